@@ -1,0 +1,140 @@
+use crate::Moment;
+use chrono::{NaiveDate, TimeZone};
+use serde::{Deserialize, Serialize};
+use std::str::FromStr;
+
+/// A civil date in the shop's zone, written `2026-11-21`.
+///
+/// Warranty days, the day close and order numbers are civil: they never depend on the PC's zone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Day(NaiveDate);
+
+impl Day {
+    /// A day by year, month and day; `None` where the calendar has none.
+    #[must_use]
+    pub fn new(year: i32, month: u32, day: u32) -> Option<Self> {
+        NaiveDate::from_ymd_opt(year, month, day).map(Self)
+    }
+
+    /// `2026-11-21`.
+    #[must_use]
+    pub fn text(self) -> String {
+        self.0.format("%Y-%m-%d").to_string()
+    }
+
+    /// `261121`, as order numbers write it.
+    #[must_use]
+    pub fn short(self) -> String {
+        self.0.format("%y%m%d").to_string()
+    }
+}
+
+/// The shop's one time zone, by its IANA name (`Asia/Shanghai`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Zone(chrono_tz::Tz);
+
+impl Zone {
+    /// China's one civil time.
+    pub const SHANGHAI: Self = Self(chrono_tz::Asia::Shanghai);
+
+    /// A zone by its IANA name; `None` when there is none of that name.
+    #[must_use]
+    pub fn read(name: &str) -> Option<Self> {
+        chrono_tz::Tz::from_str(name).ok().map(Self)
+    }
+
+    /// The IANA name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        self.0.name()
+    }
+
+    /// The civil date at a moment.
+    #[must_use]
+    pub fn day(self, moment: Moment) -> Day {
+        Day(moment.utc().with_timezone(&self.0).date_naive())
+    }
+
+    /// `2026-11-21 14:02`, as a paper shows it.
+    #[must_use]
+    pub fn local_text(self, moment: Moment) -> String {
+        moment.utc().with_timezone(&self.0).format("%Y-%m-%d %H:%M").to_string()
+    }
+
+    /// The first moment of a civil day; `None` only outside the years a `Moment` holds.
+    #[must_use]
+    pub fn start_of(self, day: Day) -> Option<Moment> {
+        let midnight = day.0.and_hms_opt(0, 0, 0)?;
+        // Where summer time skips midnight, the day starts an hour later.
+        let start = self.0.from_local_datetime(&midnight).earliest().or_else(|| {
+            self.0.from_local_datetime(&day.0.and_hms_opt(1, 0, 0)?).earliest()
+        })?;
+        Moment::from_millis(start.timestamp_millis())
+    }
+}
+
+impl Serialize for Day {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(&self.text())
+    }
+}
+
+impl<'de> Deserialize<'de> for Day {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(from)?;
+        NaiveDate::parse_from_str(&text, "%Y-%m-%d").map(Self).map_err(serde::de::Error::custom)
+    }
+}
+
+impl ts_rs::TS for Day {
+    type WithoutGenerics = Self;
+    type OptionInnerType = Self;
+    fn name(_: &ts_rs::Config) -> String {
+        "string".to_owned()
+    }
+    fn inline(_: &ts_rs::Config) -> String {
+        "string".to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> Moment {
+        Moment::read(text).unwrap()
+    }
+
+    #[test]
+    fn the_civil_day_turns_at_midnight_of_the_shop() {
+        let cases = [
+            ("Asia/Shanghai", "2026-11-20T15:59:59.999Z", "2026-11-20"),
+            ("Asia/Shanghai", "2026-11-20T16:00:00.000Z", "2026-11-21"),
+            ("Asia/Shanghai", "2024-02-28T16:00:00.000Z", "2024-02-29"),
+            ("Asia/Shanghai", "2026-12-31T16:00:00.000Z", "2027-01-01"),
+            ("Asia/Urumqi", "2026-11-20T17:59:59.999Z", "2026-11-20"),
+            ("America/New_York", "2026-03-08T06:59:59.999Z", "2026-03-08"),
+        ];
+        for (zone, moment, day) in cases {
+            assert_eq!(Zone::read(zone).unwrap().day(at(moment)).text(), day, "{zone} {moment}");
+        }
+    }
+
+    #[test]
+    fn a_day_starts_where_it_turns() {
+        for (zone, day) in
+            [("Asia/Shanghai", (2026, 11, 21)), ("Africa/Cairo", (2026, 4, 24)), ("Asia/Beirut", (2026, 3, 29))]
+        {
+            let (zone, day) = (Zone::read(zone).unwrap(), Day::new(day.0, day.1, day.2).unwrap());
+            let start = zone.start_of(day).unwrap();
+            assert_eq!(zone.day(start), day);
+            assert!(zone.day(Moment::from_millis(start.millis() - 1).unwrap()) < day);
+        }
+    }
+
+    #[test]
+    fn unknown_zones_are_refused() {
+        assert_eq!(Zone::read("Asia/Peking"), None);
+        assert_eq!(Zone::read("Asia/Shanghai"), Some(Zone::SHANGHAI));
+    }
+}
