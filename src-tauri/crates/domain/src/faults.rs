@@ -1,0 +1,72 @@
+//! Gathers the faults of an input, so that all of them are told at once.
+
+use kernel::{Failure, FieldFault, Result};
+use std::collections::BTreeMap;
+
+/// The faults found so far.
+#[derive(Debug, Default)]
+pub struct Faults(Vec<FieldFault>);
+
+impl Faults {
+    /// None yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Notes a fault of a field.
+    pub fn add(&mut self, field: &'static str, message: &'static str) {
+        self.0.push(FieldFault { field, message, params: BTreeMap::new() });
+    }
+
+    /// Notes a fault of a field whose words mention a number.
+    pub fn add_with(&mut self, field: &'static str, message: &'static str, param: (&'static str, usize)) {
+        self.0.push(FieldFault { field, message, params: BTreeMap::from([(param.0, param.1.to_string())]) });
+    }
+
+    /// Takes the value of a field's rule, or notes its fault.
+    pub fn take<T>(&mut self, field: &'static str, rule: Result<T, Fault>) -> Option<T> {
+        match rule {
+            Ok(value) => Some(value),
+            Err(fault) => {
+                let params = fault.param.into_iter().map(|(name, n)| (name, n.to_string())).collect();
+                self.0.push(FieldFault { field, message: fault.message, params });
+                None
+            }
+        }
+    }
+
+    /// Refuses when any fault was noted.
+    ///
+    /// # Errors
+    /// `message` with every fault.
+    pub fn refuse(self, message: &'static str) -> Result<()> {
+        if self.0.is_empty() {
+            return Ok(());
+        }
+        Err(Failure { fields: self.0, ..Failure::invalid(message) })
+    }
+}
+
+/// What a rule of one field found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Fault {
+    /// A key into the words (`fault.<message>`).
+    pub message: &'static str,
+    /// A number that the words mention.
+    pub param: Option<(&'static str, usize)>,
+}
+
+impl Fault {
+    /// A fault without a number.
+    #[must_use]
+    pub fn new(message: &'static str) -> Self {
+        Self { message, param: None }
+    }
+
+    /// A fault whose words mention a number.
+    #[must_use]
+    pub fn with(message: &'static str, name: &'static str, number: usize) -> Self {
+        Self { message, param: Some((name, number)) }
+    }
+}

@@ -1,0 +1,46 @@
+//! What a repair center is, as rules: pure functions over plain data.
+//!
+//! Must never know: SQL, files, transports, the clock, who is calling.
+#![warn(missing_docs)]
+
+pub mod backup;
+pub mod device;
+pub mod faults;
+pub mod language;
+pub mod person;
+pub mod phone;
+pub mod repair;
+pub mod right;
+pub mod second_person;
+pub mod shop;
+pub mod text;
+
+/// A closed set of words: the enum, its text in the database and on the wire, and the way back.
+macro_rules! closed_set {
+    ($(#[$doc:meta])* $name:ident { $($(#[$item_doc:meta])* $item:ident = $text:literal),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(
+            Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash,
+            serde::Serialize, serde::Deserialize, ts_rs::TS,
+        )]
+        pub enum $name { $($(#[$item_doc])* #[serde(rename = $text)] $item),+ }
+
+        impl $name {
+            /// All of them, in order.
+            pub const ALL: &'static [Self] = &[$(Self::$item),+];
+
+            /// Its text in the database and on the wire.
+            #[must_use]
+            pub fn text(self) -> &'static str {
+                match self { $(Self::$item => $text),+ }
+            }
+
+            /// The one with this text, if there is one.
+            #[must_use]
+            pub fn read(text: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|one| one.text() == text)
+            }
+        }
+    };
+}
+pub(crate) use closed_set;
