@@ -1,0 +1,19 @@
+//! The machine's edges: what the core asks of the computer it runs on.
+//!
+//! This crate knows the system's printing and nothing of the trade: no repair, no paper, no person. It
+//! takes finished bytes and answers in [`kernel::Failure`].
+
+#[cfg(unix)]
+mod cups;
+#[cfg(unix)]
+mod program;
+#[cfg(unix)]
+mod spool;
+
+#[cfg(unix)]
+pub use cups::SystemPrinters;
+
+#[cfg(not(unix))]
+mod elsewhere;
+#[cfg(not(unix))]
+pub use elsewhere::SystemPrinters;
