@@ -39,9 +39,11 @@ impl SystemPrinters {
     }
 
     fn ask<S: AsRef<OsStr>>(&self, program: &str, words: &[S]) -> Result<Answer> {
-        self.programs.run(program, words).map_err(|error| match error.kind() {
-            io::ErrorKind::NotFound => Failure::refused("printer.none").because(format!("no {program}")),
-            _ => failed(format!("{program}: {error}")),
+        self.programs.run(program, words).map_err(|error| {
+            if error.kind() == io::ErrorKind::NotFound {
+                return Failure::refused("printer.none").because(format!("no {program}"));
+            }
+            failed(format!("{program}: {error}"))
         })
     }
 
