@@ -28,7 +28,8 @@ pub fn read(typed: &str) -> Result<String, Fault> {
         kept = home.to_owned();
     }
     let digits = kept.trim_start_matches('+').len();
-    let mobile_of_wrong_length = !kept.starts_with('+') && kept.starts_with('1') && digits > 8 && digits != 11;
+    let mobile_of_wrong_length =
+        !kept.starts_with('+') && kept.starts_with('1') && digits > 8 && digits != 11;
     if !(7..=15).contains(&digits) || mobile_of_wrong_length {
         return Err(Fault::new("field.bad_phone"));
     }
@@ -76,7 +77,9 @@ mod tests {
 
     #[test]
     fn what_no_one_can_call_is_refused() {
-        for typed in ["12345", "138123456789", "1381234567", "13812345678901234", "abc", "138x12345678", "++86", "1+3"] {
+        for typed in
+            ["12345", "138123456789", "1381234567", "13812345678901234", "abc", "138x12345678", "++86", "1+3"]
+        {
             assert_eq!(read(typed).unwrap_err().message, "field.bad_phone", "{typed}");
         }
         assert_eq!(read("  ").unwrap_err().message, "field.empty");

@@ -16,6 +16,13 @@ impl Day {
         NaiveDate::from_ymd_opt(year, month, day).map(Self)
     }
 
+    /// Reads `2026-11-21`, and nothing else.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        let day = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().map(Self)?;
+        (day.text() == text).then_some(day)
+    }
+
     /// `2026-11-21`.
     #[must_use]
     pub fn text(self) -> String {
@@ -66,9 +73,11 @@ impl Zone {
     pub fn start_of(self, day: Day) -> Option<Moment> {
         let midnight = day.0.and_hms_opt(0, 0, 0)?;
         // Where summer time skips midnight, the day starts an hour later.
-        let start = self.0.from_local_datetime(&midnight).earliest().or_else(|| {
-            self.0.from_local_datetime(&day.0.and_hms_opt(1, 0, 0)?).earliest()
-        })?;
+        let start = self
+            .0
+            .from_local_datetime(&midnight)
+            .earliest()
+            .or_else(|| self.0.from_local_datetime(&day.0.and_hms_opt(1, 0, 0)?).earliest())?;
         Moment::from_millis(start.timestamp_millis())
     }
 }
@@ -82,7 +91,7 @@ impl Serialize for Day {
 impl<'de> Deserialize<'de> for Day {
     fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let text = String::deserialize(from)?;
-        NaiveDate::parse_from_str(&text, "%Y-%m-%d").map(Self).map_err(serde::de::Error::custom)
+        Self::read(&text).ok_or_else(|| serde::de::Error::custom("not a day"))
     }
 }
 
@@ -122,9 +131,11 @@ mod tests {
 
     #[test]
     fn a_day_starts_where_it_turns() {
-        for (zone, day) in
-            [("Asia/Shanghai", (2026, 11, 21)), ("Africa/Cairo", (2026, 4, 24)), ("Asia/Beirut", (2026, 3, 29))]
-        {
+        for (zone, day) in [
+            ("Asia/Shanghai", (2026, 11, 21)),
+            ("Africa/Cairo", (2026, 4, 24)),
+            ("Asia/Beirut", (2026, 3, 29)),
+        ] {
             let (zone, day) = (Zone::read(zone).unwrap(), Day::new(day.0, day.1, day.2).unwrap());
             let start = zone.start_of(day).unwrap();
             assert_eq!(zone.day(start), day);

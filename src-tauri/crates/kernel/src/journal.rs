@@ -89,8 +89,14 @@ mod tests {
             serde_json::to_string(&sealed).unwrap(),
             r#"{"origin":"00000000-0000-0000-0000-000000000001","seq":7,"at":"2026-11-21T06:02:03.004Z","person":"00000000-0000-0000-0000-000000000002","command":"repair.open","noun":"repair","noun_id":"00000000-0000-0000-0000-000000000003","body":"{\"v\":1,\"before\":{},\"after\":{\"number\":\"WX261121-0007\"}}"}"#
         );
-        assert_eq!(hex(&sealed.hash(&NOTHING)), "ae0a4131d7e98ab74b68286b7b960761c851bb0a44e3a3bea62355590268839c");
-        assert_eq!(hex(&commitment(&[9; 16], r#""13812345678""#)), "90d3a109d217d009840322fdc21ce996ffa5f6d2f3432a6945f31c85a3d484a9");
+        assert_eq!(
+            hex(&sealed.hash(&NOTHING)),
+            "ae0a4131d7e98ab74b68286b7b960761c851bb0a44e3a3bea62355590268839c"
+        );
+        assert_eq!(
+            hex(&commitment(&[9; 16], r#""13812345678""#)),
+            "90d3a109d217d009840322fdc21ce996ffa5f6d2f3432a6945f31c85a3d484a9"
+        );
     }
 
     #[test]

@@ -1,0 +1,133 @@
+//! Backups: a copy counts only once it was opened, checked and its chain walked.
+
+mod copy;
+mod restore;
+
+pub use copy::{Made, Occasion};
+pub use restore::Inside;
+
+use crate::error::Result;
+use kernel::Failure;
+use rusqlite::Connection;
+use serde::{Deserialize, Serialize};
+use std::fs::File;
+use std::path::{Path, PathBuf};
+
+/// The folder where verified copies lie, one sub-folder each, and their files by content hash.
+#[derive(Debug, Clone)]
+pub struct Backups {
+    folder: PathBuf,
+}
+
+/// What is written beside each copy.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Manifest {
+    pub(crate) n: u32,
+    pub(crate) made_at: kernel::Moment,
+    pub(crate) reason: domain::backup::BackupReason,
+    pub(crate) program: String,
+    pub(crate) sha256: String,
+    pub(crate) bytes: u64,
+    pub(crate) entries: i64,
+    pub(crate) repairs: i64,
+    pub(crate) files: Vec<String>,
+}
+
+impl Backups {
+    /// The backups in a folder.
+    #[must_use]
+    pub fn at(folder: &Path) -> Self {
+        Self { folder: folder.to_owned() }
+    }
+
+    /// All verified copies, newest first. A folder that is not there holds none.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn list(&self) -> kernel::Result<Vec<Made>> {
+        let mut made: Vec<Made> = self
+            .manifests()?
+            .into_iter()
+            .map(|(name, manifest)| Made {
+                name,
+                made_at: manifest.made_at,
+                reason: manifest.reason,
+                bytes: manifest.bytes,
+                repairs: manifest.repairs,
+                n: manifest.n,
+            })
+            .collect();
+        made.sort_by_key(|made| std::cmp::Reverse(made.n));
+        Ok(made)
+    }
+
+    fn manifests(&self) -> Result<Vec<(String, Manifest)>> {
+        let folders = match std::fs::read_dir(&self.folder) {
+            Ok(folders) => folders,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(error) => return Err(error.into()),
+        };
+        let mut manifests = Vec::new();
+        for folder in folders {
+            let folder = folder?;
+            // A copy that was never finished has no manifest, and one that cannot be read is no backup.
+            let Ok(text) = std::fs::read(folder.path().join("manifest.json")) else { continue };
+            let Ok(manifest) = serde_json::from_slice(&text) else { continue };
+            let name = folder.file_name().to_string_lossy().into_owned();
+            if !name.starts_with('.') {
+                manifests.push((name, manifest));
+            }
+        }
+        Ok(manifests)
+    }
+
+    fn folder_of(&self, name: &str) -> kernel::Result<PathBuf> {
+        let plain = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+        let folder = self.folder.join(name);
+        if plain && folder.join("manifest.json").is_file() {
+            return Ok(folder);
+        }
+        Err(Failure::not_found("backup.not_found"))
+    }
+
+    fn file_of(&self, hash: &str) -> PathBuf {
+        self.folder.join("files").join(&hash[..2]).join(hash)
+    }
+}
+
+/// Copies the database to `before-migration-N.db` in its own folder and checks the copy, before it takes a new form.
+pub(crate) fn before_migration(db: &Connection, folder: &Path) -> Result<()> {
+    let copy = folder.join(format!("before-migration-{}.db", crate::migrate::version(db)?));
+    remove_database(&copy)?;
+    db.execute("VACUUM INTO ?", [copy.to_string_lossy().as_ref()])?;
+    sync_file(&copy)?;
+    crate::open::must_be_sound(&crate::open::for_reading(&copy)?, "integrity_check")?;
+    sync_folder(folder)
+}
+
+/// Removes a database file and what SQLite keeps beside it.
+pub(crate) fn remove_database(file: &Path) -> Result<()> {
+    for end in ["", "-wal", "-shm", "-journal"] {
+        let mut name = file.as_os_str().to_owned();
+        name.push(end);
+        match std::fs::remove_file(PathBuf::from(name)) {
+            Ok(()) => {}
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(())
+}
+
+/// Brings a file's bytes to the disk.
+pub(crate) fn sync_file(file: &Path) -> Result<()> {
+    Ok(File::options().write(true).open(file)?.sync_all()?)
+}
+
+/// Brings a folder's names to the disk; on systems where folders cannot be synced, renames are durable already.
+pub(crate) fn sync_folder(folder: &Path) -> Result<()> {
+    if cfg!(unix) {
+        File::open(folder)?.sync_all()?;
+    }
+    Ok(())
+}

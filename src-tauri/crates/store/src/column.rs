@@ -1,0 +1,176 @@
+//! How the house's own types lie in a column.
+
+use domain::device::DeviceId;
+use domain::language::{Language, Theme};
+use domain::person::{PersonId, Role, Roles};
+use domain::repair::{CustomerId, RepairId, Stage};
+use domain::shop::ShopId;
+use kernel::{Day, Moment, RequestId, Zone};
+use rusqlite::types::{FromSqlError, FromSqlResult, ToSql, ToSqlOutput, Value, ValueRef};
+use uuid::Uuid;
+
+kernel::id!(
+    /// A kept file's row.
+    FileId
+);
+
+/// A type that lies in one column.
+pub(crate) trait Column: Sized {
+    /// As SQLite keeps it.
+    fn kept(&self) -> Value;
+    /// Back from what SQLite kept; never guesses.
+    fn read(kept: ValueRef<'_>) -> FromSqlResult<Self>;
+}
+
+/// Hands a `Column` to a statement as a parameter.
+pub(crate) struct Sql<T>(pub(crate) T);
+
+impl<T: Column> ToSql for Sql<&T> {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(ToSqlOutput::Owned(self.0.kept()))
+    }
+}
+
+/// Reads a column by name.
+pub(crate) trait RowColumns {
+    /// The value of the column, or what is wrong with it.
+    fn column<T: Column>(&self, name: &str) -> rusqlite::Result<T>;
+}
+
+impl RowColumns for rusqlite::Row<'_> {
+    fn column<T: Column>(&self, name: &str) -> rusqlite::Result<T> {
+        let kept = self.get_ref(name)?;
+        T::read(kept).map_err(|error| {
+            let index = self.as_ref().column_index(name).unwrap_or(0);
+            rusqlite::Error::FromSqlConversionFailure(index, kept.data_type(), Box::new(error))
+        })
+    }
+}
+
+impl Column for String {
+    fn kept(&self) -> Value {
+        Value::Text(self.clone())
+    }
+    fn read(kept: ValueRef<'_>) -> FromSqlResult<Self> {
+        kept.as_str().map(str::to_owned)
+    }
+}
+
+impl Column for i64 {
+    fn kept(&self) -> Value {
+        Value::Integer(*self)
+    }
+    fn read(kept: ValueRef<'_>) -> FromSqlResult<Self> {
+        kept.as_i64()
+    }
+}
+
+impl Column for u16 {
+    fn kept(&self) -> Value {
+        Value::Integer(i64::from(*self))
+    }
+    fn read(kept: ValueRef<'_>) -> FromSqlResult<Self> {
+        let n = kept.as_i64()?;
+        Self::try_from(n).or(Err(FromSqlError::OutOfRange(n)))
+    }
+}
+
+impl Column for u32 {
+    fn kept(&self) -> Value {
+        Value::Integer(i64::from(*self))
+    }
+    fn read(kept: ValueRef<'_>) -> FromSqlResult<Self> {
+        let n = kept.as_i64()?;
+        Self::try_from(n).or(Err(FromSqlError::OutOfRange(n)))
+    }
+}
+
+impl Column for bool {
+    fn kept(&self) -> Value {
+        Value::Integer(i64::from(*self))
+    }
+    fn read(kept: ValueRef<'_>) -> FromSqlResult<Self> {
+        match kept.as_i64()? {
+            0 => Ok(false),
+            1 => Ok(true),
+            n => Err(FromSqlError::OutOfRange(n)),
+        }
+    }
+}
+
+impl Column for Uuid {
+    fn kept(&self) -> Value {
+        Value::Blob(self.as_bytes().to_vec())
+    }
+    fn read(kept: ValueRef<'_>) -> FromSqlResult<Self> {
+        let bytes = kept.as_blob()?;
+        Self::from_slice(bytes)
+            .or(Err(FromSqlError::InvalidBlobSize { expected_size: 16, blob_size: bytes.len() }))
+    }
+}
+
+impl Column for [u8; 32] {
+    fn kept(&self) -> Value {
+        Value::Blob(self.to_vec())
+    }
+    fn read(kept: ValueRef<'_>) -> FromSqlResult<Self> {
+        let bytes = kept.as_blob()?;
+        bytes.try_into().or(Err(FromSqlError::InvalidBlobSize { expected_size: 32, blob_size: bytes.len() }))
+    }
+}
+
+impl<T: Column> Column for Option<T> {
+    fn kept(&self) -> Value {
+        self.as_ref().map_or(Value::Null, Column::kept)
+    }
+    fn read(kept: ValueRef<'_>) -> FromSqlResult<Self> {
+        match kept {
+            ValueRef::Null => Ok(None),
+            ValueRef::Integer(_) | ValueRef::Real(_) | ValueRef::Text(_) | ValueRef::Blob(_) => {
+                T::read(kept).map(Some)
+            }
+        }
+    }
+}
+
+/// A value kept as text, with one way to write and one to read it.
+macro_rules! text_columns {
+    ($($type:ty: $write:expr, $read:expr;)+) => {$(
+        impl Column for $type {
+            fn kept(&self) -> Value {
+                let write: fn(&$type) -> String = $write;
+                Value::Text(write(self))
+            }
+            fn read(kept: ValueRef<'_>) -> FromSqlResult<Self> {
+                let read: fn(&str) -> Option<$type> = $read;
+                read(kept.as_str()?).ok_or(FromSqlError::InvalidType)
+            }
+        }
+    )+};
+}
+
+text_columns! {
+    Moment: |m| m.text(), Moment::read;
+    Day: |d| d.text(), Day::read;
+    Zone: |z| z.name().to_owned(), Zone::read;
+    Roles: Roles::text, Roles::read;
+    Role: |r| r.text().to_owned(), Role::read;
+    Stage: |s| s.text().to_owned(), Stage::read;
+    Language: |l| l.text().to_owned(), Language::read;
+    Theme: |t| t.text().to_owned(), Theme::read;
+}
+
+macro_rules! id_columns {
+    ($($id:ty),+) => {$(
+        impl Column for $id {
+            fn kept(&self) -> Value {
+                self.0.kept()
+            }
+            fn read(kept: ValueRef<'_>) -> FromSqlResult<Self> {
+                <Uuid as Column>::read(kept).map(Self)
+            }
+        }
+    )+};
+}
+
+id_columns!(ShopId, PersonId, CustomerId, DeviceId, RepairId, RequestId, FileId);

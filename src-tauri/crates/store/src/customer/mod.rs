@@ -1,0 +1,97 @@
+//! Customers.
+
+use crate::change::Change;
+use crate::column::{RowColumns, Sql};
+use crate::error::Result;
+use crate::noun::noun;
+use crate::read::Read;
+use domain::repair::CustomerId;
+use rusqlite::OptionalExtension;
+use rusqlite::named_params;
+
+noun! {
+    /// A customer.
+    Customer = "customer" {
+        /// Its id.
+        id: CustomerId,
+        /// As they gave it.
+        name: String as personal,
+        /// In its kept form.
+        phone: String as personal,
+    }
+}
+
+/// A customer found by phone, with what they brought before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Returning {
+    /// Which one.
+    pub id: CustomerId,
+    /// Their name.
+    pub name: String,
+    /// Their phone in its kept form.
+    pub phone: String,
+    /// How many orders they have.
+    pub repairs: i64,
+    /// The last machine they brought.
+    pub last_device: Option<String>,
+}
+
+/// Everybody with this number; one number may belong to several people.
+///
+/// # Errors
+/// What the database says.
+pub fn by_phone(read: &Read<'_>, phone: &str) -> kernel::Result<Vec<Returning>> {
+    Ok(read.all(include_str!("by_phone.sql"), &[(":phone", &phone)], |row| {
+        Ok(Returning {
+            id: row.column("id")?,
+            name: row.column("name")?,
+            phone: row.column("phone")?,
+            repairs: row.column("repairs")?,
+            last_device: row.column("last_device")?,
+        })
+    })?)
+}
+
+/// One by id.
+///
+/// # Errors
+/// What the database says; `store.broken_reference` where there is none.
+pub fn by_id(read: &Read<'_>, id: CustomerId) -> kernel::Result<Customer> {
+    Ok(read.one(id.0)?)
+}
+
+/// The customer of this name and number, new where there is none.
+///
+/// # Errors
+/// What the database says.
+pub fn known_or_new(change: &mut Change<'_>, name: &str, phone: &str) -> kernel::Result<CustomerId> {
+    let find = || -> Result<Option<CustomerId>> {
+        Ok(change
+            .db
+            .prepare_cached(include_str!("by_phone_and_name.sql"))?
+            .query_row(named_params! {":phone": phone, ":name": name}, |row| row.column("id"))
+            .optional()?)
+    };
+    if let Some(id) = find()? {
+        return Ok(id);
+    }
+    let customer = Customer { id: change.new_id(), name: name.to_owned(), phone: phone.to_owned() };
+    change.insert(&customer)?;
+    Ok(customer.id)
+}
+
+/// Writes what differs.
+///
+/// # Errors
+/// What the database says.
+pub fn correct(change: &mut Change<'_>, before: &Customer, after: &Customer) -> kernel::Result<()> {
+    Ok(change.update(before, after)?)
+}
+
+/// How many orders a customer has.
+///
+/// # Errors
+/// What the database says.
+pub fn repairs(read: &Read<'_>, id: CustomerId) -> kernel::Result<i64> {
+    Ok(read.count("SELECT count(*) AS n FROM repair WHERE customer = :id", &[(":id", &Sql(&id))])?)
+}

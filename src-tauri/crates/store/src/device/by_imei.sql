@@ -1,0 +1,1 @@
+SELECT id, brand, model, imei, serial FROM device WHERE imei = :imei

@@ -1,0 +1,1 @@
+SELECT id, hash, media, bytes FROM file WHERE hash = :hash

@@ -1,0 +1,2 @@
+INSERT INTO journal_personal (entry, side, field, salt, value)
+VALUES (:entry, :side, :field, :salt, :value)

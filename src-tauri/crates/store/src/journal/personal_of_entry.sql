@@ -1,0 +1,1 @@
+SELECT side, field, salt, value FROM journal_personal WHERE entry = :entry

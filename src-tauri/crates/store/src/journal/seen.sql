@@ -1,0 +1,1 @@
+SELECT max(row) AS seen FROM journal WHERE noun = :noun AND noun_id = :noun_id

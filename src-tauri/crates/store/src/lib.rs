@@ -1,0 +1,44 @@
+//! The shop's database and files: one writer, a journal entry with every row, verified copies.
+//!
+//! Must never know: a transport, a right, a human language. The only crate that names rusqlite.
+
+mod backup;
+mod change;
+mod check;
+mod column;
+pub mod customer;
+pub mod device;
+mod error;
+pub mod file;
+mod journal;
+mod migrate;
+mod noun;
+mod open;
+pub mod person;
+mod place;
+mod pool;
+mod read;
+pub mod repair;
+mod request;
+pub mod session;
+pub mod shop;
+mod writer;
+
+pub use backup::{Backups, Inside, Made, Occasion};
+pub use change::Change;
+pub use check::{Checked, Finding, check};
+pub use error::StoreError;
+pub use journal::{Entry, Kept, Side};
+pub use place::Place;
+pub use read::Read;
+pub use request::Request;
+pub use writer::{By, Committed, Mode, Store};
+
+/// For the tests that prepare every statement and look at its plan.
+#[doc(hidden)]
+pub mod inspection {
+    pub use crate::migrate::{MIGRATIONS, fresh_in_memory};
+    pub use crate::repair::every_list_statement;
+    pub use crate::writer::UNJOURNALED;
+    pub use rusqlite;
+}

@@ -1,0 +1,1 @@
+SELECT language, theme FROM preference WHERE person = :person

@@ -1,0 +1,170 @@
+//! The data folder: who holds it, and which of its shops is in use.
+
+use crate::error::Result;
+use kernel::{Code, Failure};
+use std::fs::{File, TryLockError};
+use std::io::{ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+/// File systems over a network: SQLite's locks and its shared memory cannot be trusted there.
+const NETWORK: &[&str] = &[
+    "9p",
+    "afs",
+    "ceph",
+    "cifs",
+    "davfs",
+    "fuse.davfs",
+    "fuse.glusterfs",
+    "fuse.rclone",
+    "fuse.s3fs",
+    "fuse.sshfs",
+    "ncpfs",
+    "nfs",
+    "nfs4",
+    "smb2",
+    "smb3",
+    "smbfs",
+];
+
+/// A data folder, held by this process alone.
+///
+/// It holds `lock`, `current` (the name of the sub-folder in use) and one sub-folder a shop.
+#[derive(Debug)]
+pub struct Place {
+    root: PathBuf,
+    _lock: File,
+}
+
+impl Place {
+    /// Takes the data folder, making it where it is missing.
+    ///
+    /// # Errors
+    /// `place.network`, `place.unwritable`, `place.in_use`.
+    pub fn take(root: &Path) -> kernel::Result<Self> {
+        if let Ok(mounts) = std::fs::read_to_string("/proc/self/mountinfo")
+            && is_on_network(&mounts, &std::path::absolute(root).map_err(|e| unwritable(&e))?)
+        {
+            return Err(Failure::new(Code::Refused, "place.network").with("folder", root.display()));
+        }
+        if root.to_string_lossy().starts_with(r"\\") {
+            return Err(Failure::new(Code::Refused, "place.network").with("folder", root.display()));
+        }
+        std::fs::create_dir_all(root).map_err(|e| unwritable(&e).with("folder", root.display()))?;
+        let lock = File::options()
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .open(root.join("lock"))
+            .map_err(|e| unwritable(&e).with("folder", root.display()))?;
+        match lock.try_lock() {
+            Ok(()) => Ok(Self { root: root.to_owned(), _lock: lock }),
+            Err(TryLockError::WouldBlock) => {
+                Err(Failure::new(Code::Busy, "place.in_use").with("folder", root.display()))
+            }
+            Err(TryLockError::Error(error)) => Err(unwritable(&error).with("folder", root.display())),
+        }
+    }
+
+    /// The data folder.
+    #[must_use]
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The sub-folder in use; `None` before the first start has chosen one.
+    ///
+    /// # Errors
+    /// `place.missing` where it names a folder that is not there.
+    pub fn current(&self) -> kernel::Result<Option<PathBuf>> {
+        current(&self.root)
+    }
+
+    /// A name of a sub-folder that is not there yet: `shop-1`, `shop-2`, …
+    #[must_use]
+    pub fn unused(&self, kind: &str) -> PathBuf {
+        (1_u32..)
+            .map(|n| self.root.join(format!("{kind}-{n}")))
+            .find(|folder| !folder.exists())
+            .unwrap_or_else(|| self.root.join(kind))
+    }
+
+    /// Makes a sub-folder the one in use: all or nothing.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn use_folder(&self, folder: &Path) -> kernel::Result<()> {
+        let write = || -> Result<()> {
+            let name = folder.strip_prefix(&self.root).unwrap_or(folder);
+            let next = self.root.join("current.new");
+            let mut file = File::create(&next)?;
+            file.write_all(name.to_string_lossy().as_bytes())?;
+            file.sync_all()?;
+            std::fs::rename(&next, self.root.join("current"))?;
+            crate::backup::sync_folder(&self.root)
+        };
+        Ok(write()?)
+    }
+}
+
+/// The sub-folder in use of a data folder that nobody needs to hold.
+///
+/// # Errors
+/// `place.missing`.
+pub(crate) fn current(root: &Path) -> kernel::Result<Option<PathBuf>> {
+    let name = match std::fs::read_to_string(root.join("current")) {
+        Ok(name) => name,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(crate::error::StoreError::from(error).into()),
+    };
+    let folder = root.join(name.trim());
+    if !folder.is_dir() {
+        return Err(Failure::refused("place.missing").with("folder", folder.display()));
+    }
+    Ok(Some(folder))
+}
+
+fn unwritable(error: &std::io::Error) -> Failure {
+    Failure::refused("place.unwritable").because(error)
+}
+
+/// Whether a path lies on a network file system, by the mount table: the longest mount point above it decides.
+fn is_on_network(mountinfo: &str, path: &Path) -> bool {
+    mountinfo
+        .lines()
+        .filter_map(|line| {
+            let (left, right) = line.split_once(" - ")?;
+            let point = left.split(' ').nth(4)?.replace("\\040", " ");
+            let kind = right.split(' ').next()?;
+            path.starts_with(&point).then_some((point.len(), kind))
+        })
+        .max_by_key(|(length, _)| *length)
+        .is_some_and(|(_, kind)| NETWORK.contains(&kind))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const MOUNTS: &str = "\
+22 1 254:0 / / rw,relatime shared:1 - ext4 /dev/vda rw
+30 22 0:26 / /mnt/nas rw - cifs //nas/share rw
+31 22 0:27 / /mnt/nas/local rw - ext4 /dev/sdb rw
+32 22 0:28 / /mnt/with\\040space rw - nfs4 host:/x rw
+33 22 0:29 / /home/u/remote rw - fuse.sshfs h: rw";
+
+    #[test]
+    fn network_folders_are_told_by_the_nearest_mount() {
+        let cases = [
+            ("/home/u/data", false),
+            ("/mnt/nas", true),
+            ("/mnt/nas/shop", true),
+            ("/mnt/nas/local/shop", false),
+            ("/mnt/nasty", false),
+            ("/mnt/with space/shop", true),
+            ("/home/u/remote/x", true),
+        ];
+        for (path, expected) in cases {
+            assert_eq!(is_on_network(MOUNTS, Path::new(path)), expected, "{path}");
+        }
+    }
+}

@@ -1,0 +1,2 @@
+INSERT INTO attempt (badge, failures, last_at) VALUES (:badge, 1, :at)
+ON CONFLICT (badge) DO UPDATE SET failures = failures + 1, last_at = excluded.last_at

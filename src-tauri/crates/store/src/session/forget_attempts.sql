@@ -1,0 +1,1 @@
+DELETE FROM attempt WHERE seq <= (SELECT max(seq) FROM attempt) - 1000

@@ -1,0 +1,96 @@
+//! The shop's own row.
+
+use crate::change::Change;
+use crate::column::{FileId, RowColumns};
+use crate::error::Result;
+use crate::noun::{Noun, noun};
+use crate::read::Read;
+use domain::language::Language;
+use domain::shop::ShopId;
+use kernel::{Day, Zone};
+use rusqlite::{Connection, OptionalExtension, named_params};
+
+noun! {
+    /// The shop.
+    Shop = "shop" {
+        /// Its id.
+        id: ShopId,
+        /// 1 to 999, leading in the digits of its orders' codes.
+        code: u16,
+        /// Its name, as papers show it.
+        name: String,
+        /// Its address.
+        address: String,
+        /// Its phone.
+        phone: String,
+        /// Where to complain.
+        complaint_phone: String,
+        /// The language of papers, and of screens until a person chooses.
+        language: Language,
+        /// Its one time zone.
+        zone: Zone,
+        /// Minutes until an idle desk locks.
+        idle_minutes: u16,
+        /// Where backups go; beside the data where none is chosen.
+        backup_folder: Option<String>,
+        /// Its logo.
+        logo: Option<FileId>,
+        /// Whether it is only for looking around.
+        demo: bool,
+    }
+}
+
+/// The shop, once founded.
+///
+/// # Errors
+/// What the database says.
+pub fn find(read: &Read<'_>) -> kernel::Result<Option<Shop>> {
+    let find = || -> Result<Option<Shop>> {
+        let mut statement = read.db.prepare_cached(include_str!("find.sql"))?;
+        Ok(statement.query_row([], Shop::read).optional()?)
+    };
+    Ok(find()?)
+}
+
+/// What an editor of the shop has seen.
+///
+/// # Errors
+/// What the database says.
+pub fn seen(read: &Read<'_>, shop: &Shop) -> kernel::Result<i64> {
+    Ok(read.seen(Shop::NAME, shop.id.0)?)
+}
+
+/// Founds it.
+///
+/// # Errors
+/// What the database says.
+pub fn found(change: &mut Change<'_>, shop: &Shop) -> kernel::Result<()> {
+    Ok(change.insert(shop)?)
+}
+
+/// Writes what differs, where nobody changed it since `seen_seq`.
+///
+/// # Errors
+/// `edit.stale`.
+pub fn revise(change: &mut Change<'_>, seen_seq: i64, before: &Shop, after: &Shop) -> kernel::Result<i64> {
+    change.must_have_seen::<Shop>(before.id.0, seen_seq)?;
+    change.update(before, after)?;
+    seen(change, after)
+}
+
+/// The next order's place in its day, counted from 1.
+///
+/// # Errors
+/// What the database says.
+pub fn next_serial(change: &Change<'_>, day: Day) -> kernel::Result<i64> {
+    let next = || -> Result<i64> {
+        let mut statement = change.db.prepare_cached(include_str!("next_serial.sql"))?;
+        Ok(statement.query_row(named_params! {":day": day.text()}, |row| row.column("last"))?)
+    };
+    Ok(next()?)
+}
+
+pub(crate) fn zone(db: &Connection) -> Result<Zone> {
+    let mut statement = db.prepare_cached("SELECT zone FROM shop")?;
+    Ok(statement.query_row([], |row| row.column("zone")).optional()?.unwrap_or(Zone::SHANGHAI))
+}

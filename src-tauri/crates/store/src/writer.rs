@@ -1,0 +1,316 @@
+//! The one writer: commands queue for it, and each is answered after its commit.
+
+use crate::change::Change;
+use crate::error::{Result, StoreError};
+use crate::journal::{self, Head};
+use crate::pool::Readers;
+use crate::read::Read;
+use crate::request::{self, Request};
+use crate::{migrate, open};
+use kernel::{Failure, Moment};
+use rusqlite::{Connection, TransactionBehavior};
+use serde_json::Value;
+use std::collections::BTreeSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, Sender, channel, sync_channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::JoinHandle;
+use uuid::Uuid;
+
+/// Tables of state, which has no history.
+pub const UNJOURNALED: &[&str] = &[
+    "attempt",
+    "counter",
+    "journal",
+    "journal_personal",
+    "migration",
+    "origin",
+    "preference",
+    "request",
+    "session",
+    "session_person",
+];
+const READERS: usize = 4;
+
+/// Who writes, by which command, when.
+#[derive(Debug, Clone, Copy)]
+pub struct By {
+    /// Nil where the program itself acts, or nobody is signed in yet.
+    pub person: Uuid,
+    /// `noun.verb`.
+    pub command: &'static str,
+    /// The moment of the whole change.
+    pub now: Moment,
+    /// The client's request, whose answer is remembered.
+    pub request: Option<Request>,
+}
+
+/// What a change may leave behind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// Rows, each with its journal entry.
+    History,
+    /// A journal entry at least: a look at something that is logged.
+    Look,
+    /// State only: no journaled row and no entry.
+    State,
+}
+
+/// A change that is on the disk.
+#[derive(Debug)]
+pub struct Committed {
+    /// What the command answers.
+    pub answer: Value,
+    /// The touched nouns.
+    pub nouns: BTreeSet<&'static str>,
+}
+
+type Touched = Arc<Mutex<Vec<(String, i64)>>>;
+type Job = Box<dyn FnOnce(&mut Writing) + Send>;
+
+/// An open shop.
+pub struct Store {
+    folder: PathBuf,
+    readers: Readers,
+    jobs: Mutex<Option<Sender<Job>>>,
+    thread: Mutex<Option<JoinHandle<()>>>,
+}
+
+struct Writing {
+    db: Connection,
+    head: Head,
+    touched: Touched,
+    damaged: bool,
+}
+
+impl Store {
+    /// Makes a new, empty database in a folder and opens it.
+    ///
+    /// # Errors
+    /// Where the folder cannot be written.
+    pub fn create(folder: &Path, now: Moment) -> kernel::Result<Self> {
+        let make = || -> Result<()> {
+            std::fs::create_dir_all(folder.join("files"))?;
+            // Under another name until it is whole, so that an empty `shop.db` is never a new shop.
+            let unfinished = folder.join("shop.new.db");
+            crate::backup::remove_database(&unfinished)?;
+            let mut db = open::for_writing(&unfinished, true)?;
+            migrate::migrate(&mut db, now)?;
+            db.pragma_update(None, "journal_mode", "delete")?;
+            drop(db);
+            crate::backup::sync_file(&unfinished)?;
+            std::fs::rename(&unfinished, open::file_of(folder))?;
+            crate::backup::sync_folder(folder)
+        };
+        make().map_err(Failure::from)?;
+        Self::open(folder, now)
+    }
+
+    /// Opens the database of a folder, bringing it to this program's form where it is older.
+    ///
+    /// # Errors
+    /// `store.missing`, `store.truncated`, `store.damaged`, `store.newer`, `store.migration_changed`, or what the disk
+    /// says. A refused file is left as it is.
+    pub fn open(folder: &Path, now: Moment) -> kernel::Result<Self> {
+        Ok(open_store(folder, now)?)
+    }
+
+    /// The folder of this shop.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Looks at one state of the database.
+    ///
+    /// # Errors
+    /// What `look` answers, or what the database says.
+    pub fn read<T>(
+        &self,
+        person: Uuid,
+        now: Moment,
+        look: impl FnOnce(&Read<'_>) -> kernel::Result<T>,
+    ) -> kernel::Result<T> {
+        let db = self.readers.take()?;
+        let tx = db.unchecked_transaction().map_err(StoreError::from)?;
+        look(&Read { db: &tx, now, person })
+    }
+
+    /// Writes: all or nothing, on the disk before this returns.
+    ///
+    /// # Errors
+    /// What `apply` answers, or what the database says; then nothing was written.
+    pub fn change(
+        &self,
+        by: By,
+        mode: Mode,
+        apply: impl FnOnce(&mut Change<'_>) -> kernel::Result<Value> + Send + 'static,
+    ) -> kernel::Result<Committed> {
+        let (reply, answer) = sync_channel(1);
+        self.post(Box::new(move |writing| {
+            // A caller that went away has no use for the answer; the commit stands all the same.
+            drop(reply.send(writing.run(by, mode, apply)));
+        }))?;
+        answer.recv().map_err(|error| Failure::internal("store.failed", error))?
+    }
+
+    /// Makes this database write on under an origin of its own; after a copy of another one was taken over.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn begin_origin(&self, by: By) -> kernel::Result<()> {
+        let (reply, answer) = sync_channel(1);
+        self.post(Box::new(move |writing| drop(reply.send(writing.begin_origin(by)))))?;
+        answer.recv().map_err(|error| Failure::internal("store.failed", error))?
+    }
+
+    /// Lets the writer finish what waits, and closes the file.
+    pub fn close(&self) {
+        drop(self.jobs.lock().unwrap_or_else(PoisonError::into_inner).take());
+        if let Some(thread) = self.thread.lock().unwrap_or_else(PoisonError::into_inner).take() {
+            // The writer catches panics of commands; its own end is all that is waited for.
+            drop(thread.join());
+        }
+    }
+
+    fn post(&self, job: Job) -> kernel::Result<()> {
+        let jobs = self.jobs.lock().unwrap_or_else(PoisonError::into_inner);
+        let jobs = jobs.as_ref().ok_or_else(|| Failure::refused("store.closed"))?;
+        jobs.send(job).map_err(|error| Failure::internal("store.failed", error))
+    }
+}
+
+impl Drop for Store {
+    fn drop(&mut self) {
+        self.close();
+    }
+}
+
+fn open_store(folder: &Path, now: Moment) -> Result<Store> {
+    let file = open::file_of(folder);
+    open::must_be_whole(&file)?;
+    let mut db = open::for_writing(&file, false)?;
+    open::must_be_sound(&db, "quick_check")?;
+    migrate::must_fit(&db)?;
+    if migrate::is_behind(&db)? {
+        crate::backup::before_migration(&db, folder)?;
+        migrate::migrate(&mut db, now)?;
+    }
+    let begun: i64 = db.query_row("SELECT count(*) FROM origin", [], |row| row.get(0))?;
+    if begun == 0 {
+        let origin = Uuid::new_v7(uuid::Timestamp::from_unix(
+            uuid::NoContext,
+            u64::try_from(now.millis() / 1_000).unwrap_or(0),
+            0,
+        ));
+        journal::begin_origin(&db, origin, now)?;
+    }
+    let head = Head::load(&db)?;
+    let touched = Touched::default();
+    let log = Arc::clone(&touched);
+    db.update_hook(Some(move |_, _: &str, table: &str, row| {
+        if !UNJOURNALED.contains(&table) {
+            log.lock().unwrap_or_else(PoisonError::into_inner).push((table.to_owned(), row));
+        }
+    }))?;
+    let readers = Readers::open(&file, READERS)?;
+    let (jobs, waiting) = channel::<Job>();
+    let writing = Writing { db, head, touched, damaged: false };
+    let thread =
+        std::thread::Builder::new().name("writer".to_owned()).spawn(move || write(writing, &waiting))?;
+    Ok(Store {
+        folder: folder.to_owned(),
+        readers,
+        jobs: Mutex::new(Some(jobs)),
+        thread: Mutex::new(Some(thread)),
+    })
+}
+
+fn write(mut writing: Writing, waiting: &Receiver<Job>) {
+    while let Ok(job) = waiting.recv() {
+        job(&mut writing);
+    }
+    // A checkpoint that fails here loses nothing: the next start reads the log.
+    drop(writing.db.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)"));
+}
+
+impl Writing {
+    fn run(
+        &mut self,
+        by: By,
+        mode: Mode,
+        apply: impl FnOnce(&mut Change<'_>) -> kernel::Result<Value>,
+    ) -> kernel::Result<Committed> {
+        if self.damaged {
+            return Err(Failure::internal("store.damaged", "found damaged while working"));
+        }
+        let done = self.attempt(by, mode, apply).map_err(Failure::from);
+        if done.as_ref().is_err_and(|failure| failure.message == "store.damaged") {
+            self.damaged = true;
+        }
+        done
+    }
+
+    fn attempt(
+        &mut self,
+        by: By,
+        mode: Mode,
+        apply: impl FnOnce(&mut Change<'_>) -> kernel::Result<Value>,
+    ) -> Result<Committed> {
+        self.touched.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        if let Some(request) = by.request
+            && let Some(answer) = request::answered(&tx, request, by.person, by.command, by.now)?
+        {
+            return Ok(Committed { answer, nouns: BTreeSet::new() });
+        }
+        let mut change = Change::new(&tx, by.person, by.command, by.now, self.head);
+        let answer = catch_unwind(AssertUnwindSafe(|| apply(&mut change)))
+            .unwrap_or_else(|panic| Err(Failure::internal("command.panicked", said_by(&*panic))))?;
+        must_be_recorded(&change, mode, &self.touched)?;
+        if let Some(request) = by.request {
+            request::keep(&tx, request, (by.person, by.command), &answer, by.now)?;
+        }
+        let (head, nouns) = (change.head, std::mem::take(&mut change.nouns));
+        drop(change);
+        tx.commit()?;
+        self.head = head;
+        Ok(Committed { answer, nouns })
+    }
+
+    fn begin_origin(&mut self, by: By) -> kernel::Result<()> {
+        let mut begin = || -> Result<Head> {
+            let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let id = Change::new(&tx, by.person, by.command, by.now, self.head).new_id();
+            journal::begin_origin(&tx, id, by.now)?;
+            let head = Head::load(&tx)?;
+            tx.commit()?;
+            Ok(head)
+        };
+        self.head = begin()?;
+        Ok(())
+    }
+}
+
+/// Refuses a change with a touched row that has no journal entry, or with no entry where one is due.
+fn must_be_recorded(change: &Change<'_>, mode: Mode, touched: &Touched) -> Result<()> {
+    let touched = touched.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some((table, _)) = touched.iter().find(|row| !change.recorded.contains(*row)) {
+        return Err(Failure::internal("journal.unrecorded", table).into());
+    }
+    let fits = match mode {
+        Mode::History => true,
+        Mode::Look => change.entries > 0,
+        Mode::State => change.entries == 0,
+    };
+    if fits { Ok(()) } else { Err(Failure::internal("journal.nothing_written", format!("{mode:?}")).into()) }
+}
+
+fn said_by(panic: &(dyn std::any::Any + Send)) -> String {
+    panic
+        .downcast_ref::<&str>()
+        .map(|text| (*text).to_owned())
+        .or_else(|| panic.downcast_ref::<String>().cloned())
+        .unwrap_or_else(|| "no words".to_owned())
+}
