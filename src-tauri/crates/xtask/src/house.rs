@@ -62,9 +62,11 @@ impl House {
         self.root.join("target/demo-shop")
     }
 
-    /// The program, as a development build leaves it.
-    pub(crate) fn program(&self) -> PathBuf {
-        self.built.join("debug").join(executable("xiutai"))
+    /// The program, as a development build leaves it, ready to be given its words.
+    pub(crate) fn start(&self) -> Command {
+        let mut command = Command::new(self.built.join("debug").join(executable("xiutai")));
+        command.env("XIUTAI_FONTS", self.fonts());
+        command
     }
 
     /// An example program, as a development build leaves it.
@@ -76,7 +78,7 @@ impl House {
     /// they are no part of what is built, and must not make it look changed.
     pub(crate) fn cargo(&self, words: &[&str]) -> Command {
         let mut command = Command::new("cargo");
-        command.args(words).current_dir(&self.root);
+        command.args(words).current_dir(&self.root).env("XIUTAI_FONTS", self.fonts());
         for (name, _) in std::env::vars_os() {
             let name = name.to_string_lossy();
             if name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_") {

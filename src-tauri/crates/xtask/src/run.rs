@@ -6,7 +6,7 @@ use crate::stop::Stop;
 use crate::{fonts, needs, node, system};
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
-use std::process::{Command, ExitStatus};
+use std::process::ExitStatus;
 
 /// Where the program shows itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,7 +17,8 @@ pub(crate) enum Face {
     Browser,
 }
 
-const PORTS: std::ops::RangeInclusive<u16> = 8787..=8806;
+/// From the one the program itself takes when nobody says.
+const PORTS: std::ops::RangeInclusive<u16> = 7420..=7439;
 
 /// Puts what is missing there and says how the program will show itself.
 ///
@@ -51,7 +52,7 @@ pub(crate) fn demo(house: &House, data: Option<&Path>) -> Result<(), Stop> {
     if shop.join("current").exists() {
         println!("✓ demo shop: there");
     } else {
-        let mut make = Command::new(house.program());
+        let mut make = house.start();
         make.arg("demo").arg("--data").arg(&shop);
         step("demo shop", make)?;
     }
@@ -90,11 +91,9 @@ fn build(house: &House, face: Face) -> Result<(), Stop> {
 }
 
 fn start(house: &House, face: Face, data: Option<&Path>) -> Result<(), Stop> {
-    let mut program = Command::new(house.program());
+    let mut program = house.start();
     if face == Face::Browser {
-        let address = format!("127.0.0.1:{}", free_port()?);
-        program.arg("serve").arg("--listen").arg(&address);
-        println!("\nOpen http://{address}/ in a browser on this machine; Ctrl+C ends it.");
+        program.arg("serve").arg("--listen").arg(format!("127.0.0.1:{}", free_port()?));
     }
     if let Some(folder) = data {
         program.arg("--data").arg(absolute(folder)?);
@@ -115,7 +114,7 @@ fn absolute(folder: &Path) -> Result<PathBuf, Stop> {
     std::path::absolute(folder).map_err(Stop::file("looking at", folder))
 }
 
-/// The first port of the row that nobody listens on.
+/// The first port of the range that nobody listens on.
 fn free_port() -> Result<u16, Stop> {
     PORTS
         .into_iter()
