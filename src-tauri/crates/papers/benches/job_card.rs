@@ -1,0 +1,50 @@
+//! What one A4 order costs: `cargo bench -p papers`. Prints figures; asserts nothing, since machines differ.
+
+#[path = "../tests/papers/samples.rs"]
+mod samples;
+
+use domain::language::Language;
+use papers::{FontSet, Result, job_card, pdf};
+use std::time::{Duration, Instant};
+
+const ROUNDS: usize = 30;
+
+fn main() -> Result<()> {
+    let start = Instant::now();
+    let fonts = FontSet::load(&samples::font_folder())?;
+    println!("papers: read fonts           {:7.1} ms", millis(start.elapsed()));
+    for language in Language::ALL {
+        let card = samples::order(*language);
+        let mut rounds = Vec::with_capacity(ROUNDS);
+        let mut size = 0;
+        for _ in 0..ROUNDS {
+            let start = Instant::now();
+            let drawn = job_card(&card, &fonts)?;
+            let laid_out = start.elapsed();
+            size = pdf::write(&drawn.doc, &fonts)?.len();
+            rounds.push((start.elapsed(), laid_out));
+        }
+        let first = rounds[0].0;
+        rounds.sort_unstable();
+        let (whole, laid_out) = rounds[ROUNDS / 2];
+        println!(
+            "papers: job card {:5}       {:7.1} ms warm median ({:.1} layout), {:.1} first, {size} bytes",
+            language.text(),
+            millis(whole),
+            millis(laid_out),
+            millis(first),
+        );
+    }
+    let mut card = samples::order(Language::Chinese);
+    card.symptom = "屏幕碎了，触摸时好时坏。".repeat((1 << 20) / 36);
+    let start = Instant::now();
+    let drawn = job_card(&card, &fonts)?;
+    let size = pdf::write(&drawn.doc, &fonts)?.len();
+    let pages = drawn.doc.pages.len();
+    println!("papers: 1 MiB symptom        {:7.1} ms, {pages} pages, {size} bytes", millis(start.elapsed()));
+    Ok(())
+}
+
+fn millis(time: Duration) -> f64 {
+    time.as_secs_f64() * 1000.0
+}

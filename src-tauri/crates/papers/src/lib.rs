@@ -1,0 +1,28 @@
+//! Papers: plain data in, PDF bytes out.
+//!
+//! Three rooms: `templates` turn data into a display list (`list`), with the flow, tables and codes beside them;
+//! `pdf` writes a display list as a file. Text is set in Noto Sans SC, which lies among the program's resources:
+//! `FontSet::load(dir)` reads `NotoSansSC-Regular.ttf` and `NotoSansSC-Bold.ttf` from `<resources>/fonts`, in
+//! development from `target/fonts`, where `cargo xtask setup` puts them together with their licence, `OFL.txt`.
+//!
+//! Must never know: SQL, commands, the clock, the zone, who may see what. Whoever calls hands over texts as they
+//! shall be printed, masked or not.
+#![warn(missing_docs)]
+
+pub mod codes;
+pub mod failure;
+pub mod flow;
+pub mod fonts;
+pub mod lines;
+pub mod list;
+pub mod measure;
+pub mod pdf;
+pub mod sheet;
+pub mod table;
+pub mod templates;
+pub mod words;
+
+pub use failure::{PapersFailure, Result};
+pub use fonts::FontSet;
+pub use templates::job_card::{Drawn, JobCard, Shop, job_card};
+pub use words::default_terms;

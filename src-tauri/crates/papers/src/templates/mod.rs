@@ -1,0 +1,3 @@
+//! One file per paper: plain data in, a display list out.
+
+pub mod job_card;
