@@ -1,0 +1,101 @@
+import { QueryClientProvider } from "@tanstack/react-query";
+import { App as AntdApp, ConfigProvider, Spin } from "antd";
+import enUS from "antd/locale/en_US";
+import zhCN from "antd/locale/zh_CN";
+import { type ReactNode, useEffect, useMemo, useState } from "react";
+import type { Host } from "../host/host";
+import { answerStore, followTouches, useAnswer } from "../kit/answers";
+import { Boundary } from "../kit/Boundary";
+import { chosenLanguage, chosenLook } from "../kit/choices";
+import { ZoneContext } from "../kit/dates";
+import { FailureNote } from "../kit/FailureNote";
+import { HostProvider } from "../kit/host";
+import { antdThemeOf, useSystemLook } from "../kit/theme";
+import { speak, useWords } from "../kit/words";
+import { SignInPage } from "../session/SignInPage";
+import { FirstStart } from "../shop/FirstStart";
+import { Trouble } from "../shop/Trouble";
+import type { Door, Theme } from "../wire/commands";
+import { Bars } from "./Bars";
+import { Desk } from "./Desk";
+import { LookContext } from "./look";
+
+/** The whole face, over whichever host carries it. */
+export function App({ host }: { host: Host }) {
+  const store = useMemo(() => {
+    const made = answerStore(() => made.invalidateQueries({ queryKey: ["shop.door"] }));
+    return made;
+  }, []);
+  useEffect(() => followTouches(host, store), [host, store]);
+  return (
+    <HostProvider host={host}>
+      <QueryClientProvider client={store}>
+        <Look>
+          <Entrance />
+        </Look>
+      </QueryClientProvider>
+    </HostProvider>
+  );
+}
+
+/** Colours and antd's own words, by what the person chose, else this PC, else the system. */
+function Look({ children }: { children: ReactNode }) {
+  const { language } = useWords();
+  const system = useSystemLook();
+  const [chosen, setChosen] = useState<Theme | null>(() => chosenLook());
+  const look = chosen ?? system;
+  useEffect(() => {
+    document.documentElement.dataset.look = look;
+  }, [look]);
+  const theme = useMemo(() => antdThemeOf(look), [look]);
+  const choice = useMemo(() => ({ look, chosen, setChosen }), [look, chosen]);
+  return (
+    <ConfigProvider
+      theme={theme}
+      locale={language === "en" ? enUS : zhCN}
+      getPopupContainer={() => document.getElementById("beneath") ?? document.body}
+    >
+      <AntdApp component={false}>
+        <LookContext value={choice}>
+          <Boundary>{children}</Boundary>
+        </LookContext>
+      </AntdApp>
+    </ConfigProvider>
+  );
+}
+
+/** Leads to first start, trouble, sign-in or the desk, as the core's door says. */
+function Entrance() {
+  const door = useAnswer("shop.door", {}, ["shop", "session", "person", "backup"]);
+  const [founding, setFounding] = useState(false);
+  const shopLanguage = door.data?.me?.language ?? chosenLanguage() ?? door.data?.shop?.language;
+  useEffect(() => {
+    if (shopLanguage) speak(shopLanguage);
+  }, [shopLanguage]);
+
+  if (!door.data) {
+    return (
+      <div className="splash">
+        <Bars />
+        {door.error ? (
+          <FailureNote reason={door.error} again={() => door.refetch()} />
+        ) : (
+          <Spin delay={400} />
+        )}
+      </div>
+    );
+  }
+  return (
+    <ZoneContext value={door.data.shop?.zone ?? "Asia/Shanghai"}>
+      {place(door.data, founding, setFounding)}
+    </ZoneContext>
+  );
+}
+
+function place(door: Door, founding: boolean, setFounding: (on: boolean) => void): ReactNode {
+  // Founding signs in on its way; its page stays until the recovery code is kept.
+  if (founding || door.state === "first_start") return <FirstStart founding={setFounding} />;
+  if (door.state === "trouble") return <Trouble trouble={door.trouble} />;
+  if (!door.me) return <SignInPage door={door} />;
+  return <Desk door={door} me={door.me} />;
+}

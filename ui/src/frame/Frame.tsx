@@ -1,0 +1,41 @@
+import { Outlet, useNavigate } from "@tanstack/react-router";
+import { Boundary } from "../kit/Boundary";
+import { useShortcut } from "../kit/shortcuts";
+import { Bars } from "./Bars";
+import { Box } from "./Box";
+import { Nav, usePlaces } from "./Nav";
+import { PersonMenu } from "./PersonMenu";
+import { StatusBars } from "./StatusBars";
+import "./frame.css";
+
+/** The shell around every page: places left, the one box and the person on top. */
+export function Frame() {
+  usePlaceKeys();
+  return (
+    <div className="frame">
+      <Nav />
+      <div className="frame-main">
+        <Bars />
+        <StatusBars />
+        <header className="frame-top">
+          <Box />
+          <PersonMenu />
+        </header>
+        <main className="frame-page" id="page">
+          <Boundary>
+            <Outlet />
+          </Boundary>
+        </main>
+      </div>
+    </div>
+  );
+}
+
+function usePlaceKeys(): void {
+  const navigate = useNavigate();
+  const places = usePlaces();
+  const shown = (key: string) => places.some((place) => place.shortcut === key);
+  useShortcut("F2", () => navigate({ to: "/intake" }), shown("F2"));
+  useShortcut("F3", () => navigate({ to: "/repairs" }), shown("F3"));
+  useShortcut("F9", () => navigate({ to: "/settings/{-$section}" }), shown("F9"));
+}

@@ -1,0 +1,112 @@
+import {
+  DownOutlined,
+  KeyOutlined,
+  LockOutlined,
+  LogoutOutlined,
+  SkinOutlined,
+} from "@ant-design/icons";
+import { useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { App, Button, Dropdown, type MenuProps, Tooltip } from "antd";
+import { useChange } from "../kit/change";
+import { reasonWords } from "../kit/FailureNote";
+import { Key } from "../kit/shortcuts";
+import { languages, useWords } from "../kit/words";
+import { usePreferences } from "../person/preferences";
+import { useMe } from "../session/door";
+import { Initial } from "../session/Tiles";
+import { useLock } from "./lock";
+import { useLook } from "./look";
+
+/** Who is here, how it looks to them, and the ways to leave. */
+export function PersonMenu() {
+  const { say, language } = useWords();
+  const me = useMe();
+  const { lock } = useLock();
+  const { chosen } = useLook();
+  const prefer = usePreferences();
+  const navigate = useNavigate();
+  const store = useQueryClient();
+  const { message } = App.useApp();
+  const signOut = useChange("session.sign_out", {
+    done: async () => {
+      await store.refetchQueries({ queryKey: ["shop.door"] });
+      store.removeQueries({ predicate: (query) => query.queryKey[0] !== "shop.door" });
+    },
+    refused: (reason) => message.error(reasonWords(say, reason)),
+  });
+
+  const items: MenuProps["items"] = [
+    {
+      key: "mine",
+      icon: <KeyOutlined />,
+      label: <span data-test="menu-mine">{say("me.password_and_pin")}</span>,
+      onClick: () => navigate({ to: "/settings/{-$section}", params: { section: "mine" } }),
+    },
+    { type: "divider" },
+    {
+      key: "language",
+      type: "group",
+      label: say("choice.language"),
+      children: languages.map(({ code, name }) => ({
+        key: code,
+        label: <span data-test={`menu-language-${code}`}>{mark(code === language, name)}</span>,
+        onClick: () => prefer.language(code),
+      })),
+    },
+    {
+      key: "look",
+      type: "group",
+      label: (
+        <>
+          <SkinOutlined /> {say("choice.look")}
+        </>
+      ),
+      children: (["system", "light", "dark"] as const).map((wish) => ({
+        key: wish,
+        label: (
+          <span data-test={`menu-look-${wish}`}>
+            {mark((chosen ?? "system") === wish, say(`look.${wish}`))}
+          </span>
+        ),
+        onClick: () => prefer.look(wish),
+      })),
+    },
+    { type: "divider" },
+    {
+      key: "out",
+      icon: <LogoutOutlined />,
+      label: <span data-test="signout">{say("session.sign_out")}</span>,
+      onClick: () => signOut.run({}),
+    },
+  ];
+
+  return (
+    <div className="row">
+      <Dropdown menu={{ items }} trigger={["click"]} placement="bottomRight">
+        <button type="button" className="plain person" data-test="person-menu">
+          <Initial name={me.name} />
+          <span className="cut person-name">{me.name}</span>
+          <span className="quiet cut person-roles">
+            {me.roles.map((role) => say(`role.${role}`)).join(" · ")}
+          </span>
+          <DownOutlined className="quiet" />
+        </button>
+      </Dropdown>
+      <Tooltip title={say("lock.act")}>
+        <Button
+          icon={<LockOutlined />}
+          onClick={lock}
+          aria-label={say("lock.act")}
+          data-test="lock-button"
+        >
+          <Key>Ctrl L</Key>
+        </Button>
+      </Tooltip>
+    </div>
+  );
+}
+
+function mark(on: boolean, name: string): string {
+  return on ? `✓ ${name}` : name;
+}

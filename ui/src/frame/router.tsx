@@ -1,0 +1,71 @@
+import {
+  createHashHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  redirect,
+} from "@tanstack/react-router";
+import { IntakePage } from "../repair/IntakePage";
+import { OrderPage } from "../repair/OrderPage";
+import { OrdersPage } from "../repair/OrdersPage";
+import { SettingsPage } from "../shop/SettingsPage";
+import type { RepairView } from "../wire/commands";
+import { Frame } from "./Frame";
+import { NoSuchPage } from "./NoSuchPage";
+
+const root = createRootRoute({ component: Frame, notFoundComponent: NoSuchPage });
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: "/",
+  beforeLoad: () => {
+    throw redirect({ to: "/repairs" });
+  },
+});
+
+const intake = createRoute({ getParentRoute: () => root, path: "/intake", component: IntakePage });
+
+interface OrdersSearch {
+  view?: RepairView;
+  text?: string;
+}
+
+const VIEWS: readonly RepairView[] = ["open", "today", "mine", "all"];
+
+const orders = createRoute({
+  getParentRoute: () => root,
+  path: "/repairs",
+  validateSearch: (search: Record<string, unknown>): OrdersSearch => {
+    const view = VIEWS.find((one) => one === search.view);
+    const text = search.text === undefined ? "" : String(search.text);
+    return { ...(view && { view }), ...(text && { text }) };
+  },
+  component: OrdersPage,
+});
+
+const order = createRoute({
+  getParentRoute: () => root,
+  path: "/repairs/$id",
+  validateSearch: (search: Record<string, unknown>): { print?: boolean } =>
+    search.print === true ? { print: true } : {},
+  component: OrderPage,
+});
+
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: "/settings/{-$section}",
+  component: SettingsPage,
+});
+
+const tree = root.addChildren([home, intake, orders, order, settings]);
+
+/** One router per person at the desk; the place stands behind the address's #. */
+export function makeRouter() {
+  return createRouter({ routeTree: tree, history: createHashHistory() });
+}
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: ReturnType<typeof makeRouter>;
+  }
+}

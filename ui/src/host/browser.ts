@@ -1,0 +1,158 @@
+import { type Host, isFailure, LineDown, Refusal, unreadable } from "./host";
+
+/** How long a call may stay without an answer before the line counts as down (ms). */
+const ANSWER_WITHIN = 120_000;
+/** Pause between two looks whether the line is back (ms). */
+const PROBE_EVERY = 2_000;
+/** Pause before a closed event stream is opened anew (ms). */
+const REOPEN_AFTER = 5_000;
+
+/** The core behind HTTP on the address that served this page. */
+export function browserHost(): Host {
+  const line = new Line();
+  return {
+    kind: "browser",
+    async call(name, input, options) {
+      const headers: Record<string, string> = { "Content-Type": "application/json" };
+      if (options?.request) headers["X-Request"] = options.request;
+      const reply = await post(line, `/api/${name}`, JSON.stringify(input), headers);
+      return reply.json();
+    },
+    async paper(name, input) {
+      const reply = await post(line, `/paper/${name}`, JSON.stringify(input), {
+        "Content-Type": "application/json",
+      });
+      return new Uint8Array(await reply.arrayBuffer());
+    },
+    async stage(bytes) {
+      const body = new Blob([bytes as Uint8Array<ArrayBuffer>]);
+      const reply = await post(line, "/file", body, {
+        "Content-Type": "application/octet-stream",
+      });
+      const { hash } = (await reply.json()) as { hash: string };
+      return hash;
+    },
+    listen: (touched) => listen(line, touched),
+    watchLine: (changed) => line.watch(changed),
+  };
+}
+
+async function post(
+  line: Line,
+  path: string,
+  body: BodyInit,
+  headers: Record<string, string>,
+): Promise<Response> {
+  let reply: Response;
+  try {
+    reply = await fetch(path, {
+      method: "POST",
+      body,
+      headers: { "X-Xiutai": "1", ...headers },
+      credentials: "same-origin",
+      signal: AbortSignal.timeout(ANSWER_WITHIN),
+    });
+  } catch {
+    // fetch rejects only where no answer came: refused, cut off or timed out.
+    line.lost();
+    throw new LineDown();
+  }
+  line.found();
+  if (reply.ok) return reply;
+  const text = await reply.text();
+  throw refusalIn(text) ?? unreadable(`HTTP ${reply.status}`);
+}
+
+function refusalIn(text: string): Refusal | undefined {
+  try {
+    const body: unknown = JSON.parse(text);
+    return isFailure(body) ? new Refusal(body) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function listen(line: Line, touched: (nouns: string[]) => void): () => void {
+  let stream: EventSource | undefined;
+  let again: ReturnType<typeof setTimeout> | undefined;
+  let missed = false;
+
+  const open = () => {
+    stream = new EventSource("/events");
+    stream.onmessage = (message: MessageEvent<string>) => {
+      const event = JSON.parse(message.data) as { nouns: string[] };
+      touched(event.nouns);
+    };
+    stream.onopen = () => {
+      // Commits that fell into the gap were not told: everything counts as touched.
+      if (missed) line.returned();
+      missed = false;
+    };
+    stream.onerror = () => {
+      missed = true;
+      line.probe();
+      // A refused stream (signed out, server restarted) is not reopened by the browser itself.
+      if (stream?.readyState === EventSource.CLOSED) {
+        clearTimeout(again);
+        again = setTimeout(open, REOPEN_AFTER);
+      }
+    };
+  };
+
+  open();
+  return () => {
+    clearTimeout(again);
+    stream?.close();
+  };
+}
+
+/** Knows whether answers come, and asks by itself until they do again. */
+class Line {
+  private up = true;
+  private probing = false;
+  private readonly watchers = new Set<(up: boolean) => void>();
+
+  watch(changed: (up: boolean) => void): () => void {
+    this.watchers.add(changed);
+    return () => this.watchers.delete(changed);
+  }
+
+  lost(): void {
+    if (this.up) this.tell(false);
+    this.probe();
+  }
+
+  found(): void {
+    if (!this.up) this.tell(true);
+  }
+
+  returned(): void {
+    this.tell(true);
+  }
+
+  probe(): void {
+    if (this.probing) return;
+    this.probing = true;
+    const ask = async () => {
+      try {
+        await fetch("/api/shop.door", {
+          method: "POST",
+          body: "{}",
+          headers: { "X-Xiutai": "1", "Content-Type": "application/json" },
+          signal: AbortSignal.timeout(PROBE_EVERY * 2),
+        });
+        this.probing = false;
+        this.found();
+      } catch {
+        if (this.up) this.tell(false);
+        setTimeout(ask, PROBE_EVERY);
+      }
+    };
+    ask();
+  }
+
+  private tell(up: boolean): void {
+    this.up = up;
+    for (const changed of this.watchers) changed(up);
+  }
+}

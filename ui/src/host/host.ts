@@ -1,0 +1,68 @@
+import type { Commands, Failure, Papers } from "../wire/commands";
+
+export type CommandName = keyof Commands;
+export type Input<K extends CommandName> = Commands[K]["input"];
+export type Output<K extends CommandName> = Commands[K]["output"];
+
+export interface CallOptions {
+  /** One id per intent of a person: sent again with a retry, so that the core answers the first act. */
+  request?: string;
+}
+
+/** The one door to the core, whether it lives in this window's process or behind HTTP. */
+export interface Host {
+  readonly kind: "window" | "browser";
+  /** Rejects with `Refusal` (the core said no) or `LineDown` (no answer came, the act may have happened). */
+  call<K extends CommandName>(name: K, input: Input<K>, options?: CallOptions): Promise<Output<K>>;
+  /** Draws a paper and answers its PDF bytes. */
+  paper<P extends keyof Papers>(name: P, input: Papers[P]["input"]): Promise<Uint8Array>;
+  /** Hands bytes in and answers their content hash. */
+  stage(bytes: Uint8Array): Promise<string>;
+  /** Tells which nouns a commit touched, until the answered function is called. */
+  listen(touched: (nouns: string[]) => void): () => void;
+  /** Tells when the line to the core goes down and comes back; what happened meanwhile is unknown. */
+  watchLine(changed: (up: boolean) => void): () => void;
+}
+
+/** The core's refusal, with the words' key, the fields at fault and the open gates. */
+export class Refusal extends Error {
+  readonly failure: Failure;
+
+  constructor(failure: Failure) {
+    super(failure.message);
+    this.name = "Refusal";
+    this.failure = failure;
+  }
+}
+
+/** No answer: the line is down or the core is gone. Whether the act happened is not known. */
+export class LineDown extends Error {
+  constructor() {
+    super("line.down");
+    this.name = "LineDown";
+  }
+}
+
+/** What a reply without a readable failure is told as. */
+export function unreadable(detail: string): Refusal {
+  return new Refusal({
+    code: "internal",
+    message: "reply.unreadable",
+    params: { detail },
+    fields: [],
+    gates: [],
+    trace: null,
+  });
+}
+
+/** Whether a value that came over the line has the shape of the core's `Failure`. */
+export function isFailure(value: unknown): value is Failure {
+  if (typeof value !== "object" || value === null) return false;
+  const failure = value as Partial<Failure>;
+  return (
+    typeof failure.code === "string" &&
+    typeof failure.message === "string" &&
+    Array.isArray(failure.fields) &&
+    Array.isArray(failure.gates)
+  );
+}

@@ -1,0 +1,64 @@
+import { Alert, Button } from "antd";
+import { LineDown, Refusal } from "../host/host";
+import type { Failure, Right } from "../wire/commands";
+import { failureWords, hasWord, type Say, useWords } from "./words";
+
+/** Any reason an act or a query did not come about, in words a person can act on. */
+export function FailureNote({ reason, again }: { reason: Error | null; again?: () => void }) {
+  const { say } = useWords();
+  if (!reason) return null;
+  const failure = reason instanceof Refusal ? reason.failure : null;
+  return (
+    <Alert
+      type="error"
+      showIcon
+      data-test="failure-note"
+      title={reasonWords(say, reason)}
+      description={failure && <FailureDetails failure={failure} />}
+      action={
+        again && (
+          <Button size="small" onClick={again}>
+            {say("act.again")}
+          </Button>
+        )
+      }
+    />
+  );
+}
+
+/** The one sentence for a reason. */
+export function reasonWords(say: Say, reason: Error): string {
+  if (reason instanceof Refusal) return failureWords(say, reason.failure);
+  if (reason instanceof LineDown) return say("line.down");
+  return say("failure.unknown", { key: reason.message });
+}
+
+function FailureDetails({ failure }: { failure: Failure }) {
+  const { say } = useWords();
+  if (failure.gates.length === 0 && !failure.trace) return null;
+  return (
+    <>
+      {failure.gates.map((gate) => (
+        <div key={gate.gate}>
+          {gateWords(say, gate.gate)}
+          {gate.lifted_by &&
+            ` · ${say("gate.lifted_by", { right: rightWords(say, gate.lifted_by) })}`}
+        </div>
+      ))}
+      {failure.trace && (
+        <div className="quiet" data-test="failure-trace">
+          {say("failure.trace", { trace: failure.trace })}
+        </div>
+      )}
+    </>
+  );
+}
+
+function gateWords(say: Say, gate: string): string {
+  const key = `gate.${gate}`;
+  return hasWord(key) ? say(key) : gate;
+}
+
+function rightWords(say: Say, right: Right): string {
+  return say(`right.${right}`);
+}

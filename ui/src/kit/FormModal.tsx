@@ -1,0 +1,47 @@
+import { Modal } from "antd";
+import type { ReactNode } from "react";
+import { useLock } from "../frame/lock";
+import { moveOnEnter } from "./fields";
+import { Key, useShortcut } from "./shortcuts";
+import { useWords, type Word } from "./words";
+
+interface FormModalProps {
+  title: string;
+  act: Word;
+  test: string;
+  pending: boolean;
+  submit: () => void;
+  close: () => void;
+  children: ReactNode;
+}
+
+/** A small form above the page: Enter moves on, Ctrl+Enter acts, Esc leaves. */
+export function FormModal({ title, act, test, pending, submit, close, children }: FormModalProps) {
+  const { say } = useWords();
+  const { locked } = useLock();
+  useShortcut("Ctrl+Enter", submit, !locked);
+  const named = { "data-test": `${test}-save` };
+  return (
+    <Modal
+      open
+      title={title}
+      width={520}
+      onCancel={close}
+      onOk={submit}
+      confirmLoading={pending}
+      mask={{ closable: false }}
+      okText={
+        <>
+          {say(act)} <Key>Ctrl Enter</Key>
+        </>
+      }
+      okButtonProps={named}
+      data-test={`${test}-form`}
+    >
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: Enter moves between the fields inside */}
+      <div className="stack" onKeyDown={moveOnEnter}>
+        {children}
+      </div>
+    </Modal>
+  );
+}

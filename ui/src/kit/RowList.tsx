@@ -1,0 +1,154 @@
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+
+export interface Column<Row> {
+  key: string;
+  title: string;
+  /** A track of the CSS grid, e.g. `minmax(120px, 1fr)`. */
+  width: string;
+  end?: boolean;
+  /** Left out where the list is narrower than this (px). */
+  from?: number;
+  cell: (row: Row) => ReactNode;
+}
+
+interface RowListProps<Row> {
+  label: string;
+  rows: readonly Row[];
+  rowKey: (row: Row) => string;
+  columns: readonly Column<Row>[];
+  open: (row: Row) => void;
+  /** Called as the last rows come into sight. */
+  nearEnd: () => void;
+  empty: ReactNode;
+  test: string;
+  rowName: (row: Row) => string;
+}
+
+const ROW_HEIGHT = 40;
+
+/** A list of any length: virtual rows, ↑↓ Home End to move, Enter or a click to open. */
+export function RowList<Row>(props: RowListProps<Row>) {
+  const { rows, rowKey, open, nearEnd } = props;
+  const body = useRef<HTMLDivElement>(null);
+  const { width, gutter } = useWidth(body);
+  const columns = props.columns.filter((column) => !column.from || width >= column.from);
+  const template = { gridTemplateColumns: columns.map((column) => column.width).join(" ") };
+  const [at, setAt] = useState(0);
+  const here = Math.min(at, Math.max(0, rows.length - 1));
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => body.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 12,
+  });
+  const shown = virtual.getVirtualItems();
+  const last = shown.at(-1)?.index ?? -1;
+  useEffect(() => {
+    if (last >= rows.length - 20) nearEnd();
+  }, [last, rows.length, nearEnd]);
+
+  const go = (to: number) => {
+    const next = Math.max(0, Math.min(rows.length - 1, to));
+    setAt(next);
+    virtual.scrollToIndex(next);
+    // The row may only be drawn after the scroll.
+    requestAnimationFrame(() => {
+      body.current?.querySelector<HTMLElement>(`[data-at="${next}"]`)?.focus();
+    });
+  };
+  const onKey = (event: React.KeyboardEvent) => {
+    const page = Math.floor((body.current?.clientHeight ?? 400) / ROW_HEIGHT);
+    const steps: Record<string, number> = {
+      ArrowDown: here + 1,
+      ArrowUp: here - 1,
+      PageDown: here + page,
+      PageUp: here - page,
+      Home: 0,
+      End: rows.length - 1,
+    };
+    const to = steps[event.key];
+    const row = rows[here];
+    if (to !== undefined) {
+      event.preventDefault();
+      go(to);
+    } else if (event.key === "Enter" && row && !event.nativeEvent.isComposing) {
+      event.preventDefault();
+      open(row);
+    }
+  };
+
+  return (
+    <div
+      className="rows card"
+      role="grid"
+      aria-label={props.label}
+      aria-rowcount={rows.length + 1}
+      data-test={props.test}
+      style={{ "--rows-gutter": `${gutter}px` } as React.CSSProperties}
+    >
+      <div className="rows-head" role="row" style={template}>
+        {columns.map((column) => (
+          <div key={column.key} role="columnheader" className={column.end ? "cut cell-end" : "cut"}>
+            {column.title}
+          </div>
+        ))}
+      </div>
+      <div className="rows-body" role="rowgroup" ref={body} onKeyDown={onKey}>
+        {rows.length === 0 ? (
+          props.empty
+        ) : (
+          <div style={{ height: virtual.getTotalSize(), position: "relative" }}>
+            {shown.map((item) => {
+              const row = rows[item.index];
+              if (row === undefined) return null;
+              return (
+                <div
+                  key={rowKey(row)}
+                  role="row"
+                  aria-rowindex={item.index + 2}
+                  aria-label={props.rowName(row)}
+                  tabIndex={item.index === here ? 0 : -1}
+                  className="rows-line"
+                  style={{ ...template, transform: `translateY(${item.start}px)` }}
+                  data-at={item.index}
+                  data-test={`${props.test}-row`}
+                  onClick={() => open(row)}
+                  onFocus={() => setAt(item.index)}
+                >
+                  {columns.map((column) => (
+                    <div
+                      key={column.key}
+                      role="gridcell"
+                      className={column.end ? "cut cell-end" : "cut"}
+                    >
+                      {column.cell(row)}
+                    </div>
+                  ))}
+                </div>
+              );
+            })}
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** The list's inner width and what its scroll bar takes. */
+function useWidth(element: React.RefObject<HTMLDivElement | null>): {
+  width: number;
+  gutter: number;
+} {
+  const [size, setSize] = useState({ width: 1200, gutter: 0 });
+  useEffect(() => {
+    const node = element.current;
+    if (!node || typeof ResizeObserver === "undefined") return;
+    const watch = new ResizeObserver(() =>
+      setSize({ width: node.clientWidth, gutter: node.offsetWidth - node.clientWidth }),
+    );
+    watch.observe(node);
+    return () => watch.disconnect();
+  }, [element]);
+  return size;
+}

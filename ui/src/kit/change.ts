@@ -1,0 +1,101 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useCallback, useEffect, useRef, useState } from "react";
+import { type CommandName, type Host, type Input, LineDown, type Output } from "../host/host";
+import { BUSY_TRIES, endsSession, isBusy } from "./answers";
+import { useHost } from "./host";
+import { newRequest } from "./request";
+
+interface ChangeOutcome<K extends CommandName> {
+  done?: (output: Output<K>, input: Input<K>) => void;
+  /** The core said no; the failure is also in `refused` for showing. */
+  refused?: (reason: Error) => void;
+}
+
+export interface Change<K extends CommandName> {
+  /** Carries the intent out once: while it is under way, further presses do nothing. */
+  run(input: Input<K>): Promise<void>;
+  pending: boolean;
+  refused: Error | null;
+  clear(): void;
+}
+
+/**
+ * One act of a person on the core. The request id is made once per intent and kept until that
+ * intent has succeeded: a retry after a lost reply, a busy core or a lock carries the same id, so
+ * that pressing twice never acts twice.
+ */
+export function useChange<K extends CommandName>(
+  name: K,
+  outcome: ChangeOutcome<K> = {},
+): Change<K> {
+  const host = useHost();
+  const store = useQueryClient();
+  const [pending, setPending] = useState(false);
+  const [refused, setRefused] = useState<Error | null>(null);
+  const underWay = useRef(false);
+  const intent = useRef<{ request: string; input: string } | null>(null);
+  const latest = useRef(outcome);
+  useEffect(() => {
+    latest.current = outcome;
+  });
+
+  const run = useCallback(
+    async (input: Input<K>) => {
+      if (underWay.current) return;
+      underWay.current = true;
+      setPending(true);
+      setRefused(null);
+      const written = JSON.stringify(input);
+      if (intent.current?.input !== written) {
+        intent.current = { request: newRequest(), input: written };
+      }
+      try {
+        const output = await insist(host, name, input, intent.current.request);
+        intent.current = null;
+        latest.current.done?.(output, input);
+      } catch (reason) {
+        const error = reason instanceof Error ? reason : new Error(String(reason));
+        setRefused(error);
+        if (endsSession(error)) store.invalidateQueries({ queryKey: ["shop.door"] });
+        latest.current.refused?.(error);
+      } finally {
+        underWay.current = false;
+        setPending(false);
+      }
+    },
+    [host, name, store],
+  );
+  const clear = useCallback(() => setRefused(null), []);
+  return { run, pending, refused, clear };
+}
+
+/** Calls until the core has answered: a lost line is waited for, a busy core a few times. */
+export async function insist<K extends CommandName>(
+  host: Host,
+  name: K,
+  input: Input<K>,
+  request: string,
+  pause: (ms: number) => Promise<void> = wait,
+): Promise<Output<K>> {
+  for (let busy = 0; ; ) {
+    try {
+      return await host.call(name, input, { request });
+    } catch (reason) {
+      if (reason instanceof LineDown) {
+        await pause(LINE_PAUSE);
+      } else if (isBusy(reason) && busy < BUSY_TRIES) {
+        busy += 1;
+        await pause(BUSY_PAUSE * busy);
+      } else {
+        throw reason;
+      }
+    }
+  }
+}
+
+const LINE_PAUSE = 2_000;
+const BUSY_PAUSE = 200;
+
+function wait(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}

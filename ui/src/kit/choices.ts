@@ -1,0 +1,56 @@
+import type { Language, PaperName, Theme } from "../wire/commands";
+
+/**
+ * What this PC remembers by itself, apart from the core: how it looked last, for the sign-in page,
+ * and the printer each paper went to last.
+ */
+const LANGUAGE = "xiutai.language";
+const LOOK = "xiutai.look";
+const PRINTER = "xiutai.printer.";
+
+export function chosenLanguage(): Language | null {
+  const value = read(LANGUAGE);
+  return value === "zh-CN" || value === "en" ? value : null;
+}
+
+export function chooseLanguage(language: Language): void {
+  write(LANGUAGE, language);
+}
+
+export function chosenLook(): Theme | null {
+  const value = read(LOOK);
+  return value === "light" || value === "dark" ? value : null;
+}
+
+export function chooseLook(look: Theme | null): void {
+  write(LOOK, look);
+}
+
+export function lastPrinter(paper: PaperName): string | null {
+  return read(PRINTER + paper);
+}
+
+export function rememberPrinter(paper: PaperName, printer: string): void {
+  write(PRINTER + paper, printer);
+}
+
+// A browser may forbid storage altogether; the choice then lasts as long as the page.
+const fallback = new Map<string, string>();
+
+function read(key: string): string | null {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return fallback.get(key) ?? null;
+  }
+}
+
+function write(key: string, value: string | null): void {
+  try {
+    if (value === null) localStorage.removeItem(key);
+    else localStorage.setItem(key, value);
+  } catch {
+    if (value === null) fallback.delete(key);
+    else fallback.set(key, value);
+  }
+}

@@ -1,0 +1,72 @@
+import { useEffect, useRef } from "react";
+
+/**
+ * Keys that act anywhere on a page: function keys, Esc and combinations with Ctrl or Alt only.
+ * A bare letter never acts, since a scanner types bare letters.
+ */
+export type Shortcut = "F2" | "F3" | "F9" | "Escape" | `Ctrl+${string}` | `Alt+${string}`;
+
+interface Registered {
+  shortcut: Shortcut;
+  act: React.RefObject<() => void>;
+}
+
+const registered: Registered[] = [];
+
+/** Binds a key while the component is shown; the one bound last wins. */
+export function useShortcut(shortcut: Shortcut, act: () => void, on = true): void {
+  const latest = useRef(act);
+  useEffect(() => {
+    latest.current = act;
+  });
+  useEffect(() => {
+    if (!on) return;
+    const entry: Registered = { shortcut, act: latest };
+    registered.push(entry);
+    if (registered.length === 1) window.addEventListener("keydown", onKey, true);
+    return () => {
+      registered.splice(registered.indexOf(entry), 1);
+      if (registered.length === 0) window.removeEventListener("keydown", onKey, true);
+    };
+  }, [shortcut, on]);
+}
+
+function onKey(event: KeyboardEvent): void {
+  if (event.isComposing || event.key === "Process") return;
+  const pressed = named(event);
+  const entry = registered.findLast((one) => one.shortcut === pressed);
+  if (!entry) return;
+  // An open popup or dialog takes Esc for itself.
+  if (pressed === "Escape" && popupOpen()) return;
+  event.preventDefault();
+  event.stopPropagation();
+  if (!event.repeat) entry.act.current();
+}
+
+function named(event: KeyboardEvent): string {
+  const key = event.key.length === 1 ? event.key.toUpperCase() : event.key;
+  if (event.ctrlKey || event.metaKey) return `Ctrl+${key}`;
+  if (event.altKey) return `Alt+${key}`;
+  return key;
+}
+
+const POPUPS = [
+  ".ant-modal-wrap:not([style*='display: none'])",
+  ".ant-dropdown:not(.ant-dropdown-hidden)",
+  ".ant-select-dropdown:not(.ant-select-dropdown-hidden)",
+  ".ant-popover:not(.ant-popover-hidden)",
+];
+
+/** Whether something lies open above the page. */
+export function popupOpen(): boolean {
+  return document.querySelector(POPUPS.join(",")) !== null;
+}
+
+/** A key drawn small on what it triggers. */
+export function Key({ children }: { children: string }) {
+  return (
+    <span className="key" aria-hidden="true">
+      {children}
+    </span>
+  );
+}

@@ -1,0 +1,33 @@
+import { useLook } from "../frame/look";
+import { chooseLanguage, chooseLook } from "../kit/choices";
+import { useHost } from "../kit/host";
+import { speak } from "../kit/words";
+import { useMe } from "../session/door";
+import type { Language, Theme } from "../wire/commands";
+
+/** Language and look as this person likes them: at once here, and kept with the person. */
+export function usePreferences(): {
+  language(language: Language): void;
+  look(wish: Theme | "system"): void;
+} {
+  const host = useHost();
+  const me = useMe();
+  const { chosen, setChosen } = useLook();
+  const keep = (language: Language | null, theme: Theme | null) => {
+    // The look has already changed; if the core can't keep it now, this PC still remembers it.
+    host.call("person.prefer", { language, theme }).catch(() => undefined);
+  };
+  return {
+    language: (language) => {
+      chooseLanguage(language);
+      speak(language);
+      keep(language, chosen);
+    },
+    look: (wish) => {
+      const theme = wish === "system" ? null : wish;
+      chooseLook(theme);
+      setChosen(theme);
+      keep(me.language, theme);
+    },
+  };
+}

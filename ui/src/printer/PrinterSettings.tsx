@@ -1,0 +1,58 @@
+import { Table, type TableColumnsType } from "antd";
+import { useAnswer } from "../kit/answers";
+import { lastPrinter } from "../kit/choices";
+import { FailureNote } from "../kit/FailureNote";
+import { useWords } from "../kit/words";
+import type { PrinterRow } from "../wire/commands";
+
+/** The system's printers as this program sees them. */
+export function PrinterSettings() {
+  const { say } = useWords();
+  const list = useAnswer("printer.list", {}, ["printer"], { every: 15_000 });
+  const last = lastPrinter("repair.job_card");
+  const columns: TableColumnsType<PrinterRow> = [
+    { title: say("printer.name"), dataIndex: "name" },
+    { title: say("printer.description"), dataIndex: "description" },
+    {
+      title: say("printer.state"),
+      dataIndex: "ready",
+      render: (ready: boolean) => (
+        <span className={`stage tone-${ready ? "good" : "late"}`}>
+          {say(ready ? "printer.ready" : "printer.not_ready")}
+        </span>
+      ),
+    },
+    {
+      title: say("printer.use"),
+      key: "use",
+      render: (_, row) =>
+        [
+          row.is_default && say("printer.default"),
+          row.name === last && say("printer.last_job_card"),
+        ]
+          .filter(Boolean)
+          .join(" · "),
+    },
+  ];
+  return (
+    <section className="card">
+      <div className="card-head">
+        <h2>{say("settings.printers")}</h2>
+      </div>
+      <div className="card-body stack">
+        <FailureNote reason={list.error} again={() => list.refetch()} />
+        <Table
+          size="small"
+          rowKey="name"
+          columns={columns}
+          dataSource={list.data ?? []}
+          loading={list.isPending}
+          pagination={false}
+          locale={{ emptyText: say("printer.none_told") }}
+          data-test="printer-list"
+        />
+        <p className="quiet">{say("printer.rule")}</p>
+      </div>
+    </section>
+  );
+}

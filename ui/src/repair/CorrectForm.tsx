@@ -1,0 +1,194 @@
+import { Alert, Button } from "antd";
+import { useEffect, useState } from "react";
+import { useLock } from "../frame/lock";
+import { Refusal } from "../host/host";
+import { useAnswer } from "../kit/answers";
+import { useChange } from "../kit/change";
+import { useClock } from "../kit/dates";
+import { dropDraft, keepDraft, readDraft } from "../kit/drafts";
+import { FailureNote } from "../kit/FailureNote";
+import { moveOnEnter, useFields } from "../kit/fields";
+import { useHost } from "../kit/host";
+import { Key, useShortcut } from "../kit/shortcuts";
+import { useWords } from "../kit/words";
+import { useCan } from "../session/door";
+import type { RepairCard } from "../wire/commands";
+import { asInput, type RepairWriting } from "./draft";
+import { ChangeLine } from "./History";
+import { WritingFields } from "./WritingFields";
+
+interface CorrectFormProps {
+  card: RepairCard;
+  draft: string;
+  close: () => void;
+}
+
+/** A correction and what it was based on. */
+interface CorrectionDraft {
+  writing: RepairWriting;
+  seenSeq: number;
+}
+
+/** Mends what was written down wrongly; what it said before stays in the history. */
+export function CorrectForm({ card, draft, close }: CorrectFormProps) {
+  const { say } = useWords();
+  const { locked } = useLock();
+  const [begun] = useState(() => readDraft<CorrectionDraft>(draft));
+  const [seenSeq, setSeenSeq] = useState(begun?.seenSeq ?? card.seen_seq);
+  const [stale, setStale] = useState(false);
+  const [other, setOther] = useState<Error | null>(null);
+  const fields = useFields<RepairWriting>(begun?.writing ?? writingOf(card));
+  const { values, replace } = fields;
+  useFullPhone(card, begun === undefined, (phone) => replace({ ...values, phone }));
+
+  useEffect(() => {
+    keepDraft<CorrectionDraft>(draft, { writing: values, seenSeq });
+  }, [draft, values, seenSeq]);
+
+  const leave = () => {
+    dropDraft(draft);
+    close();
+  };
+  const correct = useChange("repair.correct", {
+    done: leave,
+    refused: (reason) => {
+      if (reason instanceof Refusal && reason.failure.code === "conflict") setStale(true);
+      else setOther(fields.showRefusal(reason) ? null : reason);
+    },
+  });
+  const submit = () => {
+    setOther(null);
+    setStale(false);
+    correct.run({ id: card.id, seen_seq: seenSeq, ...asInput(values) });
+  };
+  useShortcut("Ctrl+Enter", submit, !locked);
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Enter moves between the fields inside
+    <section className="card" ref={fields.area} onKeyDown={moveOnEnter}>
+      <div className="card-head">
+        <h2>{say("order.correct")}</h2>
+        <div className="row">
+          <Button onClick={leave} data-test="correct-discard">
+            {say("act.discard")}
+          </Button>
+          <Button
+            type="primary"
+            onClick={submit}
+            loading={correct.pending}
+            data-test="correct-submit"
+          >
+            {say("act.save")} <Key>Ctrl Enter</Key>
+          </Button>
+        </div>
+      </div>
+      <div className="card-body writing">
+        <FailureNote reason={other} />
+        {stale && (
+          <Conflict
+            card={card}
+            since={seenSeq}
+            keepMine={(seq) => {
+              setSeenSeq(seq);
+              setStale(false);
+            }}
+            takeTheirs={leave}
+          />
+        )}
+        <WritingFields fields={fields} test="correct" focusFirst />
+      </div>
+    </section>
+  );
+}
+
+function writingOf(card: RepairCard): RepairWriting {
+  return {
+    phone: "",
+    name: card.customer_name,
+    brand: card.brand,
+    model: card.model,
+    imei: card.imei ?? "",
+    serial: card.serial ?? "",
+    symptom: card.symptom,
+  };
+}
+
+/** The card has the number masked; correcting needs it whole, and the core notes the look. */
+function useFullPhone(card: RepairCard, wanted: boolean, tell: (phone: string) => void): void {
+  const host = useHost();
+  const can = useCan();
+  const may = can("see_phones");
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, as the form opens
+  useEffect(() => {
+    if (!wanted || !may) return;
+    let gone = false;
+    host.call("repair.phone", { id: card.id }).then(
+      ({ phone }) => {
+        if (!gone) tell(phone);
+      },
+      () => {
+        // The field stays empty and says that it must be filled.
+      },
+    );
+    return () => {
+      gone = true;
+    };
+  }, []);
+}
+
+/** Someone else was faster: who changed what, and the two ways on. */
+function Conflict({
+  card,
+  since,
+  keepMine,
+  takeTheirs,
+}: {
+  card: RepairCard;
+  since: number;
+  keepMine: (seq: number) => void;
+  takeTheirs: () => void;
+}) {
+  const { say } = useWords();
+  const clock = useClock();
+  const fresh = useAnswer("repair.card", { id: card.id }, ["repair", "customer", "device"]);
+  const history = useAnswer("repair.history", { id: card.id }, ["repair", "customer", "device"]);
+  const { refetch: readCard } = fresh;
+  const { refetch: readHistory } = history;
+  useEffect(() => {
+    readCard();
+    readHistory();
+  }, [readCard, readHistory]);
+  const newer = (history.data ?? []).filter((row) => row.seq > since);
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      data-test="correct-conflict"
+      title={say("conflict.title")}
+      description={
+        <div className="stack">
+          {newer.map((row) => (
+            <div key={row.seq}>
+              <div>{say("conflict.who", { name: row.person_name, at: clock.short(row.at) })}</div>
+              {row.changes.map((change) => (
+                <ChangeLine key={change.field} change={change} />
+              ))}
+            </div>
+          ))}
+          <div className="row">
+            <Button
+              size="small"
+              onClick={() => fresh.data && keepMine(fresh.data.seen_seq)}
+              data-test="conflict-keep"
+            >
+              {say("conflict.keep_mine")}
+            </Button>
+            <Button size="small" onClick={takeTheirs} data-test="conflict-reload">
+              {say("conflict.take_theirs")}
+            </Button>
+          </div>
+        </div>
+      }
+    />
+  );
+}

@@ -1,0 +1,86 @@
+import { useAnswer } from "../kit/answers";
+import { useClock } from "../kit/dates";
+import { FailureNote } from "../kit/FailureNote";
+import { LongText } from "../kit/LongText";
+import { hasWord, type Say, useWords } from "../kit/words";
+import type { HistoryChange, HistoryRow, HistoryValue } from "../wire/commands";
+
+/** What happened to an order, from the journal, newest first. */
+export function History({ id }: { id: string }) {
+  const { say } = useWords();
+  const history = useAnswer("repair.history", { id }, ["repair", "customer", "device"]);
+  const rows = history.data ?? [];
+  return (
+    <section className="card order-right" data-test="order-history">
+      <div className="card-head">
+        <h2>{say("order.history")}</h2>
+      </div>
+      <div className="card-body">
+        <FailureNote reason={history.error} again={() => history.refetch()} />
+        <ol className="timeline">
+          {rows.toReversed().map((row) => (
+            <Entry key={row.seq} row={row} />
+          ))}
+        </ol>
+      </div>
+    </section>
+  );
+}
+
+/** The first writing of an order says everything at once: the facts show it, the timeline needn't. */
+function Entry({ row }: { row: HistoryRow }) {
+  const { say } = useWords();
+  const clock = useClock();
+  const revised = row.changes.filter((change) => change.before.kind !== "none");
+  return (
+    <li className="timeline-entry" data-test="history-entry" data-command={row.command}>
+      <div className="timeline-head">
+        <time className="number quiet" dateTime={row.at} title={clock.full(row.at)}>
+          {clock.short(row.at)}
+        </time>
+        <strong>{commandWords(say, row.command)}</strong>
+        <span className="quiet cut">{row.person_name}</span>
+      </div>
+      {revised.map((change) => (
+        <ChangeLine key={change.field} change={change} />
+      ))}
+    </li>
+  );
+}
+
+/** One field before and after, long values clamped. */
+export function ChangeLine({ change }: { change: HistoryChange }) {
+  const { say } = useWords();
+  return (
+    <div className="timeline-change">
+      <span className="quiet">{fieldWords(say, change.field)}</span>
+      <Value field={change.field} value={change.before} former />
+      <span className="quiet" aria-hidden="true">
+        →
+      </span>
+      <Value field={change.field} value={change.after} />
+    </div>
+  );
+}
+
+function Value({ field, value, former }: { field: string; value: HistoryValue; former?: boolean }) {
+  const { say } = useWords();
+  if (value.kind !== "plain") return <span className="quiet">{say(`value.${value.kind}`)}</span>;
+  const stage = `stage.${value.value}`;
+  if (field === "stage" && hasWord(stage)) return <span>{say(stage)}</span>;
+  return (
+    <span className={former ? "timeline-former" : undefined}>
+      {value.value === "" ? say("value.none") : <LongText text={value.value} />}
+    </span>
+  );
+}
+
+function commandWords(say: Say, command: string): string {
+  const key = `command.${command}`;
+  return hasWord(key) ? say(key) : command;
+}
+
+function fieldWords(say: Say, field: string): string {
+  const key = `field.${field}`;
+  return hasWord(key) ? say(key) : field;
+}

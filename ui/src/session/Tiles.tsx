@@ -1,0 +1,112 @@
+import { useChange } from "../kit/change";
+import { FailureNote } from "../kit/FailureNote";
+import { Key, useShortcut } from "../kit/shortcuts";
+import { useWords } from "../kit/words";
+import type { DemoPerson, QuickPerson } from "../wire/commands";
+
+/** Those who have signed in fully today at this desk. */
+export function QuickTiles({
+  people,
+  picked,
+  pick,
+}: {
+  people: QuickPerson[];
+  picked: string | null;
+  pick: (person: QuickPerson) => void;
+}) {
+  const { say } = useWords();
+  if (people.length === 0) return null;
+  return (
+    <section aria-label={say("signin.quick")}>
+      <p className="entry-label">{say("signin.quick")}</p>
+      <div className="tiles">
+        {people.map((person) => (
+          <button
+            key={person.id}
+            type="button"
+            className="tile"
+            aria-pressed={person.id === picked}
+            onClick={() => pick(person)}
+            data-test="quick-person"
+            data-badge={person.badge}
+          >
+            <Initial name={person.name} />
+            <span className="tile-words">
+              <strong className="cut">{person.name}</strong>
+              <span className="quiet">
+                {person.pin_locked
+                  ? say("signin.pin_locked")
+                  : say(person.has_pin ? "signin.has_pin" : "signin.no_pin")}
+              </span>
+            </span>
+          </button>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+/** The demo shop's people: one key signs in. */
+export function DemoTiles({
+  people,
+  entered,
+}: {
+  people: DemoPerson[];
+  entered: () => Promise<void>;
+}) {
+  const { say } = useWords();
+  const signIn = useChange("session.sign_in", { done: entered });
+  const enter = ({ badge, password }: DemoPerson) => signIn.run({ badge, password });
+  if (people.length === 0) return null;
+  return (
+    <section aria-label={say("demo.people")}>
+      <p className="entry-label">{say("demo.people")}</p>
+      <FailureNote reason={signIn.refused} />
+      <div className="tiles">
+        {people.map((person, at) => (
+          <DemoTile key={person.badge} person={person} at={at + 1} enter={enter} />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function DemoTile({
+  person,
+  at,
+  enter,
+}: {
+  person: DemoPerson;
+  at: number;
+  enter: (person: DemoPerson) => void;
+}) {
+  const { say } = useWords();
+  useShortcut(`Alt+${at}`, () => enter(person), at <= 9);
+  return (
+    <button
+      type="button"
+      className="tile"
+      onClick={() => enter(person)}
+      data-test="demo-person"
+      data-badge={person.badge}
+    >
+      <Initial name={person.name} />
+      <span className="tile-words">
+        <strong className="cut">{person.name}</strong>
+        <span className="quiet cut">
+          {person.roles.map((role) => say(`role.${role}`)).join(" · ")}
+        </span>
+      </span>
+      {at <= 9 && <Key>{`Alt ${at}`}</Key>}
+    </button>
+  );
+}
+
+/** A person's first character, as a sign to recognise them by. */
+export function Initial({ name }: { name: string }) {
+  return (
+    <span className="initial" aria-hidden="true">
+      {Array.from(name.trim())[0] ?? "?"}
+    </span>
+  );
+}

@@ -1,0 +1,75 @@
+import { PrinterOutlined } from "@ant-design/icons";
+import { Alert, Button, Checkbox } from "antd";
+import { useState } from "react";
+import { createPortal } from "react-dom";
+import { useClock } from "../kit/dates";
+import { Key, useShortcut } from "../kit/shortcuts";
+import { useWords } from "../kit/words";
+
+/** The sole manager's way back in, shown this once: to be printed or written down. */
+export function RecoveryCode({
+  code,
+  shop,
+  kept,
+}: {
+  code: string;
+  shop: string;
+  kept: () => void;
+}) {
+  const { say } = useWords();
+  const [confirmed, setConfirmed] = useState(false);
+  useShortcut("Ctrl+P", () => window.print());
+  useShortcut("Ctrl+Enter", kept, confirmed);
+  return (
+    <div className="entrance">
+      <main className="entrance-column recovery">
+        <h1>{say("recovery.title")}</h1>
+        <p>{say("recovery.told")}</p>
+        <output className="recovery-code" data-test="recovery-code">
+          {code}
+        </output>
+        <Alert type="warning" showIcon title={say("recovery.once")} />
+        <Button
+          icon={<PrinterOutlined />}
+          onClick={() => window.print()}
+          autoFocus
+          data-test="recovery-print"
+        >
+          {say("recovery.print")} <Key>Ctrl P</Key>
+        </Button>
+        <Checkbox
+          checked={confirmed}
+          onChange={(event) => setConfirmed(event.target.checked)}
+          data-test="recovery-kept"
+        >
+          {say("recovery.kept")}
+        </Checkbox>
+        <Button
+          type="primary"
+          size="large"
+          disabled={!confirmed}
+          onClick={kept}
+          data-test="recovery-continue"
+        >
+          {say("recovery.continue")} <Key>Ctrl Enter</Key>
+        </Button>
+      </main>
+      {createPortal(<RecoverySheet code={code} shop={shop} />, document.body)}
+    </div>
+  );
+}
+
+/** What comes out of the printer. */
+function RecoverySheet({ code, shop }: { code: string; shop: string }) {
+  const { say } = useWords();
+  const clock = useClock();
+  return (
+    <div className="print-sheet recovery-sheet">
+      <h1>{shop}</h1>
+      <h2>{say("recovery.title")}</h2>
+      <p className="recovery-sheet-code">{code}</p>
+      <p>{say("recovery.told")}</p>
+      <p>{say("recovery.sheet_date", { day: clock.day(new Date().toISOString()) })}</p>
+    </div>
+  );
+}
