@@ -1,10 +1,12 @@
 //! Writes sample papers to look at: `cargo run -p papers --example job_card -- FOLDER`.
 
+#[path = "../tests/papers/odd.rs"]
+mod odd;
 #[path = "../tests/papers/samples.rs"]
 mod samples;
 
 use domain::language::Language;
-use papers::{FontSet, job_card, pdf};
+use papers::{FontSet, JobCard, job_card, pdf};
 use std::{error::Error, fs, path::PathBuf};
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -12,16 +14,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     fs::create_dir_all(&folder)?;
     let fonts = FontSet::load(&samples::font_folder())?;
     let mut cards = Vec::new();
-    for language in [Language::Chinese, Language::English] {
-        let short = samples::order(language);
-        let mut long = short.clone();
-        long.symptom = vec![short.symptom.as_str(); 25].join("\n");
-        cards.extend([
-            (format!("{}-short", language.text()), short),
-            (format!("{}-long", language.text()), long),
-        ]);
+    for language in Language::ALL.iter().copied() {
+        let usual = samples::order(language);
+        let long = JobCard { symptom: vec![usual.symptom.as_str(); 40].join("\n"), ..usual.clone() };
+        let odd = odd::odd_order(language);
+        cards.extend([("usual", usual), ("long", long), ("odd", odd)]);
     }
-    for (name, card) in cards {
+    for (kind, card) in cards {
+        let name = format!("{}-{kind}", card.language.text());
         let drawn = job_card(&card, &fonts)?;
         let bytes = pdf::write(&drawn.doc, &fonts)?;
         println!(

@@ -1,7 +1,7 @@
 //! The file around the drawing.
 
 use crate::{
-    samples,
+    odd::odd_order,
     tools::{Written, fonts, run},
 };
 use domain::language::Language;
@@ -9,8 +9,8 @@ use papers::{job_card, pdf};
 
 fn file(language: Language) -> Written {
     let fonts = fonts();
-    let mut card = samples::order(language);
-    card.symptom = [card.symptom.as_str(), "㛃䶮𬭎 📱 ・ · \u{202e}x"].join("\n").repeat(40);
+    let mut card = odd_order(language);
+    card.symptom = card.symptom.repeat(20);
     let drawn = job_card(&card, fonts).unwrap();
     Written::new(&pdf::write(&drawn.doc, fonts).unwrap())
 }

@@ -94,6 +94,29 @@ fn long_symptom_flows_over_pages_with_numbers_and_stays_whole() {
 }
 
 #[test]
+fn form_and_signatures_each_stay_on_one_page() {
+    let mut seen = Vec::new();
+    for lines in 1..=40 {
+        let mut card = samples::order(Language::Chinese);
+        card.symptom = vec!["屏幕时好时坏"; lines].join("\n");
+        let drawn = job_card(&card, fonts()).unwrap();
+        let page_of = |wanted: &str| {
+            let on = |item: &Item| matches!(item, Item::Text { text, .. } if text == wanted);
+            drawn.doc.pages.iter().position(|page| page.items.iter().any(on))
+        };
+        let (form, notes) = (page_of("当面查验"), page_of("备注"));
+        let (terms, signature) = (page_of("维修须知"), page_of("客户签名"));
+        assert!(form.is_some() && form == notes, "{lines}: {form:?} {notes:?}");
+        assert!(terms.is_some() && terms == signature, "{lines}: {terms:?} {signature:?}");
+        assert_eq!(terms, Some(drawn.doc.pages.len() - 1), "{lines}");
+        seen.push((form, terms));
+    }
+    seen.dedup();
+    // All on the first page; the terms on the second; the form on the second, too.
+    assert_eq!(seen, [(Some(0), Some(0)), (Some(0), Some(1)), (Some(1), Some(1))]);
+}
+
+#[test]
 fn longest_symptom_is_drawn() {
     let mut card = samples::order(Language::Chinese);
     card.symptom = "屏幕碎了，".repeat((1 << 20) / 15);

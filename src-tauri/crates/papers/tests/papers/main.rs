@@ -11,6 +11,8 @@ mod file;
 #[cfg(test)]
 mod job_card;
 #[cfg(test)]
+mod odd;
+#[cfg(test)]
 mod samples;
 #[cfg(test)]
 mod scanning;

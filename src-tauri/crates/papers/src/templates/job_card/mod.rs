@@ -2,6 +2,8 @@
 //!
 //! Fields after the intake slips of service centers; what the order does not know yet is ticked and written by hand.
 
+mod closing;
+
 use crate::{
     codes::ScanCode,
     failure::Result,
@@ -9,7 +11,7 @@ use crate::{
     fonts::FontSet,
     lines::{Style, break_lines},
     list::{Doc, Ink, Point, Stroke, Weight},
-    measure::{count, mm},
+    measure::mm,
     sheet::{Align, Room, Sheet},
     table::{Cell, RowLook, row},
     words::{self, JobCardWords},
@@ -87,8 +89,6 @@ const SOFT: Ink = Ink::grey(0x5c);
 const HAIRLINE: Stroke = Stroke { width: 0.5, ink: Ink::grey(0xc8) };
 const BAR: Stroke = Stroke { width: 2.0, ink: Ink::grey(0xc8) };
 const STRONG: Stroke = Stroke { width: 1.4, ink: INK };
-const PEN: Stroke = Stroke { width: 0.6, ink: Ink::grey(0x70) };
-const GUIDE: Stroke = Stroke { width: 0.4, ink: Ink::grey(0xdc) };
 
 const SHOP: Style = bold(14.0, 20.0, INK);
 const TITLE: Style = bold(23.0, 28.0, INK);
@@ -98,15 +98,11 @@ const VALUE: Style = regular(10.5, 16.0, INK);
 const NAME: Style = bold(10.5, 16.0, INK);
 const QUOTE: Style = regular(10.5, 17.0, INK);
 const LABEL: Style = regular(8.5, 16.0, SOFT);
-const CHOICE: Style = regular(9.3, 16.0, INK);
 const SMALL: Style = regular(8.5, 13.0, SOFT);
-const TERM: Style = regular(8.3, 12.8, Ink::grey(0x30));
 const FOOT: Style = regular(7.5, 10.0, SOFT);
 
 /// The column of names in grids.
-const NAMES: f32 = mm(18.0);
-/// Between lines to write on.
-const WRITING: f32 = mm(8.5);
+const NAMES: f32 = mm(19.5);
 
 const fn regular(size: f32, leading: f32, ink: Ink) -> Style {
     Style { weight: Weight::Regular, size, leading, ink }
@@ -129,7 +125,7 @@ pub fn job_card(card: &JobCard, fonts: &FontSet) -> Result<Drawn> {
     order(&mut flow, card, words, &code);
     facts(&mut flow, card, words);
     symptom(&mut flow, card, words);
-    closing(&mut flow, card, words);
+    closing::closing(&mut flow, card, words);
     let (pages, more) = flow.finish(|sheet, page, of| footer(sheet, fonts, card, words, (page, of)));
     missing.extend(more);
     let doc = Doc {
@@ -233,120 +229,6 @@ fn symptom(flow: &mut Flow<'_>, card: &JobCard, words: &JobCardWords) {
         let (from, to) = (Point { x, y: top }, Point { x, y: top + height });
         sheet.put(crate::list::Item::Line { from, to, stroke: BAR });
     });
-}
-
-/// Everything that is filled in and signed. It stays on one page where it can, and stands at the foot of it.
-fn closing(flow: &mut Flow<'_>, card: &JobCard, words: &JobCardWords) {
-    let endless = Paper { height: f32::MAX, ..flow.paper };
-    let mut trial = Flow::new(flow.fonts, endless, RunningHead::default());
-    let start = trial.y;
-    checks(&mut trial, words, WRITING);
-    agreement(&mut trial, card, words);
-    let height = trial.y - start;
-
-    let fits_a_page = height <= flow.paper.floor() - flow.paper.top - mm(12.0);
-    if fits_a_page {
-        flow.need(height);
-    }
-    checks(flow, words, WRITING + (flow.room() - height).max(0.0));
-    agreement(flow, card, words);
-}
-
-/// Boxes to tick and lines to write on.
-fn checks(flow: &mut Flow<'_>, words: &JobCardWords, notes: f32) {
-    heading(flow, words.checked, words.by_hand);
-    for (name, choices) in words.boxes {
-        choice_row(flow, words, name, choices);
-    }
-    let (left, right) = (flow.paper.side, flow.paper.width - flow.paper.side);
-    written_row(flow, words.estimate, CHOICE.leading + 6.0, |sheet, y| {
-        let baseline = y + CHOICE.drop();
-        let mut pen = left + NAMES;
-        for (name, end) in [(words.amount, left + NAMES + mm(48.0)), (words.ready_by, right)] {
-            pen = sheet.text(Point { x: pen, y: baseline }, &CHOICE, name) + 4.0;
-            sheet.rule(pen, baseline + 2.0, end - pen, PEN);
-            pen = end + mm(6.0);
-        }
-    });
-    written_row(flow, words.notes, notes, |sheet, y| {
-        let mut guide = y + WRITING;
-        while guide < y + notes - WRITING / 2.0 {
-            sheet.rule(left + NAMES, guide, right - left - NAMES, GUIDE);
-            guide += WRITING;
-        }
-    });
-}
-
-/// A name, boxes in columns, and a line for what no box says.
-fn choice_row(flow: &mut Flow<'_>, words: &JobCardWords, name: &str, choices: &[&str]) {
-    let (side, gap) = (8.0, 3.5);
-    let (left, right) = (flow.paper.side + NAMES, flow.paper.width - flow.paper.side);
-    let column = (right - left) / count(words.box_columns);
-    let fonts = flow.fonts;
-    written_row(flow, name, CHOICE.leading + 5.5, |sheet, y| {
-        let baseline = y + CHOICE.drop();
-        let mut x = left;
-        for choice in choices.iter().copied().chain([words.other]) {
-            sheet.check_box(Point { x, y: baseline - side + 0.6 }, side, false, PEN);
-            let end = sheet.text(Point { x: x + side + gap, y: baseline }, &CHOICE, choice);
-            if choice == words.other {
-                sheet.rule(end + gap, baseline + 2.0, right - end - gap, PEN);
-            }
-            let own = side + gap + fonts.width(CHOICE.weight, CHOICE.size, choice);
-            x += (own / column).ceil() * column;
-        }
-    });
-}
-
-/// A row with a name on the left that is filled in by hand.
-fn written_row<'f>(flow: &mut Flow<'f>, name: &str, height: f32, draw: impl FnOnce(&mut Sheet<'f>, f32)) {
-    flow.need(height);
-    let (left, top, inner) = (flow.paper.side, flow.y, flow.paper.inner());
-    let sheet = flow.sheet();
-    sheet.text(Point { x: left, y: top + 3.0 + LABEL.drop() }, &LABEL, name);
-    draw(sheet, top + 3.0);
-    sheet.rule(left, top + height, inner, HAIRLINE);
-    flow.y += height;
-}
-
-/// Terms and signatures.
-fn agreement(flow: &mut Flow<'_>, card: &JobCard, words: &JobCardWords) {
-    if !card.terms.is_empty() {
-        heading(flow, words.terms, "");
-        flow.y += 3.0;
-    }
-    for (at, term) in card.terms.iter().enumerate() {
-        let mark = format!("{}.", at + 1);
-        let mut is_first = true;
-        let left = flow.paper.side;
-        flow.paragraph(&TERM, 13.0, term, |sheet, top, _| {
-            if std::mem::take(&mut is_first) {
-                sheet.text(Point { x: left, y: top + TERM.drop() }, &TERM, &mark);
-            }
-        });
-        flow.y += 1.2;
-    }
-    signatures(flow, words);
-}
-
-fn signatures(flow: &mut Flow<'_>, words: &JobCardWords) {
-    let (space, gap) = (mm(13.0), mm(10.0));
-    flow.need(8.0 + SMALL.leading + space + SMALL.leading);
-    flow.y += 8.0;
-    let (left, inner) = (flow.paper.side, flow.paper.inner());
-    block(flow, left, inner, &SMALL, words.consent);
-    let y = flow.y + space;
-    let half = (inner - gap) / 2.0;
-    let sheet = flow.sheet();
-    for (name, x) in [(words.customer_signs, left), (words.staff_signs, left + half + gap)] {
-        let date = x + half * 0.68;
-        sheet.rule(x, y, half * 0.64, Stroke { width: 0.7, ink: INK });
-        sheet.rule(date, y, half * 0.32, Stroke { width: 0.7, ink: INK });
-        let baseline = y + 2.0 + SMALL.drop();
-        sheet.text(Point { x, y: baseline }, &SMALL, name);
-        sheet.text(Point { x: date, y: baseline }, &SMALL, words.date);
-    }
-    flow.y = y + 2.0 + SMALL.leading;
 }
 
 /// A bold line with a lighter remark, and a hairline below.
