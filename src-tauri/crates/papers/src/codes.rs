@@ -25,13 +25,12 @@ impl ScanCode {
     /// `NotScannable`: anything but digits, an odd count, none, more than 24.
     pub fn new(digits: &str) -> Result<Self> {
         let refused = || PapersFailure::NotScannable { digits: digits.to_owned() };
-        let fits = (2..=MOST_DIGITS).contains(&digits.len())
-            && digits.len().is_multiple_of(2)
-            && digits.bytes().all(|byte| byte.is_ascii_digit());
+        let fits =
+            (2..=MOST_DIGITS).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
         if !fits {
             return Err(refused());
         }
-        // The letter Ć switches the encoder to set C.
+        // The letter Ć switches the encoder to set C, which refuses an odd count.
         let Ok(bars) = Code128::new(format!("\u{106}{digits}")) else { return Err(refused()) };
         let bars = bars.encode().into_iter().map(|bit| bit == 1).collect();
         // The level is a floor: the encoder raises it as far as the size allows.

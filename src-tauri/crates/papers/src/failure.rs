@@ -51,15 +51,9 @@ impl fmt::Display for PapersFailure {
 
 impl std::error::Error for PapersFailure {}
 
+/// Every one is the program's own fault: the person is told that the paper failed, the log says why.
 impl From<PapersFailure> for Failure {
     fn from(failure: PapersFailure) -> Self {
-        let message = match &failure {
-            PapersFailure::FontMissing { .. } | PapersFailure::FontUnreadable { .. } => "paper.no_fonts",
-            PapersFailure::NotScannable { .. }
-            | PapersFailure::FontNotCut(_)
-            | PapersFailure::NotWritten(_)
-            | PapersFailure::Incomplete(_) => "paper.failed",
-        };
-        Self::internal(message, failure)
+        Self::internal("paper.failed", failure)
     }
 }

@@ -102,7 +102,6 @@ fn ticks_are_drawn_only_where_ticked() {
 
 #[test]
 fn every_kind_of_item_reaches_the_picture() {
-    let fonts = fonts();
     let frame = |x| Frame { x, y: 10.0, width: 20.0, height: 20.0 };
     let red = Ink([200, 0, 0]);
     let image = Image { width: 4, height: 4, rgba: [0, 0, 200, 255].repeat(16) };
@@ -116,12 +115,7 @@ fn every_kind_of_item_reaches_the_picture() {
             stroke: Stroke { width: 20.0, ink: Ink::grey(128) },
         },
     ];
-    let page = Page { width: 144.0, height: 72.0, items };
-    let file = Written::new(&pdf::write(&doc(vec![page], vec![image]), fonts).unwrap());
-    let stem = file.path.with_extension("");
-    crate::tools::run("pdftoppm", &["-r", "72", "-singlefile"], &file.path, &[stem.to_str().unwrap()]);
-    let picture = std::fs::read(file.path.with_extension("ppm")).unwrap();
-    let pixels = &picture[picture.len() - 144 * 72 * 3..];
+    let pixels = picture(items, vec![image]);
     let at = |x: usize, y: usize| &pixels[(y * 144 + x) * 3..][..3];
     assert_eq!(at(20, 20), [200, 0, 0]);
     assert_eq!(at(50, 20), [0, 0, 0]);
@@ -138,4 +132,44 @@ fn picture_that_is_not_there_is_an_error() {
     let page = Page { width: 72.0, height: 72.0, items: vec![Item::Image { image: 3, frame }] };
     let refused = pdf::write(&doc(vec![page], Vec::new()), fonts).unwrap_err();
     assert!(matches!(refused, papers::PapersFailure::Incomplete(_)), "{refused}");
+}
+
+/// The pixels of a page of 144 × 72 points, one for each point, red, green, blue.
+fn picture(items: Vec<Item>, images: Vec<Image>) -> Vec<u8> {
+    let page = Page { width: 144.0, height: 72.0, items };
+    let file = Written::new(&pdf::write(&doc(vec![page], images), fonts()).unwrap());
+    let stem = file.path.with_extension("");
+    crate::tools::run("pdftoppm", &["-r", "72", "-singlefile"], &file.path, &[stem.to_str().unwrap()]);
+    let picture = std::fs::read(file.path.with_extension("ppm")).unwrap();
+    picture[picture.len() - 144 * 72 * 3..].to_vec()
+}
+
+fn word(x: f32, y: f32, text: &str) -> Item {
+    Item::Text {
+        at: Point { x, y },
+        size: 30.0,
+        weight: Weight::Regular,
+        ink: Ink::BLACK,
+        text: text.to_owned(),
+    }
+}
+
+#[test]
+fn each_character_has_its_own_shape_whatever_else_is_on_the_paper() {
+    let alone = picture(vec![word(10.0, 40.0, "胶")], Vec::new());
+    let other = picture(vec![word(10.0, 40.0, "甲")], Vec::new());
+    assert!(alone.contains(&0) && alone != other);
+    // Characters that share a shape, that have none, and more than fit one byte, all far off the page.
+    let crowd: String = "㬵・·📱𠮷".chars().chain('一'..='亿').collect();
+    for text in ["胶", "㬵"] {
+        let crowded = picture(vec![word(10.0, 40.0, text), word(10.0, 900.0, &crowd)], Vec::new());
+        assert!(crowded == alone, "{text} looks different");
+    }
+}
+
+#[test]
+fn character_without_a_shape_takes_its_room_and_draws_nothing() {
+    let apart = picture(vec![word(40.0, 40.0, "甲")], Vec::new());
+    let behind = picture(vec![word(10.0, 40.0, "📱\u{fe0f}甲")], Vec::new());
+    assert!(apart.contains(&0) && apart == behind);
 }

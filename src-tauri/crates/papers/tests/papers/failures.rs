@@ -16,8 +16,8 @@ fn missing_and_broken_fonts_are_told_apart() {
     assert!(matches!(broken, PapersFailure::FontUnreadable { .. }), "{broken}");
 
     let failure = Failure::from(missing);
-    assert_eq!((failure.code, failure.message), (Code::Internal, "paper.no_fonts"));
-    assert!(failure.cause.is_some());
+    assert_eq!((failure.code, failure.message), (Code::Internal, "paper.failed"));
+    assert!(failure.cause.is_some_and(|cause| cause.contains(papers::fonts::REGULAR_FILE)));
 }
 
 #[test]
