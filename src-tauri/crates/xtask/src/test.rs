@@ -23,9 +23,9 @@ const JOURNEYS: [&str; 2] = ["browser", "window"];
 /// # Errors
 /// With the exact command to type, when only a person can do it.
 pub(crate) fn set_up(house: &House) -> Result<(), Stop> {
+    node::provide(house)?;
     let needs: Vec<&needs::Need> = needs::WINDOW.iter().chain(needs::TESTS).collect();
     system::provide(&needs)?;
-    node::provide(house)?;
     fonts::provide(house)?;
     deny::provide(house)?;
     // All of Cargo.lock, other systems' crates too: what comes later looks at the whole list offline.
