@@ -32,14 +32,13 @@ pub(crate) fn order(language: Language) -> JobCard {
             "It slipped out of my pocket yesterday. The screen is cracked at the top left, touch works only sometimes and people can hardly hear me on calls.\nThe charger has to be plugged in several times. The photos matter, please do not erase anything.",
         ],
     };
-    let complaint_phone = "010-8588 6699";
     JobCard {
         language,
         shop: Shop {
             name: shop.to_owned(),
             address: address.to_owned(),
             phone: "010-8588 6688".to_owned(),
-            complaint_phone: complaint_phone.to_owned(),
+            complaint_phone: "010-8588 6699".to_owned(),
         },
         number: "WX261121-0007".to_owned(),
         digits: "01261121000074".to_owned(),
@@ -52,7 +51,7 @@ pub(crate) fn order(language: Language) -> JobCard {
         imei: Some("869374051234560".to_owned()),
         serial: Some("F2LXK0Q1N7".to_owned()),
         symptom: symptom.to_owned(),
-        terms: default_terms(language, complaint_phone),
+        terms: default_terms(language).iter().map(ToString::to_string).collect(),
         printed_at: "2026-11-21 14:05".to_owned(),
         created,
     }
