@@ -36,29 +36,82 @@ pub(crate) fn of_rust(code: &str) -> Vec<Literal<'_>> {
     found
 }
 
-/// The texts of TypeScript in any quotes; a template is taken up to its first `${`.
+/// The texts of TypeScript in any quotes, those inside the `${…}` of a template too.
 pub(crate) fn of_typescript(code: &str) -> Vec<Literal<'_>> {
     let mut found = Vec::new();
-    let mut at = 0;
-    while let Some(next) = code[at..].find(['"', '\'', '`', '/']) {
+    look_through(code, 0, code.len(), &mut found);
+    found
+}
+
+fn look_through<'a>(code: &'a str, from: usize, to: usize, found: &mut Vec<Literal<'a>>) {
+    let mut at = from;
+    while let Some(next) = code[at..to].find(['"', '\'', '`', '/']) {
         let begin = at + next;
-        let rest = &code[begin..];
-        let quote = rest.chars().next().expect("just found");
+        let rest = &code[begin..to];
         at = begin
             + if rest.starts_with("//") && !code[..begin].ends_with(':') {
                 rest.find('\n').unwrap_or(rest.len())
-            } else if quote == '/' {
+            } else if rest.starts_with('`') {
+                let (length, inside) = template(rest);
+                found.push(literal(code, begin, length));
+                for (first, last) in inside {
+                    look_through(code, begin + first, begin + last, found);
+                }
+                length
+            } else if rest.starts_with('/') {
                 1
             } else {
+                let quote = if rest.starts_with('"') { '"' } else { '\'' };
                 let length = quoted(rest, quote);
-                let one_line = quote == '`' || !rest[..length].contains('\n');
-                if one_line {
+                // An apostrophe in a sentence opens nothing.
+                if rest[..length].contains('\n') {
+                    1
+                } else {
                     found.push(literal(code, begin, length));
+                    length
                 }
-                if one_line { length } else { 1 }
             };
     }
-    found
+}
+
+/// The length of a template with both quotes, and where its expressions lie.
+fn template(rest: &str) -> (usize, Vec<(usize, usize)>) {
+    let mut inside = Vec::new();
+    let mut at = 1;
+    while let Some(next) = rest[at..].find(['\\', '`', '$']) {
+        at += next;
+        if rest[at..].starts_with('`') {
+            return (at + 1, inside);
+        }
+        if rest[at..].starts_with("${") {
+            let end = expression(rest, at + 2);
+            inside.push((at + 2, end));
+            at = end;
+        } else {
+            at += 1 + rest[at + 1..].chars().next().map_or(0, char::len_utf8);
+        }
+    }
+    (rest.len(), inside)
+}
+
+/// Where the expression that begins here ends: at the brace that closes it.
+fn expression(rest: &str, begin: usize) -> usize {
+    let mut depth = 1;
+    let mut at = begin;
+    while let Some(next) = rest[at..].find(['{', '}', '"', '\'', '`']) {
+        at += next;
+        match rest.as_bytes()[at] {
+            b'{' => depth += 1,
+            b'}' => depth -= 1,
+            b'`' => at += template(&rest[at..]).0 - 1,
+            quote => at += quoted(&rest[at..], char::from(quote)) - 1,
+        }
+        if depth == 0 {
+            return at;
+        }
+        at += 1;
+    }
+    rest.len()
 }
 
 fn literal(code: &str, begin: usize, length: usize) -> Literal<'_> {
@@ -121,4 +174,11 @@ fn typescript_literals_are_found_in_every_quote() {
     let code = "say(\"act.again\"); say(`right.${right}`); // \"comment\"\nconst u = 'a.b'; <p>don't</p>\nsay('c.d')";
     let texts: Vec<&str> = of_typescript(code).iter().map(|literal| literal.text).collect();
     assert_eq!(texts, ["act.again", "right.${right}", "a.b", "c.d"]);
+}
+
+#[test]
+fn a_template_holds_texts_of_its_own() {
+    let code = "x(` · ${say(\"gate.lifted_by\", { a: `b.${c}` })}${'d.e'} $5 \\` f`); \"g.h\"";
+    let texts: Vec<&str> = of_typescript(code).iter().map(|literal| literal.text).skip(1).collect();
+    assert_eq!(texts, ["gate.lifted_by", "b.${c}", "d.e", "g.h"]);
 }
