@@ -94,8 +94,8 @@ impl<'f> Flow<'f> {
         }
     }
 
-    /// Text over the full width less `indent`, line by line over pages. `beside` draws what stands beside each
-    /// line: it gets the page, the top of the line and its height.
+    /// Text over the full width less `indent`, line by line over pages. `beside` draws what stands beside it: it gets
+    /// each page, the top of the lines there and their height.
     pub fn paragraph(
         &mut self,
         style: &Style,
@@ -105,12 +105,19 @@ impl<'f> Flow<'f> {
     ) {
         let room =
             Room { left: self.paper.side + indent, width: self.paper.inner() - indent, align: Align::Left };
+        let mut start = self.y;
         for line in break_lines(self.fonts, style, text, room.width) {
-            self.need(style.leading);
-            beside(&mut self.open, self.y, style.leading);
+            if style.leading > self.room() + 0.01 {
+                if self.y > start {
+                    beside(&mut self.open, start, self.y - start);
+                }
+                self.turn();
+                start = self.y;
+            }
             self.open.line_of_text(room, self.y, style, &line);
             self.y += style.leading;
         }
+        beside(&mut self.open, start, self.y - start);
     }
 
     /// Ends: `foot` draws on each page once it is known how many there are. Answers the pages and every character

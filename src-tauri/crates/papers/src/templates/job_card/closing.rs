@@ -112,14 +112,10 @@ fn agreement(flow: &mut Flow<'_>, card: &JobCard, words: &JobCardWords) {
         flow.y += 3.0;
     }
     for (at, term) in card.terms.iter().enumerate() {
-        let mark = format!("{}.", at + 1);
-        let mut is_first = true;
-        let left = flow.paper.side;
-        flow.paragraph(&TERM, 13.0, term, |sheet, top, _| {
-            if std::mem::take(&mut is_first) {
-                sheet.text(Point { x: left, y: top + TERM.drop() }, &TERM, &mark);
-            }
-        });
+        flow.need(TERM.leading);
+        let place = Point { x: flow.paper.side, y: flow.y + TERM.drop() };
+        flow.sheet().text(place, &TERM, &format!("{}.", at + 1));
+        flow.paragraph(&TERM, 13.0, term, |_, _, _| {});
         flow.y += 1.2;
     }
     signatures(flow, words);
