@@ -153,3 +153,15 @@ fn as_json(value: Value) -> serde_json::Value {
         },
     }
 }
+
+/// The last moment the shop wrote anything; the clock should not be behind it.
+///
+/// # Errors
+/// What the database says.
+pub fn last_entry_at(read: &crate::Read<'_>) -> kernel::Result<Option<Moment>> {
+    let last = || -> Result<Option<Moment>> {
+        let sql = "SELECT at FROM journal ORDER BY row DESC LIMIT 1";
+        Ok(read.db.query_row(sql, [], |row| row.column("at")).optional()?)
+    };
+    Ok(last()?)
+}

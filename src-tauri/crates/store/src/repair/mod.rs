@@ -5,8 +5,6 @@ mod list;
 pub use list::{Find, Line, View, every_list_statement, find, of_device, views};
 
 use crate::change::Change;
-use crate::column::RowColumns;
-use crate::error::Result;
 use crate::journal;
 use crate::noun::{Noun, noun};
 use crate::read::Read;
@@ -91,17 +89,4 @@ pub fn open(change: &mut Change<'_>, repair: &Repair) -> kernel::Result<()> {
 /// What the database says.
 pub fn correct(change: &mut Change<'_>, before: &Repair, after: &Repair) -> kernel::Result<()> {
     Ok(change.update(before, after)?)
-}
-
-/// The last moment the shop wrote anything; the clock should not be behind it.
-///
-/// # Errors
-/// What the database says.
-pub fn last_entry_at(read: &Read<'_>) -> kernel::Result<Option<Moment>> {
-    let last = || -> Result<Option<Moment>> {
-        let found =
-            read.all("SELECT at FROM journal ORDER BY row DESC LIMIT 1", &[], |row| row.column("at"))?;
-        Ok(found.into_iter().next())
-    };
-    Ok(last()?)
 }

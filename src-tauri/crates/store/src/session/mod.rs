@@ -163,3 +163,12 @@ pub fn attempt_succeeded(change: &Change<'_>, badge: &str) -> kernel::Result<()>
     change.state("DELETE FROM attempt WHERE badge = :badge", &[(":badge", &badge)])?;
     Ok(())
 }
+
+/// Whether somebody's sign-in at a desk still stands.
+///
+/// # Errors
+/// What the database says.
+pub fn holds(read: &Read<'_>, desk: DeskSeq, person: PersonId) -> kernel::Result<bool> {
+    let found = read.count(include_str!("holds.sql"), &[(":session", &desk.0), (":person", &Sql(&person))])?;
+    Ok(found > 0)
+}

@@ -1,0 +1,70 @@
+//! THE list: every act of the program, with the right it asks for. A new feature adds its lines here.
+
+use crate::registry::Commands;
+use crate::{backup, customer, door, paper, person, printer, repair, session, shop};
+use domain::right::Right;
+
+/// Every command of the workbench.
+#[must_use]
+pub fn commands() -> Commands {
+    let commands = Commands::new();
+    let commands = at_the_door(commands);
+    let commands = of_repairs(commands);
+    of_the_shop(commands)
+}
+
+/// Before and around signing in.
+fn at_the_door(commands: Commands) -> Commands {
+    commands
+        .rescue("shop.door", Right::Anyone, door::door)
+        .prepared("shop.found", Right::Anyone, shop::prepare_found, shop::found)
+        .act("shop.open_demo", Right::Anyone, shop::open_demo)
+        .act("session.sign_in", Right::Anyone, session::sign_in)
+        .act("session.switch", Right::Anyone, session::switch)
+        .act("session.recover", Right::Anyone, session::recover)
+        .act("session.lock", Right::Anyone, session::lock)
+        .act("session.sign_out", Right::Anyone, session::sign_out)
+}
+
+/// At the counter.
+fn of_repairs(commands: Commands) -> Commands {
+    commands
+        .query("customer.by_phone", Right::OpenRepairs, customer::by_phone)
+        .prepared("repair.open", Right::OpenRepairs, repair::prepare_open, repair::open)
+        .query("repair.find", Right::SeeRepairs, repair::find)
+        .query("repair.views", Right::SeeRepairs, repair::views)
+        .query("repair.card", Right::SeeRepairs, repair::card)
+        .query("repair.history", Right::SeeRepairs, repair::history)
+        .prepared("repair.correct", Right::CorrectRepairs, repair::prepare_correct, repair::correct)
+        .look("repair.phone", Right::SeePhones, repair::phone)
+        .paper("repair.job_card", Right::SeeRepairs, repair::job_card, paper::draw_job_card)
+        .act("paper.print", Right::PrintPapers, paper::print)
+        .act("printer.list", Right::SignedIn, printer::list)
+}
+
+/// Behind it.
+fn of_the_shop(commands: Commands) -> Commands {
+    commands
+        .act("shop.status", Right::SignedIn, door::status)
+        .query("shop.card", Right::SignedIn, shop::card)
+        .change("shop.revise", Right::KeepShop, shop::revise)
+        .act("shop.leave_demo", Right::KeepShop, shop::leave_demo)
+        .query("person.list", Right::SignedIn, person::list)
+        .prepared("person.add", Right::KeepPeople, person::prepare_add, person::add)
+        .change("person.revise", Right::KeepPeople, person::revise)
+        .prepared("person.reset_password", Right::KeepPeople, person::prepare_reset, person::reset_password)
+        .change("person.set_badge_code", Right::KeepPeople, person::set_badge_code)
+        .act("person.recovery_code", Right::KeepPeople, person::recovery_code)
+        .prepared(
+            "person.change_password",
+            Right::SignedIn,
+            person::prepare_password,
+            person::change_password,
+        )
+        .prepared("person.set_pin", Right::SignedIn, person::prepare_pin, person::set_pin)
+        .keep("person.prefer", Right::SignedIn, person::prefer)
+        .act("backup.make", Right::KeepBackups, backup::make)
+        .rescue("backup.list", Right::KeepBackups, backup::list)
+        .rescue("backup.inside", Right::KeepBackups, backup::inside)
+        .rescue("backup.restore", Right::KeepBackups, backup::restore)
+}

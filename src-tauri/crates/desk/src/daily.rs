@@ -1,0 +1,144 @@
+//! The daily backup, and that no two are made at once.
+
+use crate::station::{Desk, log};
+use domain::backup::BackupReason;
+use kernel::{Failure, Result};
+use std::path::Path;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, Weak};
+use std::time::Duration;
+use store::{Backups, file, shop};
+use uuid::Uuid;
+
+/// How often the program looks whether today's backup is due.
+const LOOK_EVERY: Duration = Duration::from_secs(60);
+
+/// What is under way, and what failed last.
+#[derive(Debug, Default)]
+pub(crate) struct Watch {
+    state: Mutex<State>,
+    stopped: Condvar,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    running: bool,
+    stopping: bool,
+    failure: Option<Failure>,
+}
+
+impl Watch {
+    pub(crate) fn is_running(&self) -> bool {
+        self.lock().running
+    }
+
+    pub(crate) fn failure(&self) -> Option<Failure> {
+        self.lock().failure.clone()
+    }
+
+    pub(crate) fn stop(&self) {
+        self.lock().stopping = true;
+        self.stopped.notify_all();
+    }
+
+    /// Runs `make` unless one runs already, and remembers how it went.
+    pub(crate) fn one_at_a_time<T>(&self, make: impl FnOnce() -> Result<T>) -> Result<T> {
+        {
+            let mut state = self.lock();
+            if state.running {
+                return Err(Failure::refused("backup.running"));
+            }
+            state.running = true;
+        }
+        let made = make();
+        let mut state = self.lock();
+        state.running = false;
+        // An unfounded shop has nothing to back up, which is no failure.
+        state.failure = made.as_ref().err().filter(|failure| failure.message != "shop.not_founded").cloned();
+        made
+    }
+
+    /// Waits for the next look; false when the program ends.
+    fn wait(&self, how_long: Duration) -> bool {
+        let state = self.lock();
+        let (state, _) = self
+            .stopped
+            .wait_timeout_while(state, how_long, |state| !state.stopping)
+            .unwrap_or_else(PoisonError::into_inner);
+        !state.stopping
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Starts the watch, which ends with the desk.
+pub(crate) fn start(desk: &Arc<Desk>) -> Result<()> {
+    let (watch, desk) = (Arc::clone(&desk.backups), Arc::downgrade(desk));
+    std::thread::Builder::new()
+        .name("daily".to_owned())
+        .spawn(move || look_every_minute(&watch, &desk))
+        .map_err(|error| Failure::internal("store.failed", error))?;
+    Ok(())
+}
+
+fn look_every_minute(watch: &Watch, desk: &Weak<Desk>) {
+    // The fonts are read while people sign in, so that the first paper does not wait for the disk.
+    if let Some(desk) = desk.upgrade() {
+        report(desk.fonts().map(|_| ()));
+        report(sweep(&desk));
+    }
+    loop {
+        // The desk is not held while waiting, so that it can end.
+        if let Some(desk) = desk.upgrade()
+            && is_due(&desk)
+        {
+            // The failure is kept in the watch, where everybody sees it.
+            drop(desk.back_up(BackupReason::Daily));
+        }
+        if !watch.wait(LOOK_EVERY) {
+            return;
+        }
+    }
+}
+
+fn sweep(desk: &Desk) -> Result<()> {
+    let Ok(store) = desk.store() else { return Ok(()) };
+    file::sweep(&store, desk.machine.clock.now()).map(|_| ())
+}
+
+fn report(done: Result<()>) {
+    if let Err(failure) = done {
+        log(failure);
+    }
+}
+
+/// Whether no verified backup is from today, or the last try failed.
+fn is_due(desk: &Desk) -> bool {
+    let look = || -> Result<bool> {
+        let now = desk.machine.clock.now();
+        let Some(shop) = desk.store()?.read(Uuid::nil(), now, shop::find)? else { return Ok(false) };
+        if shop.demo {
+            return Ok(false);
+        }
+        let last = Backups::at(&desk.backup_folder(now)?).list()?.first().map(|made| made.made_at);
+        Ok(last.is_none_or(|last| shop.zone.day(last) < shop.zone.day(now)))
+    };
+    look().unwrap_or(false)
+}
+
+/// Whether two folders lie on the same disk; where it cannot be told, yes, so that people are warned.
+pub(crate) fn is_same_disk(folder: &Path, other: &Path) -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        match (std::fs::metadata(folder), std::fs::metadata(other)) {
+            (Ok(folder), Ok(other)) => folder.dev() == other.dev(),
+            _ => true,
+        }
+    }
+    #[cfg(not(unix))]
+    {
+        folder.components().next() == other.components().next()
+    }
+}

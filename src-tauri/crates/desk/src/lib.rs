@@ -1,0 +1,28 @@
+//! The one door: every act of the program is a command in one list, and both transports call it here.
+//!
+//! Must never know: Tauri, HTTP, SQL, a human language.
+
+mod backup;
+pub mod check;
+pub mod commands;
+mod customer;
+mod daily;
+pub mod demo;
+mod door;
+mod event;
+mod paper;
+mod person;
+mod printer;
+pub mod registry;
+mod repair;
+pub mod rights;
+mod secrets;
+mod session;
+mod shop;
+mod station;
+mod types;
+
+pub use event::Event;
+pub use registry::{Caller, Commands};
+pub use session::SessionKey;
+pub use station::{Desk, Machine, Paper};

@@ -1,0 +1,347 @@
+//! The one list of commands, and what is done for each of them once.
+
+use crate::session::{Presence, SessionKey};
+use crate::station::{Desk, Paper};
+use crate::types::{Signature, typescript};
+use domain::right::Right;
+use kernel::{Failure, Moment, RequestId, Result};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use store::{By, Change, Mode, Read, Request};
+use ts_rs::TS;
+
+/// Who calls: a desk's session, and the client's request where it means to write.
+#[derive(Debug, Clone, Default)]
+pub struct Caller {
+    /// The desk; `None` for a browser that has not signed in.
+    pub session: Option<SessionKey>,
+    /// Made by the client, once per intent of its user.
+    pub request: Option<RequestId>,
+}
+
+/// One call under way: who, when, by which command.
+pub(crate) struct Asking<'a> {
+    pub(crate) desk: &'a Desk,
+    pub(crate) caller: &'a Caller,
+    pub(crate) presence: Presence,
+    pub(crate) now: Moment,
+    pub(crate) command: &'static str,
+}
+
+impl Asking<'_> {
+    /// Who writes, as the journal keeps it.
+    pub(crate) fn by(&self, request: Option<Request>) -> By {
+        By { person: self.presence.person_or_nobody(), command: self.command, now: self.now, request }
+    }
+
+    /// Looks at the shop.
+    pub(crate) fn read<T>(&self, look: impl FnOnce(&Read<'_>) -> Result<T>) -> Result<T> {
+        self.desk.store()?.read(self.presence.person_or_nobody(), self.now, look)
+    }
+
+    /// Writes to the shop, and tells everybody what was touched.
+    pub(crate) fn change<O: Serialize>(
+        &self,
+        mode: Mode,
+        request: Option<Request>,
+        apply: impl FnOnce(&mut Change<'_>) -> Result<O> + Send + 'static,
+    ) -> Result<Value> {
+        let committed =
+            self.desk.store()?.change(self.by(request), mode, move |change| encode(apply(change)?))?;
+        self.desk.tell(committed.nouns.into_iter().map(str::to_owned).collect());
+        Ok(committed.answer)
+    }
+}
+
+type Run = Box<dyn Fn(&Asking<'_>, Value) -> Result<Value> + Send + Sync>;
+type Draw = Box<dyn Fn(&Asking<'_>, Value) -> Result<Paper> + Send + Sync>;
+
+enum Act {
+    Answers(Run),
+    Draws(Draw),
+}
+
+/// One line of the list.
+pub struct Command {
+    name: &'static str,
+    right: Right,
+    in_trouble: bool,
+    act: Act,
+    signature: Signature,
+}
+
+impl Command {
+    /// The right it asks for.
+    #[must_use]
+    pub fn right(&self) -> Right {
+        self.right
+    }
+
+    /// Whether it may be called while the shop's database cannot be opened, when nobody can be known.
+    #[must_use]
+    pub fn works_in_trouble(&self) -> bool {
+        self.in_trouble
+    }
+
+    /// Whether it draws a paper.
+    #[must_use]
+    pub fn is_paper(&self) -> bool {
+        matches!(self.act, Act::Draws(_))
+    }
+
+    pub(crate) fn name(&self) -> &'static str {
+        self.name
+    }
+
+    pub(crate) fn signature(&self) -> &Signature {
+        &self.signature
+    }
+
+    pub(crate) fn run(&self, asking: &Asking<'_>, input: Value) -> Result<Value> {
+        match &self.act {
+            Act::Answers(run) => run(asking, input),
+            Act::Draws(_) => Err(Failure::not_found("command.unknown")),
+        }
+    }
+
+    pub(crate) fn draw(&self, asking: &Asking<'_>, input: Value) -> Result<Paper> {
+        match &self.act {
+            Act::Draws(draw) => draw(asking, input),
+            Act::Answers(_) => Err(Failure::not_found("paper.unknown")),
+        }
+    }
+}
+
+/// The list.
+#[derive(Default)]
+pub struct Commands {
+    by_name: BTreeMap<&'static str, Command>,
+}
+
+impl Commands {
+    /// An empty list.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// A command that only reads.
+    #[must_use]
+    pub fn query<I, O>(
+        self,
+        name: &'static str,
+        right: Right,
+        answer: impl Fn(&Read<'_>, I) -> Result<O> + Send + Sync + 'static,
+    ) -> Self
+    where
+        I: DeserializeOwned + TS + 'static,
+        O: Serialize + TS + 'static,
+    {
+        self.add::<I, O>(
+            name,
+            right,
+            Box::new(move |asking, input| {
+                let input = decode(input)?;
+                encode(asking.read(|read| answer(read, input))?)
+            }),
+        )
+    }
+
+    /// A command that reads something private, and is logged.
+    #[must_use]
+    pub fn look<I, O>(
+        self,
+        name: &'static str,
+        right: Right,
+        answer: impl Fn(&mut Change<'_>, I) -> Result<O> + Clone + Send + Sync + 'static,
+    ) -> Self
+    where
+        I: DeserializeOwned + Send + TS + 'static,
+        O: Serialize + TS + 'static,
+    {
+        self.add::<I, O>(
+            name,
+            right,
+            Box::new(move |asking, input| {
+                let (input, answer) = (decode::<I>(input)?, answer.clone());
+                asking.change(Mode::Look, None, move |change| answer(change, input))
+            }),
+        )
+    }
+
+    /// A command that writes. Its answer is kept with the request, so it holds ids and numbers, nothing personal.
+    #[must_use]
+    pub fn change<I, O>(
+        self,
+        name: &'static str,
+        right: Right,
+        apply: impl Fn(&mut Change<'_>, I) -> Result<O> + Clone + Send + Sync + 'static,
+    ) -> Self
+    where
+        I: DeserializeOwned + Send + TS + 'static,
+        O: Serialize + TS + 'static,
+    {
+        self.prepared(name, right, |_: &Read<'_>, input: I| Ok(input), apply)
+    }
+
+    /// A command that writes in two steps: what takes long (hashing, decoding) is prepared off the writer.
+    #[must_use]
+    pub fn prepared<I, P, O>(
+        self,
+        name: &'static str,
+        right: Right,
+        prepare: impl Fn(&Read<'_>, I) -> Result<P> + Send + Sync + 'static,
+        apply: impl Fn(&mut Change<'_>, P) -> Result<O> + Clone + Send + Sync + 'static,
+    ) -> Self
+    where
+        I: DeserializeOwned + TS + 'static,
+        P: Send + 'static,
+        O: Serialize + TS + 'static,
+    {
+        self.add::<I, O>(
+            name,
+            right,
+            Box::new(move |asking, input| {
+                let request = asking.caller.request.map(|id| Request { id, input_hash: input_hash(&input) });
+                let input = decode(input)?;
+                let (prepared, apply) = (asking.read(|read| prepare(read, input))?, apply.clone());
+                asking.change(Mode::History, request, move |change| apply(change, prepared))
+            }),
+        )
+    }
+
+    /// A command that keeps state without history: preferences, drafts.
+    #[must_use]
+    pub fn keep<I, O>(
+        self,
+        name: &'static str,
+        right: Right,
+        apply: impl Fn(&mut Change<'_>, I) -> Result<O> + Clone + Send + Sync + 'static,
+    ) -> Self
+    where
+        I: DeserializeOwned + Send + TS + 'static,
+        O: Serialize + TS + 'static,
+    {
+        self.add::<I, O>(
+            name,
+            right,
+            Box::new(move |asking, input| {
+                let (input, apply) = (decode::<I>(input)?, apply.clone());
+                asking.change(Mode::State, None, move |change| apply(change, input))
+            }),
+        )
+    }
+
+    /// A command on the desk itself rather than on rows: signing in, printing, backups.
+    #[must_use]
+    pub(crate) fn act<I, O>(
+        self,
+        name: &'static str,
+        right: Right,
+        act: impl Fn(&Asking<'_>, I) -> Result<O> + Send + Sync + 'static,
+    ) -> Self
+    where
+        I: DeserializeOwned + TS + 'static,
+        O: Serialize + TS + 'static,
+    {
+        self.add::<I, O>(name, right, Box::new(move |asking, input| encode(act(asking, decode(input)?)?)))
+    }
+
+    /// As `act`, and also while the database cannot be opened: then nobody can be known, and whoever stands at the desk
+    /// may look for a backup and bring it back beside the damaged file.
+    #[must_use]
+    pub(crate) fn rescue<I, O>(
+        self,
+        name: &'static str,
+        right: Right,
+        act: impl Fn(&Asking<'_>, I) -> Result<O> + Send + Sync + 'static,
+    ) -> Self
+    where
+        I: DeserializeOwned + TS + 'static,
+        O: Serialize + TS + 'static,
+    {
+        let mut commands = self.act(name, right, act);
+        if let Some(command) = commands.by_name.get_mut(name) {
+            command.in_trouble = true;
+        }
+        commands
+    }
+
+    /// A paper: plain data is gathered in one look, and drawn off the database.
+    #[must_use]
+    pub(crate) fn paper<I, D>(
+        mut self,
+        name: &'static str,
+        right: Right,
+        gather: impl Fn(&Read<'_>, I) -> Result<D> + Send + Sync + 'static,
+        draw: impl Fn(&Desk, D) -> Result<Paper> + Send + Sync + 'static,
+    ) -> Self
+    where
+        I: DeserializeOwned + TS + 'static,
+        D: 'static,
+    {
+        let act = Act::Draws(Box::new(move |asking, input| {
+            let input = decode(input)?;
+            draw(asking.desk, asking.read(|read| gather(read, input))?)
+        }));
+        self.insert(Command { name, right, in_trouble: false, act, signature: Signature::of::<I, ()>() });
+        self
+    }
+
+    /// A command by name.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&Command> {
+        self.by_name.get(name)
+    }
+
+    /// All of them, in name order.
+    pub fn iter(&self) -> impl Iterator<Item = (&'static str, &Command)> {
+        self.by_name.iter().map(|(name, command)| (*name, command))
+    }
+
+    /// The wire file.
+    #[must_use]
+    pub fn typescript(&self) -> String {
+        typescript(self)
+    }
+
+    fn add<I: TS + 'static, O: TS + 'static>(mut self, name: &'static str, right: Right, run: Run) -> Self {
+        let signature = Signature::of::<I, O>();
+        self.insert(Command { name, right, in_trouble: false, act: Act::Answers(run), signature });
+        self
+    }
+
+    fn insert(&mut self, command: Command) {
+        let name = command.name;
+        let old = self.by_name.insert(name, command);
+        assert!(old.is_none(), "command {name} is listed twice");
+    }
+}
+
+fn decode<I: DeserializeOwned>(input: Value) -> Result<I> {
+    serde_json::from_value(input).map_err(|error| {
+        // The words of serde repeat values; only where it stumbled goes to the log.
+        let (line, column) = (error.line(), error.column());
+        Failure::invalid("input.malformed").because(format!("{:?} at {line}:{column}", error.classify()))
+    })
+}
+
+fn encode<O: Serialize>(output: O) -> Result<Value> {
+    serde_json::to_value(output).map_err(|error| Failure::internal("output.unencodable", error))
+}
+
+/// What never goes into the hash of an input: a short secret could be guessed from it.
+const SECRETS: &[&str] = &["password", "new_password", "old_password", "pin", "code", "badge_code"];
+
+fn input_hash(input: &Value) -> [u8; 32] {
+    let mut input = input.clone();
+    if let Some(fields) = input.as_object_mut() {
+        for secret in SECRETS {
+            fields.remove(*secret);
+        }
+    }
+    Sha256::digest(input.to_string()).into()
+}

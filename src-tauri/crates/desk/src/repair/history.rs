@@ -1,0 +1,107 @@
+use super::{ByRepair, known};
+use domain::device::DeviceId;
+use domain::phone;
+use domain::repair::CustomerId;
+use kernel::reexport::uuid::Uuid;
+use kernel::{Moment, Result};
+use serde::Serialize;
+use std::collections::BTreeSet;
+use store::{Entry, Kept, Read, customer, device, repair};
+use ts_rs::TS;
+
+/// One entry of an order's history.
+#[derive(Debug, Serialize, TS)]
+pub(crate) struct HistoryRow {
+    seq: i64,
+    at: Moment,
+    person_name: String,
+    command: String,
+    noun: String,
+    changes: Vec<HistoryChange>,
+}
+
+/// One field of an entry.
+#[derive(Debug, Serialize, TS)]
+pub(crate) struct HistoryChange {
+    field: String,
+    before: HistoryValue,
+    after: HistoryValue,
+}
+
+/// What is known of one side of a field.
+#[derive(Debug, Serialize, TS)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub(crate) enum HistoryValue {
+    /// Nothing stood there.
+    None,
+    /// The value.
+    Plain {
+        /// As people read it.
+        value: String,
+    },
+    /// A secret, never kept.
+    Hidden,
+    /// Personal and erased since.
+    Erased,
+}
+
+pub(crate) fn history(read: &Read<'_>, input: ByRepair) -> Result<Vec<HistoryRow>> {
+    let repair = known(read, input.id)?;
+    let entries = repair::history(read, &repair)?;
+    entries.into_iter().enumerate().map(|(i, entry)| row(read, entry, i == 0)).collect()
+}
+
+/// The first entry is the opening: everything in it stands on the page already.
+fn row(read: &Read<'_>, entry: Entry, is_opening: bool) -> Result<HistoryRow> {
+    let fields: BTreeSet<&String> = entry.before.keys().chain(entry.after.keys()).collect();
+    let mut changes = Vec::new();
+    for field in fields {
+        if !is_opening {
+            changes.push(HistoryChange {
+                field: field.clone(),
+                before: value(read, field, entry.before.get(field))?,
+                after: value(read, field, entry.after.get(field))?,
+            });
+        }
+    }
+    Ok(HistoryRow {
+        seq: entry.row,
+        at: entry.at,
+        person_name: entry.person_name,
+        command: entry.command,
+        noun: entry.noun,
+        changes,
+    })
+}
+
+fn value(read: &Read<'_>, field: &str, kept: Option<&Kept>) -> Result<HistoryValue> {
+    Ok(match kept {
+        None | Some(Kept::Plain(serde_json::Value::Null)) => HistoryValue::None,
+        Some(Kept::Secret) => HistoryValue::Hidden,
+        Some(Kept::Erased) => HistoryValue::Erased,
+        Some(Kept::Plain(value) | Kept::Personal(value)) => {
+            HistoryValue::Plain { value: readable(read, field, value)? }
+        }
+    })
+}
+
+/// Ids become what they stand for, and phone numbers stay masked: the full one is a logged look.
+fn readable(read: &Read<'_>, field: &str, value: &serde_json::Value) -> Result<String> {
+    let text = match value {
+        serde_json::Value::String(text) => text.clone(),
+        other => other.to_string(),
+    };
+    Ok(match (field, Uuid::try_parse(&text)) {
+        ("phone", _) => phone::mask(&text),
+        ("customer", Ok(id)) => {
+            let customer = customer::by_id(read, CustomerId(id))?;
+            format!("{} {}", customer.name, phone::mask(&customer.phone))
+        }
+        ("device", Ok(id)) => {
+            let device = device::by_id(read, DeviceId(id))?;
+            let identity = device.imei.or(device.serial).unwrap_or_else(String::new);
+            format!("{} {} {identity}", device.brand, device.model)
+        }
+        _ => text,
+    })
+}

@@ -1,0 +1,59 @@
+//! Who may do what: one matrix.
+
+use domain::person::{Role, Roles};
+use domain::right::Right;
+use std::collections::BTreeSet;
+
+/// For each right, the roles that have it: 前台, 工程师, 配件员, 质量, 店长.
+#[rustfmt::skip]
+const MATRIX: &[(Right, [bool; 5])] = &[
+    //                        front  tech   parts  qual   manager
+    (Right::SeeRepairs,      [true,  true,  true,  true,  true]),
+    (Right::OpenRepairs,     [true,  false, false, false, true]),
+    (Right::CorrectRepairs,  [true,  false, false, false, true]),
+    (Right::SeePhones,       [true,  false, false, true,  true]),
+    (Right::PrintPapers,     [true,  true,  true,  true,  true]),
+    (Right::KeepPeople,      [false, false, false, false, true]),
+    (Right::KeepShop,        [false, false, false, false, true]),
+    (Right::KeepBackups,     [false, false, false, false, true]),
+];
+
+/// Everything the roles of one person allow together.
+#[must_use]
+pub fn rights_of(roles: &Roles) -> BTreeSet<Right> {
+    let granted = MATRIX
+        .iter()
+        .filter(|(_, granted)| {
+            Role::ALL.iter().zip(granted).any(|(role, granted)| *granted && roles.has(*role))
+        })
+        .map(|(right, _)| *right);
+    granted.chain([Right::Anyone, Right::SignedIn]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_right_has_its_line() {
+        let listed: BTreeSet<Right> = MATRIX.iter().map(|(right, _)| *right).collect();
+        let all: BTreeSet<Right> = Right::ALL
+            .iter()
+            .copied()
+            .filter(|right| !matches!(right, Right::Anyone | Right::SignedIn))
+            .collect();
+        assert_eq!(listed, all);
+        assert_eq!(MATRIX.len(), listed.len());
+    }
+
+    #[test]
+    fn a_manager_may_everything_and_a_technician_only_look_and_print() {
+        let rights = |role| rights_of(&Roles::of(&[role]).unwrap());
+        assert_eq!(rights(Role::Manager).len(), Right::ALL.len());
+        assert_eq!(
+            rights(Role::Technician),
+            [Right::Anyone, Right::SignedIn, Right::SeeRepairs, Right::PrintPapers].into()
+        );
+        assert!(!rights(Role::FrontDesk).contains(&Right::KeepPeople));
+    }
+}

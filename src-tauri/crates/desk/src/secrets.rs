@@ -1,0 +1,105 @@
+//! Hashes of passwords, PINs and codes.
+
+use argon2::password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString};
+use argon2::{Algorithm, Argon2, Params, Version};
+use kernel::journal::hex;
+use kernel::{Failure, Result};
+use sha2::{Digest, Sha256};
+use std::sync::{Mutex, PoisonError};
+
+/// 46 MiB, one pass, one lane: OWASP's first choice for argon2id, about 75 ms on a shop PC.
+const MEMORY_KIB: u32 = 46 * 1_024;
+
+/// One at a time, so that many sign-ins at once cannot eat the memory.
+static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+
+/// Stands in for the hash of somebody who does not exist, so that an unknown badge takes as long as a known one.
+const NOBODY: &str =
+    "$argon2id$v=19$m=47104,t=1,p=1$bm9ib2R5IGhhcyB0aGlz$1tVfKxOV8sSgWFyEgmZJCnPtWkYkEjHyFZwVfLhUHTM";
+
+/// The hash to keep of a password, a PIN or a recovery code.
+pub(crate) fn hash(secret: &str) -> Result<String> {
+    let _turn = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut bytes = [0; 16];
+    random(&mut bytes)?;
+    let salt = SaltString::encode_b64(&bytes).map_err(broken)?;
+    let hash = argon2()?.hash_password(secret.as_bytes(), &salt).map_err(broken)?;
+    Ok(hash.to_string())
+}
+
+/// Whether a secret is the one that was hashed; takes as long where there is none.
+pub(crate) fn fits(secret: &str, kept: Option<&str>) -> Result<bool> {
+    let _turn = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
+    let parsed = PasswordHash::new(kept.unwrap_or(NOBODY)).map_err(broken)?;
+    match argon2()?.verify_password(secret.as_bytes(), &parsed) {
+        Ok(()) => Ok(kept.is_some()),
+        Err(argon2::password_hash::Error::Password) => Ok(false),
+        Err(error) => Err(broken(error)),
+    }
+}
+
+/// The hash to look up a badge's code by: codes are long and random, so a plain hash is enough.
+pub(crate) fn badge_code_hash(code: &str) -> String {
+    hex(&Sha256::digest(format!("badge:{code}")))
+}
+
+/// A recovery code: 20 letters and digits in groups, none of them easily mistaken for another; 98 bits.
+pub(crate) fn recovery_code() -> Result<String> {
+    const LETTERS: &[u8; 31] = b"23456789ABCDEFGHJKMNPQRSTUVWXYZ";
+    let mut groups = Vec::new();
+    for _ in 0..4 {
+        let mut group = String::new();
+        while group.len() < 5 {
+            let mut byte = [0_u8; 1];
+            random(&mut byte)?;
+            // 248 is the largest multiple of 31 that a byte holds; what lies above would favour some letters.
+            if byte[0] < 248 {
+                group.push(char::from(LETTERS[usize::from(byte[0] % 31)]));
+            }
+        }
+        groups.push(group);
+    }
+    Ok(groups.join("-"))
+}
+
+/// A recovery code as somebody typed it back.
+pub(crate) fn plain_code(typed: &str) -> String {
+    typed.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).collect()
+}
+
+/// Fills bytes at random.
+pub(crate) fn random(bytes: &mut [u8]) -> Result<()> {
+    getrandom::fill(bytes).map_err(|error| Failure::internal("store.failed", error))
+}
+
+fn argon2() -> Result<Argon2<'static>> {
+    let params = Params::new(MEMORY_KIB, 1, 1, None).map_err(broken)?;
+    Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
+}
+
+fn broken(error: impl std::fmt::Display) -> Failure {
+    Failure::internal("store.failed", error)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_secret_fits_its_hash_and_no_other() {
+        let kept = hash("卷帘门早上八点半开").unwrap();
+        assert!(kept.starts_with("$argon2id$v=19$m=47104,t=1,p=1$"));
+        assert!(fits("卷帘门早上八点半开", Some(&kept)).unwrap());
+        assert!(!fits("卷帘门早上八点半关", Some(&kept)).unwrap());
+        assert!(!fits("", None).unwrap());
+        assert_ne!(kept, hash("卷帘门早上八点半开").unwrap());
+    }
+
+    #[test]
+    fn recovery_codes_are_read_back_however_typed() {
+        let code = recovery_code().unwrap();
+        assert_eq!(code.len(), 23);
+        assert_eq!(plain_code(&code.to_lowercase().replace('-', " ")), code.replace('-', ""));
+        assert_ne!(code, recovery_code().unwrap());
+    }
+}

@@ -1,0 +1,226 @@
+use super::SessionKey;
+use crate::door::{Me, me_of};
+use crate::registry::Asking;
+use crate::secrets;
+use domain::faults::Faults;
+use domain::person::{self as rules, PIN_TRIES, PersonId, Role, wait_after};
+use kernel::{Failure, Result};
+use serde::Deserialize;
+use store::person::Person;
+use store::session::{self, SignedIn};
+use store::{Mode, person};
+use ts_rs::TS;
+
+/// A full sign-in.
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct SignIn {
+    badge: String,
+    password: String,
+}
+
+/// A quick switch: a person with a PIN, or what the scanner read from a badge.
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Switch {
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    person: Option<PersonId>,
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pin: Option<String>,
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    badge_code: Option<String>,
+}
+
+/// A manager who forgot their password.
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Recover {
+    badge: String,
+    code: String,
+    new_password: String,
+}
+
+/// Signs in fully.
+pub(crate) fn sign_in(asking: &Asking<'_>, input: SignIn) -> Result<Me> {
+    let key = desk_key(asking)?;
+    let person = proven(asking, &input.badge, |found| {
+        secrets::fits(&input.password, found.map(|person| person.password.as_str()))
+    })?;
+    let (id, badge) = (person.id, person.badge.clone());
+    let key_hash = key.hash();
+    asking.change(Mode::Look, None, move |change| {
+        change.act_as(id.0);
+        let desk = session::begin(change, &key_hash)?;
+        session::sign_in(change, desk, id, change.today()?)?;
+        session::attempt_succeeded(change, &badge)?;
+        change.note("person", id.0, &[])
+    })?;
+    asking.desk.sessions.sit(key, id, asking.desk.ticks());
+    asking.read(|read| me_of(read, &person))
+}
+
+/// Switches to somebody who signed in fully at this desk today.
+pub(crate) fn switch(asking: &Asking<'_>, input: Switch) -> Result<Me> {
+    let key = desk_key(asking)?;
+    let key_hash = key.hash();
+    let here = asking.read(|read| {
+        let today = read.today()?;
+        let Some(desk) = session::find(read, &key_hash)? else { return Ok(Vec::new()) };
+        session::people(read, desk, today)
+    })?;
+    let person = match (input.person, input.pin, input.badge_code) {
+        (Some(person), Some(pin), None) => by_pin(asking, &key_hash, &here, person, &pin)?,
+        (None, None, Some(code)) => by_badge(asking, &here, &code)?,
+        _ => return Err(Failure::invalid("input.malformed")),
+    };
+    let id = person.id;
+    asking.change(Mode::Look, None, move |change| {
+        change.act_as(id.0);
+        if let Some(desk) = session::find(change, &key_hash)? {
+            session::wrong_pin(change, desk, id, false)?;
+        }
+        change.note("person", id.0, &[])
+    })?;
+    asking.desk.sessions.sit(key, id, asking.desk.ticks());
+    asking.read(|read| me_of(read, &person))
+}
+
+fn by_pin(
+    asking: &Asking<'_>,
+    key_hash: &[u8; 32],
+    here: &[SignedIn],
+    id: PersonId,
+    pin: &str,
+) -> Result<Person> {
+    let entry = here.iter().find(|one| one.person == id);
+    let entry = entry.ok_or_else(|| Failure::refused("person.full_sign_in_needed"))?;
+    if entry.wrong_pins >= PIN_TRIES {
+        return Err(Failure::refused("person.pin_locked"));
+    }
+    let person =
+        asking.read(|read| person::find(read, id))?.ok_or_else(|| Failure::not_found("person.not_found"))?;
+    if secrets::fits(pin, person.pin.as_deref())? {
+        return Ok(person);
+    }
+    let left = PIN_TRIES - entry.wrong_pins - 1;
+    let key_hash = *key_hash;
+    asking.change(Mode::State, None, move |change| match session::find(change, &key_hash)? {
+        Some(desk) => session::wrong_pin(change, desk, id, true),
+        None => Ok(()),
+    })?;
+    if left == 0 {
+        return Err(Failure::refused("person.pin_locked"));
+    }
+    Err(Failure::refused("person.wrong_pin").with("left", left).field("pin", "field.wrong"))
+}
+
+fn by_badge(asking: &Asking<'_>, here: &[SignedIn], code: &str) -> Result<Person> {
+    let hash = secrets::badge_code_hash(code.trim());
+    // Codes tried at a desk wait like passwords do.
+    let tried = "#badge";
+    must_not_wait(asking, tried)?;
+    let Some(person) = asking.read(|read| person::by_badge_code(read, &hash))? else {
+        count_failure(asking, tried.to_owned())?;
+        return Err(Failure::refused("person.wrong_code"));
+    };
+    if !here.iter().any(|one| one.person == person.id) {
+        return Err(Failure::refused("person.full_sign_in_needed").with("name", &person.name));
+    }
+    Ok(person)
+}
+
+/// Locks the desk; whoever sat there stays signed in for the day.
+pub(crate) fn lock(asking: &Asking<'_>, _: crate::door::Empty) -> Result<crate::door::Empty> {
+    if let Some(key) = &asking.caller.session {
+        asking.desk.sessions.lock(key);
+    }
+    Ok(crate::door::Empty {})
+}
+
+/// Ends somebody's day at this desk.
+pub(crate) fn sign_out(asking: &Asking<'_>, _: crate::door::Empty) -> Result<crate::door::Empty> {
+    if let (Some(key), Some(person)) = (&asking.caller.session, &asking.presence.person) {
+        let (key_hash, id) = (key.hash(), person.id);
+        asking.change(Mode::State, None, move |change| match session::find(change, &key_hash)? {
+            Some(desk) => session::sign_out(change, desk, id),
+            None => Ok(()),
+        })?;
+        asking.desk.sessions.leave(key);
+    }
+    Ok(crate::door::Empty {})
+}
+
+/// A manager sets a new password with the recovery code, which is good for one time.
+pub(crate) fn recover(asking: &Asking<'_>, input: Recover) -> Result<crate::door::Empty> {
+    let code = secrets::plain_code(&input.code);
+    let badge = rules::badge(&input.badge).unwrap_or_else(|_| input.badge.clone());
+    let mut faults = Faults::new();
+    faults.take("new_password", rules::password(&input.new_password, &badge, &[]));
+    faults.refuse("person.invalid")?;
+    let person = proven(asking, &input.badge, |found| {
+        let kept = found
+            .filter(|person| person.roles.has(Role::Manager))
+            .and_then(|person| person.recovery.as_deref());
+        secrets::fits(&code, kept)
+    })
+    .map_err(|failure| match failure.message {
+        "person.wrong_password" => Failure::refused("person.wrong_code").field("code", "field.wrong"),
+        _ => failure,
+    })?;
+    let password = secrets::hash(&input.new_password)?;
+    asking.change(Mode::History, None, move |change| {
+        change.act_as(person.id.0);
+        session::attempt_succeeded(change, &person.badge)?;
+        session::sign_out_everywhere(change, person.id)?;
+        let after = Person { password, recovery: None, ..person.clone() };
+        person::set_secret(change, &person, &after)
+    })?;
+    Ok(crate::door::Empty {})
+}
+
+/// The active person of a badge number whose secret fits; every other way looks and lasts the same.
+fn proven(
+    asking: &Asking<'_>,
+    typed: &str,
+    fits: impl FnOnce(Option<&Person>) -> Result<bool>,
+) -> Result<Person> {
+    let badge = rules::badge(typed)
+        .map_err(|fault| Failure::invalid("person.invalid").field("badge", fault.message))?;
+    must_not_wait(asking, &badge)?;
+    let found = asking.read(|read| person::by_badge(read, &badge))?.filter(|person| person.active);
+    if fits(found.as_ref())?
+        && let Some(person) = found
+    {
+        return Ok(person);
+    }
+    count_failure(asking, badge)?;
+    Err(Failure::refused("person.wrong_password"))
+}
+
+fn must_not_wait(asking: &Asking<'_>, badge: &str) -> Result<()> {
+    let Some(attempts) = asking.read(|read| session::attempts(read, badge))? else { return Ok(()) };
+    let wait = i64::try_from(wait_after(attempts.failures).as_millis()).unwrap_or(i64::MAX);
+    let passed = asking.now.millis_since(attempts.last_at);
+    // A clock that was set back must not lock anybody out for longer than the wait itself.
+    if passed < 0 || passed >= wait {
+        return Ok(());
+    }
+    let seconds = (wait - passed + 999) / 1_000;
+    Err(Failure::refused("person.wait").with("seconds", seconds))
+}
+
+fn count_failure(asking: &Asking<'_>, badge: String) -> Result<()> {
+    asking.change(Mode::State, None, move |change| session::attempt_failed(change, &badge))?;
+    Ok(())
+}
+
+fn desk_key<'a>(asking: &Asking<'a>) -> Result<&'a SessionKey> {
+    asking
+        .caller
+        .session
+        .as_ref()
+        .ok_or_else(|| Failure::internal("caller.signed_out", "no session key was begun"))
+}

@@ -1,0 +1,391 @@
+//! The desk as a whole: the shop in use, who sits where, the machine's edges.
+
+use crate::backup::BackupState;
+use crate::commands::commands;
+use crate::event::Event;
+use crate::registry::{Asking, Caller, Commands};
+use crate::session::{Presence, SessionKey, Sessions};
+use crate::{daily, demo, shop as shop_commands};
+use domain::backup::{BackupReason, OVERDUE_MILLIS};
+use kernel::machine::Printers;
+use kernel::{Clock, Code, Failure, Moment, Result};
+use papers::FontSet;
+use serde_json::Value;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::time::Duration;
+use store::{Backups, By, Made, Occasion, Place, Store, file, shop};
+use uuid::Uuid;
+
+/// The machine's edges.
+#[derive(Clone)]
+pub struct Machine {
+    /// The only source of time.
+    pub clock: Arc<dyn Clock>,
+    /// The system's printers.
+    pub printers: Arc<dyn Printers>,
+    /// The folder of the papers' fonts.
+    pub fonts: PathBuf,
+}
+
+/// A drawn paper.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paper {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// What to call it when saving.
+    pub file_name: String,
+    /// Its media type.
+    pub media_type: &'static str,
+    /// Characters that no font has; ▯ stands for each.
+    pub missing: Vec<char>,
+}
+
+/// Whether the shop can be worked in.
+#[derive(Clone)]
+pub(crate) enum ShopState {
+    Open(Arc<Store>),
+    Trouble(Failure),
+}
+
+type Listener = Box<dyn Fn(&Event) + Send + Sync>;
+
+/// The program behind both transports.
+pub struct Desk {
+    pub(crate) machine: Machine,
+    pub(crate) sessions: Sessions,
+    commands: Commands,
+    place: Place,
+    state: RwLock<ShopState>,
+    listeners: RwLock<Vec<Listener>>,
+    fonts: Mutex<Option<Arc<FontSet>>>,
+    pub(crate) backups: Arc<daily::Watch>,
+    began: (Moment, Duration),
+}
+
+impl Desk {
+    /// Opens a data folder. A shop that cannot be opened is told at the door, where a backup can be brought back.
+    ///
+    /// # Errors
+    /// `place.in_use`, `place.network`, `place.unwritable`, or what the disk says of an empty folder.
+    pub fn open(root: &Path, machine: Machine) -> Result<Arc<Self>> {
+        Self::open_with(root, machine, commands())
+    }
+
+    /// As `open`, with another list of commands; for tests of the door itself.
+    ///
+    /// # Errors
+    /// As `open`.
+    #[doc(hidden)]
+    pub fn open_with(root: &Path, machine: Machine, commands: Commands) -> Result<Arc<Self>> {
+        let place = Place::take(root)?;
+        let now = machine.clock.now();
+        let state = match place.current() {
+            Ok(Some(folder)) => match Store::open(&folder, now) {
+                Ok(store) => ShopState::Open(Arc::new(store)),
+                Err(failure) => ShopState::Trouble(log(failure)),
+            },
+            Ok(None) => {
+                let folder = place.unused("shop");
+                let store = Store::create(&folder, now)?;
+                place.use_folder(&folder)?;
+                ShopState::Open(Arc::new(store))
+            }
+            Err(failure) => ShopState::Trouble(failure),
+        };
+        let began = (now, machine.clock.ticks());
+        let desk = Arc::new(Self {
+            machine,
+            sessions: Sessions::default(),
+            commands,
+            place,
+            state: RwLock::new(state),
+            listeners: RwLock::new(Vec::new()),
+            fonts: Mutex::new(None),
+            backups: Arc::default(),
+            began,
+        });
+        daily::start(&desk)?;
+        Ok(desk)
+    }
+
+    /// The window's own session.
+    #[must_use]
+    pub fn window_session(&self) -> SessionKey {
+        SessionKey::window()
+    }
+
+    /// A new browser's session; nothing is kept of it until somebody signs in.
+    ///
+    /// # Errors
+    /// Where the system has no randomness.
+    pub fn begin_session(&self) -> Result<SessionKey> {
+        SessionKey::new()
+    }
+
+    /// The session of a cookie, if the shop knows it.
+    #[must_use]
+    pub fn find_session(&self, cookie: &str) -> Option<SessionKey> {
+        let key = SessionKey::read(cookie)?;
+        let find = |read: &store::Read<'_>| store::session::find(read, &key.hash());
+        let known = self.store().ok()?.read(Uuid::nil(), self.machine.clock.now(), find).ok()?;
+        known.map(|_| key)
+    }
+
+    /// Calls a command; the one door of both transports.
+    ///
+    /// # Errors
+    /// What the command answers; `command.unknown`, or what the caller lacks.
+    pub fn call(&self, caller: &Caller, name: &str, input: Value) -> Result<Value> {
+        self.call_at(caller, name, input, self.machine.clock.now())
+    }
+
+    pub(crate) fn call_at(&self, caller: &Caller, name: &str, input: Value, now: Moment) -> Result<Value> {
+        let answer = self.ask(caller, name, now, |command, asking| command.run(asking, input));
+        answer.map_err(log)
+    }
+
+    /// Draws a paper.
+    ///
+    /// # Errors
+    /// As `call`; `paper.failed` where it cannot be drawn.
+    pub fn paper(&self, caller: &Caller, name: &str, input: Value) -> Result<Paper> {
+        let now = self.machine.clock.now();
+        self.ask(caller, name, now, |command, asking| command.draw(asking, input)).map_err(log)
+    }
+
+    /// Keeps bytes that a later command will name, and answers their content hash.
+    ///
+    /// # Errors
+    /// Where nobody is signed in, or what the disk says.
+    pub fn stage(&self, caller: &Caller, bytes: &[u8]) -> Result<String> {
+        let presence = self.presence(caller, true)?;
+        presence.must_have(domain::right::Right::SignedIn)?;
+        file::stage(&*self.store()?, bytes).map_err(log)
+    }
+
+    /// Whether somebody sits at this desk and it is not locked; for connections that stay open.
+    #[must_use]
+    pub fn is_signed_in(&self, caller: &Caller) -> bool {
+        self.presence(caller, false)
+            .is_ok_and(|presence| presence.must_have(domain::right::Right::SignedIn).is_ok())
+    }
+
+    /// Has the touched nouns told after each commit.
+    pub fn listen(&self, listener: Box<dyn Fn(&Event) + Send + Sync>) {
+        self.listeners.write().unwrap_or_else(PoisonError::into_inner).push(listener);
+    }
+
+    /// Backs up and lets the files go.
+    ///
+    /// # Errors
+    /// Why the backup at close failed; the files are let go all the same.
+    pub fn close(&self) -> Result<()> {
+        self.backups.stop();
+        let done = match self.back_up(BackupReason::Close) {
+            Ok(_) => Ok(()),
+            // Nothing founded or nothing to open: nothing to copy.
+            Err(failure) if matches!(failure.message, "shop.not_founded" | "store.closed") => Ok(()),
+            Err(failure) => match self.state() {
+                ShopState::Trouble(_) => Ok(()),
+                ShopState::Open(_) => Err(failure),
+            },
+        };
+        if let ShopState::Open(store) = self.state() {
+            store.close();
+        }
+        done
+    }
+
+    fn ask<T>(
+        &self,
+        caller: &Caller,
+        name: &str,
+        now: Moment,
+        run: impl FnOnce(&crate::registry::Command, &Asking<'_>) -> Result<T>,
+    ) -> Result<T> {
+        let command = self.commands.get(name).ok_or_else(|| Failure::not_found("command.unknown"))?;
+        let presence = match self.state() {
+            ShopState::Trouble(_) if command.works_in_trouble() => Presence::default(),
+            ShopState::Trouble(failure) => return Err(failure),
+            ShopState::Open(_) => {
+                // Looking at the door is not work: it does not keep a desk awake.
+                let is_act = !matches!(name, "shop.door" | "shop.status");
+                let presence = self.presence(caller, is_act)?;
+                presence.must_have(command.right())?;
+                presence
+            }
+        };
+        run(command, &Asking { desk: self, caller, presence, now, command: command.name() })
+    }
+
+    fn presence(&self, caller: &Caller, is_act: bool) -> Result<Presence> {
+        let Some(key) = &caller.session else { return Ok(Presence::default()) };
+        let ticks = self.ticks();
+        self.store()?.read(Uuid::nil(), self.machine.clock.now(), |read| {
+            self.sessions.presence(key, read, ticks, is_act)
+        })
+    }
+
+    pub(crate) fn ticks(&self) -> Duration {
+        self.machine.clock.ticks()
+    }
+
+    pub(crate) fn state(&self) -> ShopState {
+        self.state.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    pub(crate) fn store(&self) -> Result<Arc<Store>> {
+        match self.state() {
+            ShopState::Open(store) => Ok(store),
+            ShopState::Trouble(failure) => Err(failure),
+        }
+    }
+
+    pub(crate) fn tell(&self, nouns: Vec<String>) {
+        if nouns.is_empty() {
+            return;
+        }
+        let event = Event { nouns };
+        for listener in self.listeners.read().unwrap_or_else(PoisonError::into_inner).iter() {
+            listener(&event);
+        }
+    }
+
+    /// The papers' fonts, loaded when first needed.
+    pub(crate) fn fonts(&self) -> Result<Arc<FontSet>> {
+        let mut fonts = self.fonts.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(loaded) = &*fonts {
+            return Ok(Arc::clone(loaded));
+        }
+        let loaded = Arc::new(FontSet::load(&self.machine.fonts)?);
+        *fonts = Some(Arc::clone(&loaded));
+        Ok(loaded)
+    }
+
+    /// What the clock should say, where it does not: it lies more than 5 minutes behind the last entry, or ran more
+    /// than a day ahead of its own ticks.
+    pub(crate) fn clock_jump(&self, now: Moment) -> Result<Option<Moment>> {
+        const BEHIND_MILLIS: i64 = 5 * 60 * 1_000;
+        const AHEAD_MILLIS: i64 = 24 * 60 * 60 * 1_000;
+        let last = self.store()?.read(Uuid::nil(), now, store::last_entry_at)?;
+        if let Some(last) = last.filter(|last| last.millis_since(now) > BEHIND_MILLIS) {
+            return Ok(Some(last));
+        }
+        let (began, ticks) = self.began;
+        let expected = began.later(self.ticks().saturating_sub(ticks));
+        Ok((now.millis_since(expected) > AHEAD_MILLIS).then_some(expected))
+    }
+
+    /// Where backups go: the shop's chosen folder, or one beside the data.
+    pub(crate) fn backup_folder(&self, now: Moment) -> Result<PathBuf> {
+        let ShopState::Open(store) = self.state() else { return Ok(self.place.root().join("backups")) };
+        let shop = store.read(Uuid::nil(), now, shop::find)?;
+        Ok(match shop {
+            Some(shop) if shop.demo => self.place.root().join("backups-demo"),
+            Some(shop) => shop.backup_folder.map_or_else(|| self.place.root().join("backups"), PathBuf::from),
+            None => self.place.root().join("backups"),
+        })
+    }
+
+    pub(crate) fn backup_state(&self, now: Moment) -> Result<BackupState> {
+        let folder = self.backup_folder(now)?;
+        let last = Backups::at(&folder).list()?.first().map(|made| made.made_at);
+        Ok(BackupState {
+            same_disk: daily::is_same_disk(&folder, self.place.root()),
+            folder: folder.display().to_string(),
+            running: self.backups.is_running(),
+            last_verified_at: last,
+            overdue: last.is_none_or(|last| now.millis_since(last) > OVERDUE_MILLIS),
+            failure: self.backups.failure(),
+        })
+    }
+
+    /// Makes a backup, one at a time.
+    pub(crate) fn back_up(&self, reason: BackupReason) -> Result<Made> {
+        let made = self.backups.one_at_a_time(|| {
+            let now = self.machine.clock.now();
+            let store = self.store()?;
+            let shop = store.read(Uuid::nil(), now, shop_commands::founded)?;
+            let folder = self.backup_folder(now)?;
+            if shop.backup_folder.is_some() && !folder.is_dir() {
+                return Err(Failure::refused("backup.folder_missing").with("folder", folder.display()));
+            }
+            Backups::at(&folder).make(&store, Occasion { now, zone: shop.zone, reason })
+        });
+        self.tell(vec!["backup".to_owned()]);
+        made.map_err(log)
+    }
+
+    /// Brings a backup back into a new folder and works on there.
+    pub(crate) fn restore(&self, backups: &Backups, name: &str, by: By) -> Result<(i64, PathBuf)> {
+        let folder = self.place.unused("shop");
+        let entries = backups.restore(name, &folder, by)?;
+        self.work_in(&folder, Store::open(&folder, by.now)?)?;
+        Ok((entries, folder))
+    }
+
+    pub(crate) fn open_demo(&self) -> Result<()> {
+        let folder = self.place.unused("demo");
+        let before = self.store()?;
+        self.set_state(ShopState::Open(Arc::new(Store::create(&folder, self.machine.clock.now())?)));
+        match demo::fill(self) {
+            Ok(()) => {
+                self.place.use_folder(&folder)?;
+                before.close();
+                self.everything_changed();
+                Ok(())
+            }
+            Err(failure) => {
+                self.set_state(ShopState::Open(before));
+                Err(failure)
+            }
+        }
+    }
+
+    pub(crate) fn use_empty_shop(&self) -> Result<()> {
+        let folder = self.place.unused("shop");
+        let store = Store::create(&folder, self.machine.clock.now())?;
+        self.work_in(&folder, store)
+    }
+
+    fn work_in(&self, folder: &Path, store: Store) -> Result<()> {
+        self.place.use_folder(folder)?;
+        let before = self.state();
+        self.set_state(ShopState::Open(Arc::new(store)));
+        if let ShopState::Open(before) = before {
+            before.close();
+        }
+        self.everything_changed();
+        Ok(())
+    }
+
+    fn set_state(&self, state: ShopState) {
+        *self.state.write().unwrap_or_else(PoisonError::into_inner) = state;
+    }
+
+    fn everything_changed(&self) {
+        self.sessions.clear();
+        self.tell(["shop", "person", "repair", "backup"].map(str::to_owned).to_vec());
+    }
+}
+
+impl Drop for Desk {
+    fn drop(&mut self) {
+        self.backups.stop();
+    }
+}
+
+/// Gives an internal failure a trace and writes its cause to the log; nothing personal is in it.
+pub(crate) fn log(failure: Failure) -> Failure {
+    if failure.code != Code::Internal || failure.trace.is_some() {
+        return failure;
+    }
+    let mut bytes = [0; 4];
+    // Without randomness the trace is a plain zero; the failure itself matters more.
+    drop(crate::secrets::random(&mut bytes));
+    let trace = kernel::journal::hex(&bytes);
+    let cause = failure.cause.as_deref().unwrap_or("no cause given");
+    eprintln!("xiutai: {trace} {}: {cause}", failure.message);
+    Failure { trace: Some(trace), ..failure }
+}
