@@ -1,0 +1,53 @@
+//! The window's three commands: the same door as over HTTP, with the window's own session.
+#![expect(clippy::let_underscore_must_use, reason = "what the command macro writes around a Result")]
+
+use crate::turns::Turns;
+use desk::{Caller, Desk};
+use kernel::{Failure, RequestId, Result, UnreadableId};
+use serde_json::Value;
+use tauri::State;
+use tauri::ipc::{InvokeBody, Request, Response};
+
+/// The largest file that can be handed in, in bytes.
+const LARGEST_FILE: usize = 20 << 20;
+
+/// Any command of the one list.
+#[tauri::command]
+pub(super) async fn call(
+    turns: State<'_, Turns>,
+    name: String,
+    input: Value,
+    request: Option<String>,
+) -> Result<Value> {
+    let request = request_id(request.as_deref())?;
+    turns.take(move |desk| desk.call(&caller(desk, request), &name, input)).await
+}
+
+/// A paper's bytes.
+#[tauri::command]
+pub(super) async fn paper(turns: State<'_, Turns>, paper: String, input: Value) -> Result<Response> {
+    let drawn = turns.take(move |desk| desk.paper(&caller(desk, None), &paper, input)).await?;
+    Ok(Response::new(drawn.bytes))
+}
+
+/// Bytes in; answers their content hash.
+#[tauri::command]
+pub(super) async fn stage(turns: State<'_, Turns>, request: Request<'_>) -> Result<String> {
+    let InvokeBody::Raw(bytes) = request.body() else {
+        return Err(Failure::invalid("input.malformed"));
+    };
+    if bytes.len() > LARGEST_FILE {
+        return Err(Failure::invalid("file.too_large"));
+    }
+    let bytes = bytes.clone();
+    turns.take(move |desk| desk.stage(&caller(desk, None), &bytes)).await
+}
+
+fn caller(desk: &Desk, request: Option<RequestId>) -> Caller {
+    Caller { session: Some(desk.window_session()), request }
+}
+
+fn request_id(text: Option<&str>) -> Result<Option<RequestId>> {
+    let Some(text) = text else { return Ok(None) };
+    text.parse().map(Some).map_err(|UnreadableId| Failure::invalid("input.malformed"))
+}
