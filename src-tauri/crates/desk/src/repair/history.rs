@@ -87,10 +87,7 @@ fn value(read: &Read<'_>, field: &str, kept: Option<&Kept>) -> Result<HistoryVal
 
 /// Ids become what they stand for, and phone numbers stay masked: the full one is a logged look.
 fn readable(read: &Read<'_>, field: &str, value: &serde_json::Value) -> Result<String> {
-    let text = match value {
-        serde_json::Value::String(text) => text.clone(),
-        other => other.to_string(),
-    };
+    let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
     Ok(match (field, Uuid::try_parse(&text)) {
         ("phone", _) => phone::mask(&text),
         ("customer", Ok(id)) => {

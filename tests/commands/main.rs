@@ -1,0 +1,3 @@
+//! Commands through the door, on a shop of their own each.
+
+mod repair;

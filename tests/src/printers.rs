@@ -1,0 +1,31 @@
+use kernel::machine::{Printer, Printers};
+use kernel::{Failure, Result};
+use std::sync::Mutex;
+
+/// One printer, `counter`, that keeps what it was sent.
+#[derive(Debug, Default)]
+pub struct FakePrinters {
+    printed: Mutex<Vec<(String, Vec<u8>)>>,
+}
+
+impl FakePrinters {
+    /// Titles and files, in the order they came.
+    pub fn printed(&self) -> Vec<(String, Vec<u8>)> {
+        self.printed.lock().expect("no test panics while printing").clone()
+    }
+}
+
+impl Printers for FakePrinters {
+    fn list(&self) -> Result<Vec<Printer>> {
+        let (name, description) = ("counter".to_owned(), "前台".to_owned());
+        Ok(vec![Printer { name, description, is_default: true, ready: true }])
+    }
+
+    fn print_pdf(&self, printer: &str, title: &str, pdf: &[u8]) -> Result<()> {
+        if printer != "counter" {
+            return Err(Failure::refused("printer.missing").with("printer", printer));
+        }
+        self.printed.lock().expect("no test panics while printing").push((title.to_owned(), pdf.to_vec()));
+        Ok(())
+    }
+}
