@@ -53,6 +53,7 @@ function Look({ children }: { children: ReactNode }) {
     <ConfigProvider
       theme={theme}
       locale={language === "en" ? enUS : zhCN}
+      button={{ autoInsertSpace: false }}
       getPopupContainer={() => document.getElementById("beneath") ?? document.body}
     >
       <AntdApp component={false}>

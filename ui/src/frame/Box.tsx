@@ -99,7 +99,7 @@ function Hit({
       <StageMark stage={row.stage} />
       <span className="cut">{row.customer_name}</span>
       <span className="quiet number">{row.phone_masked}</span>
-      <span className="cut grow">{row.device}</span>
+      <span className="cut">{row.device}</span>
     </div>
   );
 }

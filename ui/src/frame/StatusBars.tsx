@@ -26,7 +26,7 @@ export function StatusBars() {
           <span>
             {say("clock.warning", {
               now: clock.full(status.clock.now),
-              last: clock.full(status.clock.last_entry_at),
+              expected: clock.full(status.clock.expected),
             })}
           </span>
         </div>

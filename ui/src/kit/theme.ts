@@ -2,27 +2,26 @@ import { theme as antdTheme, type ThemeConfig } from "antd";
 import { useEffect, useState } from "react";
 import type { Theme } from "../wire/commands";
 
-const FONT =
-  'system-ui, -apple-system, "Segoe UI", Roboto, "PingFang SC", "Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", "Noto Sans SC", sans-serif';
-
 /** antd's tokens for one look; the same colours stand as variables in theme.css. */
 export function antdThemeOf(look: Theme): ThemeConfig {
   const dark = look === "dark";
   return {
     algorithm: dark ? antdTheme.darkAlgorithm : antdTheme.defaultAlgorithm,
     token: {
-      colorPrimary: dark ? "#6a62ef" : "#4f46e5",
+      colorPrimary: dark ? "#756dfa" : "#4f46e5",
       colorInfo: dark ? "#8b85f5" : "#4f46e5",
       colorLink: dark ? "#a9a4ff" : "#4338ca",
       colorError: dark ? "#f87171" : "#cf1f1f",
-      colorTextPlaceholder: dark ? "#878d9b" : "#737985",
-      colorTextTertiary: dark ? "#9aa0ae" : "#667085",
+      colorTextPlaceholder: dark ? "#959baa" : "#6b7280",
+      colorTextTertiary: dark ? "#9aa0ae" : "#5d6675",
       colorBgBase: dark ? "#14161d" : "#ffffff",
       colorBgContainer: dark ? "#1a1d26" : "#ffffff",
       colorBgElevated: dark ? "#222632" : "#ffffff",
       colorBgLayout: dark ? "#101219" : "#f4f6f9",
+      colorBorder: dark ? "#3b4150" : "#d5d9e2",
+      colorBorderSecondary: dark ? "#2c313e" : "#e6e9ef",
       borderRadius: 6,
-      fontFamily: FONT,
+      fontFamily: "var(--font)",
       fontSize: 14,
       motionDurationMid: "0.12s",
       motionDurationSlow: "0.16s",

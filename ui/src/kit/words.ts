@@ -54,8 +54,14 @@ export function hasWord(key: string): key is Word {
 /** A failure of the core in words. */
 export function failureWords(say: Say, failure: Failure): string {
   const key = `failure.${failure.message}`;
-  if (hasWord(key)) return say(key, failure.params);
+  if (hasWord(key)) return say(key, worded(say, failure.params));
   return say("failure.unknown", { key: failure.message });
+}
+
+/** The core names rights by their codes; people read them in words. */
+function worded(say: Say, params: Record<string, string>): Record<string, string> {
+  const right = `right.${params.right}`;
+  return hasWord(right) ? { ...params, right: say(right) } : params;
 }
 
 /** A field's fault in words. */

@@ -6,16 +6,18 @@ import { type Change, useChange } from "../kit/change";
 import { FailureNote } from "../kit/FailureNote";
 import { Field, moveOnEnter, useFields } from "../kit/fields";
 import { languages, useWords, type Word } from "../kit/words";
-import { useMe } from "../session/door";
+import { useCan, useMe } from "../session/door";
 import { LookSwitch } from "../session/EntranceChoices";
 import type { Language } from "../wire/commands";
 import { usePreferences } from "./preferences";
+import { RecoverySettings } from "./RecoverySettings";
 
 /** What each person settles for themselves. */
 export function MySettings() {
   const { say, language } = useWords();
   const me = useMe();
   const prefer = usePreferences();
+  const can = useCan();
   return (
     <div className="stack">
       <section className="card">
@@ -47,6 +49,7 @@ export function MySettings() {
       </section>
       <ChangePassword />
       <SetPin hasPin={me.has_pin} />
+      {can("keep_people") && <RecoverySettings />}
     </div>
   );
 }

@@ -27,11 +27,9 @@ export function History({ id }: { id: string }) {
   );
 }
 
-/** The first writing of an order says everything at once: the facts show it, the timeline needn't. */
 function Entry({ row }: { row: HistoryRow }) {
   const { say } = useWords();
   const clock = useClock();
-  const revised = row.changes.filter((change) => change.before.kind !== "none");
   return (
     <li className="timeline-entry" data-test="history-entry" data-command={row.command}>
       <div className="timeline-head">
@@ -41,7 +39,7 @@ function Entry({ row }: { row: HistoryRow }) {
         <strong>{commandWords(say, row.command)}</strong>
         <span className="quiet cut">{row.person_name}</span>
       </div>
-      {revised.map((change) => (
+      {row.changes.map((change) => (
         <ChangeLine key={change.field} change={change} />
       ))}
     </li>

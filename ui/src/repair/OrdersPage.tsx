@@ -194,9 +194,7 @@ function useColumns(): Column<RepairRow>[] {
       title: say("column.imei_tail"),
       width: "84px",
       from: 1080,
-      cell: (row) => (
-        <span className="quiet number">{row.imei ? `…${row.imei.slice(-6)}` : "—"}</span>
-      ),
+      cell: (row) => <span className="quiet number">{row.imei ? row.imei.slice(-6) : "—"}</span>,
     },
     { key: "by", title: say("column.opened_by"), width: "84px", cell: (row) => row.opened_by },
     {

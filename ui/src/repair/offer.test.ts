@@ -9,7 +9,7 @@ test.each([
   ["13812345678", "phone"],
   ["138 1234 5678", "phone"],
   ["+8613812345678", "phone"],
-  ["869374051234560", "imei"],
+  ["869374051234564", "imei"],
   ["R58N123ABC", "serial"],
   ["张伟", "name"],
   ["zhangwei", "name"],
@@ -24,11 +24,11 @@ test("a searched number begins an intake", () => {
 
 test("a scanned IMEI joins the intake that lacks one", () => {
   offerIntake("li", "13812345678");
-  offerIntake("li", "869374051234560");
+  offerIntake("li", "869374051234564");
   expect(readDraft<RepairWriting>(intakeDraft("li"))).toEqual({
     ...BLANK,
     phone: "13812345678",
-    imei: "869374051234560",
+    imei: "869374051234564",
   });
 });
 

@@ -16,7 +16,12 @@ export function LockOverlay({
 }) {
   const { say } = useWords();
   return (
-    <div className="entrance" role="dialog" aria-modal="true" data-test="lock-overlay">
+    <div
+      className="entrance entrance-lock"
+      role="dialog"
+      aria-modal="true"
+      data-test="lock-overlay"
+    >
       <div className="entrance-column">
         <header className="entrance-head">
           <div className="entrance-shop">

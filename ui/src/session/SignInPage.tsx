@@ -35,7 +35,7 @@ export function Brand() {
   const { say } = useWords();
   return (
     <div className="brand">
-      <img src="./icon.svg" alt="" width="28" height="28" />
+      <img src={`${import.meta.env.BASE_URL}icon.svg`} alt="" width="28" height="28" />
       <span>{say("app.name")}</span>
     </div>
   );

@@ -1,7 +1,7 @@
 import { useChange } from "../kit/change";
 import { FailureNote } from "../kit/FailureNote";
 import { Key, useShortcut } from "../kit/shortcuts";
-import { useWords } from "../kit/words";
+import { useWords, type Word } from "../kit/words";
 import type { DemoPerson, QuickPerson } from "../wire/commands";
 
 /** Those who have signed in fully today at this desk. */
@@ -33,17 +33,19 @@ export function QuickTiles({
             <Initial name={person.name} />
             <span className="tile-words">
               <strong className="cut">{person.name}</strong>
-              <span className="quiet">
-                {person.pin_locked
-                  ? say("signin.pin_locked")
-                  : say(person.has_pin ? "signin.has_pin" : "signin.no_pin")}
-              </span>
+              <span className="quiet">{say(wayIn(person))}</span>
             </span>
           </button>
         ))}
       </div>
     </section>
   );
+}
+
+function wayIn(person: QuickPerson): Word {
+  if (person.pin_locked) return "signin.pin_locked";
+  if (person.has_pin) return "signin.has_pin";
+  return person.has_badge_code ? "signin.scan_or_password" : "signin.no_pin";
 }
 
 /** The demo shop's people: one key signs in. */

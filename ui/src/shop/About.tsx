@@ -8,7 +8,7 @@ export function About() {
     <section className="card">
       <div className="card-body stack">
         <div className="row">
-          <img src="./icon.svg" alt="" width="40" height="40" />
+          <img src={`${import.meta.env.BASE_URL}icon.svg`} alt="" width="40" height="40" />
           <div>
             <h2>{say("app.name")}</h2>
             <div className="quiet number">{say("about.version", { version })}</div>

@@ -11,7 +11,7 @@ import { Key, useShortcut } from "../kit/shortcuts";
 import { useWords, type Word } from "../kit/words";
 import { LanguageSwitch } from "../session/EntranceChoices";
 import { Brand } from "../session/SignInPage";
-import { RecoveryCode } from "./RecoveryCode";
+import { RecoveryPage } from "./RecoveryCode";
 import "../session/session.css";
 import "./shop.css";
 
@@ -24,7 +24,11 @@ export function FirstStart({ founding }: { founding: (on: boolean) => void }) {
     await store.invalidateQueries();
     founding(false);
   };
-  if (code) return <RecoveryCode code={code.code} shop={code.shop} kept={leave} />;
+  if (code) {
+    return (
+      <RecoveryPage code={code.code} shop={code.shop} onward="recovery.continue" kept={leave} />
+    );
+  }
   return (
     <div className="entrance" data-test="first-start">
       <div className="entrance-bars">
@@ -132,10 +136,10 @@ function FoundShop({
   const line = (name: FoundingField, test: string, rest: object = {}, hint?: Word): ReactNode => (
     <Field
       name={name}
-      label={say(`field.${name}`)}
+      label={say(name === "phone" ? "field.shop_phone" : `field.${name}`)}
       fault={faults[name]}
       hint={hint && say(hint)}
-      className={name === "shop_name" || name === "address" ? "first-wide" : ""}
+      className={name === "address" ? "first-wide" : ""}
     >
       {(control) => (
         <Input
@@ -157,8 +161,8 @@ function FoundShop({
         <FailureNote reason={other} />
         <div className="first-fields">
           {line("shop_name", "found-shop-name", { autoFocus: true })}
-          {line("address", "found-address")}
           {line("phone", "found-phone", { inputMode: "tel" })}
+          {line("address", "found-address")}
         </div>
         <h2>{say("first.person")}</h2>
         <div className="first-fields">

@@ -4,26 +4,38 @@ import { useState } from "react";
 import { createPortal } from "react-dom";
 import { useClock } from "../kit/dates";
 import { Key, useShortcut } from "../kit/shortcuts";
-import { useWords } from "../kit/words";
+import { useWords, type Word } from "../kit/words";
 
-/** The sole manager's way back in, shown this once: to be printed or written down. */
-export function RecoveryCode({
-  code,
-  shop,
-  kept,
-}: {
+interface RecoveryCodeProps {
   code: string;
   shop: string;
+  /** What the last button says. */
+  onward: Word;
   kept: () => void;
-}) {
+}
+
+/** The page after founding: the code, then to work. */
+export function RecoveryPage(props: RecoveryCodeProps) {
+  const { say } = useWords();
+  return (
+    <div className="entrance">
+      <main className="entrance-column recovery">
+        <h1>{say("recovery.title")}</h1>
+        <RecoveryCode {...props} />
+      </main>
+    </div>
+  );
+}
+
+/** The sole manager's way back in, shown this once: to be printed or written down. */
+export function RecoveryCode({ code, shop, onward, kept }: RecoveryCodeProps) {
   const { say } = useWords();
   const [confirmed, setConfirmed] = useState(false);
   useShortcut("Ctrl+P", () => window.print());
   useShortcut("Ctrl+Enter", kept, confirmed);
   return (
-    <div className="entrance">
-      <main className="entrance-column recovery">
-        <h1>{say("recovery.title")}</h1>
+    <>
+      <div className="recovery">
         <p>{say("recovery.told")}</p>
         <output className="recovery-code" data-test="recovery-code">
           {code}
@@ -51,11 +63,11 @@ export function RecoveryCode({
           onClick={kept}
           data-test="recovery-continue"
         >
-          {say("recovery.continue")} <Key>Ctrl Enter</Key>
+          {say(onward)} <Key>Ctrl Enter</Key>
         </Button>
-      </main>
+      </div>
       {createPortal(<RecoverySheet code={code} shop={shop} />, document.body)}
-    </div>
+    </>
   );
 }
 

@@ -122,11 +122,11 @@ function ShopForm({ card, reload }: { card: ShopCard; reload: () => Promise<void
               <InputNumber
                 {...control}
                 className="number settings-number"
-                min={0}
-                max={240}
+                min={1}
+                max={60}
                 precision={0}
                 value={values.idle_minutes}
-                onChange={(minutes) => set("idle_minutes", minutes ?? 0)}
+                onChange={(minutes) => set("idle_minutes", minutes ?? 1)}
                 data-test="shop-idle-minutes"
               />
             )}

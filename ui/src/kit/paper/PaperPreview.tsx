@@ -12,6 +12,9 @@ import { Key, useShortcut } from "../shortcuts";
 import { useWords } from "../words";
 import { drawPage, type Pdf, printByDialog, readPdf } from "./pdf";
 
+/** The pages' own area: it has the focus first, so that the keys turn pages. */
+const DESK = "paper-desk";
+
 interface PaperPreviewProps {
   paper: PaperName;
   id: string;
@@ -70,10 +73,11 @@ export default function PaperPreview({
     <Modal
       open
       title={title}
-      width="min(1000px, calc(100vw - 48px))"
+      width="min(1140px, calc(100vw - 48px))"
       style={{ top: 20 }}
       onCancel={close}
       footer={null}
+      afterOpenChange={(open) => open && document.getElementById(DESK)?.focus()}
       data-test="paper-preview"
     >
       <div className="paper-tools">
@@ -208,8 +212,15 @@ function Pages({
     seen(below < 0 ? sheets.length : below + 1);
   };
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area must be reachable by keyboard
-    <section className="paper-desk" ref={desk} onScroll={follow} tabIndex={0} aria-label={label}>
+    <section
+      id={DESK}
+      className="paper-desk"
+      ref={desk}
+      onScroll={follow}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area must be reachable by keyboard
+      tabIndex={0}
+      aria-label={label}
+    >
       {!pdf && <Spin className="paper-wait" />}
       {pdf &&
         width > 0 &&

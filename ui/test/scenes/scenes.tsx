@@ -1,0 +1,81 @@
+import { createRoot } from "react-dom/client";
+import { App } from "../../src/frame/App";
+import { chooseLanguage, chooseLook } from "../../src/kit/choices";
+import { readyFont } from "../../src/kit/font";
+import { startWords } from "../../src/kit/words";
+import type { Failure, Language, Theme } from "../../src/wire/commands";
+import { type Answers, fakeHost } from "../fake";
+import { doorFor, li } from "../samples";
+import "../../src/kit/theme.css";
+import "../../src/kit/kit.css";
+
+/**
+ * The face over a core in memory, one scene an address: `/test/scenes/?scene=signin&language=en`.
+ * For looking at screens while drawing them (`npm run dev`); never part of the build.
+ */
+const wanted = new URLSearchParams(window.location.search);
+// The router reads the place from behind the #; a search before it would confuse it.
+window.history.replaceState(null, "", window.location.pathname + window.location.hash);
+const language = (wanted.get("language") ?? "zh-CN") as Language;
+chooseLanguage(language);
+chooseLook((wanted.get("look") ?? "light") as Theme);
+startWords(language);
+
+const damaged: Failure = {
+  code: "internal",
+  message: "store.damaged",
+  params: {},
+  fields: [],
+  gates: [],
+  trace: "6f1c20aa",
+};
+
+const scenes: Record<string, Answers> = {
+  desk: {},
+  first: { "shop.door": () => doorFor(null, { state: "first_start", shop: null, quick: [] }) },
+  signin: { "shop.door": () => doorFor(null, { quick: [] }) },
+  quick: { "shop.door": () => doorFor(null) },
+  lock: { "shop.door": () => doorFor(li, { locked: true }) },
+  demo: {
+    "shop.door": () => {
+      const door = doorFor(null, { quick: [] });
+      return {
+        ...door,
+        shop: door.shop && { ...door.shop, demo: true },
+        demo_people: [
+          { name: "林晓", badge: "001", password: "a", pin: "1", roles: ["manager"] },
+          { name: "李翠", badge: "002", password: "a", pin: "1", roles: ["front_desk"] },
+          { name: "王工", badge: "003", password: "a", pin: "1", roles: ["technician", "quality"] },
+        ],
+      };
+    },
+  },
+  trouble: { "shop.door": () => doorFor(null, { state: "trouble", shop: null, trouble: damaged }) },
+  empty: {
+    "repair.find": () => ({ rows: [], next: null }),
+    "repair.views": () => ({ open: 0, today: 0, mine: 0, all: 0 }),
+  },
+  warn: {
+    "shop.door": () => {
+      const door = doorFor(li);
+      return { ...door, shop: door.shop && { ...door.shop, demo: true } };
+    },
+    "shop.status": () => ({
+      backup: {
+        folder: "/var/lib/xiutai/backups",
+        same_disk: true,
+        running: false,
+        last_verified_at: new Date(Date.now() - 50 * 3_600_000).toISOString(),
+        overdue: true,
+        failure: { ...damaged, message: "backup.folder_missing" },
+      },
+      clock: { now: "2026-11-19T06:00:00.000Z", expected: "2026-11-21T06:00:00.000Z" },
+    }),
+  },
+};
+
+const root = document.getElementById("root");
+if (root) {
+  await readyFont();
+  createRoot(root).render(<App host={fakeHost(scenes[wanted.get("scene") ?? "desk"])} />);
+}
