@@ -17,6 +17,7 @@ const LOOK_EVERY: Duration = Duration::from_secs(60);
 pub(crate) struct Watch {
     state: Mutex<State>,
     stopped: Condvar,
+    settled: Condvar,
 }
 
 #[derive(Debug, Default)]
@@ -52,9 +53,16 @@ impl Watch {
         let made = make();
         let mut state = self.lock();
         state.running = false;
+        self.settled.notify_all();
         // An unfounded shop has nothing to back up, which is no failure.
         state.failure = made.as_ref().err().filter(|failure| failure.message != "shop.not_founded").cloned();
         made
+    }
+
+    /// Waits until no backup is being made.
+    pub(crate) fn settle(&self) {
+        let state = self.lock();
+        drop(self.settled.wait_while(state, |state| state.running).unwrap_or_else(PoisonError::into_inner));
     }
 
     /// Waits for the next look; false when the program ends.

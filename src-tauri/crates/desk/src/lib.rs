@@ -16,6 +16,7 @@ mod printer;
 pub mod registry;
 mod repair;
 pub mod rights;
+mod second_person;
 mod secrets;
 mod session;
 mod shop;
@@ -24,5 +25,6 @@ mod types;
 
 pub use event::Event;
 pub use registry::{Caller, Commands};
+pub use second_person::must_be_second;
 pub use session::SessionKey;
 pub use station::{Desk, Machine, Paper};

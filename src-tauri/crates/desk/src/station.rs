@@ -182,19 +182,28 @@ impl Desk {
     /// Why the backup at close failed; the files are let go all the same.
     pub fn close(&self) -> Result<()> {
         self.backups.stop();
-        let done = match self.back_up(BackupReason::Close) {
-            Ok(_) => Ok(()),
-            // Nothing founded or nothing to open: nothing to copy.
-            Err(failure) if matches!(failure.message, "shop.not_founded" | "store.closed") => Ok(()),
-            Err(failure) => match self.state() {
-                ShopState::Trouble(_) => Ok(()),
-                ShopState::Open(_) => Err(failure),
-            },
+        self.backups.settle();
+        let ShopState::Open(store) = self.state() else { return Ok(()) };
+        let done = match self.is_worth_a_copy(&store) {
+            Ok(true) => self.back_up(BackupReason::Close).map(|_| ()),
+            Ok(false) => Ok(()),
+            Err(failure) => Err(failure),
         };
-        if let ShopState::Open(store) = self.state() {
-            store.close();
-        }
+        store.close();
         done
+    }
+
+    /// Whether anything was written since the last verified backup: opening and closing an idle shop must not push older
+    /// copies out.
+    fn is_worth_a_copy(&self, store: &Store) -> Result<bool> {
+        let now = self.machine.clock.now();
+        let entries = store.read(Uuid::nil(), now, |read| match shop::find(read)? {
+            Some(_) => Ok(Some(store::entries(read)?)),
+            None => Ok(None),
+        })?;
+        let Some(entries) = entries else { return Ok(false) };
+        let last = Backups::at(&self.backup_folder(now)?).list()?.first().map(|made| made.entries);
+        Ok(last != Some(entries))
     }
 
     fn ask<T>(

@@ -28,7 +28,7 @@ pub use backup::{Backups, Inside, Made, Occasion};
 pub use change::Change;
 pub use check::{Checked, Finding, check};
 pub use error::StoreError;
-pub use journal::{Entry, Kept, Side, last_entry_at};
+pub use journal::{Entry, Kept, Side, entries, last_entry_at};
 pub use place::Place;
 pub use read::Read;
 pub use request::Request;

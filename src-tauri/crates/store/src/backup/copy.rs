@@ -28,8 +28,17 @@ pub struct Made {
     pub bytes: u64,
     /// Orders in it.
     pub repairs: i64,
+    /// Journal entries in it.
+    pub entries: i64,
     /// The how-manieth; the order of age, whatever the clock said.
     pub n: u32,
+}
+
+impl Made {
+    pub(super) fn of(name: String, manifest: &Manifest) -> Self {
+        let Manifest { n, made_at, reason, bytes, entries, repairs, .. } = *manifest;
+        Self { name, made_at, reason, bytes, repairs, entries, n }
+    }
 }
 
 /// When a copy is made, and why.
@@ -97,8 +106,7 @@ impl Backups {
         std::fs::rename(unfinished, self.folder.join(&name))?;
         sync_folder(&self.folder)?;
         self.thin()?;
-        let Manifest { made_at, reason, bytes, repairs, n, .. } = manifest;
-        Ok(Made { name, made_at, reason, bytes, repairs, n })
+        Ok(Made::of(name, &manifest))
     }
 
     fn copy_file(&self, shop: &Path, hash: &str) -> Result<()> {

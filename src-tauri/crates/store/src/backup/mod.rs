@@ -45,18 +45,8 @@ impl Backups {
     /// # Errors
     /// What the disk says.
     pub fn list(&self) -> kernel::Result<Vec<Made>> {
-        let mut made: Vec<Made> = self
-            .manifests()?
-            .into_iter()
-            .map(|(name, manifest)| Made {
-                name,
-                made_at: manifest.made_at,
-                reason: manifest.reason,
-                bytes: manifest.bytes,
-                repairs: manifest.repairs,
-                n: manifest.n,
-            })
-            .collect();
+        let mut made: Vec<Made> =
+            self.manifests()?.into_iter().map(|(name, manifest)| Made::of(name, &manifest)).collect();
         made.sort_by_key(|made| std::cmp::Reverse(made.n));
         Ok(made)
     }

@@ -165,3 +165,12 @@ pub fn last_entry_at(read: &crate::Read<'_>) -> kernel::Result<Option<Moment>> {
     };
     Ok(last()?)
 }
+
+/// How many entries the journal has.
+///
+/// # Errors
+/// What the database says.
+pub fn entries(read: &crate::Read<'_>) -> kernel::Result<i64> {
+    // Entries are never removed, so the last place is their count.
+    Ok(read.count("SELECT coalesce(max(row), 0) AS n FROM journal", &[])?)
+}

@@ -169,6 +169,7 @@ pub fn attempt_succeeded(change: &Change<'_>, badge: &str) -> kernel::Result<()>
 /// # Errors
 /// What the database says.
 pub fn holds(read: &Read<'_>, desk: DeskSeq, person: PersonId) -> kernel::Result<bool> {
-    let found = read.count(include_str!("holds.sql"), &[(":session", &desk.0), (":person", &Sql(&person))])?;
+    let found =
+        read.count(include_str!("holds.sql"), &[(":session", &desk.0), (":person", &Sql(&person))])?;
     Ok(found > 0)
 }
