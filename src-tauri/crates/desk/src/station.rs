@@ -183,13 +183,17 @@ impl Desk {
     pub fn close(&self) -> Result<()> {
         self.backups.stop();
         self.backups.settle();
-        let ShopState::Open(store) = self.state() else { return Ok(()) };
+        let ShopState::Open(store) = self.state() else {
+            self.place.release();
+            return Ok(());
+        };
         let done = match self.is_worth_a_copy(&store) {
             Ok(true) => self.back_up(BackupReason::Close).map(|_| ()),
             Ok(false) => Ok(()),
             Err(failure) => Err(failure),
         };
         store.close();
+        self.place.release();
         done
     }
 

@@ -32,7 +32,7 @@ const NETWORK: &[&str] = &[
 #[derive(Debug)]
 pub struct Place {
     root: PathBuf,
-    _lock: File,
+    lock: File,
 }
 
 impl Place {
@@ -57,7 +57,7 @@ impl Place {
             .open(root.join("lock"))
             .map_err(|e| unwritable(&e).with("folder", root.display()))?;
         match lock.try_lock() {
-            Ok(()) => Ok(Self { root: root.to_owned(), _lock: lock }),
+            Ok(()) => Ok(Self { root: root.to_owned(), lock }),
             Err(TryLockError::WouldBlock) => {
                 Err(Failure::new(Code::Busy, "place.in_use").with("folder", root.display()))
             }
@@ -69,6 +69,12 @@ impl Place {
     #[must_use]
     pub fn root(&self) -> &Path {
         &self.root
+    }
+
+    /// Lets the folder go, so that another copy of the program may take it.
+    pub fn release(&self) {
+        // The lock also goes with the process; nothing can be done where the system refuses.
+        drop(self.lock.unlock());
     }
 
     /// The sub-folder in use; `None` before the first start has chosen one.
