@@ -6,7 +6,7 @@ use crate::stop::Stop;
 use crate::{fonts, needs, node, system};
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
-use std::process::ExitStatus;
+use std::process::Command;
 
 /// Where the program shows itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -99,11 +99,20 @@ fn start(house: &House, face: Face, data: Option<&Path>) -> Result<(), Stop> {
         program.arg("--data").arg(absolute(folder)?);
     }
     println!("\n▸ {}", spelled(&program));
-    let status = program.status().map_err(|cause| Stop::Start { program: spelled(&program), cause })?;
-    ended(status)
+    become_it(program)
 }
 
-fn ended(status: ExitStatus) -> Result<(), Stop> {
+/// Gives this process over to the program, so that it is the one that signals reach.
+#[cfg(unix)]
+fn become_it(mut program: Command) -> Result<(), Stop> {
+    use std::os::unix::process::CommandExt;
+    let cause = program.exec();
+    Err(Stop::Start { program: spelled(&program), cause })
+}
+
+#[cfg(not(unix))]
+fn become_it(mut program: Command) -> Result<(), Stop> {
+    let status = program.status().map_err(|cause| Stop::Start { program: spelled(&program), cause })?;
     if status.success() {
         return Ok(());
     }
