@@ -4,7 +4,7 @@ import enUS from "antd/locale/en_US";
 import zhCN from "antd/locale/zh_CN";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
 import type { Host } from "../host/host";
-import { answerStore, followTouches, useAnswer } from "../kit/answers";
+import { answerStore, followTouches } from "../kit/answers";
 import { Boundary } from "../kit/Boundary";
 import { chosenLanguage, chosenLook } from "../kit/choices";
 import { ZoneContext } from "../kit/dates";
@@ -12,6 +12,7 @@ import { FailureNote } from "../kit/FailureNote";
 import { HostProvider } from "../kit/host";
 import { antdThemeOf, useSystemLook } from "../kit/theme";
 import { speak, useWords } from "../kit/words";
+import { useDoorAnswer } from "../session/doorAnswer";
 import { SignInPage } from "../session/SignInPage";
 import { FirstStart } from "../shop/FirstStart";
 import { Trouble } from "../shop/Trouble";
@@ -67,7 +68,7 @@ function Look({ children }: { children: ReactNode }) {
 
 /** Leads to first start, trouble, sign-in or the desk, as the core's door says. */
 function Entrance() {
-  const door = useAnswer("shop.door", {}, ["shop", "session", "person", "backup"]);
+  const door = useDoorAnswer();
   const [founding, setFounding] = useState(false);
   const shopLanguage = door.data?.me?.language ?? chosenLanguage() ?? door.data?.shop?.language;
   useEffect(() => {
@@ -98,5 +99,5 @@ function place(door: Door, founding: boolean, setFounding: (on: boolean) => void
   if (founding || door.state === "first_start") return <FirstStart founding={setFounding} />;
   if (door.state === "trouble") return <Trouble trouble={door.trouble} />;
   if (!door.me) return <SignInPage door={door} />;
-  return <Desk door={door} me={door.me} />;
+  return <Desk />;
 }

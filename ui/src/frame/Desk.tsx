@@ -4,6 +4,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useHost } from "../kit/host";
 import { useShortcut } from "../kit/shortcuts";
 import { AtDeskProvider } from "../session/door";
+import { useDoorAnswer } from "../session/doorAnswer";
 import { useIdle } from "../session/idle";
 import { LockOverlay } from "../session/LockOverlay";
 import type { Door, Me } from "../wire/commands";
@@ -11,8 +12,17 @@ import { LockContext } from "./lock";
 import { useLook } from "./look";
 import { makeRouter } from "./router";
 
-/** What one signed-in person sees, and the lock above it. */
-export function Desk({ door, me }: { door: Door; me: Me }) {
+/**
+ * What one signed-in person sees, and the lock above it. The door is read here once more and not
+ * handed down: whatever renders this sees the newest answer, so that lifting the lock never shows
+ * the former person's page for a moment.
+ */
+export function Desk() {
+  const { data: door } = useDoorAnswer();
+  return door?.me ? <LockedDesk door={door} me={door.me} /> : null;
+}
+
+function LockedDesk({ door, me }: { door: Door; me: Me }) {
   const host = useHost();
   const store = useQueryClient();
   const [lockedHere, setLockedHere] = useState(false);
@@ -20,16 +30,14 @@ export function Desk({ door, me }: { door: Door; me: Me }) {
   useFreshStart(me);
 
   const lock = useCallback(async () => {
-    // Hidden first: even with the line down, nobody reads on.
+    // Hidden at once, and until somebody has entered: even with the line down, nobody reads on.
     setLockedHere(true);
     try {
       await host.call("session.lock", {});
-      await store.refetchQueries({ queryKey: ["shop.door"] });
-      setLockedHere(false);
     } catch {
-      // Stays locked on this screen; unlocking goes through the core in any case.
-      await store.invalidateQueries({ queryKey: ["shop.door"] });
+      // Locked on this screen all the same; whoever unlocks must reach the core anyway.
     }
+    await store.invalidateQueries({ queryKey: ["shop.door"] });
   }, [host, store]);
   const entered = useCallback(async () => {
     await store.refetchQueries({ queryKey: ["shop.door"] });

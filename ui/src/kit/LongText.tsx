@@ -43,7 +43,8 @@ export function LongText({ text }: { text: string }) {
   );
 }
 
-function clampAt(text: string): number {
+/** How much of a text is shown at first: so many characters or so many lines. */
+export function clampAt(text: string): number {
   let lines = 0;
   const limit = Math.min(text.length, FIRST);
   for (let at = 0; at < limit; at += 1) {

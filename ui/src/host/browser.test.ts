@@ -1,0 +1,111 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { browserHost } from "./browser";
+import { LineDown, Refusal } from "./host";
+
+class FakeStream {
+  static readonly CLOSED = 2;
+  static last: FakeStream;
+  readyState = 1;
+  onmessage: ((message: { data: string }) => void) | null = null;
+  onopen: (() => void) | null = null;
+  onerror: (() => void) | null = null;
+  closed = false;
+
+  constructor(readonly address: string) {
+    FakeStream.last = this;
+  }
+
+  close() {
+    this.closed = true;
+  }
+}
+
+const fetched = vi.fn<typeof fetch>();
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  fetched.mockReset();
+  vi.stubGlobal("fetch", fetched);
+  vi.stubGlobal("EventSource", FakeStream);
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+function json(body: unknown, status = 200): Response {
+  return new Response(JSON.stringify(body), { status });
+}
+
+test("a call is a POST with our header and the request id", async () => {
+  fetched.mockResolvedValue(json({ id: "r", number: "WX1" }));
+  const input = { phone: "1", name: "a", brand: "b", model: "c", symptom: "d" };
+  await browserHost().call("repair.open", input, { request: "id-1" });
+  const [address, init] = fetched.mock.calls[0] ?? [];
+  expect(address).toBe("/api/repair.open");
+  expect(init).toMatchObject({
+    method: "POST",
+    body: JSON.stringify(input),
+    headers: { "X-Xiutai": "1", "X-Request": "id-1" },
+  });
+});
+
+test("a failure of the core comes as a refusal", async () => {
+  const failure = {
+    code: "invalid",
+    message: "repair.invalid",
+    params: {},
+    fields: [{ field: "imei", message: "field.bad_imei_digit", params: {} }],
+    gates: [],
+    trace: null,
+  };
+  fetched.mockResolvedValue(json(failure, 422));
+  const asked = browserHost().call("repair.views", {});
+  await expect(asked).rejects.toBeInstanceOf(Refusal);
+  await expect(asked).rejects.toMatchObject({ failure });
+});
+
+test("an answer that is no failure of the core is told as unreadable", async () => {
+  fetched.mockResolvedValue(new Response("<html>proxy</html>", { status: 502 }));
+  await expect(browserHost().call("repair.views", {})).rejects.toMatchObject({
+    failure: { message: "reply.unreadable", params: { detail: "HTTP 502" } },
+  });
+});
+
+test("no answer means the line is down, until one comes again", async () => {
+  const host = browserHost();
+  const told: boolean[] = [];
+  host.watchLine((up) => told.push(up));
+  fetched.mockRejectedValue(new TypeError("failed to fetch"));
+  await expect(host.call("repair.views", {})).rejects.toBeInstanceOf(LineDown);
+  expect(told).toEqual([false]);
+  await vi.advanceTimersByTimeAsync(6_000);
+  expect(told).toEqual([false]);
+  fetched.mockResolvedValue(json({}));
+  await vi.advanceTimersByTimeAsync(2_500);
+  expect(told).toEqual([false, true]);
+});
+
+test("touched nouns come through the event stream", () => {
+  const touched = vi.fn();
+  const stop = browserHost().listen(touched);
+  FakeStream.last.onmessage?.({ data: '{"nouns":["repair"]}' });
+  expect(touched).toHaveBeenCalledWith(["repair"]);
+  stop();
+  expect(FakeStream.last.closed).toBe(true);
+});
+
+test("a stream that was refused is opened anew, and what was missed counts as touched", async () => {
+  const host = browserHost();
+  const told: boolean[] = [];
+  host.watchLine((up) => told.push(up));
+  host.listen(() => {});
+  fetched.mockResolvedValue(json({}));
+  const first = FakeStream.last;
+  first.readyState = FakeStream.CLOSED;
+  first.onerror?.();
+  await vi.advanceTimersByTimeAsync(5_500);
+  expect(FakeStream.last).not.toBe(first);
+  FakeStream.last.onopen?.();
+  expect(told).toEqual([true]);
+});
