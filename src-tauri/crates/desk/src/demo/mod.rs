@@ -14,11 +14,10 @@ use domain::language::Language;
 use kernel::{Moment, Result};
 use serde_json::{Value, json};
 use std::path::Path;
-use std::time::Duration;
 use store::Mode;
 
-/// How far back the demo shop's orders reach.
-const DAYS: u64 = 6;
+/// Over how many days the demo shop's orders are spread, today among them.
+const DAYS: usize = 6;
 
 /// Makes the demo shop in a data folder.
 ///
@@ -33,8 +32,8 @@ pub fn make(root: &Path, machine: Machine) -> Result<()> {
 /// Fills an empty shop.
 pub(crate) fn fill(desk: &Desk) -> Result<()> {
     let now = desk.machine.clock.now();
-    let began = Moment::from_millis(now.millis() - 1_000 * 60 * 60 * 24 * i64::try_from(DAYS).unwrap_or(0))
-        .unwrap_or(Moment::EPOCH);
+    let days = i64::try_from(DAYS).unwrap_or(0);
+    let began = Moment::from_millis(now.millis() - days * 24 * 60 * 60 * 1_000).unwrap_or(Moment::EPOCH);
     found(desk, began)?;
     let people = people();
     let manager = sign_in(desk, &people[0], began)?;
@@ -51,8 +50,7 @@ pub(crate) fn fill(desk: &Desk) -> Result<()> {
     }
     let front = sign_in(desk, &people[1], began)?;
     for (i, machine) in MACHINES.iter().enumerate() {
-        let at = opened_at(began, now, i);
-        desk.call_at(&front, "repair.open", order(i, machine), at)?;
+        desk.call_at(&front, "repair.open", order(i, machine), opened_at(now, i))?;
     }
     desk.call_at(&front, "session.sign_out", json!({}), now)?;
     desk.call_at(&manager, "session.sign_out", json!({}), now).map(|_| ())
@@ -87,14 +85,14 @@ fn sign_in(desk: &Desk, person: &crate::door::DemoPerson, at: Moment) -> Result<
     Ok(caller)
 }
 
-/// Orders are spread over the days up to an hour ago, and over the hours a shop is open.
-fn opened_at(began: Moment, now: Moment, i: usize) -> Moment {
-    let per_day = MACHINES.len().div_ceil(usize::try_from(DAYS).unwrap_or(1)).max(1);
+/// Orders are spread over the days up to now, a few in the hours before this one on each of them.
+fn opened_at(now: Moment, i: usize) -> Moment {
+    const MINUTE: usize = 60_000;
+    let per_day = MACHINES.len().div_ceil(DAYS);
     let (day, place) = (i / per_day, i % per_day);
-    let minutes = day * 24 * 60 + place * 530 / per_day + (i * 37) % 41;
-    let at = began.later(Duration::from_secs(u64::try_from(minutes).unwrap_or(0) * 60));
-    let last = Moment::from_millis(now.millis() - 60 * 60 * 1_000).unwrap_or(at);
-    at.min(last)
+    let minutes_ago = (DAYS - 1 - day) * 24 * 60 + (per_day - place) * 26 - (i * 7) % 19;
+    let ago = i64::try_from(minutes_ago * MINUTE).unwrap_or(0);
+    Moment::from_millis(now.millis() - ago).unwrap_or(now)
 }
 
 fn order(i: usize, machine: &DemoMachine) -> Value {
