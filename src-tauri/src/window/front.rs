@@ -4,16 +4,20 @@
 //! told at once what the first one does. The socket carries nothing else.
 
 use interprocess::local_socket::traits::ListenerExt;
-use interprocess::local_socket::{GenericNamespaced, ListenerOptions, Name, Stream, ToNsName, traits};
+use interprocess::local_socket::{
+    GenericNamespaced, Listener, ListenerOptions, Name, Stream, ToNsName, traits,
+};
 use sha2::{Digest, Sha256};
 use std::io::{self, BufRead, BufReader, Write};
 use std::path::Path;
 use std::sync::mpsc;
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// How long the first one may take to answer.
 const ANSWER_WITHIN: Duration = Duration::from_secs(3);
+/// How long one that let the folder go may take to end.
+const LEAVES_WITHIN: Duration = Duration::from_secs(2);
 
 /// What the first one says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,8 +43,7 @@ impl Reply {
 /// As the system answers; the program works without, and a second start then only says that the folder
 /// is held.
 pub(super) fn answer(folder: &Path, reply: impl Fn() -> Reply + Send + 'static) -> io::Result<()> {
-    // A socket file that a killed program left behind is ours to replace: we hold the folder's lock.
-    let listener = ListenerOptions::new().name(name_of(folder)?).try_overwrite(true).create_sync()?;
+    let listener = listen(folder)?;
     thread::Builder::new().name("second-start".to_owned()).spawn(move || {
         for caller in listener.incoming() {
             let told = caller.and_then(|mut caller| writeln!(caller, "{}", reply().line()));
@@ -50,6 +53,20 @@ pub(super) fn answer(folder: &Path, reply: impl Fn() -> Reply + Send + 'static) 
         }
     })?;
     Ok(())
+}
+
+/// Takes the folder's name. One that has just let the folder go may hold the name a moment longer.
+fn listen(folder: &Path) -> io::Result<Listener> {
+    let began = Instant::now();
+    loop {
+        // A socket file that a killed program left behind is ours to replace: we hold the folder's lock.
+        match ListenerOptions::new().name(name_of(folder)?).try_overwrite(true).create_sync() {
+            Err(taken) if taken.kind() == io::ErrorKind::AddrInUse && began.elapsed() < LEAVES_WITHIN => {
+                thread::sleep(Duration::from_millis(50));
+            }
+            taken => return taken,
+        }
+    }
 }
 
 /// Asks the program that holds the folder; `None` where none answers in time.
