@@ -73,15 +73,16 @@ pub(crate) fn switch(asking: &Asking<'_>, input: Switch) -> Result<Me> {
     })?;
     let person = match (input.person, input.pin, input.badge_code) {
         (Some(person), Some(pin), None) => by_pin(asking, &key_hash, &here, person, &pin)?,
-        (None, None, Some(code)) => by_badge(asking, &here, &code)?,
+        (None, None, Some(code)) => by_badge(asking, &tried_at(key), &here, &code)?,
         _ => return Err(Failure::invalid("input.malformed")),
     };
-    let id = person.id;
+    let (id, tried) = (person.id, tried_at(key));
     asking.change(Mode::Look, None, move |change| {
         change.act_as(id.0);
         if let Some(desk) = session::find(change, &key_hash)? {
             session::wrong_pin(change, desk, id, false)?;
         }
+        session::attempt_succeeded(change, &tried)?;
         change.note("person", id.0, &[])
     })?;
     asking.desk.sessions.sit(key, id, asking.desk.ticks());
@@ -117,10 +118,13 @@ fn by_pin(
     Err(Failure::refused("person.wrong_pin").with("left", left).field("pin", "field.wrong"))
 }
 
-fn by_badge(asking: &Asking<'_>, here: &[SignedIn], code: &str) -> Result<Person> {
+/// Under which badge codes tried at a desk are counted; no badge number begins like it.
+fn tried_at(key: &SessionKey) -> String {
+    format!("#{}", &kernel::journal::hex(&key.hash())[..16])
+}
+
+fn by_badge(asking: &Asking<'_>, tried: &str, here: &[SignedIn], code: &str) -> Result<Person> {
     let hash = secrets::badge_code_hash(code.trim());
-    // Codes tried at a desk wait like passwords do.
-    let tried = "#badge";
     must_not_wait(asking, tried)?;
     let Some(person) = asking.read(|read| person::by_badge_code(read, &hash))? else {
         count_failure(asking, tried.to_owned())?;
