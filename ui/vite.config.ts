@@ -1,6 +1,12 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 
+// `xiutai serve` on its own port, for `npm run dev` and `npx vite preview`. It takes only requests
+// that name its own address as theirs.
+const core = process.env.XIUTAI_SERVE ?? "http://127.0.0.1:7420";
+const toCore = { target: core, changeOrigin: true, headers: { origin: core } };
+const proxy = { "/api": toCore, "/paper": toCore, "/file": toCore, "/events": toCore };
+
 export default defineConfig({
   plugins: [react()],
   base: "./",
@@ -19,7 +25,8 @@ export default defineConfig({
       },
     },
   },
-  server: { host: "127.0.0.1", port: 5173 },
+  server: { host: "127.0.0.1", port: 5173, proxy },
+  preview: { host: "127.0.0.1", port: 5174, proxy },
   test: {
     environment: "jsdom",
     setupFiles: ["test/setup.ts"],

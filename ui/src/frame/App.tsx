@@ -4,7 +4,7 @@ import enUS from "antd/locale/en_US";
 import zhCN from "antd/locale/zh_CN";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
 import type { Host } from "../host/host";
-import { answerStore, followTouches } from "../kit/answers";
+import { answerStore, followLine } from "../kit/answers";
 import { Boundary } from "../kit/Boundary";
 import { chosenLanguage, chosenLook } from "../kit/choices";
 import { ZoneContext } from "../kit/dates";
@@ -27,7 +27,7 @@ export function App({ host }: { host: Host }) {
     const made = answerStore(() => made.invalidateQueries({ queryKey: ["shop.door"] }));
     return made;
   }, []);
-  useEffect(() => followTouches(host, store), [host, store]);
+  useEffect(() => followLine(host, store), [host, store]);
   return (
     <HostProvider host={host}>
       <QueryClientProvider client={store}>

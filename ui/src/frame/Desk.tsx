@@ -1,6 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { followTouches } from "../kit/answers";
 import { useHost } from "../kit/host";
 import { useShortcut } from "../kit/shortcuts";
 import { AtDeskProvider } from "../session/door";
@@ -28,6 +29,7 @@ function LockedDesk({ door, me }: { door: Door; me: Me }) {
   const [lockedHere, setLockedHere] = useState(false);
   const locked = lockedHere || door.locked;
   useFreshStart(me);
+  useEffect(() => followTouches(host, store), [host, store]);
 
   const lock = useCallback(async () => {
     // Hidden at once, and until somebody has entered: even with the line down, nobody reads on.

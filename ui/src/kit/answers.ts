@@ -89,9 +89,9 @@ export function endsSession(error: unknown): boolean {
   );
 }
 
-/** Joins the core's events to the store of answers, until the answered function is called. */
+/** Has what the core's commits touch asked again, until the answered function is called. */
 export function followTouches(host: Host, store: QueryClient): () => void {
-  const stopEvents = host.listen((nouns) => {
+  return host.listen((nouns) => {
     store.invalidateQueries({
       predicate: (query) => {
         const declared = query.meta?.nouns as readonly string[] | undefined;
@@ -99,11 +99,11 @@ export function followTouches(host: Host, store: QueryClient): () => void {
       },
     });
   });
-  const stopLine = host.watchLine((up) => {
+}
+
+/** Has everything asked again once the line is back, until the answered function is called. */
+export function followLine(host: Host, store: QueryClient): () => void {
+  return host.watchLine((up) => {
     if (up) store.invalidateQueries();
   });
-  return () => {
-    stopEvents();
-    stopLine();
-  };
 }

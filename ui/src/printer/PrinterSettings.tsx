@@ -1,14 +1,14 @@
 import { Table, type TableColumnsType } from "antd";
-import { useAnswer } from "../kit/answers";
 import { lastPrinter } from "../kit/choices";
 import { FailureNote } from "../kit/FailureNote";
 import { useWords } from "../kit/words";
 import type { PrinterRow } from "../wire/commands";
+import { usePrinters } from "./printers";
 
 /** The system's printers as this program sees them. */
 export function PrinterSettings() {
   const { say } = useWords();
-  const list = useAnswer("printer.list", {}, ["printer"], { every: 15_000 });
+  const printers = usePrinters();
   const last = lastPrinter("repair.job_card");
   const columns: TableColumnsType<PrinterRow> = [
     { title: say("printer.name"), dataIndex: "name" },
@@ -40,13 +40,13 @@ export function PrinterSettings() {
         <h2>{say("settings.printers")}</h2>
       </div>
       <div className="card-body stack">
-        <FailureNote reason={list.error} again={() => list.refetch()} />
+        <FailureNote reason={printers.failed} again={printers.again} />
         <Table
           size="small"
           rowKey="name"
           columns={columns}
-          dataSource={list.data ?? []}
-          loading={list.isPending}
+          dataSource={printers.rows ?? []}
+          loading={!printers.rows && !printers.failed}
           pagination={false}
           locale={{ emptyText: say("printer.none_told") }}
           data-test="printer-list"

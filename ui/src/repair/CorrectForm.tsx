@@ -1,8 +1,7 @@
 import { Alert, Button } from "antd";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useLock } from "../frame/lock";
 import { Refusal } from "../host/host";
-import { useAnswer } from "../kit/answers";
 import { useChange } from "../kit/change";
 import { useClock } from "../kit/dates";
 import { dropDraft, keepDraft, readDraft } from "../kit/drafts";
@@ -12,7 +11,7 @@ import { useHost } from "../kit/host";
 import { Key, useShortcut } from "../kit/shortcuts";
 import { useWords } from "../kit/words";
 import { useCan } from "../session/door";
-import type { RepairCard } from "../wire/commands";
+import type { HistoryRow, RepairCard } from "../wire/commands";
 import { asInput, type RepairWriting } from "./draft";
 import { ChangeLine } from "./History";
 import { WritingFields } from "./WritingFields";
@@ -29,13 +28,21 @@ interface CorrectionDraft {
   seenSeq: number;
 }
 
+/** What others changed since the form was begun, and the state a new save would be based on. */
+interface Faster {
+  rows: HistoryRow[];
+  seenSeq: number;
+}
+
 /** Mends what was written down wrongly; what it said before stays in the history. */
 export function CorrectForm({ card, draft, close }: CorrectFormProps) {
   const { say } = useWords();
   const { locked } = useLock();
   const [begun] = useState(() => readDraft<CorrectionDraft>(draft));
   const [seenSeq, setSeenSeq] = useState(begun?.seenSeq ?? card.seen_seq);
-  const [stale, setStale] = useState(false);
+  const [faster, setFaster] = useState<Faster | null>(null);
+  const basis = useRef(seenSeq);
+  const host = useHost();
   const [other, setOther] = useState<Error | null>(null);
   const fields = useFields<RepairWriting>(begun?.writing ?? writingOf(card));
   const { values, replace } = fields;
@@ -52,14 +59,37 @@ export function CorrectForm({ card, draft, close }: CorrectFormProps) {
   const correct = useChange("repair.correct", {
     done: leave,
     refused: (reason) => {
-      if (reason instanceof Refusal && reason.failure.code === "conflict") setStale(true);
+      if (reason instanceof Refusal && reason.failure.code === "conflict") lookWhoWasFaster(reason);
       else setOther(fields.showRefusal(reason) ? null : reason);
     },
   });
+  const save = (seen: number) => {
+    basis.current = seen;
+    return correct.run({ id: card.id, seen_seq: seen, ...asInput(values) });
+  };
   const submit = () => {
     setOther(null);
-    setStale(false);
-    correct.run({ id: card.id, seen_seq: seenSeq, ...asInput(values) });
+    setFaster(null);
+    save(seenSeq);
+  };
+  /** Somebody who only looked or printed has changed nothing: then it is saved all the same. */
+  const lookWhoWasFaster = async (stale: Error) => {
+    try {
+      const [fresh, history] = await Promise.all([
+        host.call("repair.card", { id: card.id }),
+        host.call("repair.history", { id: card.id }),
+      ]);
+      const rows = history.filter((row) => row.seq > basis.current && row.changes.length > 0);
+      if (rows.length > 0) {
+        setFaster({ rows, seenSeq: fresh.seen_seq });
+        return;
+      }
+      if (fresh.seen_seq === basis.current) throw stale;
+      setSeenSeq(fresh.seen_seq);
+      await save(fresh.seen_seq);
+    } catch (reason) {
+      setOther(reason instanceof Error ? reason : new Error(String(reason)));
+    }
   };
   useShortcut("Ctrl+Enter", submit, !locked);
 
@@ -84,13 +114,12 @@ export function CorrectForm({ card, draft, close }: CorrectFormProps) {
       </div>
       <div className="card-body writing">
         <FailureNote reason={other} />
-        {stale && (
+        {faster && (
           <Conflict
-            card={card}
-            since={seenSeq}
-            keepMine={(seq) => {
-              setSeenSeq(seq);
-              setStale(false);
+            rows={faster.rows}
+            keepMine={() => {
+              setSeenSeq(faster.seenSeq);
+              setFaster(null);
             }}
             takeTheirs={leave}
           />
@@ -138,27 +167,16 @@ function useFullPhone(card: RepairCard, wanted: boolean, tell: (phone: string) =
 
 /** Someone else was faster: who changed what, and the two ways on. */
 function Conflict({
-  card,
-  since,
+  rows,
   keepMine,
   takeTheirs,
 }: {
-  card: RepairCard;
-  since: number;
-  keepMine: (seq: number) => void;
+  rows: HistoryRow[];
+  keepMine: () => void;
   takeTheirs: () => void;
 }) {
   const { say } = useWords();
   const clock = useClock();
-  const fresh = useAnswer("repair.card", { id: card.id }, ["repair", "customer", "device"]);
-  const history = useAnswer("repair.history", { id: card.id }, ["repair", "customer", "device"]);
-  const { refetch: readCard } = fresh;
-  const { refetch: readHistory } = history;
-  useEffect(() => {
-    readCard();
-    readHistory();
-  }, [readCard, readHistory]);
-  const newer = (history.data ?? []).filter((row) => row.seq > since);
   return (
     <Alert
       type="warning"
@@ -167,7 +185,7 @@ function Conflict({
       title={say("conflict.title")}
       description={
         <div className="stack">
-          {newer.map((row) => (
+          {rows.map((row) => (
             <div key={row.seq}>
               <div>{say("conflict.who", { name: row.person_name, at: clock.short(row.at) })}</div>
               {row.changes.map((change) => (
@@ -176,11 +194,7 @@ function Conflict({
             </div>
           ))}
           <div className="row">
-            <Button
-              size="small"
-              onClick={() => fresh.data && keepMine(fresh.data.seen_seq)}
-              data-test="conflict-keep"
-            >
+            <Button size="small" onClick={keepMine} data-test="conflict-keep">
               {say("conflict.keep_mine")}
             </Button>
             <Button size="small" onClick={takeTheirs} data-test="conflict-reload">

@@ -134,6 +134,35 @@ test("a second editor is told who changed what, and may save over it", async () 
   expect(host.inputs("repair.correct").map(({ seen_seq }) => seen_seq)).toEqual([12, 14]);
 });
 
+test("somebody who only looked meanwhile is no reason to ask", async () => {
+  const host = await show(
+    {
+      "repair.card": () => ({ ...card, seen_seq: 13 }),
+      "repair.correct": ({ seen_seq }) => {
+        if (seen_seq < 14) throw refusal("edit.stale", "conflict");
+        return { seen_seq: 15 };
+      },
+      "repair.history": () => [
+        ...history,
+        {
+          seq: 14,
+          at: "2026-11-21T06:20:00.000Z",
+          person_name: "王工",
+          command: "repair.phone",
+          noun: "repair",
+          changes: [],
+        },
+      ],
+    },
+    "/repairs/r-0",
+  );
+  await user.click(await at("order-correct"));
+  host.answers["repair.card"] = () => ({ ...card, seen_seq: 14 });
+  await user.click(await at("correct-submit"));
+  await waitFor(() => expect(now("correct-submit")).toBeNull());
+  expect(host.inputs("repair.correct").map(({ seen_seq }) => seen_seq)).toEqual([13, 14]);
+});
+
 test("a half-typed correction waits for its author", async () => {
   await show({}, "/repairs/r-0");
   await user.click(await at("order-correct"));

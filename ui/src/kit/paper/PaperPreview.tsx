@@ -2,8 +2,8 @@ import { DownloadOutlined, MinusOutlined, PlusOutlined, PrinterOutlined } from "
 import { App, Button, Modal, Select, Spin } from "antd";
 import { useEffect, useRef, useState } from "react";
 import { useLock } from "../../frame/lock";
+import { usePrinters } from "../../printer/printers";
 import type { PaperName, PrinterRow } from "../../wire/commands";
-import { useAnswer } from "../answers";
 import { useChange } from "../change";
 import { lastPrinter, rememberPrinter } from "../choices";
 import { FailureNote, reasonWords } from "../FailureNote";
@@ -41,9 +41,9 @@ export default function PaperPreview({
   const { bytes, pdf, failed, again } = usePaper(paper, id);
   const [zoom, setZoom] = useState(1);
   const [page, setPage] = useState(1);
-  const printers = useAnswer("printer.list", {}, ["printer"], { every: 15_000 });
+  const printers = usePrinters();
   const [chosen, setChosen] = useState<string | null>(null);
-  const printer = pickPrinter(printers.data ?? [], chosen, lastPrinter(paper));
+  const printer = pickPrinter(printers.rows ?? [], chosen, lastPrinter(paper));
   const print = useChange("paper.print", {
     done: (_none, input) => {
       rememberPrinter(paper, input.printer);
@@ -68,7 +68,7 @@ export default function PaperPreview({
   useShortcut("Ctrl+Enter", toPrinter, !locked && pdf !== null);
   useShortcut("Ctrl+P", byDialog, !locked && pdf !== null);
 
-  const missing = missingWords(printers.data, lastPrinter(paper));
+  const missing = missingWords(printers.rows, lastPrinter(paper));
   return (
     <Modal
       open
@@ -91,13 +91,13 @@ export default function PaperPreview({
         >
           {say(printer ? "paper.print" : "paper.print_dialog")} <Key>Ctrl Enter</Key>
         </Button>
-        {(printers.data?.length ?? 0) > 0 && (
+        {(printers.rows?.length ?? 0) > 0 && (
           <Select
             className="paper-printer"
             aria-label={say("paper.printer")}
             value={printer?.name ?? null}
             onChange={setChosen}
-            options={(printers.data ?? []).map((one) => ({
+            options={(printers.rows ?? []).map((one) => ({
               value: one.name,
               label: printerLabel(one, say("printer.not_ready")),
             }))}
@@ -135,6 +135,7 @@ export default function PaperPreview({
         )}
       </div>
       {missing && <p className="paper-missing quiet">{say(missing)}</p>}
+      <FailureNote reason={printers.failed} again={printers.again} />
       <FailureNote reason={failed} again={again} />
       <FailureNote reason={print.refused ?? dialogFailed} />
       {!failed && <Pages pdf={pdf} zoom={zoom} seen={setPage} label={title} />}
