@@ -1,4 +1,4 @@
-use crate::{FakeClock, FakePrinters};
+use crate::{FakeClock, FakePrinters, copy_folder};
 use desk::{Caller, Desk, Machine};
 use kernel::{Failure, RequestId};
 use serde_json::{Value, json};
@@ -35,15 +35,30 @@ impl TempShop {
     /// # Panics
     /// Where it cannot be made.
     pub fn in_folder(folder: TempDir) -> Self {
-        copy(template(), folder.path());
-        let clock = Arc::new(FakeClock::at("2026-11-21T06:02:03.004Z"));
-        let printers = Arc::new(FakePrinters::default());
-        let desk =
-            Desk::open(folder.path(), machine(clock.clone(), printers.clone())).expect("the template opens");
-        let window = Caller { session: Some(desk.window_session()), request: None };
-        let shop = Self { desk, window, clock, printers, folder };
-        shop.call("session.sign_in", json!({"badge": BADGE, "password": PASSWORD}));
+        found_in(folder.path());
+        let shop = Self::reopened(folder, "2026-11-21T06:02:03.004Z");
+        shop.sign_in();
         shop
+    }
+
+    /// What a folder holds already, opened by a later start of the program: nobody is signed in.
+    ///
+    /// # Panics
+    /// Where the folder cannot be taken.
+    pub fn reopened(folder: TempDir, moment: &str) -> Self {
+        let clock = Arc::new(FakeClock::at(moment));
+        let printers = Arc::new(FakePrinters::default());
+        let desk = Desk::open(folder.path(), machine(clock.clone(), printers.clone())).expect("it opens");
+        let window = Caller { session: Some(desk.window_session()), request: None };
+        Self { desk, window, clock, printers, folder }
+    }
+
+    /// Signs the manager in at the window.
+    ///
+    /// # Panics
+    /// Where that is refused.
+    pub fn sign_in(&self) {
+        self.call("session.sign_in", json!({"badge": BADGE, "password": PASSWORD}));
     }
 
     /// The data folder.
@@ -156,6 +171,14 @@ pub fn memory_folder() -> TempDir {
         .expect("a temporary folder")
 }
 
+/// Puts a founded shop into an empty folder.
+///
+/// # Panics
+/// Where it cannot be written.
+pub fn found_in(root: &Path) {
+    copy_folder(template(), root);
+}
+
 /// A founded shop, made once a run and copied for every test: hashing a password takes its time.
 fn template() -> &'static Path {
     static TEMPLATE: OnceLock<TempDir> = OnceLock::new();
@@ -174,17 +197,4 @@ fn template() -> &'static Path {
             folder
         })
         .path()
-}
-
-fn copy(from: &Path, to: &Path) {
-    for entry in std::fs::read_dir(from).expect("the template") {
-        let entry = entry.expect("an entry");
-        let target = to.join(entry.file_name());
-        if entry.file_type().expect("its type").is_dir() {
-            std::fs::create_dir_all(&target).expect("a folder");
-            copy(&entry.path(), &target);
-        } else if entry.file_name() != "lock" {
-            std::fs::copy(entry.path(), &target).expect("a file");
-        }
-    }
 }

@@ -121,18 +121,20 @@ fn report(done: Result<()>) {
     }
 }
 
-/// Whether no verified backup is from today, or the last try failed.
+/// Whether the newest verified backup is not from today. One from a day that has not come yet was made under a wrong
+/// clock: waiting for that day could take years.
 fn is_due(desk: &Desk) -> bool {
-    let look = || -> Result<bool> {
-        let now = desk.machine.clock.now();
-        let Some(shop) = desk.store()?.read(Uuid::nil(), now, shop::find)? else { return Ok(false) };
-        if shop.demo {
-            return Ok(false);
-        }
-        let last = Backups::at(&desk.backup_folder(now)?).list()?.first().map(|made| made.made_at);
-        Ok(last.is_none_or(|last| shop.zone.day(last) < shop.zone.day(now)))
-    };
-    look().unwrap_or(false)
+    let now = desk.machine.clock.now();
+    let shop = desk.store().and_then(|store| store.read(Uuid::nil(), now, shop::find));
+    let Ok(Some(shop)) = shop else { return false };
+    if shop.demo {
+        return false;
+    }
+    let newest = desk.backup_folder(now).and_then(|folder| Backups::at(&folder).list());
+    // A folder that cannot be read is tried, so that everybody sees why it fails.
+    newest.map_or(true, |made| {
+        made.first().is_none_or(|last| shop.zone.day(last.made_at) != shop.zone.day(now))
+    })
 }
 
 /// Whether two folders lie on the same disk; where it cannot be told, yes, so that people are warned.

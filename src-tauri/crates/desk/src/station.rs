@@ -245,7 +245,12 @@ impl Desk {
     }
 
     pub(crate) fn state(&self) -> ShopState {
-        self.state.read().unwrap_or_else(PoisonError::into_inner).clone()
+        match self.state.read().unwrap_or_else(PoisonError::into_inner).clone() {
+            ShopState::Open(store) if store.is_damaged() => {
+                ShopState::Trouble(Failure::internal("store.damaged", "found damaged while working"))
+            }
+            state @ (ShopState::Open(_) | ShopState::Trouble(_)) => state,
+        }
     }
 
     pub(crate) fn store(&self) -> Result<Arc<Store>> {
@@ -309,7 +314,8 @@ impl Desk {
             folder: folder.display().to_string(),
             running: self.backups.is_running(),
             last_verified_at: last,
-            overdue: last.is_none_or(|last| now.millis_since(last) > OVERDUE_MILLIS),
+            // One from a day to come tells as little about today as one from long ago.
+            overdue: last.is_none_or(|last| now.millis_since(last).abs() > OVERDUE_MILLIS),
             failure: self.backups.failure(),
         })
     }

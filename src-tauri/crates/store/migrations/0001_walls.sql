@@ -116,6 +116,7 @@ CREATE TABLE session_person (
   wrong_pin INTEGER NOT NULL DEFAULT 0 CHECK (wrong_pin >= 0),
   UNIQUE (session, person)
 ) STRICT;
+CREATE INDEX session_person_by_person ON session_person (person);
 
 CREATE TABLE attempt (
   seq      INTEGER PRIMARY KEY,

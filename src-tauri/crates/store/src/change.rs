@@ -164,3 +164,204 @@ fn cells(
         .map(|((column, privacy), value)| Cell { column, privacy: *privacy, value })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::customer::{self, Customer};
+    use crate::shop;
+    use crate::writer::UNJOURNALED;
+    use crate::{By, Change, Mode, Store, file};
+    use domain::repair::CustomerId;
+    use kernel::{Day, Failure, Moment};
+    use serde_json::{Value, json};
+    use tempfile::TempDir;
+    use uuid::Uuid;
+
+    const BY: By = By { person: Uuid::nil(), command: "test.write", now: Moment::EPOCH, request: None };
+
+    fn opened() -> (TempDir, Store) {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::create(folder.path(), Moment::EPOCH).unwrap();
+        (folder, store)
+    }
+
+    fn change(
+        store: &Store,
+        mode: Mode,
+        apply: impl FnOnce(&mut Change<'_>) -> kernel::Result<()> + Send + 'static,
+    ) -> Result<Value, &'static str> {
+        let done = store.change(BY, mode, move |change| apply(change).map(|()| json!("done")));
+        done.map(|committed| committed.answer).map_err(|failure| failure.message)
+    }
+
+    /// Runs a statement past the journal.
+    fn raw(change: &Change<'_>, sql: &str) -> kernel::Result<()> {
+        Ok(change.db.execute_batch(sql).map_err(crate::StoreError::from)?)
+    }
+
+    fn count(store: &Store, table: &str) -> i64 {
+        let sql = format!("SELECT count(*) AS n FROM {table}");
+        store.read(Uuid::nil(), Moment::EPOCH, |read| Ok(read.count(&sql, &[])?)).unwrap()
+    }
+
+    fn zhang(change: &Change<'_>) -> Customer {
+        Customer { id: change.new_id(), name: "张伟".to_owned(), phone: "13800000001".to_owned() }
+    }
+
+    #[test]
+    fn a_row_without_an_entry_is_never_committed() {
+        let (_folder, store) = opened();
+        let add = |change: &mut Change<'_>| customer::known_or_new(change, "张伟", "13800000001").map(|_| ());
+        change(&store, Mode::History, add).unwrap();
+        for past_the_journal in [
+            "INSERT INTO customer (id, name, phone) VALUES (randomblob(16), '李', '1')",
+            "UPDATE customer SET name = '李'",
+            "DELETE FROM customer WHERE name = '张伟'",
+            "DELETE FROM customer",
+            "INSERT INTO file (id, hash, media, bytes) VALUES (randomblob(16), hex(randomblob(32)), 'x', 1)",
+            "INSERT INTO device (id, brand, model, serial) VALUES (randomblob(16), 'b', 'm', 's')",
+        ] {
+            let before = [count(&store, "customer"), count(&store, "journal"), count(&store, "counter")];
+            let answer = change(&store, Mode::History, move |change| {
+                // What was done by the rules goes with it.
+                shop::next_serial(change, Day::new(2026, 11, 21).unwrap())?;
+                change.insert(&zhang(change))?;
+                raw(change, past_the_journal)
+            });
+            assert_eq!(answer, Err("journal.unrecorded"), "{past_the_journal}");
+            let after = [count(&store, "customer"), count(&store, "journal"), count(&store, "counter")];
+            assert_eq!(after, before, "{past_the_journal}");
+        }
+        // The writer works on.
+        change(&store, Mode::History, |change| Ok(change.insert(&zhang(change))?)).unwrap();
+        assert_eq!(count(&store, "customer"), 2);
+    }
+
+    /// SQLite empties a table at once, without telling of its rows, where nothing refers to or from it.
+    #[test]
+    fn emptying_a_table_is_seen_for_every_table_with_history() {
+        let (_folder, store) = opened();
+        store
+            .change(BY, Mode::History, |change| {
+                let hash = "a".repeat(64);
+                let file = file::KeptFile { id: change.new_id(), hash, media: "x".to_owned(), bytes: 1 };
+                change.insert(&file)?;
+                change.insert(&zhang(change))?;
+                Ok(Value::Null)
+            })
+            .unwrap();
+        let steps = |sql: &str| -> Vec<String> {
+            let sql = format!("EXPLAIN {sql}");
+            let steps = |read: &crate::Read<'_>| Ok(read.all(&sql, &[], |row| row.get("opcode"))?);
+            store.read(Uuid::nil(), Moment::EPOCH, steps).unwrap()
+        };
+        let unseen = "Clear".to_owned();
+        assert!(
+            steps("DELETE FROM attempt").contains(&unseen),
+            "state may go unseen: this is what it looks like"
+        );
+        let tables = store.read(Uuid::nil(), Moment::EPOCH, |read| {
+            let sql = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'";
+            Ok(read.all(sql, &[], |row| row.get::<_, String>("name"))?)
+        });
+        for table in tables.unwrap().into_iter().filter(|table| !UNJOURNALED.contains(&table.as_str())) {
+            let sql = format!("DELETE FROM {table}");
+            assert!(!steps(&sql).contains(&unseen), "{table} is emptied unseen");
+            let rows = count(&store, &table);
+            let answer = change(&store, Mode::History, move |change| raw(change, &sql));
+            assert_eq!(answer.is_err(), rows > 0, "{table} of {rows} rows: {answer:?}");
+            assert_eq!(count(&store, &table), rows);
+        }
+    }
+
+    #[test]
+    fn a_look_leaves_an_entry_and_state_leaves_none() {
+        let (_folder, store) = opened();
+        let note = |change: &mut Change<'_>| change.note("shop", Uuid::nil(), &[]);
+        assert_eq!(change(&store, Mode::Look, |_| Ok(())), Err("journal.nothing_written"));
+        assert_eq!(change(&store, Mode::State, note), Err("journal.nothing_written"));
+        assert_eq!(count(&store, "journal"), 0);
+        assert!(change(&store, Mode::Look, note).is_ok());
+        assert!(change(&store, Mode::State, |_| Ok(())).is_ok());
+        assert_eq!(count(&store, "journal"), 1);
+    }
+
+    #[test]
+    fn a_change_that_fails_or_panics_leaves_nothing_and_the_writer_lives() {
+        let (_folder, store) = opened();
+        let fails = change(&store, Mode::History, |change| {
+            change.insert(&zhang(change))?;
+            Err(Failure::refused("test.refused"))
+        });
+        assert_eq!(fails, Err("test.refused"));
+        let panics = change(&store, Mode::History, |change| {
+            change.insert(&zhang(change))?;
+            panic!("a slip in a command")
+        });
+        assert_eq!(panics, Err("command.panicked"));
+        assert_eq!((count(&store, "customer"), count(&store, "journal")), (0, 0));
+        change(&store, Mode::History, |change| Ok(change.insert(&zhang(change))?)).unwrap();
+        assert_eq!((count(&store, "customer"), count(&store, "journal")), (1, 1));
+    }
+
+    #[test]
+    fn an_edit_based_on_an_older_state_is_refused() {
+        let (_folder, store) = opened();
+        let id = store
+            .change(BY, Mode::History, |change| {
+                let zhang = zhang(change);
+                change.insert(&zhang)?;
+                Ok(json!(zhang.id.0.to_string()))
+            })
+            .unwrap();
+        let id: Uuid = id.answer.as_str().unwrap().parse().unwrap();
+        let seen = store.read(Uuid::nil(), Moment::EPOCH, |read| Ok(read.seen("customer", id)?)).unwrap();
+        let see = move |change: &mut Change<'_>| Ok(change.must_have_seen::<Customer>(id, seen)?);
+        assert!(change(&store, Mode::State, see).is_ok());
+        change(&store, Mode::History, move |change| {
+            let before = customer::by_id(change, CustomerId(id))?;
+            customer::correct(change, &before, &Customer { name: "李娜".to_owned(), ..before.clone() })
+        })
+        .unwrap();
+        assert_eq!(change(&store, Mode::State, see), Err("edit.stale"));
+    }
+
+    #[test]
+    fn every_connection_is_set_up_as_the_store_needs_it() {
+        let (_folder, store) = opened();
+        let said = |db: &rusqlite::Connection, pragma: &str| -> String {
+            db.pragma_query_value(None, pragma, |row| {
+                let kept = row.get_ref(0)?;
+                Ok(kept.as_i64().map(|n| n.to_string()).or_else(|_| kept.as_str().map(str::to_owned))?)
+            })
+            .unwrap()
+        };
+        change(&store, Mode::State, move |change| {
+            for (pragma, expected) in [
+                ("journal_mode", "wal"),
+                ("synchronous", "2"),
+                ("foreign_keys", "1"),
+                ("secure_delete", "1"),
+                ("trusted_schema", "0"),
+                ("cell_size_check", "1"),
+                ("query_only", "0"),
+            ] {
+                assert_eq!(said(change.db, pragma), expected, "{pragma} of the writer");
+            }
+            Ok(())
+        })
+        .unwrap();
+        store
+            .read(Uuid::nil(), Moment::EPOCH, |read| {
+                for (pragma, expected) in
+                    [("query_only", "1"), ("trusted_schema", "0"), ("cell_size_check", "1")]
+                {
+                    assert_eq!(said(read.db, pragma), expected, "{pragma} of a reader");
+                }
+                let write = read.db.execute("DELETE FROM customer", []);
+                assert!(write.is_err(), "a reader wrote");
+                Ok(())
+            })
+            .unwrap();
+    }
+}

@@ -58,7 +58,7 @@ pub fn check(root: &Path, now: Moment) -> kernel::Result<Checked> {
         let mut checked = check_database(&read)?;
         for hash in file::hashes(&read)? {
             checked.files += 1;
-            match file::content_at(&file::path_of(&folder, &hash), &hash) {
+            match file::path_of(&folder, &hash).and_then(|path| file::content_at(&path, &hash)) {
                 Ok(_) => {}
                 Err(failure) if failure.message == "file.not_found" => {
                     checked.findings.push(Finding::FileMissing(hash));

@@ -2,6 +2,7 @@
 
 use crate::error::Result;
 use kernel::{Code, Failure};
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 use std::fs::File;
 use std::io::Read;
@@ -49,24 +50,44 @@ fn wal_of(file: &Path) -> PathBuf {
     PathBuf::from(name)
 }
 
-/// Opens for writing.
-pub(crate) fn for_writing(file: &Path, create: bool) -> Result<Connection> {
-    let mut flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    if create {
-        flags |= OpenFlags::SQLITE_OPEN_CREATE;
-    }
+/// Opens a file to be looked over before it is written to: until `ready_to_write`, not a byte of it changes, not
+/// even by what waits in its log.
+pub(crate) fn to_look_over(file: &Path) -> Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let db = Connection::open_with_flags(file, flags)?;
-    set(&db, "journal_mode", "wal", "wal")?;
-    // Every commit reaches the disk before it is acknowledged.
-    set(&db, "synchronous", "FULL", "2")?;
-    set(&db, "foreign_keys", "ON", "1")?;
-    // Deleted values are overwritten, so that an erased person is gone from the file.
-    set(&db, "secure_delete", "ON", "1")?;
+    leave_alone_at_close(&db, true)?;
     set(&db, "trusted_schema", "OFF", "0")?;
     set(&db, "cell_size_check", "ON", "1")?;
-    set(&db, "cache_size", "-65536", "-65536")?;
-    db.set_prepared_statement_cache_capacity(128);
     Ok(db)
+}
+
+/// Makes a new file.
+pub(crate) fn new(file: &Path) -> Result<Connection> {
+    let db = Connection::open(file)?;
+    ready_to_write(&db)?;
+    Ok(db)
+}
+
+/// Whether the last one to close a file leaves it as it is, log and all.
+pub(crate) fn leave_alone_at_close(db: &Connection, leave: bool) -> Result<()> {
+    db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, leave)?;
+    Ok(())
+}
+
+/// Makes a connection the one that writes.
+pub(crate) fn ready_to_write(db: &Connection) -> Result<()> {
+    leave_alone_at_close(db, false)?;
+    set(db, "journal_mode", "wal", "wal")?;
+    // Every commit reaches the disk before it is acknowledged.
+    set(db, "synchronous", "FULL", "2")?;
+    set(db, "foreign_keys", "ON", "1")?;
+    // Deleted values are overwritten, so that an erased person is gone from the file.
+    set(db, "secure_delete", "ON", "1")?;
+    set(db, "trusted_schema", "OFF", "0")?;
+    set(db, "cell_size_check", "ON", "1")?;
+    set(db, "cache_size", "-65536", "-65536")?;
+    db.set_prepared_statement_cache_capacity(128);
+    Ok(())
 }
 
 /// Opens for reading only.

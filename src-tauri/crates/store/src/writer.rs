@@ -13,6 +13,7 @@ use serde_json::Value;
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
@@ -75,13 +76,32 @@ pub struct Store {
     readers: Readers,
     jobs: Mutex<Option<Sender<Job>>>,
     thread: Mutex<Option<JoinHandle<()>>>,
+    damage: Damage,
+}
+
+/// Whether a page of the file was found broken while working: nothing is written after that, by anybody.
+#[derive(Debug, Clone, Default)]
+struct Damage(Arc<AtomicBool>);
+
+impl Damage {
+    fn is_found(&self) -> bool {
+        self.0.load(Ordering::SeqCst)
+    }
+
+    /// Remembers damage that an answer tells of.
+    fn note<T>(&self, answer: kernel::Result<T>) -> kernel::Result<T> {
+        if answer.as_ref().is_err_and(|failure| failure.message == "store.damaged") {
+            self.0.store(true, Ordering::SeqCst);
+        }
+        answer
+    }
 }
 
 struct Writing {
     db: Connection,
     head: Head,
     touched: Touched,
-    damaged: bool,
+    damage: Damage,
 }
 
 impl Store {
@@ -95,7 +115,7 @@ impl Store {
             // Under another name until it is whole, so that an empty `shop.db` is never a new shop.
             let unfinished = folder.join("shop.new.db");
             crate::backup::remove_database(&unfinished)?;
-            let mut db = open::for_writing(&unfinished, true)?;
+            let mut db = open::new(&unfinished)?;
             migrate::migrate(&mut db, now)?;
             db.pragma_update(None, "journal_mode", "delete")?;
             drop(db);
@@ -133,8 +153,22 @@ impl Store {
         look: impl FnOnce(&Read<'_>) -> kernel::Result<T>,
     ) -> kernel::Result<T> {
         let db = self.readers.take()?;
-        let tx = db.unchecked_transaction().map_err(StoreError::from)?;
-        look(&Read { db: &tx, now, person })
+        let looked = db
+            .unchecked_transaction()
+            .map_err(|error| StoreError::from(error).into())
+            .and_then(|tx| look(&Read { db: &tx, now, person }));
+        self.damage.note(looked)
+    }
+
+    /// Whether the file was found damaged while working; from then on it is only read.
+    #[must_use]
+    pub fn is_damaged(&self) -> bool {
+        self.damage.is_found()
+    }
+
+    /// Remembers damage that somebody found who read the file on a way of their own.
+    pub(crate) fn note_damage<T>(&self, answer: kernel::Result<T>) -> kernel::Result<T> {
+        self.damage.note(answer)
     }
 
     /// Writes: all or nothing, on the disk before this returns.
@@ -190,9 +224,10 @@ impl Drop for Store {
 fn open_store(folder: &Path, now: Moment) -> Result<Store> {
     let file = open::file_of(folder);
     open::must_be_whole(&file)?;
-    let mut db = open::for_writing(&file, false)?;
+    let mut db = open::to_look_over(&file)?;
     open::must_be_sound(&db, "quick_check")?;
     migrate::must_fit(&db)?;
+    open::ready_to_write(&db)?;
     if migrate::is_behind(&db)? {
         crate::backup::before_migration(&db, folder)?;
         migrate::migrate(&mut db, now)?;
@@ -216,7 +251,8 @@ fn open_store(folder: &Path, now: Moment) -> Result<Store> {
     }))?;
     let readers = Readers::open(&file, READERS)?;
     let (jobs, waiting) = channel::<Job>();
-    let writing = Writing { db, head, touched, damaged: false };
+    let damage = Damage::default();
+    let writing = Writing { db, head, touched, damage: damage.clone() };
     let thread =
         std::thread::Builder::new().name("writer".to_owned()).spawn(move || write(writing, &waiting))?;
     Ok(Store {
@@ -224,6 +260,7 @@ fn open_store(folder: &Path, now: Moment) -> Result<Store> {
         readers,
         jobs: Mutex::new(Some(jobs)),
         thread: Mutex::new(Some(thread)),
+        damage,
     })
 }
 
@@ -231,8 +268,12 @@ fn write(mut writing: Writing, waiting: &Receiver<Job>) {
     while let Ok(job) = waiting.recv() {
         job(&mut writing);
     }
-    // A checkpoint that fails here loses nothing: the next start reads the log.
-    drop(writing.db.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)"));
+    // A checkpoint that fails here loses nothing: the next start reads the log. A damaged file is kept as it is.
+    if writing.damage.is_found() {
+        drop(open::leave_alone_at_close(&writing.db, true));
+    } else {
+        drop(writing.db.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)"));
+    }
 }
 
 impl Writing {
@@ -242,14 +283,11 @@ impl Writing {
         mode: Mode,
         apply: impl FnOnce(&mut Change<'_>) -> kernel::Result<Value>,
     ) -> kernel::Result<Committed> {
-        if self.damaged {
+        if self.damage.is_found() {
             return Err(Failure::internal("store.damaged", "found damaged while working"));
         }
         let done = self.attempt(by, mode, apply).map_err(Failure::from);
-        if done.as_ref().is_err_and(|failure| failure.message == "store.damaged") {
-            self.damaged = true;
-        }
-        done
+        self.damage.note(done)
     }
 
     fn attempt(

@@ -1,5 +1,5 @@
 use super::{Backups, Manifest, sync_file, sync_folder};
-use crate::error::Result;
+use crate::error::{Result, StoreError};
 use crate::file;
 use crate::open;
 use crate::read::Read;
@@ -65,7 +65,7 @@ impl Backups {
             // The next one clears it too, should this fail.
             drop(std::fs::remove_dir_all(&unfinished));
         }
-        Ok(made?)
+        store.note_damage(made.map_err(Failure::from))
     }
 
     fn make_in(&self, unfinished: &Path, store: &Store, occasion: Occasion) -> Result<Made> {
@@ -77,12 +77,11 @@ impl Backups {
         std::fs::create_dir(unfinished)?;
         let copy = unfinished.join("shop.db");
         vacuum_into(&open::file_of(store.folder()), &copy)?;
-        let (entries, repairs, files) = verify(&copy, now)?;
+        let (entries, repairs, files) = verify(&copy, now).map_err(not_verified)?;
         for hash in &files {
             self.copy_file(store.folder(), hash)?;
         }
-        let known = self.manifests()?;
-        let n = known.iter().map(|(_, manifest)| manifest.n).max().unwrap_or(0) + 1;
+        let n = self.last_number()? + 1;
         let bytes = std::fs::read(&copy)?;
         let manifest = Manifest {
             n,
@@ -94,11 +93,11 @@ impl Backups {
             entries,
             repairs,
             files,
-        };
+            seal: String::new(),
+        }
+        .sealed()?;
         let mut file = File::create(unfinished.join("manifest.json"))?;
-        serde_json::to_writer_pretty(&mut file, &manifest)
-            .map_err(|error| Failure::internal("backup.failed", error))?;
-        file.flush()?;
+        file.write_all(manifest.text()?.as_bytes())?;
         file.sync_all()?;
         sync_folder(unfinished)?;
         let day = zone.local_text(now).replace([' ', ':'], "-");
@@ -110,18 +109,33 @@ impl Backups {
     }
 
     fn copy_file(&self, shop: &Path, hash: &str) -> Result<()> {
-        let target = self.file_of(hash);
+        let target = file::path_of(&self.folder, hash)?;
         if target.exists() && file::content_at(&target, hash).is_ok() {
             return Ok(());
         }
-        let content = file::content_at(&file::path_of(shop, hash), hash)?;
-        let folder = target.parent().unwrap_or(&self.folder);
-        std::fs::create_dir_all(folder)?;
+        let content = file::content_at(&file::path_of(shop, hash)?, hash)?;
+        let folder = file::make_folder_of(&target)?;
         let unfinished = target.with_extension("new");
-        std::fs::write(&unfinished, content)?;
-        sync_file(&unfinished)?;
+        let written =
+            std::fs::write(&unfinished, content).map_err(Into::into).and_then(|()| sync_file(&unfinished));
+        if let Err(error) = written {
+            // Half a file is of no use, and on a full disk it is in the way.
+            drop(std::fs::remove_file(&unfinished));
+            return Err(error);
+        }
         std::fs::rename(&unfinished, &target)?;
         sync_folder(folder)
+    }
+
+    /// The highest number in use, of copies that cannot be read any more too.
+    fn last_number(&self) -> Result<u32> {
+        let mut last = 0;
+        for folder in std::fs::read_dir(&self.folder)? {
+            let name = folder?.file_name();
+            let number = name.to_string_lossy().split('-').next().and_then(|number| number.parse().ok());
+            last = last.max(number.unwrap_or(0));
+        }
+        Ok(last)
     }
 
     /// Lets go what is older than the newest 14, and files that none of them names.
@@ -139,7 +153,7 @@ impl Backups {
             .filter(|hash| !named.contains(hash))
             .collect();
         for hash in dropped {
-            let file = self.file_of(hash);
+            let file = file::path_of(&self.folder, hash)?;
             if file.exists() {
                 std::fs::remove_file(file)?;
             }
@@ -154,6 +168,12 @@ fn vacuum_into(from: &Path, to: &Path) -> Result<()> {
     db.busy_timeout(std::time::Duration::from_secs(10))?;
     db.execute("VACUUM INTO ?", [to.to_string_lossy().as_ref()])?;
     sync_file(to)
+}
+
+/// A copy that does not hold together is told apart from a shop that does not.
+fn not_verified(error: StoreError) -> StoreError {
+    let failure = Failure::from(error);
+    Failure::internal("backup.not_verified", failure).into()
 }
 
 /// Opens a copy and looks at everything: pages, references, chain, counts. Answers entries, orders and file hashes.

@@ -8,8 +8,10 @@ pub use restore::Inside;
 
 use crate::error::Result;
 use kernel::Failure;
+use kernel::journal::hex;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
@@ -31,6 +33,34 @@ pub(crate) struct Manifest {
     pub(crate) entries: i64,
     pub(crate) repairs: i64,
     pub(crate) files: Vec<String>,
+    /// SHA-256 over all of the above: a manifest whose words changed on the disk is not believed.
+    pub(crate) seal: String,
+}
+
+impl Manifest {
+    fn sealed(self) -> Result<Self> {
+        let seal = self.seal_of()?;
+        Ok(Self { seal, ..self })
+    }
+
+    fn read(text: &[u8]) -> Result<Self> {
+        let manifest: Self = serde_json::from_slice(text)
+            .map_err(|error| Failure::refused("backup.damaged").because(error))?;
+        if manifest.seal_of()? == manifest.seal {
+            return Ok(manifest);
+        }
+        Err(Failure::refused("backup.damaged").because("its manifest was changed").into())
+    }
+
+    fn seal_of(&self) -> Result<String> {
+        let unsealed = Self { seal: String::new(), ..self.clone() };
+        Ok(hex(&Sha256::digest(unsealed.text()?)))
+    }
+
+    fn text(&self) -> Result<String> {
+        let text = serde_json::to_string_pretty(self);
+        Ok(text.map_err(|error| Failure::internal("backup.failed", error))?)
+    }
 }
 
 impl Backups {
@@ -62,7 +92,7 @@ impl Backups {
             let folder = folder?;
             // A copy that was never finished has no manifest, and one that cannot be read is no backup.
             let Ok(text) = std::fs::read(folder.path().join("manifest.json")) else { continue };
-            let Ok(manifest) = serde_json::from_slice(&text) else { continue };
+            let Ok(manifest) = Manifest::read(&text) else { continue };
             let name = folder.file_name().to_string_lossy().into_owned();
             if !name.starts_with('.') {
                 manifests.push((name, manifest));
@@ -78,10 +108,6 @@ impl Backups {
             return Ok(folder);
         }
         Err(Failure::not_found("backup.not_found"))
-    }
-
-    fn file_of(&self, hash: &str) -> PathBuf {
-        self.folder.join("files").join(&hash[..2]).join(hash)
     }
 }
 

@@ -73,10 +73,10 @@ impl Backups {
         let bring = || -> Result<()> {
             std::fs::create_dir_all(into.join("files"))?;
             for hash in &manifest.files {
-                let content = file::content_at(&self.file_of(hash), hash).map_err(|f| damaged(f.into()))?;
-                let target = file::path_of(into, hash);
-                let folder = target.parent().unwrap_or(into);
-                std::fs::create_dir_all(folder)?;
+                let kept = file::path_of(&self.folder, hash)?;
+                let content = file::content_at(&kept, hash).map_err(|f| damaged(f.into()))?;
+                let target = file::path_of(into, hash)?;
+                let folder = file::make_folder_of(&target)?;
                 std::fs::write(&target, content)?;
                 sync_file(&target)?;
                 sync_folder(folder)?;
@@ -88,7 +88,11 @@ impl Backups {
             std::fs::rename(&unfinished, open::file_of(into))?;
             sync_folder(into)
         };
-        bring()?;
+        if let Err(error) = bring() {
+            // What was brought so far is of no use, and on a full disk it is in the way.
+            drop(std::fs::remove_dir_all(into));
+            return Err(error.into());
+        }
         let store = Store::open(into, by.now)?;
         store.begin_origin(by)?;
         store.change(by, crate::Mode::Look, move |change| {
@@ -104,8 +108,7 @@ impl Backups {
         let folder = self.folder_of(name)?;
         let read = || -> Result<super::Manifest> {
             let text = std::fs::read(folder.join("manifest.json"))?;
-            let manifest: super::Manifest = serde_json::from_slice(&text)
-                .map_err(|error| Failure::refused("backup.damaged").because(error))?;
+            let manifest = super::Manifest::read(&text)?;
             let hash = hex(&Sha256::digest(std::fs::read(folder.join("shop.db"))?));
             if hash != manifest.sha256 {
                 return Err(Failure::refused("backup.damaged").because("its hash differs").into());

@@ -41,13 +41,12 @@ noun! {
 /// What the disk says.
 pub fn stage(store: &Store, bytes: &[u8]) -> kernel::Result<String> {
     let hash = hex(&Sha256::digest(bytes));
-    let path = path_of(store.folder(), &hash);
+    let path = path_of(store.folder(), &hash)?;
     let write = || -> Result<()> {
         if path.exists() {
             return Ok(());
         }
-        let folder = path.parent().unwrap_or(store.folder());
-        std::fs::create_dir_all(folder)?;
+        let folder = make_folder_of(&path)?;
         let unfinished = path.with_extension(format!("{:?}.new", std::thread::current().id()));
         let mut file = File::create(&unfinished)?;
         file.write_all(bytes)?;
@@ -64,10 +63,7 @@ pub fn stage(store: &Store, bytes: &[u8]) -> kernel::Result<String> {
 /// # Errors
 /// `file.not_found`, `file.damaged`.
 pub fn content(store: &Store, hash: &str) -> kernel::Result<Vec<u8>> {
-    if hash.len() != 64 || !hash.bytes().all(|b| b.is_ascii_hexdigit()) {
-        return Err(Failure::not_found("file.not_found"));
-    }
-    content_at(&path_of(store.folder(), hash), hash)
+    content_at(&path_of(store.folder(), hash)?, hash)
 }
 
 pub(crate) fn content_at(path: &Path, hash: &str) -> kernel::Result<Vec<u8>> {
@@ -85,8 +81,24 @@ pub(crate) fn content_at(path: &Path, hash: &str) -> kernel::Result<Vec<u8>> {
     }
 }
 
-pub(crate) fn path_of(folder: &Path, hash: &str) -> PathBuf {
-    folder.join("files").join(&hash[..2]).join(hash)
+/// Where the file of a hash lies; what is no hash has no place, least of all one outside the folder.
+pub(crate) fn path_of(folder: &Path, hash: &str) -> kernel::Result<PathBuf> {
+    if hash.len() == 64 && hash.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')) {
+        return Ok(folder.join("files").join(&hash[..2]).join(hash));
+    }
+    Err(Failure::not_found("file.not_found"))
+}
+
+/// Makes the folder a file goes into, down to the disk: a synced file in a folder that is not would be lost with it.
+pub(crate) fn make_folder_of(path: &Path) -> Result<&Path> {
+    let no_place = || Failure::internal("store.failed", "a file without a folder");
+    let folder = path.parent().ok_or_else(no_place)?;
+    if !folder.is_dir() {
+        let above = folder.parent().ok_or_else(no_place)?;
+        std::fs::create_dir_all(folder)?;
+        crate::backup::sync_folder(above)?;
+    }
+    Ok(folder)
 }
 
 /// Names a staged file by a row, where none does yet.
@@ -94,7 +106,7 @@ pub(crate) fn path_of(folder: &Path, hash: &str) -> PathBuf {
 /// # Errors
 /// `file.not_found` where it is not there.
 pub fn keep(change: &mut Change<'_>, folder: &Path, hash: &str, media: &str) -> kernel::Result<FileId> {
-    let content = content_at(&path_of(folder, hash), hash)?;
+    let content = content_at(&path_of(folder, hash)?, hash)?;
     if let Some(kept) = by_hash(change, hash)? {
         return Ok(kept.id);
     }

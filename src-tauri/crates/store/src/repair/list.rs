@@ -111,8 +111,7 @@ pub fn find(read: &Read<'_>, find: &Find) -> kernel::Result<Vec<Line>> {
 /// # Errors
 /// What the database says.
 pub fn of_device(read: &Read<'_>, device: DeviceId, but: RepairId) -> kernel::Result<Vec<Line>> {
-    let sql = format!("{ROW} WHERE r.device = :device AND r.id <> :but ORDER BY r.seq DESC LIMIT 20");
-    Ok(read.all(&sql, &[(":device", &Sql(&device)), (":but", &Sql(&but))], line)?)
+    Ok(read.all(&of_device_statement(), &[(":device", &Sql(&device)), (":but", &Sql(&but))], line)?)
 }
 
 /// How many orders each view has: open, today, mine, all.
@@ -135,6 +134,10 @@ fn statement(view: View, searching: bool) -> String {
     format!("{ROW} WHERE {filter} AND r.seq < :after{matches} ORDER BY r.seq DESC LIMIT :limit")
 }
 
+fn of_device_statement() -> String {
+    format!("{ROW} WHERE r.device = :device AND r.id <> :but ORDER BY r.seq DESC LIMIT 20")
+}
+
 /// Every statement a list can run, for the tests that look at their plans.
 #[doc(hidden)]
 #[must_use]
@@ -143,7 +146,10 @@ pub fn every_list_statement() -> Vec<String> {
     let views = [View::Open, View::All, View::Mine(PersonId(uuid::Uuid::nil()))]
         .into_iter()
         .chain(day.map(View::Today));
-    views.flat_map(|view| [statement(view, false), statement(view, true)]).collect()
+    views
+        .flat_map(|view| [statement(view, false), statement(view, true)])
+        .chain([of_device_statement()])
+        .collect()
 }
 
 fn line(row: &rusqlite::Row<'_>) -> rusqlite::Result<Line> {

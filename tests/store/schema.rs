@@ -1,0 +1,149 @@
+//! The schema as every shop has it: strict tables, closed sets that are the same in Rust, and a committed picture of it.
+
+use domain::language::{Language, Theme};
+use domain::repair::Stage;
+use std::collections::BTreeSet;
+use store::inspection::rusqlite::Connection;
+use store::inspection::{UNJOURNALED, fresh_in_memory};
+
+const SNAPSHOT: &str = include_str!("schema.snapshot.sql");
+
+/// Every object of a database as SQLite keeps it, in order of name.
+pub(crate) fn dump(db: &Connection) -> String {
+    let mut statement = db
+        .prepare("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY tbl_name, type DESC, name")
+        .expect("a schema");
+    let lines = statement.query_map([], |row| row.get::<_, String>("sql")).expect("objects");
+    lines.map(|line| line.expect("its statement") + ";\n").collect()
+}
+
+fn tables(db: &Connection) -> Vec<String> {
+    let mut statement = db
+        .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+        .unwrap();
+    let names = statement.query_map([], |row| row.get("name")).unwrap();
+    names.collect::<Result<_, _>>().unwrap()
+}
+
+/// A change of the schema is a change of this picture. `XIUTAI_SNAPSHOT=1` draws it again.
+#[test]
+fn a_fresh_database_is_the_committed_one() {
+    let now = dump(&fresh_in_memory().unwrap());
+    if std::env::var_os("XIUTAI_SNAPSHOT").is_some() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/store/schema.snapshot.sql");
+        std::fs::write(path, &now).unwrap();
+    }
+    assert_eq!(now, SNAPSHOT);
+}
+
+#[test]
+fn every_table_is_strict_and_has_a_rowid() {
+    let db = fresh_in_memory().unwrap();
+    assert!(tables(&db).len() > 10);
+    for table in tables(&db) {
+        let (strict, without_rowid): (bool, bool) = db
+            .query_row("SELECT strict, wr FROM pragma_table_list WHERE name = ?", [&table], |row| {
+                Ok((row.get("strict")?, row.get("wr")?))
+            })
+            .unwrap();
+        assert!(strict, "{table} is not STRICT");
+        assert!(
+            !without_rowid,
+            "{table} is WITHOUT ROWID: the hook that looks for its journal entry is blind there"
+        );
+        let sql: String = db
+            .query_row("SELECT sql FROM sqlite_schema WHERE name = ?", [&table], |row| row.get("sql"))
+            .unwrap();
+        assert!(sql.contains("INTEGER PRIMARY KEY"), "{table} has no place of its own for a row");
+    }
+}
+
+/// Whatever is not state has its history: a new table is journaled unless somebody says here and there why not.
+#[test]
+fn a_table_is_journaled_unless_it_is_state() {
+    let db = fresh_in_memory().unwrap();
+    let all: BTreeSet<String> = tables(&db).into_iter().collect();
+    let state: BTreeSet<String> = UNJOURNALED.iter().map(|&table| table.to_owned()).collect();
+    assert_eq!(state.difference(&all).count(), 0, "a table is named that is not there");
+    let journaled: Vec<&String> = all.difference(&state).collect();
+    assert_eq!(journaled, ["customer", "device", "file", "person", "repair", "shop"]);
+}
+
+/// The words a CHECK lets into a column, by its own text.
+fn closed_set(db: &Connection, table: &str, column: &str) -> Vec<String> {
+    let sql: String = db
+        .query_row("SELECT sql FROM sqlite_schema WHERE name = ?", [table], |row| row.get("sql"))
+        .expect("a table");
+    let begin = format!("CHECK ({column} IN (");
+    let list = sql.split(&begin).nth(1).and_then(|rest| rest.split(')').next()).expect("a closed set");
+    list.split(',').map(|word| word.trim().trim_matches('\'').to_owned()).collect()
+}
+
+#[test]
+fn closed_sets_are_the_same_in_rust_and_in_the_database() {
+    let db = fresh_in_memory().unwrap();
+    let of_rust = |words: Vec<&'static str>| words.into_iter().map(str::to_owned).collect::<Vec<_>>();
+    let stages = of_rust(Stage::ALL.iter().map(|one| one.text()).collect());
+    let languages = of_rust(Language::ALL.iter().map(|one| one.text()).collect());
+    let themes = of_rust(Theme::ALL.iter().map(|one| one.text()).collect());
+    assert_eq!(closed_set(&db, "repair", "stage"), stages);
+    assert_eq!(closed_set(&db, "shop", "language"), languages);
+    assert_eq!(closed_set(&db, "preference", "language"), languages);
+    assert_eq!(closed_set(&db, "preference", "theme"), themes);
+}
+
+/// The open orders' index, the list's filter and the count leave out the same stages.
+#[test]
+fn an_order_is_closed_by_the_same_stages_everywhere() {
+    let db = fresh_in_memory().unwrap();
+    let said = "stage NOT IN ('handed_over', 'closed', 'void')";
+    let index: String = db
+        .query_row("SELECT sql FROM sqlite_schema WHERE name = 'repair_open'", [], |row| row.get("sql"))
+        .unwrap();
+    assert!(index.ends_with(said), "{index}");
+    let lists = store::inspection::every_list_statement();
+    assert_eq!(
+        lists.iter().filter(|sql| sql.contains(said)).count(),
+        2,
+        "the open view, with and without a search"
+    );
+    for word in ["handed_over", "closed", "void"] {
+        assert!(Stage::read(word).is_some(), "{word} is no stage");
+    }
+}
+
+#[test]
+fn a_value_outside_its_set_is_refused_by_the_database_itself() {
+    let db = fresh_in_memory().unwrap();
+    let refused = |sql: &str| match db.execute_batch(sql) {
+        Ok(()) => panic!("accepted: {sql}"),
+        Err(error) => error.to_string(),
+    };
+    let id = |n: u8| format!("x'{}'", format!("{n:02x}").repeat(16));
+    db.execute_batch(&format!(
+        "INSERT INTO customer (id, name, phone) VALUES ({}, '张伟', '13800000001');
+         INSERT INTO device (id, brand, model, serial) VALUES ({}, 'OPPO', 'Reno', 'SN1');
+         INSERT INTO person (id, name, badge, roles, active, password) VALUES ({}, '周', '1', 'manager', 1, 'x');",
+        id(1),
+        id(2),
+        id(3)
+    ))
+    .unwrap();
+    let order = |stage: &str, customer: u8| {
+        format!(
+            "INSERT INTO repair (id, number, code, stage, customer, device, symptom, opened_at, opened_on, opened_by)
+             VALUES ({}, 'WX1', '1', '{stage}', {}, {}, 's', 't', 'd', {})",
+            id(4),
+            id(customer),
+            id(2),
+            id(3)
+        )
+    };
+    assert!(refused(&order("sleeping", 1)).contains("CHECK"));
+    assert!(refused(&order("received", 9)).contains("FOREIGN KEY"));
+    db.execute_batch(&order("received", 1)).unwrap();
+    assert!(refused("UPDATE repair SET opened_on = x'00'").contains("cannot store BLOB"));
+    assert!(refused("UPDATE person SET active = 2").contains("CHECK"));
+    assert!(refused("UPDATE device SET serial = NULL").contains("CHECK"));
+    assert!(refused("UPDATE customer SET id = x'00'").contains("CHECK"));
+}
