@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { ageWords, useNow } from "../kit/dates";
+import { agoWords, useNow } from "../kit/dates";
 import { useWords } from "../kit/words";
 import { useCan } from "../session/door";
 import type { BackupState } from "../wire/commands";
@@ -26,7 +26,7 @@ export function BackupAge() {
         {backup.running
           ? say("backup.running_short")
           : backup.last_verified_at
-            ? say("backup.age", { age: ageWords(say, backup.last_verified_at, now) })
+            ? say("backup.age", { ago: agoWords(say, backup.last_verified_at, now) })
             : say("backup.none_yet")}
       </span>
     </>

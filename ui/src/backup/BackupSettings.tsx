@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Alert, App, Button, Progress } from "antd";
 import { useChange } from "../kit/change";
-import { ageWords, useClock, useNow } from "../kit/dates";
+import { agoWords, useClock, useNow } from "../kit/dates";
 import { FailureNote } from "../kit/FailureNote";
 import { failureWords, useWords } from "../kit/words";
 import { backupTone } from "./BackupAge";
@@ -49,7 +49,7 @@ export function BackupSettings() {
                   {backup.last_verified_at
                     ? say("backup.last_verified", {
                         at: clock.full(backup.last_verified_at),
-                        age: ageWords(say, backup.last_verified_at, now),
+                        ago: agoWords(say, backup.last_verified_at, now),
                       })
                     : say("backup.none_yet")}
                 </span>

@@ -1,5 +1,5 @@
 import { SearchOutlined } from "@ant-design/icons";
-import { useNavigate } from "@tanstack/react-router";
+import { useLocation, useNavigate } from "@tanstack/react-router";
 import { Input, type InputRef, Spin } from "antd";
 import { useEffect, useId, useRef, useState } from "react";
 import { useAnswer } from "../kit/answers";
@@ -35,7 +35,7 @@ export function Box() {
   );
 
   return (
-    <search className="box" onBlur={box.leave}>
+    <search className="box" onBlur={box.leave} data-escape>
       <Input
         ref={input}
         role="combobox"
@@ -145,6 +145,9 @@ function useBox(input: React.RefObject<InputRef | null>) {
   );
   const current = asked === text.trim() && asked !== "";
   const hits = current ? (found.data?.rows ?? []) : [];
+  const place = useLocation({ select: ({ pathname }) => pathname });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: closes with each change of place
+  useEffect(() => setOpen(false), [place]);
   const none = current && found.isSuccess && hits.length === 0;
 
   const close = () => {

@@ -14,7 +14,7 @@ export function FailureNote({ reason, again }: { reason: Error | null; again?: (
       showIcon
       data-test="failure-note"
       title={reasonWords(say, reason)}
-      description={failure && <FailureDetails failure={failure} />}
+      description={hasDetails(failure) && <FailureDetails failure={failure} />}
       action={
         again && (
           <Button size="small" onClick={again}>
@@ -33,9 +33,12 @@ export function reasonWords(say: Say, reason: Error): string {
   return say("failure.unknown", { key: reason.message });
 }
 
+function hasDetails(failure: Failure | null): failure is Failure {
+  return failure !== null && (failure.gates.length > 0 || failure.trace !== null);
+}
+
 function FailureDetails({ failure }: { failure: Failure }) {
   const { say } = useWords();
-  if (failure.gates.length === 0 && !failure.trace) return null;
   return (
     <>
       {failure.gates.map((gate) => (

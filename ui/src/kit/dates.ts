@@ -30,14 +30,26 @@ export function shortMoment(moment: string, zone: string, now: Date): string {
   return then.format("YYYY-MM-DD HH:mm");
 }
 
-/** How long ago in one unit: minutes, hours or days; under a minute is "just now". */
+/** How old in one unit, for a column: `25 min`, `3 h`, `6 d`; under a minute is "now". */
 export function ageWords(say: Say, moment: string, now: Date): string {
+  const { unit, n } = age(moment, now);
+  return say(`age.${unit}`, { n });
+}
+
+/** The same within a sentence: `25 min ago`. */
+export function agoWords(say: Say, moment: string, now: Date): string {
+  const { unit, n } = age(moment, now);
+  return say(`age.ago_${unit}`, { n });
+}
+
+function age(moment: string, now: Date): { unit: "now" | "minutes" | "hours" | "days"; n: number } {
   const minutes = Math.floor((now.getTime() - new Date(moment).getTime()) / 60_000);
-  if (minutes < 1) return say("age.now");
-  if (minutes < 60) return say("age.minutes", { n: minutes });
+  // A clock that was set back tells no negative age.
+  if (minutes < 1) return { unit: "now", n: 0 };
+  if (minutes < 60) return { unit: "minutes", n: minutes };
   const hours = Math.floor(minutes / 60);
-  if (hours < 24) return say("age.hours", { n: hours });
-  return say("age.days", { n: Math.floor(hours / 24) });
+  if (hours < 24) return { unit: "hours", n: hours };
+  return { unit: "days", n: Math.floor(hours / 24) };
 }
 
 /** The present moment, moving on every half minute, so that ages on screen stay true. */

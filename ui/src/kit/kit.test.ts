@@ -45,12 +45,11 @@ describe("moments in the shop's zone", () => {
   });
 
   test.each([
-    ["2026-11-21T16:29:30.000Z", "age.now"],
+    ["2026-11-21T16:29:30.000Z", "age.now 0"],
     ["2026-11-21T16:05:00.000Z", "age.minutes 25"],
     ["2026-11-21T13:20:00.000Z", "age.hours 3"],
     ["2026-11-15T16:20:00.000Z", "age.days 6"],
-    // A clock that was set back tells no negative age.
-    ["2026-11-21T16:50:00.000Z", "age.now"],
+    ["2026-11-21T16:50:00.000Z", "age.now 0"],
   ])("%s: %s", (moment, age) => {
     expect(ageWords(say, moment, now)).toBe(age);
   });

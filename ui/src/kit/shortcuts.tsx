@@ -36,8 +36,8 @@ function onKey(event: KeyboardEvent): void {
   const pressed = named(event);
   const entry = registered.findLast((one) => one.shortcut === pressed);
   if (!entry) return;
-  // An open popup or dialog takes Esc for itself.
-  if (pressed === "Escape" && popupOpen()) return;
+  // An open popup, a dialog and the one box take Esc for themselves.
+  if (pressed === "Escape" && (popupOpen() || ownsEscape(event.target))) return;
   event.preventDefault();
   event.stopPropagation();
   if (!event.repeat) entry.act.current();
@@ -48,6 +48,10 @@ function named(event: KeyboardEvent): string {
   if (event.ctrlKey || event.metaKey) return `Ctrl+${key}`;
   if (event.altKey) return `Alt+${key}`;
   return key;
+}
+
+function ownsEscape(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest("[data-escape]") !== null;
 }
 
 const POPUPS = [

@@ -18,18 +18,38 @@ export function History({ id }: { id: string }) {
       <div className="card-body">
         <FailureNote reason={history.error} again={() => history.refetch()} />
         <ol className="timeline">
-          {rows.toReversed().map((row) => (
-            <Entry key={row.seq} row={row} />
-          ))}
+          {events(rows)
+            .toReversed()
+            .map((rows) => (
+              <Entry key={rows[0].seq} rows={rows} />
+            ))}
         </ol>
       </div>
     </section>
   );
 }
 
-function Entry({ row }: { row: HistoryRow }) {
+type Event = [HistoryRow, ...HistoryRow[]];
+
+/** One act may touch order, customer and device: its entries are told together. */
+export function events(rows: readonly HistoryRow[]): Event[] {
+  const told: Event[] = [];
+  for (const row of rows) {
+    const last = told.at(-1);
+    const [first] = last ?? [];
+    if (last && first?.at === row.at && first.command === row.command) last.push(row);
+    else told.push([row]);
+  }
+  return told;
+}
+
+function Entry({ rows }: { rows: Event }) {
   const { say } = useWords();
   const clock = useClock();
+  const [row] = rows;
+  const changes = rows.flatMap(({ noun, changes }) =>
+    changes.map((change) => ({ key: `${noun}.${change.field}`, change })),
+  );
   return (
     <li className="timeline-entry" data-test="history-entry" data-command={row.command}>
       <div className="timeline-head">
@@ -39,8 +59,8 @@ function Entry({ row }: { row: HistoryRow }) {
         <strong>{commandWords(say, row.command)}</strong>
         <span className="quiet cut">{row.person_name}</span>
       </div>
-      {row.changes.map((change) => (
-        <ChangeLine key={change.field} change={change} />
+      {changes.map(({ key, change }) => (
+        <ChangeLine key={key} change={change} />
       ))}
     </li>
   );

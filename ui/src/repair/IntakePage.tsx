@@ -167,28 +167,54 @@ function KnownCustomers({
             {say(enough && known.isSuccess ? "intake.new_customer" : "intake.known_later")}
           </p>
         ) : (
-          rows.map((row) => (
-            <button
+          rows.map((row, at) => (
+            <KnownCustomer
               key={row.id}
-              type="button"
-              className="tile"
-              aria-pressed={row.name === name}
-              onClick={() => choose(row)}
-              data-test="intake-known"
-            >
-              <span className="tile-words">
-                <strong className="cut">{row.name}</strong>
-                <span className="quiet cut">
-                  <span className="number">{row.phone_masked}</span>
-                  {row.last_device && ` · ${row.last_device}`}
-                </span>
-              </span>
-              <span className="known-times">{say("intake.times", { n: row.repairs })}</span>
-            </button>
+              row={row}
+              at={at + 1}
+              chosen={row.name === name}
+              choose={choose}
+            />
           ))
         )}
       </div>
     </aside>
+  );
+}
+
+function KnownCustomer({
+  row,
+  at,
+  chosen,
+  choose,
+}: {
+  row: CustomerRow;
+  at: number;
+  chosen: boolean;
+  choose: (row: CustomerRow) => void;
+}) {
+  const { say } = useWords();
+  const { locked } = useLock();
+  const hasKey = at <= 9;
+  useShortcut(`Alt+${at}`, () => choose(row), hasKey && !locked);
+  return (
+    <button
+      type="button"
+      className="tile"
+      aria-pressed={chosen}
+      onClick={() => choose(row)}
+      data-test="intake-known"
+    >
+      <span className="tile-words">
+        <strong className="cut">{row.name}</strong>
+        <span className="quiet cut">
+          <span className="number">{row.phone_masked}</span>
+          {row.last_device && ` · ${row.last_device}`}
+        </span>
+      </span>
+      <span className="known-times">{say("intake.times", { n: row.repairs })}</span>
+      {hasKey && <Key>{`Alt ${at}`}</Key>}
+    </button>
   );
 }
 

@@ -238,7 +238,11 @@ function Nothing({ view, text, all }: { view: RepairView; text: string; all: () 
           </Button>
         )}
         {can("open_repairs") && (
-          <Button type="primary" onClick={begin} data-test="orders-none-intake">
+          <Button
+            type={text ? "primary" : "default"}
+            onClick={begin}
+            data-test="orders-none-intake"
+          >
             {text ? say("orders.intake_with") : say("orders.first_intake")} <Key>F2</Key>
           </Button>
         )}
