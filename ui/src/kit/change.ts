@@ -2,6 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { type CommandName, type Host, type Input, LineDown, type Output } from "../host/host";
 import { BUSY_TRIES, endsSession, isBusy } from "./answers";
+import { dropDraft, keepDraft, readDraft } from "./drafts";
 import { useHost } from "./host";
 import { newRequest } from "./request";
 
@@ -19,21 +20,30 @@ export interface Change<K extends CommandName> {
   clear(): void;
 }
 
+/** What a person meant to do, and the id under which the core knows it. */
+interface Intent {
+  request: string;
+  input: string;
+}
+
 /**
  * One act of a person on the core. The request id is made once per intent and kept until that
  * intent has succeeded: a retry after a lost reply, a busy core or a lock carries the same id, so
- * that pressing twice never acts twice.
+ * that pressing twice never acts twice. With the key of a draft the intent lives as long as that:
+ * also past a sign-in that the core asks for before it tells whether the act came about.
  */
 export function useChange<K extends CommandName>(
   name: K,
   outcome: ChangeOutcome<K> = {},
+  draft?: string,
 ): Change<K> {
   const host = useHost();
   const store = useQueryClient();
   const [pending, setPending] = useState(false);
   const [refused, setRefused] = useState<Error | null>(null);
   const underWay = useRef(false);
-  const intent = useRef<{ request: string; input: string } | null>(null);
+  const keptAs = draft && `${draft}/intent`;
+  const intent = useRef<Intent | null>((keptAs && readDraft<Intent>(keptAs)) || null);
   const latest = useRef(outcome);
   useEffect(() => {
     latest.current = outcome;
@@ -48,10 +58,12 @@ export function useChange<K extends CommandName>(
       const written = JSON.stringify(input);
       if (intent.current?.input !== written) {
         intent.current = { request: newRequest(), input: written };
+        if (keptAs) keepDraft(keptAs, intent.current);
       }
       try {
         const output = await insist(host, name, input, intent.current.request);
         intent.current = null;
+        if (keptAs) dropDraft(keptAs);
         latest.current.done?.(output, input);
       } catch (reason) {
         const error = reason instanceof Error ? reason : new Error(String(reason));
@@ -63,7 +75,7 @@ export function useChange<K extends CommandName>(
         setPending(false);
       }
     },
-    [host, name, store],
+    [host, name, store, keptAs],
   );
   const clear = useCallback(() => setRefused(null), []);
   return { run, pending, refused, clear };

@@ -40,14 +40,18 @@ export function IntakePage() {
   const { values } = fields;
   const [aside, setAsideShown] = useState(() => setAside(me.id));
   const [other, setOther] = useState<Error | null>(null);
-  const open = useChange("repair.open", {
-    done: ({ id, number }) => {
-      fields.replace(BLANK);
-      message.success(say("intake.done", { number }));
-      navigate({ to: "/repairs/$id", params: { id }, search: { print: true } });
+  const open = useChange(
+    "repair.open",
+    {
+      done: ({ id, number }) => {
+        fields.replace(BLANK);
+        message.success(say("intake.done", { number }));
+        navigate({ to: "/repairs/$id", params: { id }, search: { print: true } });
+      },
+      refused: (reason) => setOther(fields.showRefusal(reason) ? null : reason),
     },
-    refused: (reason) => setOther(fields.showRefusal(reason) ? null : reason),
-  });
+    draft,
+  );
 
   const submit = () => {
     setOther(null);

@@ -125,6 +125,7 @@ function ShopForm({ card, reload }: { card: ShopCard; reload: () => Promise<void
                 min={1}
                 max={60}
                 precision={0}
+                controls={false}
                 value={values.idle_minutes}
                 onChange={(minutes) => set("idle_minutes", minutes ?? 1)}
                 data-test="shop-idle-minutes"
