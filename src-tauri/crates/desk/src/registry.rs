@@ -206,6 +206,13 @@ impl Commands {
             right,
             Box::new(move |asking, input| {
                 let request = asking.caller.request.map(|id| Request { id, input_hash: input_hash(&input) });
+                // A retry is answered before its input is looked at again: the first try may have changed what that
+                // would meet.
+                if let Some(request) = request
+                    && let Some(answer) = asking.read(|read| read.answered(request, asking.command))?
+                {
+                    return Ok(answer);
+                }
                 let input = decode(input)?;
                 let (prepared, apply) = (asking.read(|read| prepare(read, input))?, apply.clone());
                 asking.change(Mode::History, request, move |change| apply(change, prepared))

@@ -1,6 +1,7 @@
 use crate::column::{RowColumns, Sql};
 use crate::error::Result;
 use crate::noun::Noun;
+use crate::request::{self, Request};
 use crate::{journal, shop};
 use kernel::{Day, Moment, Zone};
 use rusqlite::{Connection, OptionalExtension, named_params};
@@ -41,6 +42,14 @@ impl Read<'_> {
     /// Where the shop's row cannot be read.
     pub fn today(&self) -> kernel::Result<Day> {
         Ok(self.zone()?.day(self.now))
+    }
+
+    /// What this person's request to a command was answered before, if it was.
+    ///
+    /// # Errors
+    /// `request.mismatch` where its id was used for something else.
+    pub fn answered(&self, request: Request, command: &str) -> kernel::Result<Option<serde_json::Value>> {
+        Ok(request::answered(self.db, request, self.person, command, self.now)?)
     }
 
     pub(crate) fn get<N: Noun>(&self, id: Uuid) -> Result<Option<N>> {

@@ -4,6 +4,7 @@ use crate::column::{Column, RowColumns, Sql};
 use crate::read::Read;
 use domain::device::DeviceId;
 use domain::person::PersonId;
+use domain::phone;
 use domain::repair::{RepairId, Stage};
 use kernel::{Day, Moment};
 use rusqlite::ToSql;
@@ -194,13 +195,23 @@ const LAST: char = '\u{10FFFF}';
 impl Typed {
     fn read(text: &str) -> Self {
         let text = text.trim();
-        let plain: String = text.chars().filter(|c| !matches!(c, ' ' | '-' | '/' | '+')).collect();
         let mut typed = Self::default();
         if text.is_empty() {
             return typed;
         }
-        if !plain.is_empty() && plain.bytes().all(|b| b.is_ascii_digit()) {
-            typed.digits(&plain);
+        let plain = plain_digits(text);
+        let abroad = plain.strip_prefix('+');
+        let digits = abroad.unwrap_or(&plain);
+        if !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()) {
+            if abroad.is_some() {
+                typed.phone(plain.strip_prefix("+86").filter(|home| home.starts_with('1')).unwrap_or(&plain));
+            } else {
+                typed.digits(digits);
+            }
+            // A whole number is looked for as intake keeps it.
+            if let Ok(kept) = phone::read(text) {
+                typed.phone(&kept);
+            }
         }
         if text.is_ascii() {
             let upper = text.to_uppercase();
@@ -215,8 +226,11 @@ impl Typed {
         typed
     }
 
+    fn phone(&mut self, from: &str) {
+        (self.phone_from, self.phone_to) = digits_from(from);
+    }
+
     fn digits(&mut self, digits: &str) {
-        let range = |from: &str| (Some(from.to_owned()), Some(format!("{from}:")));
         match digits.len() {
             4 => self.tail = Some(digits.to_owned()),
             6 => self.imei_tail = Some(digits.to_owned()),
@@ -224,11 +238,11 @@ impl Typed {
             _ => {}
         }
         if digits.len() >= 3 {
-            (self.phone_from, self.phone_to) = range(digits);
+            self.phone(digits);
         }
         if digits.len() >= 8 {
             // The last digit of an IMEI is a check digit: 14 typed digits are the same machine.
-            (self.imei_from, self.imei_to) = range(digits);
+            (self.imei_from, self.imei_to) = digits_from(digits);
         }
     }
 
@@ -248,6 +262,24 @@ impl Typed {
             (":name_to", &self.name_to),
         ]
     }
+}
+
+/// Everything that goes on after these digits with another digit.
+fn digits_from(from: &str) -> (Option<String>, Option<String>) {
+    (Some(from.to_owned()), Some(format!("{from}:")))
+}
+
+/// Without what people write between digits, full-width ones made plain, and a `+` only where it leads.
+fn plain_digits(text: &str) -> String {
+    let between = |c: &char| {
+        !matches!(c, ' ' | '-' | '/' | '.' | '(' | ')' | '（' | '）' | '\u{a0}' | '　' | '–' | '‑')
+    };
+    let plain = |c: char| match c {
+        '０'..='９' => char::from_digit(u32::from(c) - u32::from('０'), 10).unwrap_or(c),
+        '＋' => '+',
+        _ => c,
+    };
+    text.chars().filter(between).map(plain).collect()
 }
 
 #[cfg(test)]
