@@ -1,4 +1,17 @@
 //! Commands through the door, on a shop of their own each.
 
+mod clock;
+mod correcting;
+mod events;
+mod finding;
+mod founding;
+mod panic;
+mod paper;
+mod people;
+mod real;
 mod repair;
+mod retrying;
+mod rights;
 mod second_person;
+mod session;
+mod text;

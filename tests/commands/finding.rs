@@ -1,0 +1,193 @@
+//! The list of orders and the one box.
+
+use desk::Caller;
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+use tests::{TempShop, intake};
+
+fn open(shop: &TempShop, changes: &[(&str, &str)]) {
+    let mut input = intake(99_999_999);
+    for (field, to) in changes {
+        input[*field] = json!(to);
+    }
+    shop.call("repair.open", input);
+}
+
+/// The numbers that the box finds for a text, newest first, without their day.
+fn hits(shop: &TempShop, text: &str) -> Vec<String> {
+    let page = shop.call("repair.find", json!({"view": "all", "text": text, "limit": 50}));
+    numbers(&page).iter().map(|number| number[9..].to_owned()).collect()
+}
+
+fn numbers(page: &Value) -> Vec<String> {
+    let rows = page["rows"].as_array().expect("rows");
+    rows.iter().map(|row| row["number"].as_str().expect("a number").to_owned()).collect()
+}
+
+#[test]
+fn the_box_finds_an_order_by_all_that_is_known_of_it() {
+    let shop = TempShop::new();
+    open(&shop, &[("phone", "13812345678"), ("name", "张伟"), ("imei", "490154203237518"), ("serial", "")]);
+    open(&shop, &[("phone", "+44 20 7946 0958"), ("name", "Smith"), ("serial", "PF-3X77Y2")]);
+    open(&shop, &[("phone", "010-8588 6688"), ("name", "欧阳娜娜"), ("imei", "352099001761481")]);
+    for number in 4..=6 {
+        open(&shop, &[("phone", &format!("1590000111{number}")), ("serial", &format!("ZZ{number}"))]);
+    }
+    let check = |text: &str, expected: &[&str]| assert_eq!(hits(&shop, text), expected, "{text:?}");
+    // Number, its tail, its code.
+    check("WX261121-0002", &["0002"]);
+    check("wx261121-0002", &["0002"]);
+    check(" 261121-0003 ", &["0003"]);
+    check("0001", &["0001"]);
+    check("00126112100014", &["0001"]);
+    // Phone: as typed in any way, from its beginning, its last four.
+    check("13812345678", &["0001"]);
+    check("138 1234 5678", &["0001"]);
+    check("138-1234-5678", &["0001"]);
+    check("+86 138 1234 5678", &["0001"]);
+    check("１３８１２３４５６７８", &["0001"]);
+    check("1381234", &["0001"]);
+    check("5678", &["0001"]);
+    check("+44 20 7946 0958", &["0002"]);
+    check("+4420", &["0002"]);
+    check("0958", &["0002"]);
+    check("（010）8588 6688", &["0003"]);
+    check("010-8588", &["0003"]);
+    check("159", &["0006", "0005", "0004"]);
+    // IMEI: whole, without its check digit, as *#06# shows it, from 8 digits on, its last six.
+    check("490154203237518", &["0001"]);
+    check("49015420323751", &["0001"]);
+    check("49015420/323751/8", &["0001"]);
+    check("49015420", &["0001"]);
+    check("4901542", &[]);
+    check("237518", &["0001"]);
+    check("761481", &["0003"]);
+    // Serial number and name, from their beginnings.
+    check("PF-3X77Y2", &["0002"]);
+    check("pf-3x", &["0002"]);
+    check("张", &["0006", "0005", "0004", "0001"]);
+    check("张伟", &["0006", "0005", "0004", "0001"]);
+    check("欧阳", &["0003"]);
+    check("smi", &["0002"]);
+    check("伟", &[]);
+}
+
+#[test]
+fn no_hit_is_an_empty_list_and_never_the_newest_orders() {
+    let shop = TempShop::new();
+    for i in 0..3 {
+        shop.order(i);
+    }
+    for text in [
+        "没有这个人",
+        "9999",
+        "999999",
+        "WX991231-0001",
+        "490154203237518",
+        "%",
+        "_",
+        "*",
+        "\"",
+        "'",
+        "-",
+        "+",
+        "/",
+        "--",
+        "(",
+        "\u{0}",
+        "\u{202e}",
+    ] {
+        let page = shop.call("repair.find", json!({"view": "all", "text": text, "limit": 9}));
+        assert_eq!(page, json!({"rows": [], "next": null}), "{text:?}");
+    }
+    for blank in [json!(null), json!(""), json!("  \u{3000}")] {
+        let page = shop.call("repair.find", json!({"view": "all", "text": blank, "limit": 9}));
+        assert_eq!(numbers(&page).len(), 3, "nothing typed shows the list");
+    }
+}
+
+/// Turns pages until there is no next one.
+fn every_page(shop: &TempShop, caller: &Caller, find: &Value) -> Vec<Vec<String>> {
+    let (mut pages, mut after) = (Vec::new(), Value::Null);
+    loop {
+        let mut input = find.clone();
+        input["after"] = after;
+        let page = shop.call_as(caller, "repair.find", input);
+        pages.push(numbers(&page));
+        after = page["next"].clone();
+        if after.is_null() {
+            return pages;
+        }
+        assert!(pages.len() < 100, "the pages never end");
+    }
+}
+
+#[test]
+fn pages_hold_every_order_once_newest_first() {
+    let shop = TempShop::new();
+    let li = shop.person("李翠", "0012", &["front_desk"]);
+    for i in 0..450 {
+        // Every third is hers.
+        let caller = if i % 3 == 0 { &li } else { &shop.window };
+        shop.call_as(caller, "repair.open", intake(i));
+    }
+    let newest_first = |step: usize| -> Vec<String> {
+        (1..=450).rev().filter(|n| (n - 1) % step == 0).map(|n| format!("WX261121-{n:04}")).collect()
+    };
+    for (find, expected, pages) in [
+        (json!({"view": "all", "limit": 200}), newest_first(1), 3),
+        (json!({"view": "all", "limit": 150}), newest_first(1), 3),
+        (json!({"view": "open", "limit": 37}), newest_first(1), 13),
+        (json!({"view": "today", "limit": 100}), newest_first(1), 5),
+        (json!({"view": "mine", "limit": 50}), newest_first(3), 3),
+        (json!({"view": "all", "text": "138", "limit": 200}), newest_first(1), 3),
+        (json!({"view": "mine", "text": "张", "limit": 149}), newest_first(3), 2),
+        (json!({"view": "all", "limit": 60_000}), newest_first(1), 3),
+    ] {
+        let found = every_page(&shop, &li, &find);
+        assert_eq!(found.len(), pages, "{find}");
+        assert_eq!(found.concat(), expected, "{find}");
+        let once: BTreeSet<_> = found.concat().into_iter().collect();
+        assert_eq!(once.len(), expected.len(), "{find}");
+    }
+    let views = shop.call_as(&li, "repair.views", json!({}));
+    assert_eq!(views, json!({"open": 450, "today": 450, "mine": 150, "all": 450}));
+}
+
+#[test]
+fn a_page_stays_where_it_was_while_orders_come_in() {
+    let shop = TempShop::new();
+    for i in 0..6 {
+        shop.order(i);
+    }
+    let first = shop.call("repair.find", json!({"view": "all", "limit": 3}));
+    shop.order(6);
+    let second = shop.call("repair.find", json!({"view": "all", "limit": 3, "after": first["next"]}));
+    let tails = |page: &Value| numbers(page).iter().map(|n| n[9..].to_owned()).collect::<Vec<_>>();
+    assert_eq!(
+        (tails(&first), tails(&second)),
+        (
+            vec!["0006".into(), "0005".into(), "0004".into()],
+            vec!["0003".into(), "0002".into(), "0001".into()]
+        )
+    );
+}
+
+#[test]
+fn today_is_the_shops_day_and_mine_is_mine() {
+    let shop = TempShop::new();
+    let li = shop.person("李翠", "0012", &["front_desk"]);
+    shop.order(1);
+    shop.call_as(&li, "repair.open", intake(2));
+    shop.clock.set("2026-11-21T16:00:00.000Z");
+    shop.call_as(&li, "repair.open", intake(3));
+    assert_eq!(
+        shop.call_as(&li, "repair.views", json!({})),
+        json!({"open": 3, "today": 1, "mine": 2, "all": 3})
+    );
+    assert_eq!(shop.call("repair.views", json!({}))["mine"], 1);
+    let today = shop.call("repair.find", json!({"view": "today", "limit": 9}));
+    assert_eq!(numbers(&today), ["WX261122-0001"]);
+    let mine = shop.call_as(&li, "repair.find", json!({"view": "mine", "limit": 9}));
+    assert_eq!(numbers(&mine), ["WX261122-0001", "WX261121-0002"]);
+}

@@ -1,0 +1,102 @@
+//! Papers and printing.
+
+use kernel::Code;
+use serde_json::{Value, json};
+use tests::{TempShop, intake, read_paper};
+
+fn history(shop: &TempShop, id: &str) -> Vec<Value> {
+    shop.call("repair.history", json!({"id": id})).as_array().expect("rows").clone()
+}
+
+#[test]
+fn a_print_reaches_the_printer_and_the_history() {
+    let shop = TempShop::new();
+    let id = shop.order(1);
+    shop.call("paper.print", json!({"paper": "repair.job_card", "id": id, "printer": "counter"}));
+    let printed = shop.printers.printed();
+    assert_eq!(printed.len(), 1);
+    assert_eq!(printed[0].0, "WX261121-0001");
+    assert!(read_paper(&printed[0].1).contains("WX261121-0001"));
+    let last = history(&shop, &id).pop().unwrap();
+    assert_eq!(last["command"], "paper.print");
+    let said: Vec<_> = last["changes"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|c| (c["field"].clone(), c["after"]["value"].clone()))
+        .collect();
+    assert_eq!(said, [(json!("paper"), json!("repair.job_card")), (json!("printer"), json!("counter"))]);
+}
+
+#[test]
+fn a_missing_printer_is_told_and_nothing_stands_in_the_history() {
+    let shop = TempShop::new();
+    let id = shop.order(1);
+    let before = history(&shop, &id);
+    let print = |printer: &str| json!({"paper": "repair.job_card", "id": id, "printer": printer});
+    for printer in ["gone", "", "counter; rm"] {
+        let failure = shop.refused("paper.print", print(printer));
+        assert_eq!((failure.code, failure.message), (Code::Refused, "printer.missing"));
+        assert_eq!(failure.params["printer"], printer);
+    }
+    let unknown = json!({"paper": "repair.secret", "id": id, "printer": "counter"});
+    assert_eq!(shop.refused("paper.print", unknown).message, "input.malformed");
+    assert_eq!(history(&shop, &id), before);
+    assert!(shop.printers.printed().is_empty());
+}
+
+#[test]
+fn the_job_card_names_the_order_and_hides_the_phone_number() {
+    let shop = TempShop::new();
+    let id = shop.order(1234);
+    let paper = shop.desk.paper(&shop.window, "repair.job_card", json!({"id": id})).unwrap();
+    assert_eq!((paper.file_name.as_str(), paper.media_type), ("WX261121-0001.pdf", "application/pdf"));
+    assert!(paper.missing.is_empty());
+    let text = read_paper(&paper.bytes);
+    for said in [
+        "接修单",
+        "朝阳门服务中心",
+        "WX261121-0001",
+        "张伟",
+        "138****1234",
+        "OPPO",
+        "Reno 12",
+        "SN00001234",
+        "昨晚摔落，屏幕左上角碎裂",
+        "2026-11-21 14:02",
+    ] {
+        assert!(text.contains(said), "{said} in {text}");
+    }
+    assert!(!text.contains("13800001234"), "it goes over the counter");
+    assert_eq!(history(&shop, &id).len(), 1, "a look at a paper is no print");
+}
+
+#[test]
+fn a_paper_speaks_the_shops_language() {
+    let shop = TempShop::new();
+    let id = shop.order(1);
+    let mut card = shop.call("shop.card", json!({}));
+    card["language"] = json!("en");
+    shop.call("shop.revise", card);
+    let paper = shop.desk.paper(&shop.window, "repair.job_card", json!({"id": id})).unwrap();
+    let text = read_paper(&paper.bytes);
+    assert!(!text.contains("接修单") && text.contains("WX261121-0001"), "{text}");
+}
+
+#[test]
+fn what_no_font_has_is_named() {
+    let shop = TempShop::new();
+    let mut input = intake(1);
+    input["symptom"] = json!("屏幕\u{1F4F1}碎了");
+    let id = shop.call("repair.open", input)["id"].clone();
+    let paper = shop.desk.paper(&shop.window, "repair.job_card", json!({"id": id})).unwrap();
+    assert_eq!(paper.missing, ['\u{1F4F1}']);
+    assert!(read_paper(&paper.bytes).contains("碎了"));
+}
+
+#[test]
+fn printers_are_listed() {
+    let shop = TempShop::new();
+    let expected = json!([{"name": "counter", "description": "前台", "is_default": true, "ready": true}]);
+    assert_eq!(shop.call("printer.list", json!({})), expected);
+}

@@ -1,0 +1,185 @@
+//! Who may do what, written down here by hand and tried for every command.
+
+use desk::Caller;
+use desk::commands::commands;
+use kernel::{Code, Failure};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use tests::TempShop;
+
+const ROLES: [&str; 5] = ["front_desk", "technician", "parts_clerk", "quality", "manager"];
+
+/// For each right, who of `ROLES` has it.
+const MATRIX: [(&str, [u8; 5]); 10] = [
+    ("anyone", [1, 1, 1, 1, 1]),
+    ("signed_in", [1, 1, 1, 1, 1]),
+    ("see_repairs", [1, 1, 1, 1, 1]),
+    ("open_repairs", [1, 0, 0, 0, 1]),
+    ("correct_repairs", [1, 0, 0, 0, 1]),
+    ("see_phones", [1, 0, 0, 1, 1]),
+    ("print_papers", [1, 1, 1, 1, 1]),
+    ("keep_people", [0, 0, 0, 0, 1]),
+    ("keep_shop", [0, 0, 0, 0, 1]),
+    ("keep_backups", [0, 0, 0, 0, 1]),
+];
+
+/// Every command with the right it asks for.
+const COMMANDS: [(&str, &str); 36] = [
+    ("backup.inside", "keep_backups"),
+    ("backup.list", "keep_backups"),
+    ("backup.make", "keep_backups"),
+    ("backup.restore", "keep_backups"),
+    ("customer.by_phone", "open_repairs"),
+    ("paper.print", "print_papers"),
+    ("person.add", "keep_people"),
+    ("person.change_password", "signed_in"),
+    ("person.list", "signed_in"),
+    ("person.prefer", "signed_in"),
+    ("person.recovery_code", "keep_people"),
+    ("person.reset_password", "keep_people"),
+    ("person.revise", "keep_people"),
+    ("person.set_badge_code", "keep_people"),
+    ("person.set_pin", "signed_in"),
+    ("printer.list", "signed_in"),
+    ("repair.card", "see_repairs"),
+    ("repair.correct", "correct_repairs"),
+    ("repair.find", "see_repairs"),
+    ("repair.history", "see_repairs"),
+    ("repair.job_card", "see_repairs"),
+    ("repair.open", "open_repairs"),
+    ("repair.phone", "see_phones"),
+    ("repair.views", "see_repairs"),
+    ("session.lock", "anyone"),
+    ("session.recover", "anyone"),
+    ("session.sign_in", "anyone"),
+    ("session.sign_out", "anyone"),
+    ("session.switch", "anyone"),
+    ("shop.card", "signed_in"),
+    ("shop.door", "anyone"),
+    ("shop.found", "anyone"),
+    ("shop.leave_demo", "keep_shop"),
+    ("shop.open_demo", "anyone"),
+    ("shop.revise", "keep_shop"),
+    ("shop.status", "signed_in"),
+];
+
+type Refusal = (Code, &'static str);
+const FORBIDDEN: Refusal = (Code::Forbidden, "caller.lacks_right");
+const SIGNED_OUT: Refusal = (Code::SignedOut, "caller.signed_out");
+const LOCKED: Refusal = (Code::Locked, "caller.locked");
+
+/// How a command answers to an input that fits none: whoever may call it hears of the input, and nothing is done.
+fn knock(shop: &TempShop, caller: &Caller, name: &str) -> Failure {
+    let answer = if name == "repair.job_card" {
+        shop.desk.paper(caller, name, Value::Null).map(|paper| json!(paper.file_name))
+    } else {
+        shop.desk.call(caller, name, Value::Null)
+    };
+    answer.expect_err(name)
+}
+
+/// Tries every command as somebody: who lacks the right hears `refusal`, and who has it gets as far as the input.
+#[track_caller]
+fn check(shop: &TempShop, who: &str, caller: &Caller, refusal: Refusal, has: impl Fn(&str) -> bool) {
+    for (name, right) in COMMANDS {
+        let failure = knock(shop, caller, name);
+        let heard = (failure.code, failure.message);
+        let expected = if has(right) { (Code::Invalid, "input.malformed") } else { refusal };
+        assert_eq!(heard, expected, "{name} as {who}");
+        if heard.0 == Code::Forbidden {
+            assert_eq!(failure.params["right"], right, "{name} as {who}");
+        }
+    }
+}
+
+#[test]
+fn every_command_asks_for_the_right_it_should() {
+    let listed: BTreeMap<_, _> = commands().iter().map(|(name, c)| (name, c.right().text())).collect();
+    assert_eq!(listed, BTreeMap::from(COMMANDS));
+}
+
+#[test]
+fn few_commands_work_without_a_shop_to_know_anybody_by() {
+    let commands = commands();
+    let rescues: Vec<_> =
+        commands.iter().filter(|(_, c)| c.works_in_trouble()).map(|(name, _)| name).collect();
+    assert_eq!(rescues, ["backup.inside", "backup.list", "backup.restore", "shop.door"]);
+}
+
+#[test]
+fn each_role_gets_as_far_as_it_may_with_every_command() {
+    let shop = TempShop::new();
+    for (i, role) in ROLES.iter().enumerate() {
+        let caller = shop.person("某人", &format!("10{i}"), &[role]);
+        let has = |right: &str| MATRIX.iter().any(|(known, by)| *known == right && by[i] == 1);
+        check(&shop, role, &caller, FORBIDDEN, has);
+    }
+}
+
+#[test]
+fn two_roles_may_what_either_may() {
+    let shop = TempShop::new();
+    let caller = shop.person("某人", "100", &["technician", "quality"]);
+    let has = |right: &str| MATRIX.iter().any(|(known, by)| *known == right && by[1] + by[3] > 0);
+    check(&shop, "technician and quality", &caller, FORBIDDEN, has);
+}
+
+#[test]
+fn nobody_and_a_locked_desk_get_no_further_than_the_door() {
+    let shop = TempShop::new();
+    check(&shop, "nobody", &Caller::default(), SIGNED_OUT, |right| right == "anyone");
+    check(&shop, "a new browser", &shop.browser(), SIGNED_OUT, |right| right == "anyone");
+    shop.call("session.lock", json!({}));
+    check(&shop, "a locked manager", &shop.window, LOCKED, |right| right == "anyone");
+}
+
+#[test]
+fn roles_that_change_count_from_the_next_command_on() {
+    let shop = TempShop::new();
+    let caller = shop.person("李翠", "0012", &["front_desk"]);
+    assert_eq!(knock(&shop, &caller, "repair.open").code, Code::Invalid);
+    let mut row = shop.row_of("0012");
+    row["roles"] = json!(["technician"]);
+    for gone in ["has_pin", "has_badge_code"] {
+        row.as_object_mut().unwrap().remove(gone);
+    }
+    shop.call("person.revise", row);
+    assert_eq!(knock(&shop, &caller, "repair.open").code, Code::Forbidden);
+}
+
+#[test]
+fn a_paper_is_no_command_and_a_command_no_paper() {
+    let shop = TempShop::new();
+    let id = json!({"id": shop.order(1)});
+    assert_eq!(shop.refused("repair.job_card", id.clone()).message, "command.unknown");
+    let paper = shop.desk.paper(&shop.window, "repair.card", id).unwrap_err();
+    assert_eq!(paper.message, "paper.unknown");
+    for unknown in ["", "repair", "repair.Open", "repair.open ", "shop.door\0"] {
+        assert_eq!(shop.refused(unknown, json!({})).message, "command.unknown", "{unknown:?}");
+    }
+}
+
+#[test]
+fn only_who_is_signed_in_may_hand_in_a_file() {
+    let shop = TempShop::new();
+    assert_eq!(shop.desk.stage(&Caller::default(), b"photo").unwrap_err().code, Code::SignedOut);
+    assert_eq!(shop.desk.stage(&shop.browser(), b"photo").unwrap_err().code, Code::SignedOut);
+    assert_eq!(shop.desk.stage(&shop.window, b"photo").unwrap().len(), 64);
+}
+
+#[test]
+fn inputs_with_fields_nobody_asked_for_are_refused() {
+    let shop = TempShop::new();
+    let id = shop.order(1);
+    for (name, input) in [
+        ("repair.card", json!({"id": id, "and": 1})),
+        ("shop.card", json!({"and": 1})),
+        ("repair.find", json!({"view": "all", "limit": 1, "sort": "name"})),
+        ("repair.find", json!({"view": "everything", "limit": 1})),
+        ("repair.card", json!({"id": "1"})),
+        ("repair.card", json!({})),
+    ] {
+        let failure = shop.refused(name, input);
+        assert_eq!((failure.code, failure.message), (Code::Invalid, "input.malformed"), "{name}");
+    }
+}

@@ -1,0 +1,70 @@
+use kernel::Code;
+use serde_json::json;
+use std::time::Duration;
+use tests::{BADGE, PASSWORD, TempShop};
+
+const WRONG: &str = "nobody's words at all";
+const BLINK: Duration = Duration::from_millis(1);
+
+/// Guesses until the fourth wrong one, after which waiting begins.
+fn guess_four_times(shop: &TempShop, desk: &desk::Caller) {
+    for _ in 0..4 {
+        let guess = shop.sign_in_as(desk, BADGE, WRONG).expect_err("a wrong guess");
+        assert_eq!(guess.message, "person.wrong_password");
+    }
+}
+
+#[test]
+fn wrong_passwords_wait_longer_each_time_even_for_the_right_one_and_it_ends() {
+    let shop = TempShop::new();
+    let desk = shop.browser();
+    guess_four_times(&shop, &desk);
+    for seconds in [2, 4, 8, 16] {
+        let wait = shop.sign_in_as(&desk, BADGE, PASSWORD).unwrap_err();
+        assert_eq!((wait.code, wait.message), (Code::Refused, "person.wait"));
+        assert_eq!(wait.params["seconds"], seconds.to_string());
+        shop.clock.pass(Duration::from_secs(seconds) - BLINK);
+        let wait = shop.sign_in_as(&desk, BADGE, PASSWORD).unwrap_err();
+        assert_eq!((wait.message, wait.params["seconds"].as_str()), ("person.wait", "1"));
+        shop.clock.pass(BLINK);
+        assert_eq!(shop.sign_in_as(&desk, BADGE, WRONG).unwrap_err().message, "person.wrong_password");
+    }
+    shop.clock.pass(Duration::from_secs(32));
+    shop.sign_in_as(&desk, BADGE, PASSWORD).unwrap();
+    guess_four_times(&shop, &desk);
+}
+
+#[test]
+fn one_badge_does_not_wait_for_another() {
+    let shop = TempShop::new();
+    let other = shop.person("李翠", "0012", &["front_desk"]);
+    guess_four_times(&shop, &shop.browser());
+    assert_eq!(shop.sign_in_as(&shop.browser(), BADGE, PASSWORD).unwrap_err().message, "person.wait");
+    shop.sign_in_as(&other, "0012", &tests::own_password("0012")).unwrap();
+}
+
+#[test]
+fn a_clock_that_was_set_back_locks_nobody_out() {
+    let shop = TempShop::new();
+    let desk = shop.browser();
+    guess_four_times(&shop, &desk);
+    shop.clock.set("2026-11-20T06:02:03.004Z");
+    shop.sign_in_as(&desk, BADGE, PASSWORD).unwrap();
+}
+
+#[test]
+fn wrong_badge_codes_wait_too_until_a_right_one_forgives_them() {
+    let shop = TempShop::new();
+    let id = shop.row_of(BADGE)["id"].clone();
+    shop.call("person.set_badge_code", json!({"id": id, "code": "XT4F82K1"}));
+    let wrong = || shop.refused("session.switch", json!({"badge_code": "XT000000"})).message;
+    for _ in 0..2 {
+        assert_eq!([wrong(), wrong(), wrong(), wrong(), wrong()], {
+            let mut told = ["person.wrong_code"; 5];
+            told[4] = "person.wait";
+            told
+        });
+        shop.clock.pass(Duration::from_secs(2));
+        shop.call("session.switch", json!({"badge_code": "XT4F82K1"}));
+    }
+}
