@@ -26,6 +26,10 @@ CREATE TRIGGER journal_keeps_every_word BEFORE UPDATE ON journal
 BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
 CREATE TRIGGER journal_keeps_every_entry BEFORE DELETE ON journal
 BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+-- REPLACE drops a row without asking the trigger above.
+CREATE TRIGGER journal_keeps_every_place BEFORE INSERT ON journal
+WHEN EXISTS (SELECT 1 FROM journal WHERE row = NEW.row OR hash = NEW.hash OR (origin = NEW.origin AND seq = NEW.seq))
+BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
 
 -- Personal values of the journal, apart from the chain so that they can be erased.
 CREATE TABLE journal_personal (

@@ -82,7 +82,7 @@ impl<'a> Change<'a> {
         self.db.prepare_cached(&sql)?.execute(rusqlite::params_from_iter(&values))?;
         let row = self.db.last_insert_rowid();
         let after = cells(N::COLUMNS, values, |column, value| column != "id" && *value != Value::Null);
-        self.record(N::NAME, noun.id(), (Vec::new(), after))?;
+        self.record(N::NAME, noun.id(), (Vec::new(), after), false)?;
         self.recorded.insert((N::NAME.to_owned(), row));
         Ok(())
     }
@@ -109,7 +109,7 @@ impl<'a> Change<'a> {
             .db
             .prepare_cached(&sql)?
             .query_row(rusqlite::params_from_iter(params), |row| row.column("seq"))?;
-        self.record(N::NAME, before.id(), (old, new))?;
+        self.record(N::NAME, before.id(), (old, new), false)?;
         self.recorded.insert((N::NAME.to_owned(), row));
         Ok(())
     }
@@ -128,7 +128,7 @@ impl<'a> Change<'a> {
             .iter()
             .map(|(column, text)| Cell { column, privacy: Privacy::Plain, value: Value::Text(text.clone()) })
             .collect();
-        Ok(self.record(noun, id, (Vec::new(), after))?)
+        Ok(self.record(noun, id, (Vec::new(), after), true)?)
     }
 
     /// Runs a statement on state that has no history (counters, sessions, attempts).
@@ -141,9 +141,10 @@ impl<'a> Change<'a> {
         noun: &'static str,
         noun_id: Uuid,
         (before, after): (Vec<Cell>, Vec<Cell>),
+        is_note: bool,
     ) -> Result<(), StoreError> {
         let (at, person, command) = (self.now(), self.person(), self.command);
-        let saying = Saying { at, person, command, noun, noun_id, before, after };
+        let saying = Saying { at, person, command, noun, noun_id, before, after, is_note };
         let (_, head) = journal::append(self.read.db, self.head, saying)?;
         self.head = head;
         self.entries += 1;

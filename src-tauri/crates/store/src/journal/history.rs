@@ -1,7 +1,7 @@
 use crate::column::{RowColumns, Sql};
 use crate::error::Result;
 use kernel::{Failure, Moment};
-use rusqlite::{Connection, named_params};
+use rusqlite::{Connection, OptionalExtension, named_params};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
@@ -63,11 +63,12 @@ pub(crate) fn of_noun(db: &Connection, noun: &str, id: Uuid) -> Result<Vec<Entry
     Ok(entries)
 }
 
-/// The place in time of the last entry about a thing: what an editor has seen.
+/// The place in time of the last change of a thing: what an editor has seen. A look at it, or a print, changes nothing.
 pub(crate) fn seen(db: &Connection, noun: &str, id: Uuid) -> Result<i64> {
     let seen: Option<i64> = db
         .prepare_cached(include_str!("seen.sql"))?
-        .query_row(named_params! {":noun": noun, ":noun_id": Sql(&id)}, |row| row.column("seen"))?;
+        .query_row(named_params! {":noun": noun, ":noun_id": Sql(&id)}, |row| row.column("seen"))
+        .optional()?;
     seen.ok_or_else(|| Failure::internal("journal.unrecorded", noun).into())
 }
 

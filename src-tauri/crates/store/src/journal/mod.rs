@@ -41,6 +41,8 @@ pub(crate) struct Saying<'a> {
     pub(crate) noun_id: Uuid,
     pub(crate) before: Vec<Cell>,
     pub(crate) after: Vec<Cell>,
+    /// Whether it tells of an act that changed no row.
+    pub(crate) is_note: bool,
 }
 
 impl Head {
@@ -80,7 +82,11 @@ pub(crate) fn append(db: &Connection, head: Head, saying: Saying<'_>) -> Result<
     let mut personal = Vec::new();
     let before = seal_side("before", saying.before, &mut personal)?;
     let after = seal_side("after", saying.after, &mut personal)?;
-    let body = json!({"v": 1, "before": before, "after": after}).to_string();
+    let mut body = json!({"v": 1, "before": before, "after": after});
+    if saying.is_note {
+        body["note"] = json!(true);
+    }
+    let body = body.to_string();
     let seq = head.seq + 1;
     let sealed = Sealed {
         origin: head.origin,

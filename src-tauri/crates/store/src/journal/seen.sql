@@ -1,1 +1,3 @@
-SELECT max(row) AS seen FROM journal WHERE noun = :noun AND noun_id = :noun_id
+SELECT row AS seen FROM journal
+WHERE noun = :noun AND noun_id = :noun_id AND json_extract(body, '$.note') IS NULL
+ORDER BY row DESC LIMIT 1
