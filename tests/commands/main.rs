@@ -1,5 +1,7 @@
 //! Commands through the door, on a shop of their own each.
 
+#![cfg(test)]
+
 mod clock;
 mod correcting;
 mod events;
