@@ -59,6 +59,7 @@ export function BackupList({
     },
     {
       key: "look",
+      title: <span className="unseen">{say("column.acts")}</span>,
       align: "right",
       render: (_, row) => (
         <Button size="small" onClick={() => setLooking(row.name)} data-test="backup-inside">
@@ -102,7 +103,7 @@ export function BackupList({
         loading={list.isPending}
         pagination={false}
         scroll={{ x: "max-content" }}
-        locale={{ emptyText: say("backup.none_here") }}
+        locale={{ emptyText: <span className="quiet">{say("backup.none_here")}</span> }}
         data-test="backup-list"
       />
       {looking && (

@@ -1,6 +1,7 @@
 import { Outlet, useNavigate } from "@tanstack/react-router";
 import { Boundary } from "../kit/Boundary";
 import { useShortcut } from "../kit/shortcuts";
+import { useWords } from "../kit/words";
 import { Bars } from "./Bars";
 import { Box } from "./Box";
 import { Nav, usePlaces } from "./Nav";
@@ -10,13 +11,16 @@ import "./frame.css";
 
 /** The shell around every page: places left, the one box and the person on top. */
 export function Frame() {
+  const { say } = useWords();
   usePlaceKeys();
   return (
     <div className="frame">
       <Nav />
       <div className="frame-main">
-        <Bars />
-        <StatusBars />
+        <section aria-label={say("place.notices")}>
+          <Bars />
+          <StatusBars />
+        </section>
         <header className="frame-top">
           <Box />
           <PersonMenu />

@@ -13,6 +13,7 @@ import { reasonWords } from "../kit/FailureNote";
 import { Key } from "../kit/shortcuts";
 import { languages, useWords } from "../kit/words";
 import { usePreferences } from "../person/preferences";
+import { roleWords } from "../person/roles";
 import { useMe } from "../session/door";
 import { Initial } from "../session/Tiles";
 import { useLock } from "./lock";
@@ -83,13 +84,11 @@ export function PersonMenu() {
 
   return (
     <div className="row">
-      <Dropdown menu={{ items }} trigger={["click"]} placement="bottomRight">
+      <Dropdown menu={{ items }} trigger={["click"]} placement="bottomRight" autoFocus>
         <button type="button" className="plain person" data-test="person-menu">
           <Initial name={me.name} />
           <span className="cut person-name">{me.name}</span>
-          <span className="quiet cut person-roles">
-            {me.roles.map((role) => say(`role.${role}`)).join(" · ")}
-          </span>
+          <span className="quiet cut person-roles">{roleWords(say, me.roles)}</span>
           <DownOutlined className="quiet" />
         </button>
       </Dropdown>
@@ -97,7 +96,7 @@ export function PersonMenu() {
         <Button
           icon={<LockOutlined />}
           onClick={lock}
-          aria-label={say("lock.act")}
+          aria-label={`${say("lock.act")} Ctrl L`}
           data-test="lock-button"
         >
           <Key>Ctrl L</Key>

@@ -17,10 +17,17 @@ export function LongText({ text }: { text: string }) {
   const cut = end < text.length;
   return (
     <>
-      <div className={`typed ${shown > 0 ? "typed-open" : ""}`}>
-        {text.slice(0, end)}
-        {cut && "…"}
-      </div>
+      {shown > 0 ? (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area must be reachable by keyboard
+        <section className="typed typed-open" tabIndex={0}>
+          {text.slice(0, end)}
+        </section>
+      ) : (
+        <div className="typed">
+          {text.slice(0, end)}
+          {cut && "…"}
+        </div>
+      )}
       <div className="row">
         {cut && (
           <Button

@@ -8,6 +8,7 @@ import type { PersonRow } from "../wire/commands";
 import { BadgeCodeForm } from "./BadgeCodeForm";
 import { PersonForm } from "./PersonForm";
 import { ResetPasswordForm } from "./ResetPasswordForm";
+import { roleWords } from "./roles";
 
 type Doing = { act: "add" } | { act: "revise" | "reset" | "badge"; person: PersonRow };
 
@@ -36,7 +37,7 @@ export function PeopleSettings() {
     {
       title: say("field.roles"),
       dataIndex: "roles",
-      render: (_, row) => row.roles.map((role) => say(`role.${role}`)).join(" · "),
+      render: (_, row) => roleWords(say, row.roles),
     },
     {
       title: say("person.quick_ways"),
@@ -48,6 +49,7 @@ export function PeopleSettings() {
     },
     {
       key: "acts",
+      title: <span className="unseen">{say("column.acts")}</span>,
       align: "right",
       render: (_, person) => (
         <span className="row person-acts">

@@ -6,8 +6,7 @@ import { FormModal } from "../kit/FormModal";
 import { Field, useFields } from "../kit/fields";
 import { useWords } from "../kit/words";
 import type { PersonRow, Role } from "../wire/commands";
-
-const ROLES: readonly Role[] = ["front_desk", "technician", "parts_clerk", "quality", "manager"];
+import { ROLES } from "./roles";
 
 /** Adds a person, or revises one. */
 export function PersonForm({ person, close }: { person?: PersonRow; close: () => void }) {

@@ -48,7 +48,7 @@ export function PrinterSettings() {
           dataSource={printers.rows ?? []}
           loading={!printers.rows && !printers.failed}
           pagination={false}
-          locale={{ emptyText: say("printer.none_told") }}
+          locale={{ emptyText: <span className="quiet">{say("printer.none_told")}</span> }}
           data-test="printer-list"
         />
         <p className="quiet">{say("printer.rule")}</p>

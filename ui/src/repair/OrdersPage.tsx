@@ -164,13 +164,13 @@ function useColumns(): Column<RepairRow>[] {
     {
       key: "stage",
       title: say("column.stage"),
-      width: "124px",
+      width: "108px",
       cell: (row) => <StageMark stage={row.stage} />,
     },
     {
       key: "customer",
       title: say("column.customer"),
-      width: "minmax(170px, 1fr)",
+      width: "minmax(168px, 1fr)",
       cell: (row) => (
         <>
           <bdi>{row.customer_name}</bdi> <span className="quiet number">{row.phone_masked}</span>
@@ -180,23 +180,23 @@ function useColumns(): Column<RepairRow>[] {
     {
       key: "device",
       title: say("column.device"),
-      width: "minmax(140px, 1fr)",
+      width: "minmax(132px, 0.9fr)",
       cell: (row) => <bdi>{row.device}</bdi>,
     },
     {
       key: "symptom",
       title: say("column.symptom"),
-      width: "minmax(160px, 2fr)",
+      width: "minmax(200px, 2.6fr)",
       cell: (row) => <bdi>{firstLine(row.symptom)}</bdi>,
     },
     {
       key: "imei",
       title: say("column.imei_tail"),
-      width: "84px",
+      width: "72px",
       from: 1080,
       cell: (row) => <span className="quiet number">{row.imei ? row.imei.slice(-6) : "—"}</span>,
     },
-    { key: "by", title: say("column.opened_by"), width: "84px", cell: (row) => row.opened_by },
+    { key: "by", title: say("column.opened_by"), width: "68px", cell: (row) => row.opened_by },
     {
       key: "at",
       title: say("column.opened_at"),
@@ -207,7 +207,7 @@ function useColumns(): Column<RepairRow>[] {
     {
       key: "touched",
       title: say("column.untouched"),
-      width: "84px",
+      width: "68px",
       end: true,
       cell: (row) => <span className="number">{ageWords(say, row.touched_at, now)}</span>,
     },

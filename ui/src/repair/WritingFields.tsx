@@ -3,6 +3,7 @@ import { Input } from "antd";
 import type { ReactNode } from "react";
 import { Field, type Fields } from "../kit/fields";
 import { imeiHint } from "../kit/imei";
+import { TextBox } from "../kit/TextBox";
 import { useWords } from "../kit/words";
 import type { RepairWriting } from "./draft";
 
@@ -62,12 +63,12 @@ export function WritingFields({
       </div>
       <Field name="symptom" label={say("field.symptom")} fault={faults.symptom}>
         {(control) => (
-          <Input.TextArea
+          <TextBox
             {...control}
             rows={5}
             placeholder={say("intake.symptom_hint")}
             value={values.symptom}
-            onChange={(event) => set("symptom", event.target.value)}
+            change={(text) => set("symptom", text)}
             data-test={`${test}-symptom`}
           />
         )}

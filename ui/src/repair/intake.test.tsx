@@ -115,3 +115,15 @@ test("starting over puts the draft aside, to be taken back", async () => {
   await user.click(await at("intake-take-back"));
   expect(now("intake-phone")).toHaveProperty("value", "13900001111");
 });
+
+test("a megabyte pasted is kept whole and shown in part", async () => {
+  const host = await show({}, "/intake");
+  const symptom = "长文本\n".repeat(262_144);
+  await user.click(await at("intake-symptom"));
+  await user.paste(symptom);
+  await waitFor(() => expect(now("intake-symptom")?.tagName).toBe("DIV"));
+  expect(now("intake-symptom")?.textContent?.length).toBeLessThan(1_000);
+  await user.click(await at("intake-submit"));
+  await waitFor(() => expect(host.inputs("repair.open")).toHaveLength(1));
+  expect(host.inputs("repair.open")[0]?.symptom).toBe(symptom);
+});

@@ -20,6 +20,7 @@ export function LockOverlay({
       className="entrance entrance-lock"
       role="dialog"
       aria-modal="true"
+      aria-label={say("lock.act")}
       data-test="lock-overlay"
     >
       <div className="entrance-column">

@@ -2,6 +2,7 @@ import { useChange } from "../kit/change";
 import { FailureNote } from "../kit/FailureNote";
 import { Key, useShortcut } from "../kit/shortcuts";
 import { useWords, type Word } from "../kit/words";
+import { roleWords } from "../person/roles";
 import type { DemoPerson, QuickPerson } from "../wire/commands";
 
 /** Those who have signed in fully today at this desk. */
@@ -95,9 +96,7 @@ function DemoTile({
       <Initial name={person.name} />
       <span className="tile-words">
         <strong className="cut">{person.name}</strong>
-        <span className="quiet cut">
-          {person.roles.map((role) => say(`role.${role}`)).join(" · ")}
-        </span>
+        <span className="quiet cut">{roleWords(say, person.roles)}</span>
       </span>
       {at <= 9 && <Key>{`Alt ${at}`}</Key>}
     </button>
