@@ -114,6 +114,8 @@ function NoHit({ text, id, take }: { text: string; id: string; take: (() => void
         <button
           id={id}
           type="button"
+          role="option"
+          aria-selected={true}
           className="box-take"
           onMouseDown={(event) => event.preventDefault()}
           onClick={take}
