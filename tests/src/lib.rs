@@ -1,9 +1,34 @@
 //! The harness: shops in temporary folders, a clock and printers in the hand of the test, people signed in.
 
+#![allow(clippy::panic, reason = "a harness fails the test that it serves")]
+
 mod clock;
+mod dice;
+mod folder;
+pub mod journeys;
+pub mod looks;
+pub mod pages;
+mod paper;
+mod people;
+mod place;
 mod printers;
+mod screen;
 mod shop;
+pub mod staff;
+mod started;
+mod tray;
 
 pub use clock::FakeClock;
+pub use dice::Dice;
+pub use folder::{
+    copy_folder, database_of, disk_folder, files_below, past_the_store, print_of, prints_of, rows_of,
+};
+pub use paper::{read_paper, squeezed};
+pub use people::{faults, own_password};
+pub use place::{Place, PlainWindow, Server};
 pub use printers::FakePrinters;
-pub use shop::{BADGE, PASSWORD, TempShop, fonts, intake, machine, memory_folder, refused_to};
+pub use screen::{SOON, Screen, screens};
+pub use shop::{BADGE, PASSWORD, TempShop, fonts, found_in, intake, machine, memory_folder, refused_to};
+pub use staff::staffed_folder;
+pub use started::{Started, family, until};
+pub use tray::{Tray, must_be_sound, text_on};

@@ -1,0 +1,185 @@
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use tests::looks::{LOOKS, Look, barriers};
+use tests::pages::{Counter, Preview, SignIn};
+use tests::staff::{FRONT, MANAGER, ORDERS};
+use tests::{Place, Screen, memory_folder, staffed_folder};
+
+/// What was found wrong on the way through the screens.
+#[derive(Default)]
+struct Findings(RefCell<BTreeSet<String>>);
+
+impl Findings {
+    /// Keeps a picture of one screen, and looks at its words and for barriers.
+    #[track_caller]
+    fn look_at(&self, screen: &Screen, look: Look, size: &str, name: &str) {
+        let Look { language, theme } = look;
+        screen.picture(&format!("{name}-{language}-{theme}-{size}"));
+        let strange = look.strange_words(screen).into_iter().map(|word| format!("says “{word}”"));
+        let barriers = if size == "1366" { barriers(screen) } else { Vec::new() };
+        let found = strange.chain(barriers).map(|what| format!("{name} {language} {theme}: {what}"));
+        self.0.borrow_mut().extend(found);
+    }
+
+    #[track_caller]
+    fn must_be_none(self) {
+        let found: Vec<String> = self.0.into_inner().into_iter().collect();
+        assert!(found.is_empty(), "{} findings\n{}", found.len(), found.join("\n"));
+    }
+}
+
+/// At both sizes, the larger one only where it says something new.
+fn at_every_size(screen: &Screen, look: Look, visit: impl Fn(&str)) {
+    visit("1366");
+    if (look.language == "en") == (look.theme == "dark") {
+        screen.fit(1920, 1080);
+        visit("1920");
+        screen.fit(1366, 768);
+    }
+}
+
+#[test]
+fn the_way_in_in_both_languages_and_looks() {
+    let findings = Findings::default();
+    let place = Place::browser(memory_folder());
+    let screen = &place.screen;
+    for look in LOOKS {
+        look.choose(screen);
+        screen.see("first-start");
+        at_every_size(screen, look, |size| findings.look_at(screen, look, size, "first-start"));
+    }
+    screen.press("Ctrl+Enter");
+    screen.see("fault-shop_name");
+    findings.look_at(screen, LOOKS[3], "1366", "first-start-faults");
+
+    let place = Place::browser(staffed_folder());
+    let screen = &place.screen;
+    for look in LOOKS {
+        look.choose(screen);
+        screen.see("signin-badge");
+        at_every_size(screen, look, |size| findings.look_at(screen, look, size, "sign-in"));
+    }
+    SignIn(screen).with_password(&MANAGER);
+    for look in LOOKS {
+        look.choose(screen);
+        screen.see("person-menu");
+        Counter(screen).lock();
+        findings.look_at(screen, look, "1366", "lock");
+        SignIn(screen).with_pin(&MANAGER);
+    }
+    findings.must_be_none();
+}
+
+#[test]
+fn the_day_in_both_languages_and_looks() {
+    let findings = Findings::default();
+    let place = Place::browser(staffed_folder());
+    let screen = &place.screen;
+    SignIn(screen).with_password(&MANAGER);
+    for look in LOOKS {
+        look.choose(screen);
+        screen.see("person-menu");
+        at_every_size(screen, look, |size| the_day(&findings, screen, look, size));
+    }
+    findings.must_be_none();
+}
+
+fn the_day(findings: &Findings, screen: &Screen, look: Look, size: &str) {
+    let counter = Counter(screen);
+    screen.press("F3");
+    screen.see("orders-row");
+    findings.look_at(screen, look, size, "orders");
+
+    counter.ask("77777777");
+    screen.see("box-none");
+    findings.look_at(screen, look, size, "box-no-hit");
+    screen.press("Escape");
+
+    counter.intake();
+    findings.look_at(screen, look, size, "intake");
+    screen.type_text(ORDERS[0].phone);
+    screen.see("intake-known");
+    screen.press("Ctrl+Enter");
+    screen.see("fault-name");
+    findings.look_at(screen, look, size, "intake-faults");
+    screen.tab_to("intake-clear");
+    screen.press("Enter");
+
+    counter.find(ORDERS[0].phone);
+    screen.see("history-entry");
+    findings.look_at(screen, look, size, "order");
+    screen.press("Ctrl+E");
+    screen.see("correct-symptom");
+    screen.until("the phone number", || (screen.value("correct-phone") == ORDERS[0].phone).then_some(()));
+    findings.look_at(screen, look, size, "order-correct");
+    screen.press("Escape");
+    screen.press("Ctrl+P");
+    Preview(screen).pages();
+    findings.look_at(screen, look, size, "paper");
+    Preview(screen).close();
+}
+
+#[test]
+fn the_settings_in_both_languages_and_looks() {
+    let findings = Findings::default();
+    let place = Place::browser(staffed_folder());
+    let screen = &place.screen;
+    SignIn(screen).with_password(&MANAGER);
+    for look in LOOKS {
+        look.choose(screen);
+        screen.see("person-menu");
+        screen.press("F9");
+        at_every_size(screen, look, |size| {
+            for section in ["shop", "people", "backup", "printers", "mine", "about"] {
+                let place = format!("settings-{section}");
+                screen.see(&place);
+                screen.tab_to(&place);
+                screen.press("Enter");
+                screen.until("the section", || {
+                    let at = screen.script("return location.hash;", &[]);
+                    at.as_str().is_some_and(|at| at.ends_with(section)).then_some(())
+                });
+                screen.settle();
+                findings.look_at(screen, look, size, &place);
+            }
+        });
+    }
+    findings.must_be_none();
+}
+
+#[test]
+fn no_hit_offers_an_intake_with_what_was_asked() {
+    let place = Place::browser(staffed_folder());
+    let screen = &place.screen;
+    SignIn(screen).with_password(&FRONT);
+    Counter(screen).ask("13699990000");
+    assert!(screen.see("box-none").contains("13699990000"));
+    screen.press("Enter");
+    screen.see("intake-phone");
+    assert_eq!(screen.value("intake-phone"), "13699990000");
+}
+
+#[test]
+fn language_and_look_change_by_keys_and_stay() {
+    let place = Place::browser(staffed_folder());
+    let screen = &place.screen;
+    screen.see("signin-badge");
+    let says = || screen.see("signin-submit");
+    let chinese = says();
+    screen.tab_to("language-zh-CN");
+    screen.press("Right");
+    screen.until("English", || (says() != chinese).then_some(()));
+    assert_eq!(LOOKS[2].strange_words(screen), [] as [String; 0]);
+    screen.press("Left");
+    screen.until("Chinese", || (says() == chinese).then_some(()));
+
+    SignIn(screen).with_password(&MANAGER);
+    screen.tab_to("person-menu");
+    screen.press("Enter");
+    screen.see("menu-language-en");
+    screen.step_to("Down", "menu-language-en");
+    screen.press("Enter");
+    screen.until("an English list", || screen.see("nav-orders").contains("Orders").then_some(()));
+    screen.reload();
+    screen.see_words("nav-orders", "Orders");
+}

@@ -1,0 +1,8 @@
+//! Journeys in Chromium over HTTP, by keys alone.
+
+mod day;
+mod hostile;
+mod line;
+mod looks;
+mod scans;
+mod settings;

@@ -1,0 +1,66 @@
+use serde_json::json;
+use tests::pages::{Counter, SignIn};
+use tests::staff::{MANAGER, ORDERS};
+use tests::{Place, Screen, staffed_folder};
+
+/// Order codes as the papers carry them.
+fn code_of(screen: &Screen, text: &str) -> (String, String) {
+    let number = Counter(screen).find(text);
+    (number, screen.see("order-code"))
+}
+
+#[test]
+fn a_scan_opens_the_order_and_never_presses_a_button() {
+    let place = Place::browser(staffed_folder());
+    let screen = &place.screen;
+    SignIn(screen).with_password(&MANAGER);
+    let (number, code) = code_of(screen, ORDERS[0].phone);
+    let (other, _) = code_of(screen, ORDERS[1].phone);
+    assert_ne!(number, other);
+
+    // Outside a field.
+    screen.press("F3");
+    screen.see("orders");
+    screen.script("document.activeElement.blur();", &[]);
+    screen.scan(&code);
+    screen.see_words("order-number", &number);
+    screen.press("F3");
+    screen.see("orders");
+    screen.scan(ORDERS[1].imei);
+    screen.see_words("order-number", &other);
+
+    // With the focus on a button that would act: the lock, and the page's primary one.
+    for button in ["lock-button", "order-print"] {
+        screen.tab_to(button);
+        screen.scan(&code);
+        screen.see_words("order-number", &number);
+        assert!(!screen.has("lock-overlay") && !screen.has("paper-preview"), "“{button}” was pressed");
+        assert_eq!(Counter(screen).find(ORDERS[1].phone), other);
+        screen.see_words("order-number", &other);
+    }
+}
+
+#[test]
+fn a_scan_belongs_to_the_field_it_falls_into() {
+    let place = Place::browser(staffed_folder());
+    let screen = &place.screen;
+    SignIn(screen).with_password(&MANAGER);
+    let intake = Counter(screen).intake();
+    screen.tab_to("intake-imei");
+    screen.scan("352099001761481");
+    screen.see_focus("intake-serial");
+    screen.scan("SN-88213-XQ");
+    screen.see_focus("intake-symptom");
+    let written = intake.written();
+    assert_eq!((written[4].as_str(), written[5].as_str()), ("352099001761481", "SN-88213-XQ"));
+    assert!(screen.has("intake-submit"), "the intake stays");
+
+    // On the button that throws the writing away: the IMEI goes to this intake, nothing is cleared.
+    screen.tab_to("intake-clear");
+    screen.scan("490154203237518");
+    screen
+        .until("the IMEI in its field", || (screen.value("intake-imei") == "490154203237518").then_some(()));
+    assert_eq!(screen.value("intake-serial"), "SN-88213-XQ");
+    let opened = screen.script("return location.hash;", &[]);
+    assert_eq!(opened, json!("#/intake"));
+}

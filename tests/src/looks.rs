@@ -1,0 +1,121 @@
+//! What a screen looks like and says, in either language.
+
+use crate::Screen;
+use crate::staff::{DEVICE, FRONT, MANAGER, ORDERS, SHOP};
+use serde_json::json;
+use std::fs;
+use std::path::Path;
+
+/// A language with a look.
+#[derive(Debug, Clone, Copy)]
+pub struct Look {
+    /// `zh-CN` or `en`.
+    pub language: &'static str,
+    /// `light` or `dark`.
+    pub theme: &'static str,
+}
+
+/// Every pair of them.
+pub const LOOKS: [Look; 4] = [
+    Look { language: "zh-CN", theme: "light" },
+    Look { language: "zh-CN", theme: "dark" },
+    Look { language: "en", theme: "light" },
+    Look { language: "en", theme: "dark" },
+];
+
+impl Look {
+    /// Makes this PC remember the pair and loads the page anew.
+    #[track_caller]
+    pub fn choose(self, screen: &Screen) {
+        screen.script(
+            "localStorage.setItem('xiutai.language', arguments[0]);
+             localStorage.setItem('xiutai.look', arguments[1]);",
+            &[json!(self.language), json!(self.theme)],
+        );
+        screen.reload();
+        screen.until("the page to speak", || {
+            let page = screen.script(
+                "const { lang, dataset } = document.documentElement;
+                 return document.querySelector('[data-test]') ? [lang, dataset.look] : null;",
+                &[],
+            );
+            (page == json!([self.language, self.theme])).then_some(())
+        });
+    }
+
+    /// The words on the screen that belong to another language. What people typed is theirs.
+    #[track_caller]
+    pub fn strange_words(self, screen: &Screen) -> Vec<String> {
+        let mut said = screen.script(SAID, &[]).as_str().unwrap_or_default().to_owned();
+        for typed in typed() {
+            said = said.replace(typed, " ");
+        }
+        let words: Vec<&str> = if self.language == "en" {
+            said.split(|letter: char| !is_han(letter)).filter(|word| !word.is_empty()).collect()
+        } else {
+            said.split(|letter: char| !letter.is_ascii_alphabetic())
+                .filter(|word| word.len() > 1 && !AT_HOME_IN_CHINESE.contains(word))
+                .collect()
+        };
+        words.into_iter().map(str::to_owned).collect()
+    }
+}
+
+/// What axe finds on the screen: the rule and each place that breaks it.
+///
+/// # Panics
+/// Where axe-core was not installed, or fails.
+#[track_caller]
+pub fn barriers(screen: &Screen) -> Vec<String> {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/node_modules/axe-core/axe.min.js");
+    let axe = fs::read_to_string(&file).expect("axe-core is among the face's packages: npm ci");
+    screen.script(&format!("if (!window.axe) {{ {axe} }}"), &[]);
+    let found = screen.script_later(
+        "const done = arguments[arguments.length - 1];
+         // Colours in the middle of a fade are nobody's choice.
+         Promise.all(document.getAnimations().map((one) => one.finished.catch(() => null)).slice(0, 40))
+            .then(() => axe.run(document, { resultTypes: ['violations'] }))
+            .then(
+                ({ violations }) => done(violations.flatMap(({ id, nodes }) =>
+                    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 240)} ${failureSummary}`))),
+                (error) => done([String(error)]),
+            );",
+        &[],
+    );
+    serde_json::from_value(found).expect("a list of findings")
+}
+
+/// Everything that can be read on the page or is read out.
+const SAID: &str = "const said = [];
+    const visible = (one) => one.checkVisibility({ visibilityProperty: true });
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+        const { parentElement: one, data } = walker.currentNode;
+        if (one && visible(one) && !one.closest('script, style, bdi.typed')) said.push(data);
+    }
+    for (const one of document.querySelectorAll('[placeholder], [aria-label], [title], [alt]')) {
+        // The component library names its pictures in English for those who cannot see them.
+        if (!visible(one) || one.closest('.anticon, [aria-hidden=\"true\"]')) continue;
+        for (const name of ['placeholder', 'aria-label', 'title', 'alt']) said.push(one.getAttribute(name) ?? '');
+    }
+    return said.join('\\n');";
+
+/// Names of things and keys that are written so in Chinese, too.
+const AT_HOME_IN_CHINESE: &[&str] = &[
+    "IMEI", "PIN", "Ctrl", "Enter", "Alt", "Esc", "Tab", "PDF", "KB", "MB", "English", "Asia", "Shanghai",
+    "WX", "Noto", "Sans", "SC", "SIL",
+];
+
+/// What people typed: names of people, shops, machines and languages, and words of customers.
+fn typed() -> Vec<&'static str> {
+    let mut typed: Vec<&str> = ORDERS.iter().flat_map(|kept| [kept.symptom, kept.name]).collect();
+    typed.extend([DEVICE.0, DEVICE.1, MANAGER.name, FRONT.name, SHOP]);
+    typed.extend(["朝阳门内大街 18 号", "修台", "中文", "前台 A4", "counter_a4"]);
+    // An avatar shows the first character of a name.
+    typed.extend(["周", "李"]);
+    typed
+}
+
+fn is_han(letter: char) -> bool {
+    ('\u{3400}'..='\u{9FFF}').contains(&letter)
+}

@@ -1,0 +1,78 @@
+use crate::Screen;
+use serde_json::json;
+
+/// An order.
+pub struct Order<'a>(pub &'a Screen);
+
+impl Order<'_> {
+    /// Its number, once it is shown.
+    #[track_caller]
+    pub fn number(&self) -> String {
+        self.0.see("order-number")
+    }
+
+    /// The commands in its history, newest first, once there are so many.
+    #[track_caller]
+    pub fn history(&self, entries: usize) -> Vec<(String, String)> {
+        let script = "return [...document.querySelectorAll('[data-test=\"history-entry\"]')]
+            .map((one) => [one.dataset.command, one.innerText]);";
+        self.0.until(&format!("{entries} entries of history"), || {
+            let rows = self.0.script(script, &[]);
+            let rows: Vec<(String, String)> = serde_json::from_value(rows).ok()?;
+            (rows.len() >= entries).then_some(rows)
+        })
+    }
+}
+
+/// A paper as it will be printed.
+pub struct Preview<'a>(pub &'a Screen);
+
+impl Preview<'_> {
+    /// How many pages are drawn with something on them, once all are.
+    ///
+    /// # Panics
+    /// Where a page stays blank.
+    #[track_caller]
+    pub fn pages(&self) -> usize {
+        let script = "const pages = [...document.querySelectorAll('canvas[data-test=\"paper-page\"]')];
+            const inked = (page) => {
+                const { width, height } = page;
+                const bytes = page.getContext('2d').getImageData(0, 0, width, height).data;
+                let dark = 0;
+                for (let at = 0; at < bytes.length; at += 4) if (bytes[at] < 128 && bytes[at + 3] > 0) dark += 1;
+                return dark / (width * height);
+            };
+            if (pages.length === 0 || pages.some((page) => page.dataset.drawn !== 'true')) return null;
+            return pages.map(inked);";
+        let inked = self.0.until("the pages to be drawn", || {
+            serde_json::from_value::<Option<Vec<f64>>>(self.0.script(script, &[])).ok()?
+        });
+        assert!(inked.iter().all(|share| *share > 0.002), "a page is blank: {inked:?}");
+        inked.len()
+    }
+
+    /// The printer that stands chosen.
+    #[track_caller]
+    pub fn printer(&self) -> String {
+        self.0.see("paper-printer")
+    }
+
+    /// Prints to that printer.
+    #[track_caller]
+    pub fn print(&self) {
+        self.0.press("Ctrl+Enter");
+    }
+
+    /// Back to the order.
+    #[track_caller]
+    pub fn close(&self) {
+        self.0.press("Escape");
+        self.0.see_gone("paper-preview");
+    }
+
+    /// Whether somewhere on the page some words are shown.
+    #[track_caller]
+    pub fn says(&self, words: &str) -> bool {
+        self.0.script("return document.body.innerText.includes(arguments[0]);", &[json!(words)]) == true
+    }
+}

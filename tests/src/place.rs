@@ -1,0 +1,228 @@
+//! A counter with the real program on it: in its own window, or in Chromium over HTTP.
+
+use crate::{SOON, Screen, Started, Tray, until};
+use serde_json::json;
+use std::net::{TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use tempfile::TempDir;
+
+/// The program on a data folder of its own. Everything started for it ends with this value.
+pub struct Place {
+    /// What the person sees.
+    pub screen: Screen,
+    /// Where papers come out.
+    pub tray: Tray,
+    /// The program, where it serves a browser.
+    pub server: Option<Server>,
+    /// The driver, whose child the browser or the program's window is.
+    pub driver: Started,
+    display: Option<Display>,
+    data: TempDir,
+    _home: TempDir,
+}
+
+impl Place {
+    /// The program's own window on a screen of its own. WebKitWebDriver starts the program itself.
+    ///
+    /// # Panics
+    /// Where anything cannot be started.
+    pub fn window(data: TempDir) -> Self {
+        let (tray, home, display) = (Tray::new(), folder(), Display::new(1366, 768));
+        let port = free_port();
+        let mut command = Command::new("WebKitWebDriver");
+        command.arg(format!("--port={port}"));
+        display.connect(&mut command);
+        furnish(&mut command, &tray, &home);
+        command.env("TAURI_WEBVIEW_AUTOMATION", "true");
+        let driver = Started::start(&mut command);
+        until("WebKitWebDriver", SOON, || TcpStream::connect(("127.0.0.1", port)).ok());
+        let capabilities = json!({"webkitgtk:browserOptions": {
+            "binary": program(), "args": ["--data", data.path()],
+        }});
+        let screen = Screen::open(&format!("http://127.0.0.1:{port}"), &capabilities);
+        Self { screen, tray, server: None, driver, display: Some(display), data, _home: home }
+    }
+
+    /// Chromium before a program that serves on loopback.
+    ///
+    /// # Panics
+    /// Where anything cannot be started.
+    pub fn browser(data: TempDir) -> Self {
+        let (tray, home) = (Tray::new(), folder());
+        let server = Server::start(data.path(), &tray, &home, 0);
+        let mut command = Command::new("chromedriver");
+        furnish(command.args(["--port=0", "--log-level=SEVERE"]), &tray, &home);
+        let mut driver = Started::start(&mut command);
+        let port = driver.hear("started successfully on port ").trim_end_matches('.').to_owned();
+        let profile = format!("--user-data-dir={}", home.path().join("profile").display());
+        let flags = [
+            "--headless=new",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--disable-dev-shm-usage",
+            "--disable-breakpad",
+            "--lang=zh-CN",
+            "--window-size=1366,768",
+            &profile,
+        ];
+        let capabilities = json!({
+            "browserName": "chrome",
+            "goog:chromeOptions": {"args": flags},
+            "timeouts": {"script": 60_000, "pageLoad": 60_000, "implicit": 0},
+        });
+        let screen = Screen::open(&format!("http://127.0.0.1:{port}"), &capabilities);
+        screen.fit(1366, 768);
+        screen.go(&server.address());
+        Self { screen, tray, server: Some(server), driver, display: None, data, _home: home }
+    }
+
+    /// The data folder.
+    pub fn data(&self) -> &Path {
+        self.data.path()
+    }
+
+    /// Ends the server as a power cut does.
+    ///
+    /// # Panics
+    /// Where there is none.
+    pub fn cut_power(&mut self) {
+        self.server.as_mut().expect("a server").program.kill();
+    }
+
+    /// Starts the server again at the address it had.
+    ///
+    /// # Panics
+    /// Where there was none, or it does not come up.
+    pub fn restart(&mut self) {
+        let port = self.server.take().expect("a server").port;
+        self.server = Some(Server::start(self.data.path(), &self.tray, &self._home, port));
+    }
+
+    /// A second start of the window on the same data folder and screen.
+    ///
+    /// # Panics
+    /// Where there is no screen to start it on.
+    pub fn second_start(&self) -> Started {
+        let mut command = Command::new(program());
+        command.arg("--data").arg(self.data());
+        self.display.as_ref().expect("a screen").connect(&mut command);
+        furnish(&mut command, &self.tray, &self._home);
+        Started::start(&mut command)
+    }
+}
+
+/// The program serving a data folder on loopback.
+#[derive(Debug)]
+pub struct Server {
+    /// The process.
+    pub program: Started,
+    port: u16,
+}
+
+impl Server {
+    fn start(data: &Path, tray: &Tray, home: &TempDir, port: u16) -> Self {
+        let mut command = Command::new(program());
+        command.arg("serve").arg("--data").arg(data).arg("--listen").arg(format!("127.0.0.1:{port}"));
+        // Serving must not need a display.
+        furnish(&mut command, tray, home).env_remove("DISPLAY").env_remove("WAYLAND_DISPLAY");
+        let mut program = Started::start(&mut command);
+        let address = program.hear("http://127.0.0.1:");
+        let port = address.trim_end_matches('/').parse().expect("a port");
+        Self { program, port }
+    }
+
+    /// Where it serves.
+    pub fn address(&self) -> String {
+        format!("http://127.0.0.1:{}/", self.port)
+    }
+}
+
+/// The window as a person starts it, with no driver.
+pub struct PlainWindow {
+    program: Started,
+    _display: Display,
+    _folders: [TempDir; 2],
+    _tray: Tray,
+}
+
+impl PlainWindow {
+    /// Starts it on a screen of its own.
+    ///
+    /// # Panics
+    /// Where it cannot be started.
+    pub fn start(data: TempDir) -> Self {
+        let (tray, home, display) = (Tray::new(), folder(), Display::new(1366, 768));
+        let mut command = Command::new(program());
+        display.connect(command.arg("--data").arg(data.path()));
+        furnish(&mut command, &tray, &home);
+        let program = Started::start(&mut command);
+        Self { program, _display: display, _folders: [data, home], _tray: tray }
+    }
+
+    /// Its process id.
+    pub fn id(&self) -> u32 {
+        self.program.id()
+    }
+}
+
+/// A screen that nobody sees.
+#[derive(Debug)]
+struct Display {
+    _server: Started,
+    name: String,
+}
+
+impl Display {
+    fn new(width: u32, height: u32) -> Self {
+        let mut command = Command::new("Xvfb");
+        let size = format!("{width}x{height}x24");
+        // It says the number it found free.
+        command.args(["-displayfd", "1", "-screen", "0", &size, "-nolisten", "tcp"]);
+        let mut server = Started::start(&mut command);
+        let number = until("a display", SOON, || {
+            assert!(server.ended().is_none(), "Xvfb: {}", server.said());
+            server.said().lines().find_map(|line| line.trim().parse::<u32>().ok())
+        });
+        Self { _server: server, name: format!(":{number}") }
+    }
+
+    fn connect(&self, command: &mut Command) {
+        command.env("DISPLAY", &self.name).env("GDK_BACKEND", "x11").env_remove("WAYLAND_DISPLAY");
+    }
+}
+
+/// A person's own surroundings: an empty home, Chinese, our printer.
+fn furnish<'a>(command: &'a mut Command, tray: &Tray, home: &TempDir) -> &'a mut Command {
+    tray.connect(command);
+    command.env("HOME", home.path()).env("LANG", "zh_CN.UTF-8").env("LC_ALL", "zh_CN.UTF-8");
+    for private in ["XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XIUTAI_DATA"] {
+        command.env_remove(private);
+    }
+    command
+}
+
+/// The program as the build left it.
+///
+/// # Panics
+/// Where it was not built.
+fn program() -> PathBuf {
+    let test = std::env::current_exe().expect("this test's own path");
+    let built = test.ancestors().nth(2).expect("target/debug").join("xiutai");
+    assert!(built.is_file(), "{} is missing: cargo build --package xiutai", built.display());
+    built
+}
+
+fn folder() -> TempDir {
+    tempfile::tempdir().expect("a temporary folder")
+}
+
+fn free_port() -> u16 {
+    let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
+    listener.local_addr().expect("its address").port()
+}

@@ -1,0 +1,4 @@
+//! Journeys in the real window, by keys alone, and what the program does around it.
+
+mod around;
+mod day;
