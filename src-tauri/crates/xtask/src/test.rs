@@ -6,6 +6,7 @@ use crate::stop::Stop;
 use crate::tally::Tally;
 use crate::{deny, fonts, needs, node, system, wire};
 use std::fs;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 /// Whether the journeys through the browser and the window are taken too.
@@ -82,17 +83,23 @@ fn rust_tests(house: &House, journeys: Journeys, tally: &mut Tally) -> Result<()
     counted_step("tests without journeys", house.cargo(&words), tally)
 }
 
-/// The test binaries of `tests/` but the journeys: each is a folder with a `main.rs`.
+/// The test binaries of `tests/` and of the crates, but the journeys: each is a folder with a `main.rs`.
 fn test_rooms(house: &House) -> Result<Vec<String>, Stop> {
-    let folder = house.root().join("tests");
+    let mut folders = vec![house.root().join("tests")];
+    folders
+        .extend(inside(&house.root().join("src-tauri/crates"))?.into_iter().map(|room| room.join("tests")));
     let mut rooms = Vec::new();
-    for entry in fs::read_dir(&folder).map_err(Stop::file("reading", &folder))? {
-        let entry = entry.map_err(Stop::file("reading", &folder))?;
-        let name = entry.file_name().to_string_lossy().into_owned();
-        if entry.path().join("main.rs").is_file() && !JOURNEYS.contains(&name.as_str()) {
-            rooms.push(name);
+    for folder in folders.iter().filter(|folder| folder.is_dir()) {
+        for room in inside(folder)?.iter().filter(|room| room.join("main.rs").is_file()) {
+            rooms.extend(room.file_name().map(|name| name.to_string_lossy().into_owned()));
         }
     }
+    rooms.retain(|room| !JOURNEYS.contains(&room.as_str()));
     rooms.sort();
     Ok(rooms)
+}
+
+fn inside(folder: &Path) -> Result<Vec<PathBuf>, Stop> {
+    let entries = fs::read_dir(folder).map_err(Stop::file("reading", folder))?;
+    entries.map(|entry| entry.map(|entry| entry.path()).map_err(Stop::file("reading", folder))).collect()
 }
