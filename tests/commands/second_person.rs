@@ -51,7 +51,8 @@ fn nobody_checks_their_own_work_where_others_can() {
     desk.call(&window, "test.approve", approve(&json!(Uuid::from_u128(9)), None)).unwrap();
 
     // A second manager is there: the first may not alone, whatever the reason.
-    let second = json!({"name": "李翠", "badge": "0012", "roles": ["manager"], "password": "own-secret-words"});
+    let second =
+        json!({"name": "李翠", "badge": "0012", "roles": ["manager"], "password": "own-secret-words"});
     desk.call(&window, "person.add", second).unwrap();
     let failure = refused_to(&desk, &window, "test.approve", approve(&me, Some("忙")));
     assert_eq!(failure.gates[0].gate, "second_person.others_can");

@@ -83,10 +83,7 @@ fn a_step_that_fails_leaves_the_version_before() {
     db.execute_batch("CREATE TABLE attempt (mine TEXT); INSERT INTO attempt VALUES ('kept')").unwrap();
     let before = dump(&db);
     drop(db);
-    let failure = match Store::open(folder.path(), now()) {
-        Ok(_) => panic!("it was opened"),
-        Err(failure) => failure,
-    };
+    let Err(failure) = Store::open(folder.path(), now()) else { panic!("it was opened") };
     assert_eq!(failure.message, "store.failed");
     let db = raw(folder.path());
     assert_eq!(version(&db), 0);
