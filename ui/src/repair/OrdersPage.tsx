@@ -151,7 +151,9 @@ function useOrders(view: RepairView, text: string) {
 }
 
 function useColumns(): Column<RepairRow>[] {
-  const { say } = useWords();
+  const { say, language } = useWords();
+  // English words for stages run longer than Chinese ones.
+  const stageWidth = language === "en" ? "152px" : "108px";
   const clock = useClock();
   const now = useNow();
   return [
@@ -164,7 +166,7 @@ function useColumns(): Column<RepairRow>[] {
     {
       key: "stage",
       title: say("column.stage"),
-      width: "108px",
+      width: stageWidth,
       cell: (row) => <StageMark stage={row.stage} />,
     },
     {

@@ -51,6 +51,9 @@ export function Entry({ door, first, entered }: EntryProps) {
     { fields: true },
   );
 
+  // At the door the demo shop's people are a press away; under the lock it works as everywhere.
+  const demo = first === null ? door.demo_people : [];
+  const quick = demo.length === 0 ? door.quick : [];
   const pick = (person: QuickPerson) => {
     change.clear();
     setNotice(null);
@@ -73,12 +76,8 @@ export function Entry({ door, first, entered }: EntryProps) {
         />
       ) : (
         <>
-          <DemoTiles people={door.demo_people} entered={entered} />
-          <QuickTiles
-            people={door.quick}
-            picked={way.by === "pin" ? way.person.id : null}
-            pick={pick}
-          />
+          <DemoTiles people={demo} entered={entered} />
+          <QuickTiles people={quick} picked={way.by === "pin" ? way.person.id : null} pick={pick} />
           {way.by === "pin" ? (
             <PinEntry
               key={way.person.id}
@@ -99,7 +98,7 @@ export function Entry({ door, first, entered }: EntryProps) {
               }}
             />
           )}
-          {door.quick.length > 0 && <p className="entry-hint quiet">{say("signin.scan_hint")}</p>}
+          {quick.length > 0 && <p className="entry-hint quiet">{say("signin.scan_hint")}</p>}
         </>
       )}
     </div>
