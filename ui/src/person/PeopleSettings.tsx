@@ -108,7 +108,7 @@ export function PeopleSettings() {
           dataSource={people.data ?? []}
           loading={people.isPending}
           pagination={false}
-          scroll={{ x: "max-content" }}
+          scroll={{ x: 720 }}
           data-test="person-list"
         />
       </div>

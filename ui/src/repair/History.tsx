@@ -66,16 +66,20 @@ function Entry({ rows }: { rows: Event }) {
   );
 }
 
-/** One field before and after, long values clamped. */
+/** One field before and after, long values clamped; what was not there before is simply told. */
 export function ChangeLine({ change }: { change: HistoryChange }) {
   const { say } = useWords();
   return (
     <div className="timeline-change">
       <span className="quiet">{fieldWords(say, change.field)}</span>
-      <Value field={change.field} value={change.before} former />
-      <span className="quiet" aria-hidden="true">
-        →
-      </span>
+      {change.before.kind !== "none" && (
+        <>
+          <Value field={change.field} value={change.before} former />
+          <span className="quiet" aria-hidden="true">
+            →
+          </span>
+        </>
+      )}
       <Value field={change.field} value={change.after} />
     </div>
   );
@@ -84,8 +88,8 @@ export function ChangeLine({ change }: { change: HistoryChange }) {
 function Value({ field, value, former }: { field: string; value: HistoryValue; former?: boolean }) {
   const { say } = useWords();
   if (value.kind !== "plain") return <span className="quiet">{say(`value.${value.kind}`)}</span>;
-  const stage = `stage.${value.value}`;
-  if (field === "stage" && hasWord(stage)) return <span>{say(stage)}</span>;
+  const known = `${field}.${value.value}`;
+  if ((field === "stage" || field === "paper") && hasWord(known)) return <span>{say(known)}</span>;
   return (
     <span className={former ? "timeline-former" : undefined}>
       {value.value === "" ? say("value.none") : <LongText text={value.value} />}
