@@ -20,7 +20,7 @@ fn a_full_sign_in_opens_the_desk_and_stands_in_the_journal() {
 fn an_unknown_badge_a_wrong_password_and_a_former_colleague_look_the_same() {
     let shop = TempShop::new();
     shop.person("李翠", "0012", &["front_desk"]);
-    leave(&shop, "0012");
+    set_active(&shop, "0012", false);
     let told = |badge: &str, password: &str| {
         let desk = shop.browser();
         (0..6).map(|_| shop.sign_in_as(&desk, badge, password).unwrap_err()).collect::<Vec<_>>()
@@ -47,13 +47,15 @@ fn whoever_leaves_is_out_at_once_at_every_desk() {
     let first = shop.person("李翠", "0012", &["front_desk"]);
     let second = shop.browser();
     shop.sign_in_as(&second, "0012", &own_password("0012")).unwrap();
-    leave(&shop, "0012");
+    set_active(&shop, "0012", false);
     for desk in [&first, &second] {
         assert_eq!(shop.refused_as(desk, "repair.views", json!({})).code, Code::SignedOut);
         assert_eq!(shop.door(desk)["quick"], json!([]));
         assert!(!shop.desk.is_signed_in(desk));
     }
     assert!(shop.desk.is_signed_in(&shop.window));
+    set_active(&shop, "0012", true);
+    assert_eq!(shop.door(&first)["quick"], json!([]), "who comes back signs in anew");
 }
 
 #[test]
@@ -102,13 +104,13 @@ fn a_cookie_is_known_only_after_somebody_signed_in_with_it() {
     }
 }
 
-fn leave(shop: &TempShop, badge: &str) {
+fn set_active(shop: &TempShop, badge: &str, active: bool) {
     let row = shop.row_of(badge);
     shop.call(
         "person.revise",
         json!({
             "id": row["id"], "seen_seq": row["seen_seq"], "name": row["name"], "badge": badge,
-            "roles": row["roles"], "active": false,
+            "roles": row["roles"], "active": active,
         }),
     );
 }
