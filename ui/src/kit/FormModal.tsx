@@ -15,11 +15,17 @@ interface FormModalProps {
   children: ReactNode;
 }
 
+function stay(): void {}
+
 /** A small form above the page: Enter moves on, Ctrl+Enter acts, Esc leaves. */
 export function FormModal({ title, act, test, pending, submit, close, children }: FormModalProps) {
   const { say } = useWords();
   const { locked } = useLock();
   useShortcut("Ctrl+Enter", submit, !locked);
+  // The places' keys would throw away what is typed here: first it is saved or left.
+  useShortcut("F2", stay);
+  useShortcut("F3", stay);
+  useShortcut("F9", stay);
   const named = { "data-test": `${test}-save` };
   return (
     <Modal

@@ -73,28 +73,33 @@ export function useFields<T extends object>(initial: T, draft?: string): Fields<
   const area = useRef<HTMLDivElement | null>(null);
   const [moveTo, setMoveTo] = useState<Faults | null>(null);
 
-  const replace = useCallback(
+  const latest = useRef(values);
+
+  const write = useCallback(
     (next: T) => {
+      latest.current = next;
       setValues(next);
-      setFaults({});
       if (draft) keepDraft(draft, next);
     },
     [draft],
   );
+  const replace = useCallback(
+    (next: T) => {
+      write(next);
+      setFaults({});
+    },
+    [write],
+  );
   const set = useCallback(
     <N extends keyof T>(name: N, value: T[N]) => {
-      setValues((former) => {
-        const next = { ...former, [name]: value };
-        if (draft) keepDraft(draft, next);
-        return next;
-      });
+      write({ ...latest.current, [name]: value });
       setFaults((former) => {
         if (!(String(name) in former)) return former;
         const { [String(name)]: _mended, ...rest } = former;
         return rest;
       });
     },
-    [draft],
+    [write],
   );
   const showFaults = useCallback((next: Faults) => {
     setFaults(next);

@@ -25,6 +25,7 @@ interface CorrectFormProps {
 /** A correction and what it was based on. */
 interface CorrectionDraft {
   writing: RepairWriting;
+  written: RepairWriting;
   seenSeq: number;
 }
 
@@ -45,12 +46,18 @@ export function CorrectForm({ card, draft, close }: CorrectFormProps) {
   const host = useHost();
   const [other, setOther] = useState<Error | null>(null);
   const fields = useFields<RepairWriting>(begun?.writing ?? writingOf(card));
-  const { values, replace } = fields;
-  useFullPhone(card, begun === undefined, (phone) => replace({ ...values, phone }));
+  const { values, set } = fields;
+  const [written, setWritten] = useState<RepairWriting>(() => begun?.written ?? writingOf(card));
+  useFullPhone(card, begun === undefined, (phone) => {
+    setWritten((former) => ({ ...former, phone }));
+    set("phone", phone);
+  });
 
   useEffect(() => {
-    keepDraft<CorrectionDraft>(draft, { writing: values, seenSeq });
-  }, [draft, values, seenSeq]);
+    // A form that was only looked at is no draft.
+    if (sameWriting(values, written)) dropDraft(draft);
+    else keepDraft<CorrectionDraft>(draft, { writing: values, written, seenSeq });
+  }, [draft, values, written, seenSeq]);
 
   const leave = () => {
     dropDraft(draft);
@@ -128,6 +135,10 @@ export function CorrectForm({ card, draft, close }: CorrectFormProps) {
       </div>
     </section>
   );
+}
+
+function sameWriting(one: RepairWriting, other: RepairWriting): boolean {
+  return (Object.keys(one) as (keyof RepairWriting)[]).every((name) => one[name] === other[name]);
 }
 
 function writingOf(card: RepairCard): RepairWriting {

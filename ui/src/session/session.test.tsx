@@ -157,3 +157,20 @@ test("places a person has no right to are not shown", async () => {
   expect(now("settings-people")).toBeNull();
   expect(now("settings-shop")).toBeNull();
 });
+
+test("half-changed shop settings wait for their author, and are gone once saved", async () => {
+  const host = await show({ "shop.revise": () => ({ seen_seq: 3 }) }, "/settings/shop");
+  await user.clear(await at("shop-name"));
+  await user.type(await at("shop-name"), "老街手机维修");
+  press("F3", 9_000);
+  await at("orders");
+  press("F9", 9_100);
+  expect(await at("shop-name")).toHaveProperty("value", "老街手机维修");
+  await user.click(await at("shop-save"));
+  await waitFor(() => expect(host.inputs("shop.revise")).toHaveLength(1));
+  expect(host.inputs("shop.revise")[0]).toMatchObject({ seen_seq: 2, name: "老街手机维修" });
+  press("F3", 9_200);
+  await at("orders");
+  press("F9", 9_300);
+  expect(await at("shop-name")).toHaveProperty("value", "朝阳门服务中心");
+});

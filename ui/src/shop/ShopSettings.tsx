@@ -5,22 +5,27 @@ import { Refusal } from "../host/host";
 import { useAnswer } from "../kit/answers";
 import { useChange } from "../kit/change";
 import { zones } from "../kit/dates";
+import { draftKey, dropDraft } from "../kit/drafts";
 import { FailureNote } from "../kit/FailureNote";
 import { Field, moveOnEnter, useFields } from "../kit/fields";
 import { Key, useShortcut } from "../kit/shortcuts";
 import { languages, useWords, type Word } from "../kit/words";
+import { useMe } from "../session/door";
 import type { Language, ReviseShop, ShopCard } from "../wire/commands";
 
 /** The shop's own card: what papers say, its zone and its rules of the desk. */
 export function ShopSettings() {
   const card = useAnswer("shop.card", {}, ["shop"]);
+  const draft = draftKey(useMe().id, "shop.revise");
   const [round, setRound] = useState(0);
   if (!card.data) return <FailureNote reason={card.error} again={() => card.refetch()} />;
   return (
     <ShopForm
       key={round}
       card={card.data}
+      draft={draft}
       reload={async () => {
+        dropDraft(draft);
         await card.refetch();
         setRound((now) => now + 1);
       }}
@@ -28,17 +33,25 @@ export function ShopSettings() {
   );
 }
 
-function ShopForm({ card, reload }: { card: ShopCard; reload: () => Promise<void> }) {
+interface ShopFormProps {
+  card: ShopCard;
+  draft: string;
+  /** Drops what is typed and reads the card anew. */
+  reload: () => Promise<void>;
+}
+
+function ShopForm({ card, draft, reload }: ShopFormProps) {
   const { say } = useWords();
   const { locked } = useLock();
   const { message } = App.useApp();
-  const fields = useFields<ReviseShop>(card);
+  const fields = useFields<ReviseShop>(card, draft);
   const { values, faults, set } = fields;
   const [other, setOther] = useState<Error | null>(null);
   const zoneOptions = useMemo(() => zones().map((zone) => ({ value: zone, label: zone })), []);
   const revise = useChange("shop.revise", {
-    done: ({ seen_seq }) => {
-      set("seen_seq", seen_seq);
+    done: ({ seen_seq }, saved) => {
+      fields.replace({ ...saved, seen_seq });
+      dropDraft(draft);
       message.success(say("settings.saved"));
     },
     refused: (reason) => setOther(fields.showRefusal(reason) ? null : reason),
@@ -49,6 +62,9 @@ function ShopForm({ card, reload }: { card: ShopCard; reload: () => Promise<void
     revise.run({ ...values, backup_folder: folder ? folder : null });
   };
   useShortcut("Ctrl+Enter", submit, !locked);
+  const changed = (Object.keys(card) as (keyof ShopCard)[]).some(
+    (name) => name !== "seen_seq" && values[name] !== card[name],
+  );
   const stale = other instanceof Refusal && other.failure.code === "conflict";
 
   const line = (
@@ -73,9 +89,16 @@ function ShopForm({ card, reload }: { card: ShopCard; reload: () => Promise<void
     <section className="card" ref={fields.area} onKeyDown={moveOnEnter}>
       <div className="card-head">
         <h2>{say("settings.shop")}</h2>
-        <Button type="primary" onClick={submit} loading={revise.pending} data-test="shop-save">
-          {say("act.save")} <Key>Ctrl Enter</Key>
-        </Button>
+        <div className="row">
+          {changed && (
+            <Button onClick={reload} data-test="shop-discard">
+              {say("act.discard")}
+            </Button>
+          )}
+          <Button type="primary" onClick={submit} loading={revise.pending} data-test="shop-save">
+            {say("act.save")} <Key>Ctrl Enter</Key>
+          </Button>
+        </div>
       </div>
       <div className="card-body stack">
         <FailureNote reason={other} {...(stale && { again: reload })} />

@@ -15,6 +15,7 @@ export async function readPdf(bytes: Uint8Array): Promise<Pdf> {
   // The worker takes the buffer over, so it gets its own.
   return pdfjs.getDocument({
     data: bytes.slice(),
+    isEvalSupported: false,
     useWasm: false,
     useSystemFonts: false,
     disableRange: true,
