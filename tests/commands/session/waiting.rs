@@ -68,3 +68,23 @@ fn wrong_badge_codes_wait_too_until_a_right_one_forgives_them() {
         shop.call("session.switch", json!({"badge_code": "XT4F82K1"}));
     }
 }
+
+/// How often `call` is judged by its secret when many call at the same moment.
+fn judged_at_once(call: impl Fn() -> &'static str + Sync) -> usize {
+    std::thread::scope(|scope| {
+        let calls: Vec<_> = (0..12).map(|_| scope.spawn(&call)).collect();
+        let told = calls.into_iter().map(|call| call.join().unwrap());
+        told.filter(|message| matches!(*message, "person.wrong_password" | "person.wrong_pin")).count()
+    })
+}
+
+#[test]
+fn guesses_at_the_same_moment_are_no_more_than_guesses_in_a_row() {
+    let shop = TempShop::new();
+    shop.call("person.set_pin", json!({"password": PASSWORD, "pin": "2580"}));
+    let id = shop.row_of(BADGE)["id"].clone();
+    let pin = || shop.refused("session.switch", json!({"person": id, "pin": "9999"})).message;
+    assert_eq!(judged_at_once(pin), 4, "the fifth wrong one is told as the last");
+    let password = || shop.sign_in_as(&shop.browser(), BADGE, WRONG).unwrap_err().message;
+    assert_eq!(judged_at_once(password), 4);
+}

@@ -8,7 +8,7 @@ use kernel::{Failure, Result};
 use serde::Deserialize;
 use store::person::Person;
 use store::session::{self, SignedIn};
-use store::{Mode, person};
+use store::{Mode, Read, person};
 use ts_rs::TS;
 
 /// A full sign-in.
@@ -72,7 +72,7 @@ pub(crate) fn switch(asking: &Asking<'_>, input: Switch) -> Result<Me> {
         session::people(read, desk, today)
     })?;
     let person = match (input.person, input.pin, input.badge_code) {
-        (Some(person), Some(pin), None) => by_pin(asking, &key_hash, &here, person, &pin)?,
+        (Some(person), Some(pin), None) => by_pin(asking, key_hash, person, &pin)?,
         (None, None, Some(code)) => by_badge(asking, &tried_at(key), &here, &code)?,
         _ => return Err(Failure::invalid("input.malformed")),
     };
@@ -89,29 +89,24 @@ pub(crate) fn switch(asking: &Asking<'_>, input: Switch) -> Result<Me> {
     asking.read(|read| me_of(read, &person))
 }
 
-fn by_pin(
-    asking: &Asking<'_>,
-    key_hash: &[u8; 32],
-    here: &[SignedIn],
-    id: PersonId,
-    pin: &str,
-) -> Result<Person> {
-    let entry = here.iter().find(|one| one.person == id);
-    let entry = entry.ok_or_else(|| Failure::refused("person.full_sign_in_needed"))?;
-    if entry.wrong_pins >= PIN_TRIES {
-        return Err(Failure::refused("person.pin_locked"));
-    }
+fn by_pin(asking: &Asking<'_>, key_hash: [u8; 32], id: PersonId, pin: &str) -> Result<Person> {
+    // Each try is counted before it is judged, so that tries at the same moment are no more than tries in a row.
+    let left = asking.change(Mode::State, None, move |change| {
+        let full_sign_in_needed = || Failure::refused("person.full_sign_in_needed");
+        let desk = session::find(change, &key_hash)?.ok_or_else(full_sign_in_needed)?;
+        let here = session::people(change, desk, change.today()?)?;
+        let entry = here.iter().find(|one| one.person == id).ok_or_else(full_sign_in_needed)?;
+        if entry.wrong_pins >= PIN_TRIES {
+            return Err(Failure::refused("person.pin_locked"));
+        }
+        session::wrong_pin(change, desk, id, true)?;
+        Ok(PIN_TRIES - entry.wrong_pins - 1)
+    })?;
     let person =
         asking.read(|read| person::find(read, id))?.ok_or_else(|| Failure::not_found("person.not_found"))?;
     if secrets::fits(pin, person.pin.as_deref())? {
         return Ok(person);
     }
-    let left = PIN_TRIES - entry.wrong_pins - 1;
-    let key_hash = *key_hash;
-    asking.change(Mode::State, None, move |change| match session::find(change, &key_hash)? {
-        Some(desk) => session::wrong_pin(change, desk, id, true),
-        None => Ok(()),
-    })?;
     if left == 0 {
         return Err(Failure::refused("person.pin_locked"));
     }
@@ -125,9 +120,9 @@ fn tried_at(key: &SessionKey) -> String {
 
 fn by_badge(asking: &Asking<'_>, tried: &str, here: &[SignedIn], code: &str) -> Result<Person> {
     let hash = secrets::badge_code_hash(code.trim());
-    must_not_wait(asking, tried)?;
+    asking.read(|read| must_not_wait(read, tried))?;
     let Some(person) = asking.read(|read| person::by_badge_code(read, &hash))? else {
-        count_failure(asking, tried.to_owned())?;
+        count_try(asking, tried.to_owned())?;
         return Err(Failure::refused("person.wrong_code"));
     };
     if !here.iter().any(|one| one.person == person.id) {
@@ -193,21 +188,20 @@ fn proven(
 ) -> Result<Person> {
     let badge = rules::badge(typed)
         .map_err(|fault| Failure::invalid("person.invalid").field("badge", fault.message))?;
-    must_not_wait(asking, &badge)?;
+    count_try(asking, badge.clone())?;
     let found = asking.read(|read| person::by_badge(read, &badge))?.filter(|person| person.active);
     if fits(found.as_ref())?
         && let Some(person) = found
     {
         return Ok(person);
     }
-    count_failure(asking, badge)?;
     Err(Failure::refused("person.wrong_password"))
 }
 
-fn must_not_wait(asking: &Asking<'_>, badge: &str) -> Result<()> {
-    let Some(attempts) = asking.read(|read| session::attempts(read, badge))? else { return Ok(()) };
+fn must_not_wait(read: &Read<'_>, badge: &str) -> Result<()> {
+    let Some(attempts) = session::attempts(read, badge)? else { return Ok(()) };
     let wait = i64::try_from(wait_after(attempts.failures).as_millis()).unwrap_or(i64::MAX);
-    let passed = asking.now.millis_since(attempts.last_at);
+    let passed = read.now().millis_since(attempts.last_at);
     // A clock that was set back must not lock anybody out for longer than the wait itself.
     if passed < 0 || passed >= wait {
         return Ok(());
@@ -216,8 +210,12 @@ fn must_not_wait(asking: &Asking<'_>, badge: &str) -> Result<()> {
     Err(Failure::refused("person.wait").with("seconds", seconds))
 }
 
-fn count_failure(asking: &Asking<'_>, badge: String) -> Result<()> {
-    asking.change(Mode::State, None, move |change| session::attempt_failed(change, &badge))?;
+/// Counts a try before it is judged, so that tries at the same moment wait like tries in a row; a right one forgives.
+fn count_try(asking: &Asking<'_>, badge: String) -> Result<()> {
+    asking.change(Mode::State, None, move |change| {
+        must_not_wait(change, &badge)?;
+        session::attempt_failed(change, &badge)
+    })?;
     Ok(())
 }
 
