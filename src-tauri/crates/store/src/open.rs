@@ -55,6 +55,10 @@ fn wal_of(file: &Path) -> PathBuf {
 pub(crate) fn to_look_over(file: &Path) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let db = Connection::open_with_flags(file, flags)?;
+    // SQLite opens what it may not write for reading, and says so only at the first write.
+    if db.is_readonly("main")? {
+        return Err(Failure::refused("store.read_only").into());
+    }
     leave_alone_at_close(&db, true)?;
     set(&db, "trusted_schema", "OFF", "0")?;
     set(&db, "cell_size_check", "ON", "1")?;
