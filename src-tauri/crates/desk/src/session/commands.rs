@@ -71,6 +71,10 @@ pub(crate) fn switch(asking: &Asking<'_>, input: Switch) -> Result<Me> {
         let Some(desk) = session::find(read, &key_hash)? else { return Ok(Vec::new()) };
         session::people(read, desk, today)
     })?;
+    // A desk nobody signed in at has nobody to switch to; guessing from there tells nothing.
+    if here.is_empty() {
+        return Err(Failure::refused("person.full_sign_in_needed"));
+    }
     let person = match (input.person, input.pin, input.badge_code) {
         (Some(person), Some(pin), None) => by_pin(asking, key_hash, person, &pin)?,
         (None, None, Some(code)) => by_badge(asking, &tried_at(key), &here, &code)?,
