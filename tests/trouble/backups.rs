@@ -157,7 +157,12 @@ fn a_backup_that_broke_off_or_lost_a_part_is_refused() {
     let harms: [Harm; 5] = [
         |folder| std::fs::remove_file(folder.join("shop.db")).unwrap(),
         |folder| {
-            std::fs::File::options().write(true).open(folder.join("shop.db")).unwrap().set_len(8_192).unwrap()
+            std::fs::File::options()
+                .write(true)
+                .open(folder.join("shop.db"))
+                .unwrap()
+                .set_len(8_192)
+                .unwrap();
         },
         |folder| std::fs::write(folder.join("shop.db"), b"").unwrap(),
         |folder| std::fs::write(folder.join("manifest.json"), b"{}").unwrap(),
