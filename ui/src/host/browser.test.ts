@@ -66,9 +66,9 @@ test("a failure of the core comes as a refusal", async () => {
 });
 
 test("an answer that is no failure of the core is told as unreadable", async () => {
-  fetched.mockResolvedValue(new Response("<html>proxy</html>", { status: 502 }));
+  fetched.mockResolvedValue(new Response("<html>proxy</html>", { status: 500 }));
   await expect(browserHost().call("repair.views", {})).rejects.toMatchObject({
-    failure: { message: "reply.unreadable", params: { detail: "HTTP 502" } },
+    failure: { message: "reply.unreadable", params: { detail: "HTTP 500" } },
   });
 });
 
@@ -84,6 +84,16 @@ test("no answer means the line is down, until one comes again", async () => {
   fetched.mockResolvedValue(json({}));
   await vi.advanceTimersByTimeAsync(2_500);
   expect(told).toEqual([false, true]);
+});
+
+test("a gateway that answers for a core that is gone is no answer either", async () => {
+  fetched.mockImplementation(async () => new Response("Bad gateway", { status: 502 }));
+  const host = browserHost();
+  const told: boolean[] = [];
+  host.watchLine((up) => told.push(up));
+  await expect(host.call("repair.views", {})).rejects.toBeInstanceOf(LineDown);
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(told).toEqual([false]);
 });
 
 test("touched nouns come through the event stream", () => {

@@ -7,6 +7,9 @@ const PROBE_EVERY = 2_000;
 /** Pause before a closed event stream is opened anew (ms). */
 const REOPEN_AFTER = 5_000;
 
+/** What something in between answers when the core itself does not. */
+const GATEWAY = new Set([502, 503, 504]);
+
 /** The core behind HTTP on the address that served this page. */
 export function browserHost(): Host {
   const line = new Line();
@@ -57,10 +60,17 @@ async function post(
     line.lost();
     throw new LineDown();
   }
+  if (reply.ok) {
+    line.found();
+    return reply;
+  }
+  const refusal = refusalIn(await reply.text());
+  if (!refusal && GATEWAY.has(reply.status)) {
+    line.lost();
+    throw new LineDown();
+  }
   line.found();
-  if (reply.ok) return reply;
-  const text = await reply.text();
-  throw refusalIn(text) ?? unreadable(`HTTP ${reply.status}`);
+  throw refusal ?? unreadable(`HTTP ${reply.status}`);
 }
 
 function refusalIn(text: string): Refusal | undefined {
@@ -135,12 +145,13 @@ class Line {
     this.probing = true;
     const ask = async () => {
       try {
-        await fetch("/api/shop.door", {
+        const reply = await fetch("/api/shop.door", {
           method: "POST",
           body: "{}",
           headers: { "X-Xiutai": "1", "Content-Type": "application/json" },
           signal: AbortSignal.timeout(PROBE_EVERY * 2),
         });
+        if (GATEWAY.has(reply.status)) throw new LineDown();
         this.probing = false;
         this.found();
       } catch {
