@@ -23,6 +23,7 @@ export function PeopleSettings() {
     {
       title: say("field.person_name"),
       dataIndex: "name",
+      className: "cut",
       render: (name: string, row) => (
         <span className={row.active ? undefined : "quiet"}>
           {name} {!row.active && <Tag>{say("person.left")}</Tag>}
@@ -32,6 +33,7 @@ export function PeopleSettings() {
     {
       title: say("field.badge"),
       dataIndex: "badge",
+      className: "cut",
       render: (badge: string) => <span className="number">{badge}</span>,
     },
     {
@@ -42,6 +44,7 @@ export function PeopleSettings() {
     {
       title: say("person.quick_ways"),
       key: "ways",
+      className: "cut",
       render: (_, row) =>
         [row.has_pin && "PIN", row.has_badge_code && say("person.badge_code_short")]
           .filter(Boolean)
