@@ -188,3 +188,19 @@ fn a_working_shop_that_is_restored_stays_beside_the_new_one() {
     assert_eq!(rows_of(&old, "repair"), 2, "the shop before is whole in its folder");
     assert_eq!(check(shop.root(), &*shop.clock).unwrap().findings, []);
 }
+
+#[test]
+fn a_chosen_folder_is_looked_into_though_the_database_cannot_be_asked() {
+    let shop = TempShop::new();
+    let second_disk = tests::memory_folder();
+    let mut card = shop.call("shop.card", json!({}));
+    card["backup_folder"] = json!(second_disk.path());
+    shop.call("shop.revise", card);
+    shop.call("backup.make", json!({}));
+    let folder = shop.closed();
+    std::fs::write(database_of(folder.path()), b"not a database").expect("overwritten");
+    let desk = opened(folder.path());
+    assert_eq!(door(&desk)["state"], "trouble");
+    let list = desk.call(&Caller::default(), "backup.list", json!({})).expect("listed");
+    assert!(!list.as_array().expect("a list").is_empty());
+}

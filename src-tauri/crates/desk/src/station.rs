@@ -297,7 +297,9 @@ impl Desk {
 
     /// Where backups go: the shop's chosen folder, or one beside the data.
     pub(crate) fn backup_folder(&self, now: Moment) -> Result<PathBuf> {
-        let ShopState::Open(store) = self.state() else { return Ok(self.place.root().join("backups")) };
+        let ShopState::Open(store) = self.state() else {
+            return Ok(self.place.remembered_backups().unwrap_or_else(|| self.place.root().join("backups")));
+        };
         let shop = store.read(Uuid::nil(), now, shop::find)?;
         Ok(match shop {
             Some(shop) if shop.demo => self.place.root().join("backups-demo"),
@@ -330,7 +332,9 @@ impl Desk {
             if shop.backup_folder.is_some() && !folder.is_dir() {
                 return Err(Failure::refused("backup.folder_missing").with("folder", folder.display()));
             }
-            Backups::at(&folder).make(&store, Occasion { now, zone: shop.zone, reason })
+            let made = Backups::at(&folder).make(&store, Occasion { now, zone: shop.zone, reason })?;
+            self.place.remember_backups(&folder)?;
+            Ok(made)
         });
         self.tell(vec!["backup".to_owned()]);
         made.map_err(log)

@@ -28,7 +28,7 @@ const NETWORK: &[&str] = &[
 
 /// A data folder, held by this process alone.
 ///
-/// It holds `lock`, `current` (the name of the sub-folder in use) and one sub-folder a shop.
+/// It holds `lock`, `current` (the name of the sub-folder in use), `backups-at` and one sub-folder a shop.
 #[derive(Debug)]
 pub struct Place {
     root: PathBuf,
@@ -99,16 +99,35 @@ impl Place {
     /// # Errors
     /// What the disk says.
     pub fn use_folder(&self, folder: &Path) -> kernel::Result<()> {
-        let write = || -> Result<()> {
-            let name = folder.strip_prefix(&self.root).unwrap_or(folder);
-            let next = self.root.join("current.new");
-            let mut file = File::create(&next)?;
-            file.write_all(name.to_string_lossy().as_bytes())?;
-            file.sync_all()?;
-            std::fs::rename(&next, self.root.join("current"))?;
-            crate::backup::sync_folder(&self.root)
-        };
-        Ok(write()?)
+        let name = folder.strip_prefix(&self.root).unwrap_or(folder);
+        Ok(self.write_whole("current", name)?)
+    }
+
+    /// Remembers where the last verified backup went, for the day the database cannot be asked.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn remember_backups(&self, folder: &Path) -> kernel::Result<()> {
+        if self.remembered_backups().as_deref() == Some(folder) {
+            return Ok(());
+        }
+        Ok(self.write_whole("backups-at", folder)?)
+    }
+
+    /// Where the last verified backup went, if that is known.
+    #[must_use]
+    pub fn remembered_backups(&self) -> Option<PathBuf> {
+        std::fs::read_to_string(self.root.join("backups-at")).ok().map(PathBuf::from)
+    }
+
+    /// Writes a small file: the old words or the new ones, never half of them.
+    fn write_whole(&self, name: &str, words: &Path) -> Result<()> {
+        let next = self.root.join(format!("{name}.new"));
+        let mut file = File::create(&next)?;
+        file.write_all(words.to_string_lossy().as_bytes())?;
+        file.sync_all()?;
+        std::fs::rename(&next, self.root.join(name))?;
+        crate::backup::sync_folder(&self.root)
     }
 }
 
