@@ -1,7 +1,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use tests::looks::{LOOKS, Look, barriers};
-use tests::pages::{Counter, Preview, SignIn};
+use tests::pages::{Counter, Order, Preview, SignIn};
 use tests::staff::{FRONT, MANAGER, ORDERS};
 use tests::{Place, Screen, memory_folder, staffed_folder};
 
@@ -14,6 +14,8 @@ impl Findings {
     #[track_caller]
     fn look_at(&self, screen: &Screen, look: Look, size: &str, name: &str) {
         let Look { language, theme } = look;
+        // Colours in the middle of a fade are nobody's choice.
+        screen.settle();
         screen.picture(&format!("{name}-{language}-{theme}-{size}"));
         let strange = look.strange_words(screen).into_iter().map(|word| format!("says “{word}”"));
         let barriers = if size == "1366" { barriers(screen) } else { Vec::new() };
@@ -76,6 +78,14 @@ fn the_day_in_both_languages_and_looks() {
     let place = Place::browser(staffed_folder());
     let screen = &place.screen;
     SignIn(screen).with_password(&MANAGER);
+    // So that the order's history tells of more than its beginning.
+    Counter(screen).find(ORDERS[0].phone);
+    screen.press("Ctrl+P");
+    Preview(screen).pages();
+    Preview(screen).print();
+    place.tray.paper();
+    Preview(screen).close();
+    Order(screen).history(2);
     for look in LOOKS {
         look.choose(screen);
         screen.see("person-menu");
@@ -139,7 +149,6 @@ fn the_settings_in_both_languages_and_looks() {
                     let at = screen.script("return location.hash;", &[]);
                     at.as_str().is_some_and(|at| at.ends_with(section)).then_some(())
                 });
-                screen.settle();
                 findings.look_at(screen, look, size, &place);
             }
         });

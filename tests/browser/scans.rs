@@ -1,43 +1,11 @@
 use serde_json::json;
 use tests::pages::{Counter, SignIn};
-use tests::staff::{MANAGER, ORDERS};
-use tests::{Place, Screen, staffed_folder};
-
-/// Order codes as the papers carry them.
-fn code_of(screen: &Screen, text: &str) -> (String, String) {
-    let number = Counter(screen).find(text);
-    (number, screen.see("order-code"))
-}
+use tests::staff::MANAGER;
+use tests::{Place, journeys, staffed_folder};
 
 #[test]
 fn a_scan_opens_the_order_and_never_presses_a_button() {
-    let place = Place::browser(staffed_folder());
-    let screen = &place.screen;
-    SignIn(screen).with_password(&MANAGER);
-    let (number, code) = code_of(screen, ORDERS[0].phone);
-    let (other, _) = code_of(screen, ORDERS[1].phone);
-    assert_ne!(number, other);
-
-    // Outside a field.
-    screen.press("F3");
-    screen.see("orders");
-    screen.script("document.activeElement.blur();", &[]);
-    screen.scan(&code);
-    screen.see_words("order-number", &number);
-    screen.press("F3");
-    screen.see("orders");
-    screen.scan(ORDERS[1].imei);
-    screen.see_words("order-number", &other);
-
-    // With the focus on a button that would act: the lock, and the page's primary one.
-    for button in ["lock-button", "order-print"] {
-        screen.tab_to(button);
-        screen.scan(&code);
-        screen.see_words("order-number", &number);
-        assert!(!screen.has("lock-overlay") && !screen.has("paper-preview"), "“{button}” was pressed");
-        assert_eq!(Counter(screen).find(ORDERS[1].phone), other);
-        screen.see_words("order-number", &other);
-    }
+    journeys::scan_beside_fields(&Place::browser(staffed_folder()));
 }
 
 #[test]

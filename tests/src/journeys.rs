@@ -1,8 +1,8 @@
 //! Journeys that are the same in the window and in the browser.
 
 use crate::pages::{Counter, FirstStart, Founding, Order, Preview, SignIn, Writing};
-use crate::staff::{FRONT, MANAGER, SHOP};
-use crate::{Place, must_be_sound, text_on};
+use crate::staff::{FRONT, MANAGER, ORDERS, SHOP};
+use crate::{Place, Screen, must_be_sound, squeezed, text_on};
 
 const FOUNDING: Founding =
     Founding { shop: SHOP, phone: "010-85886688", address: "朝阳门内大街 18 号", person: MANAGER };
@@ -18,7 +18,7 @@ pub const FIRST: Writing = Writing {
 };
 
 /// From the first start to the printed order, found again by the tail of the phone number: no mouse.
-/// Answers the keys pressed for the order itself, from the list to the printer.
+/// Answers how many keys the order took, from the list to the printer, beside those of its own text.
 #[track_caller]
 pub fn first_order(place: &Place, name: &str) -> usize {
     let screen = &place.screen;
@@ -27,6 +27,7 @@ pub fn first_order(place: &Place, name: &str) -> usize {
     screen.picture(&format!("{name}-1-first-start"));
     let code = first.found(&FOUNDING);
     assert!(code.chars().filter(char::is_ascii_alphanumeric).count() >= 12, "a short recovery code: {code}");
+    screen.see_focus("recovery-print");
     screen.picture(&format!("{name}-2-recovery-code"));
     first.keep_code();
 
@@ -43,15 +44,17 @@ pub fn first_order(place: &Place, name: &str) -> usize {
     preview.print();
     let paper = place.tray.paper();
     let strokes = screen.strokes() - before;
-    println!("{name}: {strokes} keys from the list to the printed order {number}");
+    let texts = [FIRST.phone, FIRST.name, FIRST.brand, FIRST.model, FIRST.imei, FIRST.symptom];
+    let typed: usize = texts.iter().map(|text| text.chars().count()).sum();
+    let beside = strokes - typed;
+    println!("{name}: {strokes} keys from the list to the printed order {number}, {typed} of them its text");
 
     must_be_sound(&paper);
     let text = text_on(&paper);
     for words in [number.as_str(), FIRST.name, FIRST.imei, SHOP] {
         assert!(text.contains(words), "“{words}” is not on the paper: {text}");
     }
-    let together: String = text.split_whitespace().collect();
-    assert!(together.contains(FIRST.symptom), "the customer's words are not on the paper: {text}");
+    assert!(squeezed(&text).contains(FIRST.symptom), "the customer's words are not on the paper: {text}");
     assert_eq!(place.tray.papers().len(), 1, "printed once");
 
     preview.close();
@@ -63,7 +66,7 @@ pub fn first_order(place: &Place, name: &str) -> usize {
         |words: &str| history.iter().any(|(_, text)| text.contains(words) && text.contains(MANAGER.name));
     assert!(told("接机") && told("打印"), "{history:?}");
     screen.picture(&format!("{name}-5-order"));
-    strokes
+    beside
 }
 
 /// A half-written intake outlives a lock and another person's turn, and only its writer sees it.
@@ -96,4 +99,45 @@ pub fn lock_and_switch(place: &Place) {
     assert_eq!(counter.intake().written(), [const { String::new() }; 7], "the draft of another person");
     counter.lock();
     sign_in.with_pin(&FRONT);
+}
+
+/// A scan outside a field opens what it names, and never presses the button that has the focus.
+#[track_caller]
+pub fn scan_beside_fields(place: &Place) {
+    let screen = &place.screen;
+    SignIn(screen).with_password(&MANAGER);
+    let (number, code) = code_of(screen, ORDERS[0].phone);
+    let (other, _) = code_of(screen, ORDERS[1].phone);
+    assert_ne!(number, other);
+
+    // Outside a field.
+    screen.press("F3");
+    screen.see("orders");
+    screen.script("document.activeElement.blur();", &[]);
+    screen.scan(&code);
+    screen.see_words("order-number", &number);
+    screen.press("F3");
+    screen.see("orders");
+    screen.scan(ORDERS[1].imei);
+    screen.see_words("order-number", &other);
+
+    // With the focus on a button that would act: the lock, and the page's primary one.
+    for button in ["lock-button", "order-print"] {
+        screen.tab_to(button);
+        screen.scan(&code);
+        screen.see_words("order-number", &number);
+        assert!(!screen.has("lock-overlay") && !screen.has("paper-preview"), "“{button}” was pressed");
+        assert_eq!(Counter(screen).find(ORDERS[1].phone), other);
+        screen.see_words("order-number", &other);
+    }
+    // The very same key from a hand does press it.
+    screen.tab_to("lock-button");
+    screen.press("Enter");
+    screen.see("lock-overlay");
+}
+
+/// An order's number, and its code as the papers carry it.
+fn code_of(screen: &Screen, text: &str) -> (String, String) {
+    let number = Counter(screen).find(text);
+    (number, screen.see("order-code"))
 }

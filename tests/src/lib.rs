@@ -6,6 +6,7 @@ mod clock;
 mod dice;
 mod folder;
 pub mod journeys;
+mod keys;
 pub mod looks;
 pub mod pages;
 mod paper;
@@ -25,7 +26,7 @@ pub use folder::{
 };
 pub use paper::{read_paper, squeezed};
 pub use people::{faults, own_password};
-pub use place::{Place, PlainWindow, Server};
+pub use place::{Place, PlainWindow};
 pub use printers::FakePrinters;
 pub use screen::{SOON, Screen, screens};
 pub use shop::{BADGE, PASSWORD, TempShop, fonts, found_in, intake, machine, memory_folder, refused_to};

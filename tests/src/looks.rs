@@ -72,9 +72,7 @@ pub fn barriers(screen: &Screen) -> Vec<String> {
     screen.script(&format!("if (!window.axe) {{ {axe} }}"), &[]);
     let found = screen.script_later(
         "const done = arguments[arguments.length - 1];
-         // Colours in the middle of a fade are nobody's choice.
-         Promise.all(document.getAnimations().map((one) => one.finished.catch(() => null)).slice(0, 40))
-            .then(() => axe.run(document, { resultTypes: ['violations'] }))
+         axe.run(document, { resultTypes: ['violations'] })
             .then(
                 ({ violations }) => done(violations.flatMap(({ id, nodes }) =>
                     nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 240)} ${failureSummary}`))),

@@ -14,12 +14,12 @@ pub struct Place {
     /// Where papers come out.
     pub tray: Tray,
     /// The program, where it serves a browser.
-    pub server: Option<Server>,
-    /// The driver, whose child the browser or the program's window is.
-    pub driver: Started,
+    server: Option<Server>,
+    /// The browser or the program's window is its child.
+    _driver: Started,
     display: Option<Display>,
     data: TempDir,
-    _home: TempDir,
+    home: TempDir,
 }
 
 impl Place {
@@ -41,7 +41,7 @@ impl Place {
             "binary": program(), "args": ["--data", data.path()],
         }});
         let screen = Screen::open(&format!("http://127.0.0.1:{port}"), &capabilities);
-        Self { screen, tray, server: None, driver, display: Some(display), data, _home: home }
+        Self { screen, tray, server: None, _driver: driver, display: Some(display), data, home }
     }
 
     /// Chromium before a program that serves on loopback.
@@ -79,7 +79,7 @@ impl Place {
         let screen = Screen::open(&format!("http://127.0.0.1:{port}"), &capabilities);
         screen.fit(1366, 768);
         screen.go(&server.address());
-        Self { screen, tray, server: Some(server), driver, display: None, data, _home: home }
+        Self { screen, tray, server: Some(server), _driver: driver, display: None, data, home }
     }
 
     /// The data folder.
@@ -101,7 +101,7 @@ impl Place {
     /// Where there was none, or it does not come up.
     pub fn restart(&mut self) {
         let port = self.server.take().expect("a server").port;
-        self.server = Some(Server::start(self.data.path(), &self.tray, &self._home, port));
+        self.server = Some(Server::start(self.data.path(), &self.tray, &self.home, port));
     }
 
     /// A second start of the window on the same data folder and screen.
@@ -112,16 +112,15 @@ impl Place {
         let mut command = Command::new(program());
         command.arg("--data").arg(self.data());
         self.display.as_ref().expect("a screen").connect(&mut command);
-        furnish(&mut command, &self.tray, &self._home);
+        furnish(&mut command, &self.tray, &self.home);
         Started::start(&mut command)
     }
 }
 
 /// The program serving a data folder on loopback.
 #[derive(Debug)]
-pub struct Server {
-    /// The process.
-    pub program: Started,
+struct Server {
+    program: Started,
     port: u16,
 }
 
@@ -137,8 +136,7 @@ impl Server {
         Self { program, port }
     }
 
-    /// Where it serves.
-    pub fn address(&self) -> String {
+    fn address(&self) -> String {
         format!("http://127.0.0.1:{}/", self.port)
     }
 }

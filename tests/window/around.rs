@@ -51,10 +51,14 @@ fn tcp_sockets(ids: &[u32]) -> Vec<String> {
 fn a_second_start_brings_the_first_to_the_front() {
     let place = Place::window(staffed_folder());
     place.screen.see("signin-badge");
+    let shown = || place.screen.script("return document.visibilityState;", &[]);
+    place.screen.minimize();
+    place.screen.until("the window to be hidden", || (shown() == "hidden").then_some(()));
     let mut second = place.second_start();
     let status = second.end(Duration::from_secs(20));
     assert!(status.success(), "{status}: {}", second.said());
     assert!(second.said().contains("调到前面"), "{}", second.said());
+    place.screen.until("the window to come back", || (shown() == "visible").then_some(()));
     SignIn(&place.screen).with_password(&MANAGER);
 }
 

@@ -1,5 +1,4 @@
 use crate::Screen;
-use serde_json::json;
 
 /// An order.
 pub struct Order<'a>(pub &'a Screen);
@@ -68,11 +67,5 @@ impl Preview<'_> {
     pub fn close(&self) {
         self.0.press("Escape");
         self.0.see_gone("paper-preview");
-    }
-
-    /// Whether somewhere on the page some words are shown.
-    #[track_caller]
-    pub fn says(&self, words: &str) -> bool {
-        self.0.script("return document.body.innerText.includes(arguments[0]);", &[json!(words)]) == true
     }
 }

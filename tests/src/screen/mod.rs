@@ -1,7 +1,10 @@
 //! A page as a person has it before them: keys in, text and pictures out. The same over the browser and
 //! the window.
 
-use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+mod sight;
+
+use crate::keys::{chord_on, hand, key, struck};
+use fantoccini::actions::{InputSource, KeyActions};
 use fantoccini::{Client, ClientBuilder};
 use serde_json::{Value, json};
 use std::cell::Cell;
@@ -140,116 +143,6 @@ impl Screen {
         answer.unwrap_or_else(|cause| panic!("{cause} in {}", script.chars().take(300).collect::<String>()))
     }
 
-    /// The texts of everything visible with this mark (`data-test`).
-    #[track_caller]
-    pub fn texts(&self, test: &str) -> Vec<String> {
-        let found = self.script(
-            &format!("{SEEN} return seen(arguments[0]).map((one) => one.innerText.trim());"),
-            &[json!(test)],
-        );
-        let found = found.as_array().cloned().unwrap_or_default();
-        found.iter().map(|text| text.as_str().unwrap_or_default().to_owned()).collect()
-    }
-
-    /// Whether something with this mark is visible now.
-    #[track_caller]
-    pub fn has(&self, test: &str) -> bool {
-        !self.texts(test).is_empty()
-    }
-
-    /// Waits until something with this mark is visible and answers its text.
-    ///
-    /// # Panics
-    /// Where it stays away.
-    #[track_caller]
-    pub fn see(&self, test: &str) -> String {
-        self.until(&format!("“{test}”"), || self.texts(test).into_iter().next())
-    }
-
-    /// Waits until something with this mark shows some words.
-    ///
-    /// # Panics
-    /// Where it does not.
-    #[track_caller]
-    pub fn see_words(&self, test: &str, words: &str) -> String {
-        let what = format!("“{words}” in “{test}”");
-        self.until(&what, || self.texts(test).into_iter().find(|text| text.contains(words)))
-    }
-
-    /// Waits until nothing with this mark is visible.
-    ///
-    /// # Panics
-    /// Where it stays.
-    #[track_caller]
-    pub fn see_gone(&self, test: &str) {
-        self.until(&format!("“{test}” to go"), || (!self.has(test)).then_some(()));
-    }
-
-    /// What stands in a field.
-    ///
-    /// # Panics
-    /// Where there is no such field.
-    #[track_caller]
-    pub fn value(&self, test: &str) -> String {
-        let value =
-            self.script(&format!("{SEEN} return seen(arguments[0])[0]?.value ?? null;"), &[json!(test)]);
-        value.as_str().unwrap_or_else(|| panic!("no field “{test}”")).to_owned()
-    }
-
-    /// The mark of what has the focus, or that it lies in.
-    #[track_caller]
-    pub fn focus(&self) -> String {
-        let script = "const one = document.activeElement;
-            const named = one.closest('label')?.querySelector('[data-test]') ?? one.closest('[data-test]')
-                ?? one.querySelector('[data-test]');
-            return named?.dataset.test ?? '';";
-        self.script(script, &[]).as_str().unwrap_or_default().to_owned()
-    }
-
-    /// Waits until the focus is at something with this mark.
-    ///
-    /// # Panics
-    /// Where it goes elsewhere.
-    #[track_caller]
-    pub fn see_focus(&self, test: &str) {
-        let end = Instant::now() + SOON;
-        loop {
-            let focus = self.focus();
-            if focus == test {
-                return;
-            }
-            assert!(Instant::now() < end, "the focus is at “{focus}” and not at “{test}”");
-            thread::sleep(LOOK_EVERY);
-        }
-    }
-
-    /// Goes on by Tab until the focus is at something with this mark.
-    ///
-    /// # Panics
-    /// Where Tab never gets there.
-    #[track_caller]
-    pub fn tab_to(&self, test: &str) {
-        self.step_to("Tab", test);
-    }
-
-    /// Goes on by one key until the focus is at something with this mark.
-    ///
-    /// # Panics
-    /// Where that key never gets there.
-    #[track_caller]
-    pub fn step_to(&self, key: &str, test: &str) {
-        let mut passed = Vec::new();
-        loop {
-            let focus = self.focus();
-            if focus == test {
-                return;
-            }
-            passed.push(focus);
-            assert!(passed.len() < 80, "{key} never comes to “{test}”, only to {passed:?}");
-            self.press(key);
-        }
-    }
-
     /// Waits for something to hold on the page.
     ///
     /// # Panics
@@ -277,8 +170,17 @@ impl Screen {
     #[track_caller]
     pub fn settle(&self) {
         let script = "return document.querySelector('.ant-spin-spinning, .ant-btn-loading') === null
-            && document.getAnimations().every((one) => one.playState !== 'running');";
+            && document.getAnimations().every((one) =>
+                one.playState !== 'running' || one.effect.getComputedTiming().endTime === Infinity);";
         self.until("the page to rest", || (self.script(script, &[]) == true).then_some(()));
+    }
+
+    /// Hides the window as its own button does.
+    ///
+    /// # Panics
+    /// Where the driver refuses.
+    pub fn minimize(&self) {
+        self.runtime.block_on(self.client.minimize_window()).expect("the window can be hidden");
     }
 
     /// Gives the page itself a size; what the browser draws around it comes on top.
@@ -304,6 +206,10 @@ impl Screen {
     /// # Panics
     /// Where it cannot be taken or written.
     pub fn picture(&self, name: &str) {
+        // What was changed last is drawn by the second frame.
+        let drawn = "const done = arguments[0], next = requestAnimationFrame;
+            document.fonts.ready.then(() => next(() => next(() => done(null))));";
+        self.script_later(drawn, &[]);
         let picture = self.runtime.block_on(self.client.screenshot()).expect("a picture");
         fs::write(screens().join(format!("{name}.png")), picture).expect("is written");
     }
@@ -322,51 +228,4 @@ pub fn screens() -> PathBuf {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/screens");
     fs::create_dir_all(&folder).expect("the folder of pictures");
     folder
-}
-
-const SEEN: &str = "const seen = (test) =>
-    [...document.querySelectorAll(`[data-test=\"${test}\"]`)]
-        .filter((one) => one.checkVisibility({ visibilityProperty: true, opacityProperty: false }));";
-
-fn hand() -> KeyActions {
-    KeyActions::new("hand".to_owned())
-}
-
-fn chord_on(actions: KeyActions, chord: &str) -> KeyActions {
-    let keys: Vec<char> = chord.split('+').map(key).collect();
-    let down = keys.iter().fold(actions, |actions, value| actions.then(KeyAction::Down { value: *value }));
-    keys.iter().rev().fold(down, |actions, value| actions.then(KeyAction::Up { value: *value }))
-}
-
-fn struck(actions: KeyActions, value: char) -> KeyActions {
-    actions.then(KeyAction::Down { value }).then(KeyAction::Up { value })
-}
-
-/// The code of a key in WebDriver (W3C WebDriver 17.4.2).
-fn key(name: &str) -> char {
-    match name {
-        "Backspace" => '\u{E003}',
-        "Tab" => '\u{E004}',
-        "Enter" => '\u{E006}',
-        "Shift" => '\u{E008}',
-        "Ctrl" => '\u{E009}',
-        "Alt" => '\u{E00A}',
-        "Escape" => '\u{E00C}',
-        "Space" => ' ',
-        "End" => '\u{E010}',
-        "Home" => '\u{E011}',
-        "Left" => '\u{E012}',
-        "Up" => '\u{E013}',
-        "Right" => '\u{E014}',
-        "Down" => '\u{E015}',
-        "F2" => '\u{E032}',
-        "F3" => '\u{E033}',
-        "F9" => '\u{E039}',
-        one => {
-            let mut letters = one.chars();
-            let letter = letters.next().expect("a key has a name").to_ascii_lowercase();
-            assert!(letters.next().is_none(), "no key is called {one}");
-            letter
-        }
-    }
 }
