@@ -1,5 +1,6 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type ReactNode, useEffect, useRef, useState } from "react";
+import { popupOpen } from "./shortcuts";
 
 export interface Column<Row> {
   key: string;
@@ -77,6 +78,22 @@ export function RowList<Row>(props: RowListProps<Row>) {
       open(row);
     }
   };
+
+  // With nothing else in hand, the arrows take up the list where it was left.
+  const takeUp = useRef(() => {});
+  useEffect(() => {
+    takeUp.current = () => go(here);
+  });
+  useEffect(() => {
+    const onArrow = (event: KeyboardEvent) => {
+      const free = document.activeElement === null || document.activeElement === document.body;
+      if (!free || popupOpen() || !["ArrowDown", "ArrowUp"].includes(event.key)) return;
+      event.preventDefault();
+      takeUp.current();
+    };
+    window.addEventListener("keydown", onArrow);
+    return () => window.removeEventListener("keydown", onArrow);
+  }, []);
 
   return (
     <div

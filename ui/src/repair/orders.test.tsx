@@ -22,6 +22,17 @@ test("the list shows rows, moves by arrows and opens by Enter", async () => {
   await waitFor(() => expect(window.location.hash).toBe("#/repairs/r-1"));
 });
 
+test("with nothing in hand the arrows take up the list", async () => {
+  await show();
+  await waitFor(() => expect(all("orders-row").length).toBeGreaterThan(5));
+  const held = () => document.activeElement?.getAttribute("data-at");
+  (document.activeElement as HTMLElement | null)?.blur();
+  await user.keyboard("{ArrowDown}");
+  await waitFor(() => expect(held()).toBe("0"));
+  await user.keyboard("{ArrowDown}");
+  await waitFor(() => expect(held()).toBe("1"));
+});
+
 test("a touched noun asks the list again, another one does not", async () => {
   const host = await show();
   await waitFor(() => expect(all("orders-row").length).toBeGreaterThan(5));
