@@ -161,6 +161,13 @@ fn personal_values_are_where_they_can_be_erased_and_nowhere_else() {
     assert_eq!(columns(&db, NAME), ["customer.name", "journal_personal.value"]);
     assert_eq!(columns(&db, "屏幕左上角碎裂"), ["journal_personal.value", "repair.symptom"]);
     assert_eq!(columns(&db, STAFF_NAME), ["journal_personal.value", "person.name"]);
+    // Hashes of secrets stand with their person alone, where the next one replaces them.
+    let badge_code = kernel::journal::hex(&sha256(&format!("badge:{BADGE_CODE}")));
+    assert_eq!(columns(&db, &badge_code), ["person.badge_code"]);
+    assert_eq!(columns(&db, "$argon2id$"), ["person.password"], "PIN and recovery code are used up here");
+    shop.call("person.set_pin", json!({"password": tests::PASSWORD, "pin": PIN}));
+    shop.call("person.recovery_code", json!({"password": tests::PASSWORD}));
+    assert_eq!(columns(&db, "$argon2id$"), ["person.password", "person.pin", "person.recovery"]);
     // Not as a hash that can be guessed: a phone number has too few digits for that.
     for guessed in [PHONE, NAME, STAFF_NAME, PIN] {
         let print = sha256(guessed).to_vec();
@@ -171,6 +178,27 @@ fn personal_values_are_where_they_can_be_erased_and_nowhere_else() {
             .unwrap();
         assert_eq!(hits, 0, "{guessed}");
     }
+}
+
+/// The hash that tells one request from another does not cover secrets: a short one could be guessed from it.
+#[test]
+fn what_is_remembered_of_a_request_says_nothing_of_its_secrets() {
+    let shop = TempShop::new();
+    let staff =
+        json!({"name": STAFF_NAME, "badge": "0009", "roles": ["technician"], "password": WORN_PASSWORD});
+    let id = shop.call("person.add", staff)["id"].clone();
+    for (n, password) in [(1, NEXT_PASSWORD), (2, RESET_PASSWORD)] {
+        let input = json!({"id": id, "new_password": password});
+        shop.desk.call(&shop.with_request(n), "person.reset_password", input).unwrap();
+    }
+    for (n, code) in [(3, BADGE_CODE), (4, WRONG_CODE)] {
+        let input = json!({"id": id, "code": code});
+        shop.desk.call(&shop.with_request(n), "person.set_badge_code", input).unwrap();
+    }
+    let db = past_the_store(shop.root());
+    let sql = "SELECT count(*), count(DISTINCT input_hash) FROM request";
+    let kept: (i64, i64) = db.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
+    assert_eq!(kept, (4, 1), "what is left of each of them is whom it was about");
 }
 
 const CHILD: &str = "XIUTAI_CANARY_CHILD";

@@ -158,33 +158,58 @@ fn two_hundred_tamperings_are_all_found() {
     }
 }
 
-/// Somebody who also seals the changed entry anew breaks the link to the next one.
+/// Changes an entry and seals it anew, as somebody does who knows how entries are sealed; answers its new hash.
+fn seal_anew(db: &Connection, row: i64) -> Vec<u8> {
+    let body = text(db, "body", row).replacen("\"v\":1", "\"v\":2", 1);
+    let bytes = |column: &str| -> Vec<u8> {
+        let sql = format!("SELECT {column} FROM journal WHERE row = ?");
+        db.query_row(&sql, [row], |row| row.get(0)).expect("bytes")
+    };
+    let id = |column: &str| uuid::Uuid::from_slice(&bytes(column)).expect("an id");
+    let sealed = kernel::journal::Sealed {
+        origin: id("origin"),
+        seq: row,
+        at: kernel::Moment::read(&text(db, "at", row)).expect("a moment"),
+        person: id("person"),
+        command: &text(db, "command", row),
+        noun: &text(db, "noun", row),
+        noun_id: id("noun_id"),
+        body: &body,
+    };
+    let prev: [u8; 32] = bytes("prev").try_into().expect("a hash");
+    let hash = sealed.hash(&prev).to_vec();
+    set(db, "hash", row, &hash);
+    set(db, "body", row, &body);
+    hash
+}
+
 #[test]
 fn an_entry_sealed_anew_does_not_fit_the_next() {
     let folder = copied();
     tamper(folder.path(), |db| {
-        let row = 10;
-        let body = text(db, "body", row).replacen("\"v\":1", "\"v\":2", 1);
-        let hash = |column: &str| -> Vec<u8> {
-            db.query_row(&format!("SELECT {column} FROM journal WHERE row = ?"), [row], |row| row.get(0))
-                .unwrap()
-        };
-        let id = |column: &str| uuid::Uuid::from_slice(&hash(column)).unwrap();
-        let sealed = kernel::journal::Sealed {
-            origin: id("origin"),
-            seq: row,
-            at: kernel::Moment::read(&text(db, "at", row)).unwrap(),
-            person: id("person"),
-            command: &text(db, "command", row),
-            noun: &text(db, "noun", row),
-            noun_id: id("noun_id"),
-            body: &body,
-        };
-        let prev: [u8; 32] = hash("prev").try_into().unwrap();
-        set(db, "hash", row, sealed.hash(&prev).to_vec());
-        set(db, "body", row, &body);
+        seal_anew(db, 10);
     });
     assert_eq!(found(folder.path()), [Finding::ChainBroken(11)]);
+    // Also where the next one is made to name it: its own seal covers what stood there.
+    let folder = copied();
+    tamper(folder.path(), |db| {
+        let hash = seal_anew(db, 10);
+        set(db, "prev", 11, hash);
+    });
+    assert_eq!(found(folder.path()), [Finding::ChainBroken(11)]);
+}
+
+/// Places are what an editor has seen and what a history is ordered by: they are 1, 2, 3 … without a hole.
+#[test]
+fn entries_moved_apart_are_found() {
+    let folder = copied();
+    tamper(folder.path(), |db| {
+        db.execute("UPDATE journal_personal SET entry = -entry - 7 WHERE entry > 20", []).unwrap();
+        db.execute("UPDATE journal_personal SET entry = -entry WHERE entry < 0", []).unwrap();
+        db.execute("UPDATE journal SET row = -row - 7 WHERE row > 20", []).unwrap();
+        db.execute("UPDATE journal SET row = -row WHERE row < 0", []).unwrap();
+    });
+    assert_eq!(found(folder.path()), [Finding::ChainBroken(28)]);
 }
 
 /// A chain cannot miss its own end. What is cut there is found only where a row is left that nothing tells of any
