@@ -110,7 +110,7 @@ function NoHit({ text, id, take }: { text: string; id: string; take: (() => void
   return (
     <div className="box-none" data-test="box-none">
       <span>{say("box.none", { text })}</span>
-      {take && (
+      {take && what !== "tail" && (
         <button
           id={id}
           type="button"

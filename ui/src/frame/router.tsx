@@ -27,7 +27,6 @@ const intake = createRoute({ getParentRoute: () => root, path: "/intake", compon
 
 interface OrdersSearch {
   view?: RepairView;
-  text?: string;
 }
 
 const VIEWS: readonly RepairView[] = ["open", "today", "mine", "all"];
@@ -37,8 +36,7 @@ const orders = createRoute({
   path: "/repairs",
   validateSearch: (search: Record<string, unknown>): OrdersSearch => {
     const view = VIEWS.find((one) => one === search.view);
-    const text = search.text === undefined ? "" : String(search.text);
-    return { ...(view && { view }), ...(text && { text }) };
+    return view ? { view } : {};
   },
   component: OrdersPage,
 });

@@ -136,8 +136,10 @@ export function IntakePage() {
   );
 }
 
-/** Digits after which a phone number is worth asking for. */
-const ENOUGH_DIGITS = 7;
+/** Whether a number is typed out: a mainland mobile has 11 digits, others have 7 at least. */
+function isTypedOut(digits: string): boolean {
+  return digits.length >= (digits.startsWith("1") ? 11 : 7);
+}
 
 /** Who has come with this number before. Families share one: the desk chooses. */
 function KnownCustomers({
@@ -151,7 +153,7 @@ function KnownCustomers({
 }) {
   const { say } = useWords();
   const digits = useSettledDigits(phone);
-  const enough = digits.length >= ENOUGH_DIGITS;
+  const enough = isTypedOut(digits);
   const known = useAnswer("customer.by_phone", { phone: digits }, ["customer", "repair"], {
     enabled: enough,
     keep: true,

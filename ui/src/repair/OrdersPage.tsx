@@ -1,6 +1,6 @@
 import { PlusOutlined, SearchOutlined } from "@ant-design/icons";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useNavigate, useSearch } from "@tanstack/react-router";
+import { type AnyRouter, useNavigate, useRouter, useSearch } from "@tanstack/react-router";
 import { Button, Input, Segmented } from "antd";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useLock } from "../frame/lock";
@@ -20,6 +20,9 @@ import "./repair.css";
 const VIEWS: readonly RepairView[] = ["open", "today", "mine", "all"];
 const PAGE = 100;
 
+/** What each person searched for last. Names and numbers never stand in an address. */
+const searched = new WeakMap<AnyRouter, string>();
+
 /** All orders of the shop, by view and search, newest first. */
 export function OrdersPage() {
   const { say } = useWords();
@@ -28,27 +31,19 @@ export function OrdersPage() {
   const { locked } = useLock();
   const search = useSearch({ from: "/repairs" });
   const view = search.view ?? "open";
-  const text = search.text ?? "";
+  const [text, find] = useSearched();
   const counts = useAnswer("repair.views", {}, ["repair"]);
   const list = useOrders(view, text);
   const columns = useColumns();
   const page = useRef<HTMLDivElement>(null);
 
   const go = useCallback(
-    (next: { view?: RepairView; text?: string }) =>
-      navigate({
-        to: "/repairs",
-        search: {
-          view: next.view ?? view,
-          ...((next.text ?? text) && { text: next.text ?? text }),
-        },
-        replace: true,
-      }),
-    [navigate, view, text],
+    (next: RepairView) => navigate({ to: "/repairs", search: { view: next }, replace: true }),
+    [navigate],
   );
   const open = (row: RepairRow) =>
     navigate({ to: "/repairs/$id", params: { id: row.id }, search: {} });
-  useShortcut("Escape", () => text && go({ text: "" }), !locked && text !== "");
+  useShortcut("Escape", () => text && find(""), !locked && text !== "");
   useShortcut("Ctrl+F", () => page.current?.querySelector("input")?.focus(), !locked);
 
   return (
@@ -58,7 +53,7 @@ export function OrdersPage() {
         <Segmented<RepairView>
           aria-label={say("orders.views")}
           value={view}
-          onChange={(next) => go({ view: next })}
+          onChange={(next) => go(next)}
           options={VIEWS.map((one) => ({
             value: one,
             label: (
@@ -69,7 +64,7 @@ export function OrdersPage() {
             ),
           }))}
         />
-        <SearchBox text={text} change={(next) => go({ text: next })} />
+        <SearchBox text={text} change={find} />
         <span className="grow" />
         {can("open_repairs") && (
           <Button
@@ -94,12 +89,23 @@ export function OrdersPage() {
         open={open}
         nearEnd={list.more}
         test="orders"
-        empty={
-          list.settled ? <Nothing view={view} text={text} all={() => go({ view: "all" })} /> : null
-        }
+        empty={list.settled ? <Nothing view={view} text={text} all={() => go("all")} /> : null}
       />
     </div>
   );
+}
+
+function useSearched(): [string, (text: string) => void] {
+  const router = useRouter();
+  const [text, setText] = useState(searched.get(router) ?? "");
+  const find = useCallback(
+    (next: string) => {
+      searched.set(router, next);
+      setText(next);
+    },
+    [router],
+  );
+  return [text, find];
 }
 
 function SearchBox({ text, change }: { text: string; change: (text: string) => void }) {

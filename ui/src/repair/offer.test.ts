@@ -11,6 +11,7 @@ test.each([
   ["+8613812345678", "phone"],
   ["869374051234564", "imei"],
   ["R58N123ABC", "serial"],
+  ["5678", "tail"],
   ["张伟", "name"],
   ["zhangwei", "name"],
 ])("%s is taken for a %s", (text, what) => {

@@ -43,7 +43,10 @@ test("a touched noun asks the list again, another one does not", async () => {
 });
 
 test("no hit is said plainly, with the next act", async () => {
-  await show({ "repair.find": () => ({ rows: [], next: null }) }, "/repairs?text=13900001111");
+  await show({ "repair.find": () => ({ rows: [], next: null }) });
+  await user.type(await at("orders-search"), "13900001111");
+  await waitFor(() => expect(now("orders-none")?.textContent).toContain("13900001111"));
+  expect(window.location.href).not.toContain("1390");
   expect((await at("orders-none")).textContent).toContain("13900001111");
   await user.click(await at("orders-none-intake"));
   expect(await at("intake-phone")).toHaveProperty("value", "13900001111");

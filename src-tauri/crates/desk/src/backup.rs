@@ -121,7 +121,7 @@ fn backups(asking: &Asking<'_>, folder: Option<String>) -> Result<Backups> {
         }
         None => asking.desk.backup_folder(asking.now)?,
     };
-    Ok(Backups::at(&folder))
+    Ok(Backups::found_in(&folder))
 }
 
 fn row(made: Made) -> BackupRow {

@@ -11,6 +11,8 @@ use uuid::Uuid;
 
 /// How often the program looks whether today's backup is due.
 const LOOK_EVERY: Duration = Duration::from_secs(60);
+/// How long it leaves the disk in peace after one failed.
+const AFTER_A_FAILURE: Duration = Duration::from_secs(30 * 60);
 
 /// What is under way, and what failed last.
 #[derive(Debug, Default)]
@@ -96,15 +98,16 @@ fn look_every_minute(watch: &Watch, desk: &Weak<Desk>) {
         report(desk.fonts().map(|_| ()));
         report(sweep(&desk));
     }
+    let mut pause = LOOK_EVERY;
     loop {
         // The desk is not held while waiting, so that it can end.
         if let Some(desk) = desk.upgrade()
             && is_due(&desk)
         {
             // The failure is kept in the watch, where everybody sees it.
-            drop(desk.back_up(BackupReason::Daily));
+            pause = if desk.back_up(BackupReason::Daily).is_ok() { LOOK_EVERY } else { AFTER_A_FAILURE };
         }
-        if !watch.wait(LOOK_EVERY) {
+        if !watch.wait(std::mem::replace(&mut pause, LOOK_EVERY)) {
             return;
         }
     }
@@ -127,9 +130,6 @@ fn is_due(desk: &Desk) -> bool {
     let now = desk.machine.clock.now();
     let shop = desk.store().and_then(|store| store.read(Uuid::nil(), now, shop::find));
     let Ok(Some(shop)) = shop else { return false };
-    if shop.demo {
-        return false;
-    }
     let newest = desk.backup_folder(now).and_then(|folder| Backups::at(&folder).list());
     // A folder that cannot be read is tried, so that everybody sees why it fails.
     newest.map_or(true, |made| {
@@ -142,7 +142,9 @@ pub(crate) fn is_same_disk(folder: &Path, other: &Path) -> bool {
     #[cfg(unix)]
     {
         use std::os::unix::fs::MetadataExt;
-        match (std::fs::metadata(folder), std::fs::metadata(other)) {
+        // A folder that is not there yet will be on the disk of the one above it.
+        let above = folder.ancestors().find(|folder| folder.exists()).unwrap_or(folder);
+        match (std::fs::metadata(above), std::fs::metadata(other)) {
             (Ok(folder), Ok(other)) => folder.dev() == other.dev(),
             _ => true,
         }

@@ -254,7 +254,17 @@ impl Commands {
         I: DeserializeOwned + TS + 'static,
         O: Serialize + TS + 'static,
     {
-        self.add::<I, O>(name, right, Box::new(move |asking, input| encode(act(asking, decode(input)?)?)))
+        self.add::<I, O>(
+            name,
+            right,
+            Box::new(move |asking, input| {
+                let Some(request) = asking.caller.request else {
+                    return encode(act(asking, decode(input)?)?);
+                };
+                let asked = asked(asking, &input);
+                asking.desk.once.act(request, asked, || encode(act(asking, decode(input)?)?))
+            }),
+        )
     }
 
     /// As `act`, and also while the database cannot be opened: then nobody can be known, and whoever stands at the desk
@@ -338,6 +348,16 @@ fn decode<I: DeserializeOwned>(input: Value) -> Result<I> {
 
 fn encode<O: Serialize>(output: O) -> Result<Value> {
     serde_json::to_value(output).map_err(|error| Failure::internal("output.unencodable", error))
+}
+
+/// What was asked of an act, by whom, at which desk. It stays in memory, so secrets may go into it.
+fn asked(asking: &Asking<'_>, input: &Value) -> [u8; 32] {
+    let mut hash = Sha256::new();
+    hash.update(asking.command);
+    hash.update(asking.presence.person_or_nobody());
+    hash.update(asking.caller.session.as_ref().map_or([0; 32], SessionKey::hash));
+    hash.update(input.to_string());
+    hash.finalize().into()
 }
 
 /// What never goes into the hash of an input: a short secret could be guessed from it.

@@ -29,8 +29,8 @@ pub fn must_be_second(
     match second_person(first, caller, others, reason) {
         Ok(SecondPerson::Other) => Ok(()),
         Ok(SecondPerson::Alone) => {
-            let reason = reason.unwrap_or_default().trim().to_owned();
-            change.note(noun, noun_id, &[("alone", right.text().to_owned()), ("reason", reason)])
+            let reason = reason.unwrap_or_default().trim();
+            change.note_reason(noun, noun_id, &[("alone", right.text().to_owned())], reason)
         }
         Err(open) => {
             let gate = match open {

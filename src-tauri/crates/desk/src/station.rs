@@ -3,6 +3,7 @@
 use crate::backup::BackupState;
 use crate::commands::commands;
 use crate::event::Event;
+use crate::once::Once;
 use crate::registry::{Asking, Caller, Commands};
 use crate::session::{Presence, SessionKey, Sessions};
 use crate::{daily, demo, shop as shop_commands};
@@ -54,6 +55,7 @@ type Listener = Box<dyn Fn(&Event) + Send + Sync>;
 pub struct Desk {
     pub(crate) machine: Machine,
     pub(crate) sessions: Sessions,
+    pub(crate) once: Once,
     commands: Commands,
     place: Place,
     state: RwLock<ShopState>,
@@ -61,6 +63,8 @@ pub struct Desk {
     fonts: Mutex<Option<Arc<FontSet>>>,
     pub(crate) backups: Arc<daily::Watch>,
     began: (Moment, Duration),
+    /// Held while another shop is brought into use: one at a time.
+    moving: Mutex<()>,
 }
 
 impl Desk {
@@ -97,6 +101,7 @@ impl Desk {
         let desk = Arc::new(Self {
             machine,
             sessions: Sessions::default(),
+            once: Once::default(),
             commands,
             place,
             state: RwLock::new(state),
@@ -104,6 +109,7 @@ impl Desk {
             fonts: Mutex::new(None),
             backups: Arc::default(),
             began,
+            moving: Mutex::new(()),
         });
         daily::start(&desk)?;
         Ok(desk)
@@ -303,14 +309,21 @@ impl Desk {
         let shop = store.read(Uuid::nil(), now, shop::find)?;
         Ok(match shop {
             Some(shop) if shop.demo => self.place.root().join("backups-demo"),
-            Some(shop) => shop.backup_folder.map_or_else(|| self.place.root().join("backups"), PathBuf::from),
+            Some(shop) => match &shop.backup_folder {
+                // Two shops may choose the same folder: each has its own in it.
+                Some(chosen) => Path::new(chosen).join(Backups::own_folder(shop.id.0)),
+                None => self.place.root().join("backups"),
+            },
             None => self.place.root().join("backups"),
         })
     }
 
     pub(crate) fn backup_state(&self, now: Moment) -> Result<BackupState> {
         let folder = self.backup_folder(now)?;
-        let last = Backups::at(&folder).list()?.first().map(|made| made.made_at);
+        let (last, unlisted) = match Backups::at(&folder).list() {
+            Ok(made) => (made.first().map(|made| made.made_at), None),
+            Err(failure) => (None, Some(failure)),
+        };
         Ok(BackupState {
             same_disk: daily::is_same_disk(&folder, self.place.root()),
             folder: folder.display().to_string(),
@@ -318,7 +331,7 @@ impl Desk {
             last_verified_at: last,
             // One from a day to come tells as little about today as one from long ago.
             overdue: last.is_none_or(|last| now.millis_since(last).abs() > OVERDUE_MILLIS),
-            failure: self.backups.failure(),
+            failure: unlisted.or_else(|| self.backups.failure()),
         })
     }
 
@@ -329,8 +342,8 @@ impl Desk {
             let store = self.store()?;
             let shop = store.read(Uuid::nil(), now, shop_commands::founded)?;
             let folder = self.backup_folder(now)?;
-            if shop.backup_folder.is_some() && !folder.is_dir() {
-                return Err(Failure::refused("backup.folder_missing").with("folder", folder.display()));
+            if let Some(chosen) = shop.backup_folder.as_deref().filter(|chosen| !Path::new(chosen).is_dir()) {
+                return Err(Failure::refused("backup.folder_missing").with("folder", chosen));
             }
             let made = Backups::at(&folder).make(&store, Occasion { now, zone: shop.zone, reason })?;
             self.place.remember_backups(&folder)?;
@@ -342,6 +355,7 @@ impl Desk {
 
     /// Brings a backup back into a new folder and works on there.
     pub(crate) fn restore(&self, backups: &Backups, name: &str, by: By) -> Result<(i64, PathBuf)> {
+        let _turn = self.moving.lock().unwrap_or_else(PoisonError::into_inner);
         let folder = self.place.unused("shop");
         let entries = backups.restore(name, &folder, by)?;
         self.work_in(&folder, Store::open(&folder, by.now)?)?;
@@ -349,6 +363,7 @@ impl Desk {
     }
 
     pub(crate) fn open_demo(&self) -> Result<()> {
+        let _turn = self.moving.lock().unwrap_or_else(PoisonError::into_inner);
         let folder = self.place.unused("demo");
         let before = self.store()?;
         self.set_state(ShopState::Open(Arc::new(Store::create(&folder, self.machine.clock.now())?)));
@@ -367,6 +382,7 @@ impl Desk {
     }
 
     pub(crate) fn use_empty_shop(&self) -> Result<()> {
+        let _turn = self.moving.lock().unwrap_or_else(PoisonError::into_inner);
         let folder = self.place.unused("shop");
         let store = Store::create(&folder, self.machine.clock.now())?;
         self.work_in(&folder, store)
@@ -401,7 +417,13 @@ impl Drop for Desk {
 
 /// Gives an internal failure a trace and writes its cause to the log; nothing personal is in it.
 pub(crate) fn log(failure: Failure) -> Failure {
-    if failure.code != Code::Internal || failure.trace.is_some() {
+    if failure.trace.is_some() {
+        return failure;
+    }
+    if failure.code != Code::Internal {
+        if let Some(cause) = &failure.cause {
+            eprintln!("xiutai: {}: {cause}", failure.message);
+        }
         return failure;
     }
     let mut bytes = [0; 4];

@@ -14,7 +14,7 @@ crate::closed_set! {
     }
 }
 
-/// How many verified backups are kept (issue: "keep 14").
+/// How many verified backups are kept.
 pub const KEPT: usize = 14;
 
 /// After how many milliseconds without a verified backup people are warned: one day and a half, so that a shop

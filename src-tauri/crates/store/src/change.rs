@@ -124,10 +124,23 @@ impl<'a> Change<'a> {
         id: Uuid,
         said: &[(&'static str, String)],
     ) -> kernel::Result<()> {
-        let after = said
-            .iter()
-            .map(|(column, text)| Cell { column, privacy: Privacy::Plain, value: Value::Text(text.clone()) })
-            .collect();
+        Ok(self.record(noun, id, (Vec::new(), plain(said)), true)?)
+    }
+
+    /// As `note`, with a reason in somebody's own words, which may speak of people.
+    ///
+    /// # Errors
+    /// Where the entry cannot be written.
+    pub fn note_reason(
+        &mut self,
+        noun: &'static str,
+        id: Uuid,
+        said: &[(&'static str, String)],
+        reason: &str,
+    ) -> kernel::Result<()> {
+        let value = Value::Text(reason.to_owned());
+        let mut after = plain(said);
+        after.push(Cell { column: "reason", privacy: Privacy::Personal, value });
         Ok(self.record(noun, id, (Vec::new(), after), true)?)
     }
 
@@ -151,6 +164,12 @@ impl<'a> Change<'a> {
         self.nouns.insert(noun);
         Ok(())
     }
+}
+
+fn plain(said: &[(&'static str, String)]) -> Vec<Cell> {
+    said.iter()
+        .map(|(column, text)| Cell { column, privacy: Privacy::Plain, value: Value::Text(text.clone()) })
+        .collect()
 }
 
 fn cells(

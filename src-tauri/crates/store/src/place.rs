@@ -49,7 +49,7 @@ impl Place {
         if root.to_string_lossy().starts_with(r"\\") {
             return Err(Failure::new(Code::Refused, "place.network").with("folder", root.display()));
         }
-        std::fs::create_dir_all(root).map_err(|e| unwritable(&e).with("folder", root.display()))?;
+        make_private(root).map_err(|e| unwritable(&e).with("folder", root.display()))?;
         let lock = File::options()
             .create(true)
             .truncate(false)
@@ -146,6 +146,15 @@ pub(crate) fn current(root: &Path) -> kernel::Result<Option<PathBuf>> {
         return Err(Failure::refused("place.missing").with("folder", folder.display()));
     }
     Ok(Some(folder))
+}
+
+/// Makes a folder that only its owner may look into; one that is there already is left as it is.
+pub(crate) fn make_private(folder: &Path) -> std::io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
 }
 
 fn unwritable(error: &std::io::Error) -> Failure {

@@ -305,7 +305,7 @@ impl Writing {
         }
         let mut change = Change::new(&tx, by.person, by.command, by.now, self.head);
         let answer = catch_unwind(AssertUnwindSafe(|| apply(&mut change)))
-            .unwrap_or_else(|panic| Err(Failure::internal("command.panicked", said_by(&*panic))))?;
+            .unwrap_or_else(|_| Err(Failure::internal("command.panicked", by.command)))?;
         must_be_recorded(&change, mode, &self.touched)?;
         if let Some(request) = by.request {
             request::keep(&tx, request, (by.person, by.command), &answer, by.now)?;
@@ -343,12 +343,4 @@ fn must_be_recorded(change: &Change<'_>, mode: Mode, touched: &Touched) -> Resul
         Mode::State => change.entries == 0,
     };
     if fits { Ok(()) } else { Err(Failure::internal("journal.nothing_written", format!("{mode:?}")).into()) }
-}
-
-fn said_by(panic: &(dyn std::any::Any + Send)) -> String {
-    panic
-        .downcast_ref::<&str>()
-        .map(|text| (*text).to_owned())
-        .or_else(|| panic.downcast_ref::<String>().cloned())
-        .unwrap_or_else(|| "no words".to_owned())
 }

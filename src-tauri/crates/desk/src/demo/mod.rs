@@ -36,7 +36,7 @@ pub(crate) fn fill(desk: &Desk) -> Result<()> {
     let began = Moment::from_millis(now.millis() - days * 24 * 60 * 60 * 1_000).unwrap_or(Moment::EPOCH);
     found(desk, began)?;
     let people = people();
-    let manager = sign_in(desk, &people[0], began)?;
+    let manager = sign_in(desk, &people[0], now)?;
     for person in &people[1..] {
         let input = json!({
             "name": person.name, "badge": person.badge, "roles": person.roles, "password": person.password,
@@ -44,11 +44,11 @@ pub(crate) fn fill(desk: &Desk) -> Result<()> {
         desk.call_at(&manager, "person.add", input, began)?;
     }
     for person in &people {
-        let own = sign_in(desk, person, began)?;
+        let own = sign_in(desk, person, now)?;
         desk.call_at(&own, "person.set_pin", json!({"password": person.password, "pin": person.pin}), began)?;
         desk.call_at(&own, "session.sign_out", json!({}), began)?;
     }
-    let front = sign_in(desk, &people[1], began)?;
+    let front = sign_in(desk, &people[1], now)?;
     for (i, machine) in MACHINES.iter().enumerate() {
         desk.call_at(&front, "repair.open", order(i, machine), opened_at(now, i))?;
     }

@@ -7,11 +7,13 @@ pub(crate) use history::history;
 pub(crate) use intake::{correct, open, prepare_correct, prepare_open};
 
 use crate::door::Empty;
+use crate::rights::rights_of;
 use crate::shop::founded;
 use domain::device::DeviceId;
 use domain::person::PersonId;
 use domain::phone;
 use domain::repair::{CustomerId, RepairId, Stage};
+use domain::right::Right;
 use kernel::{Failure, Moment, Result};
 use serde::{Deserialize, Serialize};
 use store::repair::{Find, Line, Repair, View};
@@ -126,8 +128,10 @@ pub(crate) fn find(read: &Read<'_>, input: FindRepairs) -> Result<RepairPage> {
     };
     let limit = i64::from(input.limit.clamp(1, LONGEST_PAGE));
     let text = input.text.filter(|text| !text.trim().is_empty());
+    let phone_beginnings = may_see_phones(read)?;
     // One more than asked tells whether there is a next page.
-    let mut lines = repair::find(read, &Find { view, text, after: input.after, limit: limit + 1 })?;
+    let mut lines =
+        repair::find(read, &Find { view, text, phone_beginnings, after: input.after, limit: limit + 1 })?;
     let is_more = i64::try_from(lines.len()).is_ok_and(|n| n > limit);
     if is_more {
         lines.pop();
@@ -209,6 +213,11 @@ pub(crate) fn job_card(read: &Read<'_>, input: ByRepair) -> Result<papers::JobCa
 
 pub(crate) fn known(read: &Read<'_>, id: RepairId) -> Result<Repair> {
     repair::by_id(read, id)?.ok_or_else(|| Failure::not_found("repair.not_found"))
+}
+
+fn may_see_phones(read: &Read<'_>) -> Result<bool> {
+    let person = person::find(read, PersonId(read.person()))?;
+    Ok(person.is_some_and(|person| rights_of(&person.roles).contains(&Right::SeePhones)))
 }
 
 fn opener(read: &Read<'_>, repair: &Repair) -> Result<String> {

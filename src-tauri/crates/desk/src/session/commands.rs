@@ -94,6 +94,10 @@ pub(crate) fn switch(asking: &Asking<'_>, input: Switch) -> Result<Me> {
 }
 
 fn by_pin(asking: &Asking<'_>, key_hash: [u8; 32], id: PersonId, pin: &str) -> Result<Person> {
+    if !(4..=6).contains(&pin.len()) || !pin.bytes().all(|b| b.is_ascii_digit()) {
+        // No PIN looks like this: it spends no try.
+        return Err(Failure::invalid("person.invalid").field("pin", "field.bad_pin"));
+    }
     // Each try is counted before it is judged, so that tries at the same moment are no more than tries in a row.
     let left = asking.change(Mode::State, None, move |change| {
         let full_sign_in_needed = || Failure::refused("person.full_sign_in_needed");
@@ -124,9 +128,8 @@ fn tried_at(key: &SessionKey) -> String {
 
 fn by_badge(asking: &Asking<'_>, tried: &str, here: &[SignedIn], code: &str) -> Result<Person> {
     let hash = secrets::badge_code_hash(code.trim());
-    asking.read(|read| must_not_wait(read, tried))?;
+    count_try(asking, tried.to_owned())?;
     let Some(person) = asking.read(|read| person::by_badge_code(read, &hash))? else {
-        count_try(asking, tried.to_owned())?;
         return Err(Failure::refused("person.wrong_code"));
     };
     if !here.iter().any(|one| one.person == person.id) {

@@ -5,10 +5,8 @@ use crate::open;
 use crate::read::Read;
 use crate::writer::Store;
 use domain::backup::{BackupReason, KEPT};
-use kernel::journal::hex;
 use kernel::{Failure, Moment, Zone};
 use rusqlite::Connection;
-use sha2::{Digest, Sha256};
 use std::collections::HashSet;
 use std::fs::File;
 use std::io::Write;
@@ -70,11 +68,11 @@ impl Backups {
 
     fn make_in(&self, unfinished: &Path, store: &Store, occasion: Occasion) -> Result<Made> {
         let Occasion { now, zone, reason } = occasion;
-        std::fs::create_dir_all(&self.folder)?;
+        crate::place::make_private(&self.folder)?;
         if unfinished.exists() {
             std::fs::remove_dir_all(unfinished)?;
         }
-        std::fs::create_dir(unfinished)?;
+        crate::place::make_private(unfinished)?;
         let copy = unfinished.join("shop.db");
         vacuum_into(&open::file_of(store.folder()), &copy)?;
         let (entries, repairs, files) = verify(&copy, now).map_err(not_verified)?;
@@ -82,14 +80,14 @@ impl Backups {
             self.copy_file(store.folder(), hash)?;
         }
         let n = self.last_number()? + 1;
-        let bytes = std::fs::read(&copy)?;
+        let (sha256, bytes) = super::hash_of(&copy)?;
         let manifest = Manifest {
             n,
             made_at: now,
             reason,
             program: env!("CARGO_PKG_VERSION").to_owned(),
-            sha256: hex(&Sha256::digest(&bytes)),
-            bytes: u64::try_from(bytes.len()).unwrap_or(u64::MAX),
+            sha256,
+            bytes,
             entries,
             repairs,
             files,

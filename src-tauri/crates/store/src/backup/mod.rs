@@ -21,6 +21,8 @@ pub struct Backups {
     folder: PathBuf,
 }
 
+const OWN_FOLDER: &str = "xiutai-";
+
 /// What is written beside each copy.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Manifest {
@@ -68,6 +70,31 @@ impl Backups {
     #[must_use]
     pub fn at(folder: &Path) -> Self {
         Self { folder: folder.to_owned() }
+    }
+
+    /// The backups in a folder, or those of the one shop that has its own folder in it.
+    #[must_use]
+    pub fn found_in(folder: &Path) -> Self {
+        let here = Self::at(folder);
+        if here.manifests().is_ok_and(|made| !made.is_empty()) {
+            return here;
+        }
+        let inner = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+        let mut own = inner.filter(|path| {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            name.starts_with(OWN_FOLDER) && Self::at(path).manifests().is_ok_and(|made| !made.is_empty())
+        });
+        match (own.next(), own.next()) {
+            (Some(only), None) => Self::at(&only),
+            _ => here,
+        }
+    }
+
+    /// A shop's own folder in a folder that others may have chosen too.
+    #[must_use]
+    pub fn own_folder(shop: uuid::Uuid) -> String {
+        // The end of an id is random; its beginning is a time.
+        format!("{OWN_FOLDER}{}", &hex(shop.as_bytes())[24..])
     }
 
     /// All verified copies, newest first. A folder that is not there holds none.
@@ -133,6 +160,13 @@ pub(crate) fn remove_database(file: &Path) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// The hash of a file, read piece by piece, and its length.
+fn hash_of(file: &Path) -> Result<(String, u64)> {
+    let mut hash = Sha256::new();
+    let length = std::io::copy(&mut File::open(file)?, &mut hash)?;
+    Ok((hex(&hash.finalize()), length))
 }
 
 /// Brings a file's bytes to the disk.

@@ -5,10 +5,8 @@ use crate::open;
 use crate::read::Read;
 use crate::writer::{By, Store};
 use crate::{person, shop};
-use kernel::journal::hex;
 use kernel::{Failure, Moment};
 use rusqlite::OptionalExtension;
-use sha2::{Digest, Sha256};
 use std::path::Path;
 use uuid::Uuid;
 
@@ -43,6 +41,10 @@ impl Backups {
         let manifest = self.trusted(name)?;
         let file = folder.join("shop.db");
         let (entries, repairs, files) = copy::verify(&file, now).map_err(damaged)?;
+        for hash in &files {
+            let kept = file::path_of(&self.folder, hash)?;
+            file::content_at(&kept, hash).map_err(|failure| damaged(failure.into()))?;
+        }
         let look = || -> Result<Inside> {
             let db = open::for_reading(&file)?;
             let read = Read { db: &db, now, person: Uuid::nil() };
@@ -97,7 +99,8 @@ impl Backups {
         store.begin_origin(by)?;
         store.change(by, crate::Mode::Look, move |change| {
             let shop = shop::find(change)?.ok_or_else(|| Failure::refused("shop.not_founded"))?;
-            change.note("shop", shop.id.0, &[("backup", hex(&manifest.n.to_be_bytes()))])?;
+            shop::leap(change)?;
+            change.note("shop", shop.id.0, &[("backup", manifest.n.to_string())])?;
             Ok(serde_json::Value::Null)
         })?;
         store.close();
@@ -109,7 +112,7 @@ impl Backups {
         let read = || -> Result<super::Manifest> {
             let text = std::fs::read(folder.join("manifest.json"))?;
             let manifest = super::Manifest::read(&text)?;
-            let hash = hex(&Sha256::digest(std::fs::read(folder.join("shop.db"))?));
+            let (hash, _) = super::hash_of(&folder.join("shop.db"))?;
             if hash != manifest.sha256 {
                 return Err(Failure::refused("backup.damaged").because("its hash differs").into());
             }

@@ -60,6 +60,9 @@ pub struct Find {
     pub view: View,
     /// What was typed into the box.
     pub text: Option<String>,
+    /// Whether the beginning of a phone number finds it; otherwise only its last 4 digits or the whole of it do, since
+    /// by beginnings a masked number could be read out digit by digit.
+    pub phone_beginnings: bool,
     /// Orders older than this place.
     pub after: Option<i64>,
     /// How many.
@@ -100,7 +103,7 @@ pub fn find(read: &Read<'_>, find: &Find) -> kernel::Result<Vec<Line>> {
         }
         View::Open | View::All => {}
     }
-    let typed = find.text.as_deref().map(Typed::read);
+    let typed = find.text.as_deref().map(|text| Typed::read(text).with_beginnings(find.phone_beginnings));
     if let Some(typed) = &typed {
         params.extend(typed.params());
     }
@@ -228,6 +231,15 @@ impl Typed {
 
     fn phone(&mut self, from: &str) {
         (self.phone_from, self.phone_to) = digits_from(from);
+    }
+
+    /// Leaves of a phone number's beginnings only the whole number, where beginnings may not be searched.
+    fn with_beginnings(mut self, allowed: bool) -> Self {
+        if !allowed && let Some(whole) = &self.phone_from {
+            // NUL sorts before every digit: nothing but the number itself lies between.
+            self.phone_to = Some(format!("{whole}\0"));
+        }
+        self
     }
 
     fn digits(&mut self, digits: &str) {

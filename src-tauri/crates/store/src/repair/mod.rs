@@ -69,7 +69,11 @@ pub fn history(read: &Read<'_>, repair: &Repair) -> kernel::Result<Vec<journal::
     let opened = own.first().map_or(0, |entry| entry.row);
     let mut all = own;
     for (noun, id) in [("customer", repair.customer.0), ("device", repair.device.0)] {
-        all.extend(journal::of_noun(read.db, noun, id)?.into_iter().filter(|entry| entry.row > opened));
+        all.extend(
+            journal::of_noun(read.db, noun, id)?
+                .into_iter()
+                .filter(|entry| entry.row > opened && !entry.before.is_empty()),
+        );
     }
     all.sort_by_key(|entry| entry.row);
     Ok(all)

@@ -164,12 +164,13 @@ pub fn attempt_succeeded(change: &Change<'_>, badge: &str) -> kernel::Result<()>
     Ok(())
 }
 
-/// Whether somebody's sign-in at a desk still stands.
+/// Whether somebody signed in fully at a desk on a day, and that still stands.
 ///
 /// # Errors
 /// What the database says.
-pub fn holds(read: &Read<'_>, desk: DeskSeq, person: PersonId) -> kernel::Result<bool> {
-    let found =
-        read.count(include_str!("holds.sql"), &[(":session", &desk.0), (":person", &Sql(&person))])?;
+pub fn holds(read: &Read<'_>, desk: DeskSeq, person: PersonId, day: Day) -> kernel::Result<bool> {
+    let params: [(&str, &dyn rusqlite::ToSql); 3] =
+        [(":session", &desk.0), (":person", &Sql(&person)), (":day", &Sql(&day))];
+    let found = read.count(include_str!("holds.sql"), &params)?;
     Ok(found > 0)
 }

@@ -1,7 +1,7 @@
 //! The shop's own row.
 
 use crate::change::Change;
-use crate::column::{FileId, RowColumns};
+use crate::column::{FileId, RowColumns, Sql};
 use crate::error::Result;
 use crate::noun::{Noun, noun};
 use crate::read::Read;
@@ -89,6 +89,17 @@ pub fn next_serial(change: &Change<'_>, day: Day) -> kernel::Result<i64> {
     };
     Ok(next()?)
 }
+
+/// Leaves a gap in today's numbers. After a copy was brought back, the numbers given since it was made stand on papers in
+/// customers' hands and must not be given again.
+pub(crate) fn leap(change: &Change<'_>) -> kernel::Result<()> {
+    let day = change.today()?;
+    change.state(include_str!("leap.sql"), &[(":day", &Sql(&day)), (":gap", &GAP)])?;
+    Ok(())
+}
+
+/// More orders than a shop takes in on a day.
+const GAP: i64 = 500;
 
 pub(crate) fn zone(db: &Connection) -> Result<Zone> {
     let mut statement = db.prepare_cached("SELECT zone FROM shop")?;
