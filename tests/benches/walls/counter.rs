@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 use store::device::Device;
 use store::repair::Repair;
 use store::{By, Change, Mode, Store, customer, device, person, repair, shop};
+use tempfile::TempDir;
 use tests::{Dice, TempShop, database_of, disk_folder};
 
 const SAVES: u32 = 300;
@@ -30,9 +31,9 @@ pub(crate) fn raw_appends() -> Figures {
     })
 }
 
-/// Orders through the door, each on the disk before it is answered.
-pub(crate) fn durable_saves() -> Figures {
-    let shop = TempShop::in_folder(disk_folder());
+/// Orders through the door, each on the disk before it is answered; in a folder in memory, what they cost without one.
+pub(crate) fn saves(folder: TempDir) -> Figures {
+    let shop = TempShop::in_folder(folder);
     Figures::of(SAVES, |i| {
         shop.order(i);
     })
