@@ -34,15 +34,17 @@ fn folder_of(shop: &TempShop, made: &Value) -> PathBuf {
     shop.root().join("backups").join(made["name"].as_str().expect("a name"))
 }
 
-/// A shop that is not backed up by itself, so that a test alone says when: one to look around in.
-pub(crate) fn without_daily_backup() -> TempShop {
+/// A shop whose first look for a due backup is over, so that for the next minute a test alone says when one is made.
+pub(crate) fn after_the_daily_backup() -> TempShop {
     let folder = memory_folder();
     tests::found_in(folder.path());
-    let db = past_the_store(folder.path());
-    assert_eq!(db.execute("UPDATE shop SET demo = 1", []).expect("a shop"), 1);
-    drop(db);
+    std::fs::remove_dir_all(folder.path().join("backups")).expect("the one made at founding");
     let shop = TempShop::reopened(folder, "2026-11-21T06:02:03.004Z");
     shop.sign_in();
+    tests::until("the daily backup", Duration::from_secs(30), || {
+        let state = state(&shop);
+        (state["running"] == false && !state["last_verified_at"].is_null()).then_some(())
+    });
     shop
 }
 
@@ -109,7 +111,7 @@ fn what_comes_back_is_row_for_row_what_was_copied() {
 
 #[test]
 fn fourteen_are_kept_and_each_of_them_is_whole() {
-    let shop = without_daily_backup();
+    let shop = after_the_daily_backup();
     for i in 0..17 {
         shop.order(i);
         shop.call("backup.make", json!({}));
@@ -122,7 +124,7 @@ fn fourteen_are_kept_and_each_of_them_is_whole() {
     for row in kept {
         assert_eq!(shop.call("backup.inside", json!({"name": row["name"]}))["repairs"], row["repairs"]);
     }
-    let folders = std::fs::read_dir(shop.root().join("backups-demo")).unwrap().count();
+    let folders = std::fs::read_dir(shop.root().join("backups")).unwrap().count();
     assert_eq!(folders, 14, "something else lies there");
 }
 
@@ -227,9 +229,7 @@ fn a_copy_that_is_not_verified_counts_for_nothing() {
 
 #[test]
 fn the_age_of_the_last_verified_backup_is_in_sight() {
-    let shop = without_daily_backup();
-    assert_eq!((&state(&shop)["last_verified_at"], &state(&shop)["overdue"]), (&Value::Null, &json!(true)));
-    shop.call("backup.make", json!({}));
+    let shop = after_the_daily_backup();
     assert_eq!(state(&shop)["last_verified_at"], "2026-11-21T06:02:03.004Z");
     assert_eq!(state(&shop)["overdue"], false);
     shop.clock.pass(DAY + DAY / 2);
@@ -263,6 +263,28 @@ fn a_shop_opened_on_a_new_day_backs_up_by_itself() {
     assert_eq!(files_below(&folder.path().join("backups")), before, "an idle shop was copied again");
 }
 
+/// Neither a lost backup folder nor a copy that bears a day to come puts today's off.
+#[test]
+fn a_shop_without_a_backup_that_can_be_from_today_makes_one() {
+    for made_under_a_wrong_clock in [false, true] {
+        let shop = TempShop::new();
+        shop.order(1);
+        if made_under_a_wrong_clock {
+            shop.clock.set("2036-11-21T06:02:03.004Z");
+        }
+        let folder = shop.closed();
+        if !made_under_a_wrong_clock {
+            std::fs::remove_dir_all(folder.path().join("backups")).unwrap();
+        }
+        let shop = TempShop::reopened(folder, "2026-11-21T09:00:00.000Z");
+        shop.sign_in();
+        tests::until("the daily backup", Duration::from_secs(30), || {
+            let newest = shop.call("backup.list", json!({}))[0].clone();
+            (newest["reason"] == "daily" && newest["made_at"] == "2026-11-21T09:00:00.000Z").then_some(())
+        });
+    }
+}
+
 #[test]
 fn closing_after_work_leaves_a_backup_of_it() {
     let shop = TempShop::new();
@@ -292,7 +314,8 @@ fn a_backup_folder_that_went_away_is_said() {
     card["backup_folder"] = json!(stick.path());
     shop.call("shop.revise", card);
     let made = made_once_free(&shop).unwrap();
-    assert!(stick.path().join(made["name"].as_str().unwrap()).join("shop.db").is_file());
+    let copy = PathBuf::from(made["name"].as_str().unwrap()).join("shop.db");
+    assert!(files_below(stick.path()).iter().any(|file| file.ends_with(&copy)), "{copy:?} is not there");
     drop(stick);
     assert_eq!(made_once_free(&shop).unwrap_err().message, "backup.folder_missing");
     let state = state(&shop);

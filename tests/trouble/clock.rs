@@ -1,6 +1,6 @@
 //! The PC's clock jumps: a flat battery, a careless hand. Numbers, order and backups do not follow it astray.
 
-use crate::backups::without_daily_backup;
+use crate::backups::after_the_daily_backup;
 use desk::check::check;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -126,7 +126,7 @@ fn days_are_those_of_the_shop_also_where_the_calendar_is_odd() {
 
 #[test]
 fn of_backups_the_last_fourteen_made_are_kept_whatever_the_clock_said() {
-    let shop = without_daily_backup();
+    let shop = after_the_daily_backup();
     let years = [2026, 2016, 2036, 2026, 2016, 2017, 2036, 2035, 2026, 2026];
     let mut made = Vec::new();
     for i in 0..20_usize {
@@ -148,7 +148,7 @@ fn of_backups_the_last_fourteen_made_are_kept_whatever_the_clock_said() {
 /// The newest backup bears a day that has not come: that it is from today cannot be believed.
 #[test]
 fn a_backup_from_a_day_to_come_is_overdue() {
-    let shop = without_daily_backup();
+    let shop = after_the_daily_backup();
     let overdue = || shop.call("shop.status", json!({}))["backup"]["overdue"].clone();
     shop.clock.set("2036-11-21T06:02:03.004Z");
     shop.call("backup.make", json!({}));
