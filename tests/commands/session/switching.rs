@@ -135,7 +135,13 @@ fn half_a_switch_is_no_switch() {
 fn without_a_pin_no_pin_fits() {
     let shop = TempShop::new();
     let id = shop.row_of(BADGE)["id"].clone();
-    for pin in ["", "0000", "2580"] {
+    for pin in ["0000", "2580"] {
         assert_eq!(shop.refused("session.switch", by_pin(&id, pin)).message, "person.wrong_pin");
     }
+    // What cannot be a PIN spends none of the five tries.
+    for pin in ["", "123", "1234567", "12a4", "２５８０"] {
+        let refused = shop.refused("session.switch", by_pin(&id, pin));
+        assert_eq!(refused.fields[0].message, "field.bad_pin", "{pin}");
+    }
+    assert_eq!(shop.refused("session.switch", by_pin(&id, "9999")).params["left"], "2");
 }

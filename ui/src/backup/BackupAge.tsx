@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { agoWords, useNow } from "../kit/dates";
 import { useWords } from "../kit/words";
-import { useCan } from "../session/door";
+import { useCan, useDoor } from "../session/door";
 import type { BackupState } from "../wire/commands";
 import { useStatus } from "./status";
 
@@ -11,6 +11,9 @@ export function BackupAge() {
   const can = useCan();
   const now = useNow();
   const { data } = useStatus();
+  const { shop } = useDoor();
+  // What is made up needs no copy.
+  if (shop?.demo) return null;
   // The line is kept free while the first answer is on its way.
   if (!data)
     return (

@@ -130,6 +130,9 @@ fn is_due(desk: &Desk) -> bool {
     let now = desk.machine.clock.now();
     let shop = desk.store().and_then(|store| store.read(Uuid::nil(), now, shop::find));
     let Ok(Some(shop)) = shop else { return false };
+    if shop.demo {
+        return false;
+    }
     let newest = desk.backup_folder(now).and_then(|folder| Backups::at(&folder).list());
     // A folder that cannot be read is tried, so that everybody sees why it fails.
     newest.map_or(true, |made| {

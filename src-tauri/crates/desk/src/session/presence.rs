@@ -64,9 +64,8 @@ impl Sessions {
     ) -> Result<Presence> {
         let hash = key.hash();
         let Some(seat) = self.seat(&hash) else { return Ok(Presence::default()) };
-        let today = read.today()?;
         let still_here = session::find(read, &hash)?
-            .map(|desk| session::holds(read, desk, seat.person, today))
+            .map(|desk| session::holds(read, desk, seat.person))
             .transpose()?
             .unwrap_or(false);
         let person = store::person::find(read, seat.person)?.filter(|person| person.active && still_here);

@@ -1,1 +1,1 @@
-SELECT count(*) AS n FROM session_person WHERE session = :session AND person = :person AND day = :day
+SELECT count(*) AS n FROM session_person WHERE session = :session AND person = :person
