@@ -82,7 +82,7 @@ impl SmallDisk {
 
     /// Makes it read-only once nobody has a file open there for writing.
     pub(crate) fn make_read_only(&self) {
-        let remounted = || mount(&["-o", "remount,ro"], self.path()).ok();
+        let remounted = || mount(&["-o", "remount,bind,ro"], self.path()).ok();
         until("the disk to be let go of", Duration::from_secs(20), remounted);
     }
 }
