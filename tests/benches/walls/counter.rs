@@ -12,7 +12,6 @@ use std::time::{Duration, Instant};
 use store::device::Device;
 use store::repair::Repair;
 use store::{By, Change, Mode, Store, customer, device, person, repair, shop};
-use tempfile::TempDir;
 use tests::{Dice, TempShop, database_of, disk_folder};
 
 const SAVES: u32 = 300;
@@ -20,20 +19,28 @@ const SEARCHES: u32 = 200;
 const SURNAMES: [&str; 12] = ["王", "李", "张", "刘", "陈", "杨", "黄", "赵", "吴", "周", "欧阳", "司马"];
 const GIVEN: [&str; 10] = ["伟", "芳", "娜", "秀英", "敏", "静", "强", "磊", "洋", "艳"];
 
-/// What the disk itself takes for one durable write.
-pub(crate) fn raw_appends() -> Figures {
-    let folder = disk_folder();
-    let mut file = File::create(folder.path().join("raw")).expect("a file");
+/// What the disk itself takes for one durable write, and orders through the door, each on the disk before it is
+/// answered: one of these after one of those, so that both meet the same disk.
+pub(crate) fn durable_saves() -> (Figures, Figures) {
+    let shop = TempShop::in_folder(disk_folder());
+    let mut file = File::create(shop.root().join("raw")).expect("a file");
     let page = [0x5a; 4_096];
-    Figures::of(SAVES, |_| {
+    let (mut raw, mut saves) = (Vec::new(), Vec::new());
+    for i in 0..SAVES {
+        let start = Instant::now();
         file.write_all(&page).expect("written");
         file.sync_data().expect("synced");
-    })
+        raw.push(start.elapsed());
+        let start = Instant::now();
+        shop.order(i);
+        saves.push(start.elapsed());
+    }
+    (Figures::from(raw), Figures::from(saves))
 }
 
-/// Orders through the door, each on the disk before it is answered; in a folder in memory, what they cost without one.
-pub(crate) fn saves(folder: TempDir) -> Figures {
-    let shop = TempShop::in_folder(folder);
+/// The same orders in a folder in memory: what they cost without a disk.
+pub(crate) fn saves_in_memory() -> Figures {
+    let shop = TempShop::new();
     Figures::of(SAVES, |i| {
         shop.order(i);
     })

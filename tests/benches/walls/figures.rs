@@ -8,13 +8,15 @@ pub(crate) struct Figures {
 impl Figures {
     /// Takes the time of each of some rounds.
     pub(crate) fn of(rounds: u32, mut round: impl FnMut(u32)) -> Self {
-        let mut sorted: Vec<Duration> = (0..rounds)
-            .map(|i| {
-                let start = Instant::now();
-                round(i);
-                start.elapsed()
-            })
-            .collect();
+        let rounds = (0..rounds).map(|i| {
+            let start = Instant::now();
+            round(i);
+            start.elapsed()
+        });
+        Self::from(rounds.collect())
+    }
+
+    pub(crate) fn from(mut sorted: Vec<Duration>) -> Self {
         sorted.sort_unstable();
         Self { sorted }
     }

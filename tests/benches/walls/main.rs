@@ -8,15 +8,13 @@ mod figures;
 mod start;
 
 use figures::machine_kind;
-use tests::{disk_folder, memory_folder};
 
 fn main() {
     println!("{}", machine_kind());
     let orders = std::env::var("XIUTAI_BENCH_ORDERS").ok().and_then(|n| n.parse().ok()).unwrap_or(20_000);
     println!("{:44} {:>9} {:>9} {:>9}", "milliseconds", "p50", "p99", "max");
-    let floor = counter::raw_appends();
+    let (floor, save) = counter::durable_saves();
     floor.print("raw 4 KiB append and fdatasync");
-    let save = counter::saves(disk_folder());
     save.print("save: repair.open, durable");
     println!(
         "{:44} {:>9.2} {:>9.2}          times the floor; {:+.2} ms at p50",
@@ -25,7 +23,7 @@ fn main() {
         save.p99() / floor.p99(),
         save.p50() - floor.p50()
     );
-    counter::saves(memory_folder()).print("the same in memory: without a disk");
+    counter::saves_in_memory().print("the same in memory: without a disk");
     counter::finding(orders);
     start::cold_starts();
 }
