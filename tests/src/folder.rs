@@ -1,6 +1,7 @@
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Once;
 use store::inspection::rusqlite::Connection;
 use tempfile::TempDir;
 
@@ -12,6 +13,36 @@ pub fn disk_folder() -> TempDir {
     let beside_the_build = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/tmp");
     std::fs::create_dir_all(&beside_the_build).expect("the folder of builds");
     tempfile::tempdir_in(beside_the_build).expect("a temporary folder")
+}
+
+/// A temporary folder in memory where the system has one.
+///
+/// # Panics
+/// Where no folder can be made.
+pub fn memory_folder() -> TempDir {
+    static SWEPT: Once = Once::new();
+    let memory = Path::new("/dev/shm");
+    if !memory.is_dir() {
+        return tempfile::tempdir().expect("a temporary folder");
+    }
+    SWEPT.call_once(|| sweep(memory));
+    let name = format!("{KIND}{}-", std::process::id());
+    tempfile::Builder::new().prefix(&name).tempdir_in(memory).expect("a temporary folder")
+}
+
+const KIND: &str = "xiutai-test-";
+
+/// Removes what earlier test programs left in memory: a folder kept for a whole run, or one of a run that was killed.
+fn sweep(memory: &Path) {
+    for entry in std::fs::read_dir(memory).expect("a folder to look at") {
+        let entry = entry.expect("an entry");
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let process = name.strip_prefix(KIND).and_then(|rest| rest.split('-').next());
+        if process.is_some_and(|process| !Path::new("/proc").join(process).exists()) {
+            // Another test program may be removing it just now.
+            drop(std::fs::remove_dir_all(entry.path()));
+        }
+    }
 }
 
 /// Copies all files of a data folder but its lock.

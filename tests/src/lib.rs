@@ -22,14 +22,15 @@ mod tray;
 pub use clock::FakeClock;
 pub use dice::Dice;
 pub use folder::{
-    copy_folder, database_of, disk_folder, files_below, past_the_store, print_of, prints_of, rows_of,
+    copy_folder, database_of, disk_folder, files_below, memory_folder, past_the_store, print_of, prints_of,
+    rows_of,
 };
 pub use paper::{read_paper, squeezed};
 pub use people::{faults, own_password};
 pub use place::{Place, PlainWindow};
 pub use printers::FakePrinters;
 pub use screen::{SOON, Screen, screens};
-pub use shop::{BADGE, PASSWORD, TempShop, fonts, found_in, intake, machine, memory_folder, refused_to};
+pub use shop::{BADGE, PASSWORD, TempShop, fonts, found_in, intake, machine, refused_to};
 pub use staff::staffed_folder;
 pub use started::{Started, family, until};
 pub use tray::{Tray, must_be_sound, text_on};

@@ -1,4 +1,4 @@
-use crate::{FakeClock, FakePrinters, copy_folder};
+use crate::{FakeClock, FakePrinters, copy_folder, memory_folder};
 use desk::{Caller, Desk, Machine};
 use kernel::{Failure, RequestId};
 use serde_json::{Value, json};
@@ -159,16 +159,6 @@ pub fn machine(clock: Arc<FakeClock>, printers: Arc<FakePrinters>) -> Machine {
 pub fn fonts() -> PathBuf {
     std::env::var_os("XIUTAI_FONTS")
         .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/fonts"), PathBuf::from)
-}
-
-/// A temporary folder in memory where the system has one.
-///
-/// # Panics
-/// Where no folder can be made.
-pub fn memory_folder() -> TempDir {
-    let memory = Path::new("/dev/shm");
-    if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() }
-        .expect("a temporary folder")
 }
 
 /// Puts a founded shop into an empty folder.
