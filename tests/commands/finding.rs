@@ -191,3 +191,21 @@ fn today_is_the_shops_day_and_mine_is_mine() {
     let mine = shop.call_as(&li, "repair.find", json!({"view": "mine", "limit": 9}));
     assert_eq!(numbers(&mine), ["WX261122-0001", "WX261121-0002"]);
 }
+
+/// By beginnings a masked number could be read out digit by digit, and nobody would know.
+#[test]
+fn only_who_may_see_phones_finds_by_their_beginning() {
+    let shop = TempShop::new();
+    open(&shop, &[("phone", "13812345678")]);
+    let front = shop.person("李翠", "0012", &["front_desk"]);
+    let technician = shop.person("王建国", "0021", &["technician"]);
+    let found = |caller: &Caller, text: &str| {
+        let page = shop.call_as(caller, "repair.find", json!({"view": "all", "text": text, "limit": 50}));
+        numbers(&page).len()
+    };
+    for (text, to_front, to_technician) in
+        [("13812345678", 1, 1), ("138 1234 5678", 1, 1), ("5678", 1, 1), ("1381234567", 1, 0), ("138", 1, 0)]
+    {
+        assert_eq!((found(&front, text), found(&technician, text)), (to_front, to_technician), "{text}");
+    }
+}

@@ -100,3 +100,21 @@ fn printers_are_listed() {
     let expected = json!([{"name": "counter", "description": "前台", "is_default": true, "ready": true}]);
     assert_eq!(shop.call("printer.list", json!({})), expected);
 }
+
+/// The answer was lost on the way; the paper was not.
+#[test]
+fn a_print_asked_for_again_is_not_printed_again() {
+    let shop = TempShop::new();
+    let id = shop.order(1);
+    let print = json!({"paper": "repair.job_card", "id": id, "printer": "counter"});
+    let caller = shop.with_request(1);
+    for _ in 0..3 {
+        shop.call_as(&caller, "paper.print", print.clone());
+    }
+    assert_eq!(shop.printers.printed().len(), 1);
+    assert_eq!(history(&shop, &id).len(), 2);
+    let other = json!({"paper": "repair.job_card", "id": shop.order(2), "printer": "counter"});
+    assert_eq!(shop.refused_as(&caller, "paper.print", other).message, "request.mismatch");
+    shop.call_as(&shop.with_request(2), "paper.print", print);
+    assert_eq!(shop.printers.printed().len(), 2);
+}

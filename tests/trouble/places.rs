@@ -133,3 +133,13 @@ fn a_missing_shop_is_trouble_and_no_first_start() {
     assert_eq!((&door["state"], &door["trouble"]["message"]), (&json!("trouble"), &json!("place.missing")));
     assert!(!shop.exists());
 }
+
+#[test]
+#[cfg(unix)]
+fn a_new_data_folder_is_its_owners_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let outer = memory_folder();
+    let root = outer.path().join("shop/data");
+    open(&root).unwrap().close().unwrap();
+    assert_eq!(std::fs::metadata(&root).unwrap().permissions().mode() & 0o777, 0o700);
+}

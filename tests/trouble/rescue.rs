@@ -206,3 +206,19 @@ fn a_chosen_folder_is_looked_into_though_the_database_cannot_be_asked() {
     let list = desk.call(&Caller::default(), "backup.list", json!({})).expect("listed");
     assert!(!list.as_array().expect("a list").is_empty());
 }
+
+#[test]
+fn a_backup_that_lost_a_photo_says_so_when_looked_into() {
+    let folder = half_copied();
+    let words =
+        std::fs::read_to_string(newest_backup(folder.path()).join("manifest.json")).expect("a manifest");
+    let manifest: Value = serde_json::from_str(&words).expect("JSON");
+    let photo = manifest["files"][0].as_str().expect("a photo").to_owned();
+    std::fs::remove_file(folder.path().join("backups/files").join(&photo[..2]).join(&photo))
+        .expect("removed");
+    let desk = opened(folder.path());
+    let list = desk.call(&Caller::default(), "backup.list", json!({})).expect("listed");
+    let look = json!({"name": list[0]["name"]});
+    let refused = tests::refused_to(&desk, &Caller::default(), "backup.inside", look);
+    assert_eq!(refused.message, "backup.damaged");
+}
