@@ -143,3 +143,16 @@ fn a_new_data_folder_is_its_owners_alone() {
     open(&root).unwrap().close().unwrap();
     assert_eq!(std::fs::metadata(&root).unwrap().permissions().mode() & 0o777, 0o700);
 }
+
+#[test]
+fn a_shop_whose_name_was_lost_is_no_first_start() {
+    let shop = TempShop::new();
+    let id = shop.order(1);
+    let folder = shop.closed();
+    let before = database_of(folder.path());
+    std::fs::remove_file(folder.path().join("current")).unwrap();
+    let shop = TempShop::reopened(folder, "2026-11-21T07:00:00.000Z");
+    shop.sign_in();
+    assert_eq!(shop.call("repair.card", json!({"id": id}))["number"], "WX261121-0001");
+    assert_eq!(database_of(shop.root()), before);
+}

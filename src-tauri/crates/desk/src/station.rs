@@ -84,19 +84,7 @@ impl Desk {
     pub fn open_with(root: &Path, machine: Machine, commands: Commands) -> Result<Arc<Self>> {
         let place = Place::take(root)?;
         let now = machine.clock.now();
-        let state = match place.current() {
-            Ok(Some(folder)) => match Store::open(&folder, now) {
-                Ok(store) => ShopState::Open(Arc::new(store)),
-                Err(failure) => ShopState::Trouble(log(failure)),
-            },
-            Ok(None) => {
-                let folder = place.unused("shop");
-                let store = Store::create(&folder, now)?;
-                place.use_folder(&folder)?;
-                ShopState::Open(Arc::new(store))
-            }
-            Err(failure) => ShopState::Trouble(failure),
-        };
+        let state = shop_in_use(&place, now)?;
         let began = (now, machine.clock.ticks());
         let desk = Arc::new(Self {
             machine,
@@ -406,6 +394,32 @@ impl Desk {
     fn everything_changed(&self) {
         self.sessions.clear();
         self.tell(["shop", "person", "repair", "backup"].map(str::to_owned).to_vec());
+    }
+}
+
+/// The shop in use of a data folder; an empty one at the first start.
+fn shop_in_use(place: &Place, now: Moment) -> Result<ShopState> {
+    let (folder, is_named) = match place.current() {
+        Ok(Some(folder)) => (folder, true),
+        Ok(None) => match place.left_behind() {
+            Some(folder) => (folder, false),
+            None => {
+                let folder = place.unused("shop");
+                let store = Store::create(&folder, now)?;
+                place.use_folder(&folder)?;
+                return Ok(ShopState::Open(Arc::new(store)));
+            }
+        },
+        Err(failure) => return Ok(ShopState::Trouble(failure)),
+    };
+    match Store::open(&folder, now) {
+        Ok(store) => {
+            if !is_named {
+                place.use_folder(&folder)?;
+            }
+            Ok(ShopState::Open(Arc::new(store)))
+        }
+        Err(failure) => Ok(ShopState::Trouble(log(failure))),
     }
 }
 

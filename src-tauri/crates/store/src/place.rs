@@ -85,6 +85,19 @@ impl Place {
         current(&self.root)
     }
 
+    /// The newest shop that lies here although no word says which is in use: the program ended while it made the first
+    /// one, or the word was lost. A shop is never taken for a first start.
+    #[must_use]
+    pub fn left_behind(&self) -> Option<PathBuf> {
+        let folders = std::fs::read_dir(&self.root).ok()?.flatten().map(|entry| entry.path());
+        let number = |folder: &PathBuf| {
+            let name = folder.file_name()?.to_str()?;
+            name.strip_prefix("shop-")?.parse::<u32>().ok()
+        };
+        let shops = folders.filter(|folder| folder.join("shop.db").is_file());
+        shops.filter_map(|folder| number(&folder).map(|n| (n, folder))).max().map(|(_, folder)| folder)
+    }
+
     /// A name of a sub-folder that is not there yet: `shop-1`, `shop-2`, …
     #[must_use]
     pub fn unused(&self, kind: &str) -> PathBuf {
