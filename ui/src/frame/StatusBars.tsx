@@ -1,13 +1,19 @@
-import { ClockCircleOutlined, ExperimentOutlined, WarningOutlined } from "@ant-design/icons";
+import {
+  ClockCircleOutlined,
+  ExperimentOutlined,
+  KeyOutlined,
+  WarningOutlined,
+} from "@ant-design/icons";
 import { useNavigate } from "@tanstack/react-router";
 import { App, Button } from "antd";
 import { useStatus } from "../backup/status";
+import { useAnswer } from "../kit/answers";
 import { useChange } from "../kit/change";
 import { useClock } from "../kit/dates";
 import { dropAllDrafts } from "../kit/drafts";
 import { reasonWords } from "../kit/FailureNote";
 import { failureWords, useWords } from "../kit/words";
-import { useCan, useDoor } from "../session/door";
+import { useCan, useDoor, useMe } from "../session/door";
 
 /** What a manager must know at once, and the demo shop's way out. */
 export function StatusBars() {
@@ -20,6 +26,7 @@ export function StatusBars() {
   return (
     <>
       <DemoBar />
+      <RecoveryBar />
       {can("keep_shop") && status?.clock && (
         <div className="bar bar-warn" role="alert" data-test="banner-clock">
           <ClockCircleOutlined />
@@ -46,6 +53,32 @@ export function StatusBars() {
         </div>
       )}
     </>
+  );
+}
+
+/** The only manager without a recovery code is one forgotten password away from a locked shop. */
+function RecoveryBar() {
+  const { say } = useWords();
+  const me = useMe();
+  const can = useCan();
+  const { shop } = useDoor();
+  const navigate = useNavigate();
+  const exposed = can("keep_people") && !me.has_recovery && !shop?.demo;
+  const people = useAnswer("person.list", { with_left: false }, ["person"], { enabled: exposed });
+  const managers = people.data?.filter((person) => person.roles.includes("manager"));
+  if (!exposed || managers?.length !== 1) return null;
+  return (
+    <div className="bar bar-warn" role="alert" data-test="banner-recovery">
+      <KeyOutlined />
+      <span className="grow">{say("me.recovery_none")}</span>
+      <Button
+        size="small"
+        onClick={() => navigate({ to: "/settings/{-$section}", params: { section: "mine" } })}
+        data-test="banner-recovery-make"
+      >
+        {say("me.recovery_make")}
+      </Button>
+    </div>
   );
 }
 

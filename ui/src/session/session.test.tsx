@@ -2,7 +2,7 @@ import { waitFor } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { refusal } from "../../test/fake";
 import { press, scan } from "../../test/keys";
-import { doorFor, li, wang } from "../../test/samples";
+import { doorFor, li, people, wang } from "../../test/samples";
 import { all, at, now, show, user } from "../../test/show";
 import type { Door } from "../wire/commands";
 
@@ -173,4 +173,19 @@ test("half-changed shop settings wait for their author, and are gone once saved"
   await at("orders");
   press("F9", 9_300);
   expect(await at("shop-name")).toHaveProperty("value", "朝阳门服务中心");
+});
+
+test("the only manager is reminded of the recovery code, until there is one or another manager", async () => {
+  const exposed = { ...li, has_recovery: false };
+  const [first, second] = people;
+  if (!first || !second) throw new Error("two samples");
+  let staff = [first, { ...second, roles: ["technician" as const] }];
+  const host = await show({
+    "shop.door": () => doorFor(exposed),
+    "person.list": () => staff,
+  });
+  expect((await at("banner-recovery")).textContent).toContain("恢复码");
+  staff = [first, { ...second, roles: ["manager" as const] }];
+  host.touch("person");
+  await waitFor(() => expect(all("banner-recovery")).toHaveLength(0));
 });
