@@ -10,6 +10,7 @@ mod daily;
 pub mod demo;
 mod door;
 mod event;
+mod moving;
 mod once;
 mod paper;
 mod person;

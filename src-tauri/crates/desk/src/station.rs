@@ -3,10 +3,11 @@
 use crate::backup::BackupState;
 use crate::commands::commands;
 use crate::event::Event;
+use crate::moving::shop_in_use;
 use crate::once::Once;
 use crate::registry::{Asking, Caller, Commands};
 use crate::session::{Presence, SessionKey, Sessions};
-use crate::{daily, demo, shop as shop_commands};
+use crate::{daily, shop as shop_commands};
 use domain::backup::{BackupReason, OVERDUE_MILLIS};
 use kernel::machine::Printers;
 use kernel::{Clock, Code, Failure, Moment, Result};
@@ -15,7 +16,7 @@ use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::Duration;
-use store::{Backups, By, Made, Occasion, Place, Store, file, shop};
+use store::{Backups, Made, Occasion, Place, Store, file, shop};
 use uuid::Uuid;
 
 /// The machine's edges.
@@ -57,14 +58,14 @@ pub struct Desk {
     pub(crate) sessions: Sessions,
     pub(crate) once: Once,
     commands: Commands,
-    place: Place,
+    pub(crate) place: Place,
     state: RwLock<ShopState>,
     listeners: RwLock<Vec<Listener>>,
     fonts: Mutex<Option<Arc<FontSet>>>,
     pub(crate) backups: Arc<daily::Watch>,
     began: (Moment, Duration),
     /// Held while another shop is brought into use: one at a time.
-    moving: Mutex<()>,
+    pub(crate) moving: Mutex<()>,
 }
 
 impl Desk {
@@ -247,6 +248,10 @@ impl Desk {
         }
     }
 
+    pub(crate) fn set_state(&self, state: ShopState) {
+        *self.state.write().unwrap_or_else(PoisonError::into_inner) = state;
+    }
+
     pub(crate) fn store(&self) -> Result<Arc<Store>> {
         match self.state() {
             ShopState::Open(store) => Ok(store),
@@ -339,87 +344,6 @@ impl Desk {
         });
         self.tell(vec!["backup".to_owned()]);
         made.map_err(log)
-    }
-
-    /// Brings a backup back into a new folder and works on there.
-    pub(crate) fn restore(&self, backups: &Backups, name: &str, by: By) -> Result<(i64, PathBuf)> {
-        let _turn = self.moving.lock().unwrap_or_else(PoisonError::into_inner);
-        let folder = self.place.unused("shop");
-        let entries = backups.restore(name, &folder, by)?;
-        self.work_in(&folder, Store::open(&folder, by.now)?)?;
-        Ok((entries, folder))
-    }
-
-    pub(crate) fn open_demo(&self) -> Result<()> {
-        let _turn = self.moving.lock().unwrap_or_else(PoisonError::into_inner);
-        let folder = self.place.unused("demo");
-        let before = self.store()?;
-        self.set_state(ShopState::Open(Arc::new(Store::create(&folder, self.machine.clock.now())?)));
-        match demo::fill(self) {
-            Ok(()) => {
-                self.place.use_folder(&folder)?;
-                before.close();
-                self.everything_changed();
-                Ok(())
-            }
-            Err(failure) => {
-                self.set_state(ShopState::Open(before));
-                Err(failure)
-            }
-        }
-    }
-
-    pub(crate) fn use_empty_shop(&self) -> Result<()> {
-        let _turn = self.moving.lock().unwrap_or_else(PoisonError::into_inner);
-        let folder = self.place.unused("shop");
-        let store = Store::create(&folder, self.machine.clock.now())?;
-        self.work_in(&folder, store)
-    }
-
-    fn work_in(&self, folder: &Path, store: Store) -> Result<()> {
-        self.place.use_folder(folder)?;
-        let before = self.state();
-        self.set_state(ShopState::Open(Arc::new(store)));
-        if let ShopState::Open(before) = before {
-            before.close();
-        }
-        self.everything_changed();
-        Ok(())
-    }
-
-    fn set_state(&self, state: ShopState) {
-        *self.state.write().unwrap_or_else(PoisonError::into_inner) = state;
-    }
-
-    fn everything_changed(&self) {
-        self.sessions.clear();
-        self.tell(["shop", "person", "repair", "backup"].map(str::to_owned).to_vec());
-    }
-}
-
-/// The shop in use of a data folder; an empty one at the first start.
-fn shop_in_use(place: &Place, now: Moment) -> Result<ShopState> {
-    let (folder, is_named) = match place.current() {
-        Ok(Some(folder)) => (folder, true),
-        Ok(None) => match place.left_behind() {
-            Some(folder) => (folder, false),
-            None => {
-                let folder = place.unused("shop");
-                let store = Store::create(&folder, now)?;
-                place.use_folder(&folder)?;
-                return Ok(ShopState::Open(Arc::new(store)));
-            }
-        },
-        Err(failure) => return Ok(ShopState::Trouble(failure)),
-    };
-    match Store::open(&folder, now) {
-        Ok(store) => {
-            if !is_named {
-                place.use_folder(&folder)?;
-            }
-            Ok(ShopState::Open(Arc::new(store)))
-        }
-        Err(failure) => Ok(ShopState::Trouble(log(failure))),
     }
 }
 

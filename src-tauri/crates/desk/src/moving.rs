@@ -1,0 +1,87 @@
+//! Bringing another shop into use: a backup, the demo, an empty one. The shop before stays in its folder.
+
+use crate::demo;
+use crate::station::{Desk, ShopState, log};
+use kernel::{Moment, Result};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, PoisonError};
+use store::{Backups, By, Place, Store};
+
+impl Desk {
+    /// Brings a backup back into a new folder and works on there.
+    pub(crate) fn restore(&self, backups: &Backups, name: &str, by: By) -> Result<(i64, PathBuf)> {
+        let _turn = self.moving.lock().unwrap_or_else(PoisonError::into_inner);
+        let folder = self.place.unused("shop");
+        let entries = backups.restore(name, &folder, by)?;
+        self.work_in(&folder, Store::open(&folder, by.now)?)?;
+        Ok((entries, folder))
+    }
+
+    pub(crate) fn open_demo(&self) -> Result<()> {
+        let _turn = self.moving.lock().unwrap_or_else(PoisonError::into_inner);
+        let folder = self.place.unused("demo");
+        let before = self.store()?;
+        self.set_state(ShopState::Open(Arc::new(Store::create(&folder, self.machine.clock.now())?)));
+        match demo::fill(self) {
+            Ok(()) => {
+                self.place.use_folder(&folder)?;
+                before.close();
+                self.everything_changed();
+                Ok(())
+            }
+            Err(failure) => {
+                self.set_state(ShopState::Open(before));
+                Err(failure)
+            }
+        }
+    }
+
+    pub(crate) fn use_empty_shop(&self) -> Result<()> {
+        let _turn = self.moving.lock().unwrap_or_else(PoisonError::into_inner);
+        let folder = self.place.unused("shop");
+        let store = Store::create(&folder, self.machine.clock.now())?;
+        self.work_in(&folder, store)
+    }
+
+    fn work_in(&self, folder: &Path, store: Store) -> Result<()> {
+        self.place.use_folder(folder)?;
+        let before = self.state();
+        self.set_state(ShopState::Open(Arc::new(store)));
+        if let ShopState::Open(before) = before {
+            before.close();
+        }
+        self.everything_changed();
+        Ok(())
+    }
+
+    fn everything_changed(&self) {
+        self.sessions.clear();
+        self.tell(["shop", "person", "repair", "backup"].map(str::to_owned).to_vec());
+    }
+}
+
+/// The shop in use of a data folder; an empty one at the first start.
+pub(crate) fn shop_in_use(place: &Place, now: Moment) -> Result<ShopState> {
+    let (folder, is_named) = match place.current() {
+        Ok(Some(folder)) => (folder, true),
+        Ok(None) => match place.left_behind() {
+            Some(folder) => (folder, false),
+            None => {
+                let folder = place.unused("shop");
+                let store = Store::create(&folder, now)?;
+                place.use_folder(&folder)?;
+                return Ok(ShopState::Open(Arc::new(store)));
+            }
+        },
+        Err(failure) => return Ok(ShopState::Trouble(failure)),
+    };
+    match Store::open(&folder, now) {
+        Ok(store) => {
+            if !is_named {
+                place.use_folder(&folder)?;
+            }
+            Ok(ShopState::Open(Arc::new(store)))
+        }
+        Err(failure) => Ok(ShopState::Trouble(log(failure))),
+    }
+}
