@@ -53,11 +53,11 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Act::Demo { data } => offline::demo(&data, &words),
         Act::Check { data } => with_folder(data, &words, |folder| offline::check(folder, &words)),
         Act::Version => {
-            println!("xiutai {}", env!("CARGO_PKG_VERSION"));
+            put_out(&format!("xiutai {}", env!("CARGO_PKG_VERSION")));
             ExitCode::SUCCESS
         }
         Act::Help => {
-            println!("{}", words.say("cli.help", &[("address", &args::USUAL_ADDRESS.to_string())]));
+            put_out(&words.say("cli.help", &[("address", &args::USUAL_ADDRESS.to_string())]));
             ExitCode::SUCCESS
         }
     }
@@ -125,4 +125,10 @@ fn log_panics_without_their_words() {
         Some(place) => eprintln!("panic at {}:{}", place.file(), place.line()),
         None => eprintln!("panic"),
     }));
+}
+
+/// Writes to the standard output. Whoever reads it may have heard enough and gone (`xiutai help | head -1`).
+fn put_out(text: &str) {
+    use std::io::Write;
+    drop(writeln!(std::io::stdout(), "{text}"));
 }

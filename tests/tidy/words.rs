@@ -22,7 +22,7 @@ const FAILURES: [&str; 5] =
 /// Before these, a literal is the message of a field's fault.
 const FAULTS: [&str; 2] = ["Fault::new(", "Fault::with("];
 /// Before these and the name of a field, too.
-const FAULTS_OF: [&str; 3] = [".field(", ".add(", ".add_with("];
+const FAULTS_OF: [&str; 2] = [".field(", ".add("];
 /// Where a key of the core may have its words.
 const PLACES: [&str; 5] = ["", "failure.", "fault.", "gate.", "check."];
 /// Dotted names that are files.

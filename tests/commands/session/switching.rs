@@ -145,3 +145,13 @@ fn without_a_pin_no_pin_fits() {
     }
     assert_eq!(shop.refused("session.switch", by_pin(&id, "9999")).params["left"], "2");
 }
+
+/// Whoever passes by a locked desk cannot end the day of the person who locked it.
+#[test]
+fn nobody_is_signed_out_at_a_locked_desk() {
+    let shop = TempShop::new();
+    shop.call("session.lock", json!({}));
+    assert_eq!(shop.refused("session.sign_out", json!({})).message, "caller.locked");
+    let door = shop.door(&shop.window);
+    assert_eq!((&door["locked"], &door["quick"][0]["badge"]), (&json!(true), &json!(BADGE)));
+}

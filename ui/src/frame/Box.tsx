@@ -16,7 +16,7 @@ import { useLock } from "./lock";
 
 const HITS = 8;
 
-/** One box for everything: numbers, IMEI, phone tails, names, pinyin, and scans from anywhere. */
+/** One box for everything: numbers, IMEI, phone tails, names, and scans from anywhere. */
 export function Box() {
   const { say } = useWords();
   const { locked } = useLock();

@@ -50,6 +50,8 @@ pub(crate) fn draw_job_card(desk: &Desk, card: papers::JobCard) -> Result<Paper>
 /// Draws a paper and sends it to a printer; the history of its order says so.
 pub(crate) fn print(asking: &Asking<'_>, input: PrintPaper) -> Result<Empty> {
     let name = input.paper.command();
+    // Who may print may not print what they may not see.
+    asking.presence.must_have(asking.desk.right_of(name)?)?;
     let card = asking.read(|read| crate::repair::job_card(read, ByRepair { id: input.id }))?;
     let title = card.number.clone();
     let paper = draw_job_card(asking.desk, card)?;

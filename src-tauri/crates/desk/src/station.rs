@@ -205,6 +205,14 @@ impl Desk {
         Ok(last != Some(entries))
     }
 
+    /// The right a command asks for.
+    pub(crate) fn right_of(&self, name: &str) -> Result<domain::right::Right> {
+        self.commands
+            .get(name)
+            .map(crate::registry::Command::right)
+            .ok_or_else(|| Failure::not_found("command.unknown"))
+    }
+
     fn ask<T>(
         &self,
         caller: &Caller,

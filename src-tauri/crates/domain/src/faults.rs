@@ -19,11 +19,6 @@ impl Faults {
         self.0.push(FieldFault { field, message, params: BTreeMap::new() });
     }
 
-    /// Notes a fault of a field whose words mention a number.
-    pub fn add_with(&mut self, field: &'static str, message: &'static str, param: (&'static str, usize)) {
-        self.0.push(FieldFault { field, message, params: BTreeMap::from([(param.0, param.1.to_string())]) });
-    }
-
     /// Takes the value of a field's rule, or notes its fault.
     pub fn take<T>(&mut self, field: &'static str, rule: Result<T, Fault>) -> Option<T> {
         match rule {

@@ -1,5 +1,5 @@
 use crate::Moment;
-use chrono::{NaiveDate, TimeZone};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
 
@@ -67,19 +67,6 @@ impl Zone {
     pub fn local_text(self, moment: Moment) -> String {
         moment.utc().with_timezone(&self.0).format("%Y-%m-%d %H:%M").to_string()
     }
-
-    /// The first moment of a civil day; `None` only outside the years a `Moment` holds.
-    #[must_use]
-    pub fn start_of(self, day: Day) -> Option<Moment> {
-        let midnight = day.0.and_hms_opt(0, 0, 0)?;
-        // Where summer time skips midnight, the day starts an hour later.
-        let start = self
-            .0
-            .from_local_datetime(&midnight)
-            .earliest()
-            .or_else(|| self.0.from_local_datetime(&day.0.and_hms_opt(1, 0, 0)?).earliest())?;
-        Moment::from_millis(start.timestamp_millis())
-    }
 }
 
 impl Serialize for Day {
@@ -126,20 +113,6 @@ mod tests {
         ];
         for (zone, moment, day) in cases {
             assert_eq!(Zone::read(zone).unwrap().day(at(moment)).text(), day, "{zone} {moment}");
-        }
-    }
-
-    #[test]
-    fn a_day_starts_where_it_turns() {
-        for (zone, day) in [
-            ("Asia/Shanghai", (2026, 11, 21)),
-            ("Africa/Cairo", (2026, 4, 24)),
-            ("Asia/Beirut", (2026, 3, 29)),
-        ] {
-            let (zone, day) = (Zone::read(zone).unwrap(), Day::new(day.0, day.1, day.2).unwrap());
-            let start = zone.start_of(day).unwrap();
-            assert_eq!(zone.day(start), day);
-            assert!(zone.day(Moment::from_millis(start.millis() - 1).unwrap()) < day);
         }
     }
 

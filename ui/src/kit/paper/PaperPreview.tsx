@@ -141,7 +141,7 @@ export default function PaperPreview({
   );
 }
 
-/** The paper's bytes and its reading, asked once per opening: the core notes each. */
+/** The paper's bytes and its reading, asked once per opening. */
 function usePaper(paper: PaperName, id: string) {
   const host = useHost();
   const [bytes, setBytes] = useState<Uint8Array | null>(null);

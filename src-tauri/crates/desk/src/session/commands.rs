@@ -4,7 +4,7 @@ use crate::registry::Asking;
 use crate::secrets;
 use domain::faults::Faults;
 use domain::person::{self as rules, PIN_TRIES, PersonId, Role, wait_after};
-use kernel::{Failure, Result};
+use kernel::{Code, Failure, Result};
 use serde::Deserialize;
 use store::person::Person;
 use store::session::{self, SignedIn};
@@ -148,6 +148,9 @@ pub(crate) fn lock(asking: &Asking<'_>, _: crate::door::Empty) -> Result<crate::
 
 /// Ends somebody's day at this desk.
 pub(crate) fn sign_out(asking: &Asking<'_>, _: crate::door::Empty) -> Result<crate::door::Empty> {
+    if asking.presence.locked {
+        return Err(Failure::new(Code::Locked, "caller.locked"));
+    }
     if let (Some(key), Some(person)) = (&asking.caller.session, &asking.presence.person) {
         let (key_hash, id) = (key.hash(), person.id);
         asking.change(Mode::State, None, move |change| match session::find(change, &key_hash)? {

@@ -116,14 +116,6 @@ pub fn keep(change: &mut Change<'_>, folder: &Path, hash: &str, media: &str) -> 
     Ok(file.id)
 }
 
-/// The row of a kept file.
-///
-/// # Errors
-/// What the database says; `store.broken_reference` where there is none.
-pub fn by_id(read: &Read<'_>, id: FileId) -> kernel::Result<KeptFile> {
-    Ok(read.one(id.0)?)
-}
-
 fn by_hash(read: &Read<'_>, hash: &str) -> kernel::Result<Option<KeptFile>> {
     let find = || -> Result<Option<KeptFile>> {
         let mut statement = read.db.prepare_cached(include_str!("by_hash.sql"))?;
