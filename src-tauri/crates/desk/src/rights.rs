@@ -11,10 +11,18 @@ const MATRIX: &[(Right, [bool; 5])] = &[
     (Right::SeeRepairs,      [true,  true,  true,  true,  true]),
     (Right::OpenRepairs,     [true,  false, false, false, true]),
     (Right::CorrectRepairs,  [true,  false, false, false, true]),
+    (Right::VoidRepairs,     [true,  false, false, false, true]),
+    (Right::AddNotes,        [true,  true,  true,  true,  true]),
+    (Right::MergeRecords,    [true,  false, false, false, true]),
+    (Right::SeePasscodes,    [false, true,  false, false, true]),
+    (Right::TakePayments,    [true,  false, false, false, true]),
+    (Right::GiveBackPayments,[false, false, false, false, true]),
+    (Right::ExportLists,     [false, false, false, true,  true]),
     (Right::SeePhones,       [true,  false, false, true,  true]),
     (Right::PrintPapers,     [true,  true,  true,  true,  true]),
     (Right::KeepPeople,      [false, false, false, false, true]),
     (Right::KeepShop,        [false, false, false, false, true]),
+    (Right::KeepCatalogue,   [false, false, false, false, true]),
     (Right::KeepBackups,     [false, false, false, false, true]),
 ];
 
@@ -47,12 +55,20 @@ mod tests {
     }
 
     #[test]
-    fn a_manager_may_everything_and_a_technician_only_look_and_print() {
+    fn a_manager_may_everything_and_a_technician_no_more_than_the_bench_needs() {
         let rights = |role| rights_of(&Roles::of(&[role]).unwrap());
         assert_eq!(rights(Role::Manager).len(), Right::ALL.len());
         assert_eq!(
             rights(Role::Technician),
-            [Right::Anyone, Right::SignedIn, Right::SeeRepairs, Right::PrintPapers].into()
+            [
+                Right::Anyone,
+                Right::SignedIn,
+                Right::SeeRepairs,
+                Right::AddNotes,
+                Right::SeePasscodes,
+                Right::PrintPapers
+            ]
+            .into()
         );
         assert!(!rights(Role::FrontDesk).contains(&Right::KeepPeople));
     }

@@ -6,15 +6,17 @@ use crate::registry::Asking;
 use crate::secrets;
 use domain::faults::Faults;
 use domain::language::Language;
+use domain::opening::{Hours, Norms};
+use domain::paper::Sizes;
 use domain::person::{self as person_rules, PersonId, Roles};
-use domain::shop::{IDLE_MINUTES, ShopId, idle_minutes};
+use domain::shop::{IDLE_MINUTES, NUMBER_PREFIX, NUMBER_WIDTH, NumberPeriod, ShopId, idle_minutes};
 use domain::{phone, text};
 use kernel::{Failure, Result, Zone};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 use store::person::Person;
 use store::shop::Shop;
-use store::{Change, Read, person, shop};
+use store::{Change, Json, Read, person, shop};
 use ts_rs::TS;
 
 /// A new shop and its first person.
@@ -138,6 +140,13 @@ pub(crate) fn found(change: &mut Change<'_>, founding: Founding) -> Result<Found
         backup_folder: None,
         logo: None,
         demo: founding.demo,
+        hours: Json(Hours::usual()),
+        norms: Json(Norms::USUAL),
+        sizes: Json(Sizes::USUAL),
+        number_prefix: NUMBER_PREFIX.to_owned(),
+        number_period: NumberPeriod::Day,
+        number_width: NUMBER_WIDTH,
+        number_from: 1,
     };
     change.act_as(person.id.0);
     shop::found(change, &shop)?;

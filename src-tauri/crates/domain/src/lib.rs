@@ -4,15 +4,27 @@
 #![warn(missing_docs)]
 
 pub mod backup;
+pub mod catalogue;
+pub mod condition;
+pub mod customer;
 pub mod device;
+pub mod draft;
 pub mod faults;
+pub mod intake;
 pub mod language;
+pub mod note;
+pub mod opening;
+pub mod paper;
+pub mod passcode;
+pub mod payment;
 pub mod person;
 pub mod phone;
+pub mod photo;
 pub mod repair;
 pub mod right;
 pub mod second_person;
 pub mod shop;
+pub mod terms;
 pub mod text;
 
 /// A closed set of words: the enum, its text in the database and on the wire, and the way back.

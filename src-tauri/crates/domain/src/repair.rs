@@ -7,10 +7,7 @@ kernel::id!(
     /// A repair order.
     RepairId
 );
-kernel::id!(
-    /// A customer.
-    CustomerId
-);
+pub use crate::customer::CustomerId;
 
 crate::closed_set! {
     /// Where an order stands.

@@ -13,6 +13,20 @@ crate::closed_set! {
         OpenRepairs = "open_repairs",
         /// Correct what was written at intake.
         CorrectRepairs = "correct_repairs",
+        /// Declare an order void, with a reason.
+        VoidRepairs = "void_repairs",
+        /// Write notes and add pictures.
+        AddNotes = "add_notes",
+        /// Merge customers or machines that are one.
+        MergeRecords = "merge_records",
+        /// See a customer's passcode; each look is logged.
+        SeePasscodes = "see_passcodes",
+        /// Take money.
+        TakePayments = "take_payments",
+        /// Give money back.
+        GiveBackPayments = "give_back_payments",
+        /// Take lists out of the program; each is logged.
+        ExportLists = "export_lists",
         /// See a full phone number; each look is logged.
         SeePhones = "see_phones",
         /// Print papers.
@@ -21,6 +35,8 @@ crate::closed_set! {
         KeepPeople = "keep_people",
         /// Change the shop's own data.
         KeepShop = "keep_shop",
+        /// Keep brands, models and symptoms.
+        KeepCatalogue = "keep_catalogue",
         /// Make, look into and restore backups.
         KeepBackups = "keep_backups",
     }

@@ -7,6 +7,25 @@ kernel::id!(
     ShopId
 );
 
+crate::closed_set! {
+    /// How often an order's number begins anew.
+    NumberPeriod {
+        /// 每天
+        Day = "day",
+        /// 每月
+        Month = "month",
+        /// 每年
+        Year = "year",
+        /// 不重置
+        Always = "always",
+    }
+}
+
+/// What orders' numbers begin with, until a shop chooses.
+pub const NUMBER_PREFIX: &str = "WX";
+/// How many digits their counted part has at least, until a shop chooses.
+pub const NUMBER_WIDTH: u16 = 4;
+
 /// How long a desk may stand idle before it locks, in minutes, until a shop chooses.
 pub const IDLE_MINUTES: u16 = 5;
 

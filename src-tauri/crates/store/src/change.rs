@@ -225,7 +225,15 @@ mod tests {
     }
 
     fn zhang(change: &Change<'_>) -> Customer {
-        Customer { id: change.new_id(), name: "张伟".to_owned(), phone: "13800000001".to_owned() }
+        Customer {
+            id: change.new_id(),
+            name: "张伟".to_owned(),
+            phone: "13800000001".to_owned(),
+            wechat: String::new(),
+            address: String::new(),
+            company: None,
+            merged_into: None,
+        }
     }
 
     #[test]
@@ -239,7 +247,8 @@ mod tests {
             "DELETE FROM customer WHERE name = '张伟'",
             "DELETE FROM customer",
             "INSERT INTO file (id, hash, media, bytes) VALUES (randomblob(16), hex(randomblob(32)), 'x', 1)",
-            "INSERT INTO device (id, brand, model, serial) VALUES (randomblob(16), 'b', 'm', 's')",
+            "INSERT INTO device (id, kind, brand, model, colour, storage, serial)
+             VALUES (randomblob(16), 'phone', 'b', 'm', '', '', 's')",
         ] {
             let before = [count(&store, "customer"), count(&store, "journal"), count(&store, "counter")];
             let answer = change(&store, Mode::History, move |change| {

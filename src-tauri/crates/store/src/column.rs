@@ -1,12 +1,24 @@
 //! How the house's own types lie in a column.
 
+use domain::catalogue::{BrandId, Kind, ModelId, SymptomId};
+use domain::condition::ConditionId;
+use domain::customer::{CompanyId, CustomerId, CustomerPhoneId};
 use domain::device::DeviceId;
+use domain::draft::{DraftId, SavedViewId};
+use domain::intake::{AccountLock, BackedUp, Channel, Reproduced, VisitId, Warranty, WarrantyBasis};
 use domain::language::{Language, Theme};
+use domain::note::{About, NoteId, NoteKind};
+use domain::passcode::{PasscodeId, PasscodeKind};
+use domain::payment::{Method, PaymentId, PaymentKind};
 use domain::person::{PersonId, Role, Roles};
-use domain::repair::{CustomerId, RepairId, Stage};
-use domain::shop::ShopId;
-use kernel::{Day, Moment, RequestId, Zone};
+use domain::photo::{PhotoId, PhotoView};
+use domain::repair::{RepairId, Stage};
+use domain::shop::{NumberPeriod, ShopId};
+use domain::terms::{ConsentHow, ConsentId, TermsId, TermsKind};
+use kernel::{Day, Moment, Money, RequestId, Zone};
 use rusqlite::types::{FromSqlError, FromSqlResult, ToSql, ToSqlOutput, Value, ValueRef};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
 kernel::id!(
@@ -133,6 +145,42 @@ impl<T: Column> Column for Option<T> {
     }
 }
 
+/// Sealed bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sealed(pub Vec<u8>);
+
+impl Column for Sealed {
+    fn kept(&self) -> Value {
+        Value::Blob(self.0.clone())
+    }
+    fn read(kept: ValueRef<'_>) -> FromSqlResult<Self> {
+        kept.as_blob().map(|bytes| Self(bytes.to_vec()))
+    }
+}
+
+impl Column for Money {
+    fn kept(&self) -> Value {
+        Value::Integer(self.0)
+    }
+    fn read(kept: ValueRef<'_>) -> FromSqlResult<Self> {
+        kept.as_i64().map(Self)
+    }
+}
+
+/// A value of several parts, kept as JSON.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Json<T>(pub T);
+
+impl<T: Serialize + DeserializeOwned> Column for Json<T> {
+    #[expect(clippy::expect_used, reason = "plain data of the house always has a JSON form")]
+    fn kept(&self) -> Value {
+        Value::Text(serde_json::to_string(&self.0).expect("plain data"))
+    }
+    fn read(kept: ValueRef<'_>) -> FromSqlResult<Self> {
+        serde_json::from_str(kept.as_str()?).map(Self).or(Err(FromSqlError::InvalidType))
+    }
+}
+
 /// A value kept as text, with one way to write and one to read it.
 macro_rules! text_columns {
     ($($type:ty: $write:expr, $read:expr;)+) => {$(
@@ -155,10 +203,34 @@ text_columns! {
     Zone: |z| z.name().to_owned(), Zone::read;
     Roles: Roles::text, Roles::read;
     Role: |r| r.text().to_owned(), Role::read;
-    Stage: |s| s.text().to_owned(), Stage::read;
-    Language: |l| l.text().to_owned(), Language::read;
-    Theme: |t| t.text().to_owned(), Theme::read;
 }
+
+/// Closed sets, kept as their own text.
+macro_rules! closed_columns {
+    ($($type:ty),+ $(,)?) => {text_columns! {$($type: |one| one.text().to_owned(), <$type>::read;)+}};
+}
+
+closed_columns![
+    About,
+    AccountLock,
+    BackedUp,
+    Channel,
+    ConsentHow,
+    Kind,
+    Language,
+    Method,
+    NoteKind,
+    NumberPeriod,
+    PasscodeKind,
+    PaymentKind,
+    PhotoView,
+    Reproduced,
+    Stage,
+    TermsKind,
+    Theme,
+    Warranty,
+    WarrantyBasis,
+];
 
 macro_rules! id_columns {
     ($($id:ty),+) => {$(
@@ -173,4 +245,27 @@ macro_rules! id_columns {
     )+};
 }
 
-id_columns!(ShopId, PersonId, CustomerId, DeviceId, RepairId, RequestId, FileId);
+id_columns!(
+    BrandId,
+    CompanyId,
+    ConditionId,
+    ConsentId,
+    CustomerId,
+    CustomerPhoneId,
+    DeviceId,
+    DraftId,
+    FileId,
+    ModelId,
+    NoteId,
+    PasscodeId,
+    PaymentId,
+    PersonId,
+    PhotoId,
+    RepairId,
+    RequestId,
+    SavedViewId,
+    ShopId,
+    SymptomId,
+    TermsId,
+    VisitId
+);

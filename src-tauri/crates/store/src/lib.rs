@@ -3,18 +3,25 @@
 //! Must never know: a transport, a right, a human language. The only crate that names rusqlite.
 
 mod backup;
+pub mod catalogue;
 mod change;
 mod check;
 mod column;
+pub mod condition;
 pub mod customer;
 pub mod device;
+pub mod draft;
 mod error;
 pub mod file;
 mod journal;
 mod migrate;
+pub mod note;
 mod noun;
 mod open;
+pub mod passcode;
+pub mod payment;
 pub mod person;
+pub mod photo;
 mod place;
 mod pool;
 mod read;
@@ -22,11 +29,14 @@ pub mod repair;
 mod request;
 pub mod session;
 pub mod shop;
+pub mod terms;
+pub mod view;
 mod writer;
 
 pub use backup::{Backups, Inside, Made, Occasion};
 pub use change::Change;
 pub use check::{Checked, Finding, check};
+pub use column::{Json, Sealed};
 pub use error::StoreError;
 pub use journal::{Entry, Kept, Side, entries, last_entry_at};
 pub use place::Place;

@@ -23,12 +23,15 @@ use uuid::Uuid;
 pub const UNJOURNALED: &[&str] = &[
     "attempt",
     "counter",
+    "desk_printer",
+    "draft",
     "journal",
     "journal_personal",
     "migration",
     "origin",
     "preference",
     "request",
+    "saved_view",
     "session",
     "session_person",
 ];

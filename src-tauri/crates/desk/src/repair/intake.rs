@@ -1,8 +1,10 @@
 use super::known;
 use crate::person::Seen;
 use crate::shop::founded;
+use domain::catalogue::Kind;
 use domain::device::{DeviceId, read_imei, read_serial};
 use domain::faults::Faults;
+use domain::intake::{AccountLock, BackedUp, Channel, Reproduced, Warranty};
 use domain::person::PersonId;
 use domain::repair::{self as rules, CustomerId, RepairId, Stage};
 use domain::{phone, text};
@@ -11,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use store::customer::Customer;
 use store::device::Device;
 use store::repair::Repair;
-use store::{Change, Read, customer, device, repair, shop};
+use store::{Change, Json, Read, customer, device, repair, shop};
 use ts_rs::TS;
 
 /// A machine over the counter.
@@ -114,6 +116,25 @@ pub(crate) fn open(change: &mut Change<'_>, intake: Intake) -> Result<RepairOpen
         opened_at: change.now(),
         opened_on: day,
         opened_by: PersonId(change.person()),
+        channel: Channel::CarryIn,
+        waybill: String::new(),
+        place: String::new(),
+        visit: None,
+        codes: Json(Vec::new()),
+        code_words: String::new(),
+        reproduced: Reproduced::NotTried,
+        backed_up: BackedUp::Unknown,
+        account_lock: AccountLock::Unknown,
+        repair_mode: false,
+        accessories: Json(Vec::new()),
+        accessory_note: String::new(),
+        promised_at: None,
+        estimate: None,
+        ask_above: None,
+        warranty: Warranty::None,
+        warranty_basis: None,
+        bought_on: None,
+        void_reason: None,
     };
     repair::open(change, &repair)?;
     Ok(RepairOpened { id: repair.id, number: repair.number })
@@ -165,11 +186,11 @@ fn corrected_device(change: &mut Change<'_>, repair: &Repair, intake: &Intake) -
     // Here the person sees all that is known, so a number they took away goes.
     let Intake { brand, model, imei, serial, .. } = intake;
     let after = Device {
-        id: before.id,
         brand: brand.clone(),
         model: model.clone(),
         imei: imei.clone(),
         serial: serial.clone(),
+        ..before.clone()
     };
     device::correct(change, &before, &after)?;
     Ok(after.id)
@@ -184,10 +205,18 @@ fn device_of(change: &mut Change<'_>, intake: &Intake) -> Result<DeviceId> {
     }
     let device = Device {
         id: change.new_id(),
+        kind: Kind::Phone,
         brand: intake.brand.clone(),
         model: intake.model.clone(),
+        colour: String::new(),
+        storage: String::new(),
+        catalogue: None,
         imei: intake.imei.clone(),
+        imei2: None,
         serial: intake.serial.clone(),
+        unreadable: None,
+        former: None,
+        merged_into: None,
     };
     device::add(change, &device)?;
     Ok(device.id)
@@ -204,10 +233,10 @@ fn found_device(read: &Read<'_>, intake: &Intake) -> Result<Option<Device>> {
 /// What is known of a machine, with what was said of it now; a number that was not said again is kept.
 fn with_words_of(before: &Device, intake: &Intake) -> Device {
     Device {
-        id: before.id,
         brand: intake.brand.clone(),
         model: intake.model.clone(),
         imei: intake.imei.clone().or_else(|| before.imei.clone()),
         serial: intake.serial.clone().or_else(|| before.serial.clone()),
+        ..before.clone()
     }
 }

@@ -5,7 +5,7 @@ use crate::column::{RowColumns, Sql};
 use crate::error::Result;
 use crate::noun::noun;
 use crate::read::Read;
-use domain::repair::CustomerId;
+use domain::customer::{CompanyId, CustomerId, CustomerPhoneId};
 use rusqlite::OptionalExtension;
 use rusqlite::named_params;
 
@@ -18,6 +18,42 @@ noun! {
         name: String as personal,
         /// In its kept form.
         phone: String as personal,
+        /// 微信号
+        wechat: String as personal,
+        /// Where to fetch or bring a machine.
+        address: String as personal,
+        /// For whom they come.
+        company: Option<CompanyId>,
+        /// The same person under another row, which holds everything now.
+        merged_into: Option<CustomerId>,
+    }
+}
+
+noun! {
+    /// A number beside a customer's first one.
+    CustomerPhone = "customer_phone" {
+        /// Its id.
+        id: CustomerPhoneId,
+        /// Whose.
+        customer: CustomerId,
+        /// In its kept form.
+        phone: String as personal,
+        /// Whether it is no longer theirs.
+        dropped: bool,
+    }
+}
+
+noun! {
+    /// A company whose people come.
+    Company = "company" {
+        /// Its id.
+        id: CompanyId,
+        /// Its name.
+        name: String,
+        /// Its own phone, or nothing.
+        phone: String as personal,
+        /// Its address.
+        address: String as personal,
     }
 }
 
@@ -75,7 +111,15 @@ pub fn known_or_new(change: &mut Change<'_>, name: &str, phone: &str) -> kernel:
     if let Some(id) = find()? {
         return Ok(id);
     }
-    let customer = Customer { id: change.new_id(), name: name.to_owned(), phone: phone.to_owned() };
+    let customer = Customer {
+        id: change.new_id(),
+        name: name.to_owned(),
+        phone: phone.to_owned(),
+        wechat: String::new(),
+        address: String::new(),
+        company: None,
+        merged_into: None,
+    };
     change.insert(&customer)?;
     Ok(customer.id)
 }

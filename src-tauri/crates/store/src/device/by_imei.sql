@@ -1,1 +1,2 @@
-SELECT id, brand, model, imei, serial FROM device WHERE imei = :imei
+SELECT id, kind, brand, model, colour, storage, catalogue, imei, imei2, serial, unreadable, former, merged_into
+FROM device WHERE imei = :imei

@@ -1,2 +1,3 @@
-SELECT id, brand, model, imei, serial FROM device
-WHERE serial = :serial AND brand = :brand COLLATE NOCASE ORDER BY seq LIMIT 1
+SELECT id, kind, brand, model, colour, storage, catalogue, imei, imei2, serial, unreadable, former, merged_into
+FROM device
+WHERE serial = :serial AND brand = :brand COLLATE NOCASE AND merged_into IS NULL ORDER BY seq LIMIT 1

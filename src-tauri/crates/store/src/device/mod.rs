@@ -4,6 +4,7 @@ use crate::change::Change;
 use crate::error::Result;
 use crate::noun::{Noun, noun};
 use crate::read::Read;
+use domain::catalogue::{Kind, ModelId};
 use domain::device::DeviceId;
 use rusqlite::{OptionalExtension, named_params};
 
@@ -12,14 +13,30 @@ noun! {
     Device = "device" {
         /// Its id.
         id: DeviceId,
+        /// What it is.
+        kind: Kind,
         /// Its brand.
         brand: String,
         /// Its model.
         model: String,
+        /// Its colour, or nothing.
+        colour: String,
+        /// Its storage, or nothing.
+        storage: String,
+        /// The catalogue's line it was chosen from.
+        catalogue: Option<ModelId>,
         /// Its IMEI, 15 digits.
         imei: Option<String>,
+        /// Its second IMEI.
+        imei2: Option<String>,
         /// Its serial number.
         serial: Option<String>,
+        /// Why neither could be read.
+        unreadable: Option<String>,
+        /// The same machine under its former IMEI, before its main board was changed.
+        former: Option<DeviceId>,
+        /// The same machine under another row, which holds everything now.
+        merged_into: Option<DeviceId>,
     }
 }
 

@@ -5,13 +5,18 @@ mod list;
 pub use list::{Find, Line, View, every_list_statement, find, of_device, views};
 
 use crate::change::Change;
+use crate::column::Json;
 use crate::journal;
 use crate::noun::{Noun, noun};
 use crate::read::Read;
+use domain::customer::CustomerId;
 use domain::device::DeviceId;
+use domain::intake::{
+    Accessory, AccountLock, BackedUp, Channel, Reproduced, VisitId, Warranty, WarrantyBasis,
+};
 use domain::person::PersonId;
-use domain::repair::{CustomerId, RepairId, Stage};
-use kernel::{Day, Moment};
+use domain::repair::{RepairId, Stage};
+use kernel::{Day, Moment, Money};
 
 noun! {
     /// A repair order.
@@ -36,6 +41,44 @@ noun! {
         opened_on: Day,
         /// Who opened it.
         opened_by: PersonId,
+        /// How it reached the shop.
+        channel: Channel,
+        /// Carrier and number of the parcel it came in.
+        waybill: String,
+        /// Where it was fetched or handed in.
+        place: String as personal,
+        /// The visit it came with.
+        visit: Option<VisitId>,
+        /// The codes of its symptoms.
+        codes: Json<Vec<String>>,
+        /// Their words at the time.
+        code_words: String,
+        /// Whether the fault showed itself.
+        reproduced: Reproduced,
+        /// Whether the data is saved.
+        backed_up: BackedUp,
+        /// Whether it is bound to an account.
+        account_lock: AccountLock,
+        /// Whether 维修模式 is on.
+        repair_mode: bool,
+        /// What stayed with it.
+        accessories: Json<Vec<Accessory>>,
+        /// What else stayed with it.
+        accessory_note: String as personal,
+        /// When it should be ready.
+        promised_at: Option<Moment>,
+        /// The first guess at the price.
+        estimate: Option<Money>,
+        /// Up to here nobody needs to ask.
+        ask_above: Option<Money>,
+        /// Whether the customer claims warranty.
+        warranty: Warranty,
+        /// On what.
+        warranty_basis: Option<WarrantyBasis>,
+        /// When it was bought.
+        bought_on: Option<Day>,
+        /// Why it was declared void.
+        void_reason: Option<String> as personal,
     }
 }
 

@@ -1,12 +1,14 @@
 //! The shop's own row.
 
 use crate::change::Change;
-use crate::column::{FileId, RowColumns, Sql};
+use crate::column::{FileId, Json, RowColumns, Sql};
 use crate::error::Result;
 use crate::noun::{Noun, noun};
 use crate::read::Read;
 use domain::language::Language;
-use domain::shop::ShopId;
+use domain::opening::{Hours, Norms};
+use domain::paper::Sizes;
+use domain::shop::{NumberPeriod, ShopId};
 use kernel::{Day, Zone};
 use rusqlite::{Connection, OptionalExtension, named_params};
 
@@ -37,6 +39,20 @@ noun! {
         logo: Option<FileId>,
         /// Whether it is only for looking around.
         demo: bool,
+        /// When it is open.
+        hours: Json<Hours>,
+        /// How long its work takes, by channel.
+        norms: Json<Norms>,
+        /// The size of each paper.
+        sizes: Json<Sizes>,
+        /// What an order's number begins with.
+        number_prefix: String,
+        /// How often numbers begin anew.
+        number_period: NumberPeriod,
+        /// How many digits the counted part has at least.
+        number_width: u16,
+        /// Where counting begins, for a shop that goes on from another system.
+        number_from: i64,
     }
 }
 
@@ -85,7 +101,7 @@ pub fn revise(change: &mut Change<'_>, seen_seq: i64, before: &Shop, after: &Sho
 pub fn next_serial(change: &Change<'_>, day: Day) -> kernel::Result<i64> {
     let next = || -> Result<i64> {
         let mut statement = change.db.prepare_cached(include_str!("next_serial.sql"))?;
-        Ok(statement.query_row(named_params! {":day": day.text()}, |row| row.column("last"))?)
+        Ok(statement.query_row(named_params! {":period": day.text()}, |row| row.column("last"))?)
     };
     Ok(next()?)
 }
@@ -94,7 +110,7 @@ pub fn next_serial(change: &Change<'_>, day: Day) -> kernel::Result<i64> {
 /// customers' hands and must not be given again.
 pub(crate) fn leap(change: &Change<'_>) -> kernel::Result<()> {
     let day = change.today()?;
-    change.state(include_str!("leap.sql"), &[(":day", &Sql(&day)), (":gap", &GAP)])?;
+    change.state(include_str!("leap.sql"), &[(":period", &Sql(&day)), (":gap", &GAP)])?;
     Ok(())
 }
 

@@ -1,3 +1,3 @@
-INSERT INTO counter (day, last) VALUES (:day, 1)
-ON CONFLICT (day) DO UPDATE SET last = last + 1
+INSERT INTO counter (period, last) VALUES (:period, 1)
+ON CONFLICT (period) DO UPDATE SET last = last + 1
 RETURNING last

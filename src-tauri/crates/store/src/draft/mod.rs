@@ -1,0 +1,1 @@
+//! Half-written forms, sealed.
