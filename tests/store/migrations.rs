@@ -2,6 +2,7 @@
 
 use crate::schema::dump;
 use kernel::Moment;
+use sha2::{Digest, Sha256};
 use std::path::Path;
 use store::Store;
 use store::inspection::rusqlite::Connection;
@@ -28,6 +29,85 @@ fn version(db: &Connection) -> i64 {
     db.query_row("PRAGMA user_version", [], |row| row.get(0)).expect("a version")
 }
 
+fn newest() -> i64 {
+    i64::try_from(MIGRATIONS.files().count()).expect("a few steps")
+}
+
+/// A shop as the program of the first schema left it: two customers, three machines, an order each.
+fn of_the_first_schema() -> TempDir {
+    let folder = memory_folder();
+    std::fs::create_dir(folder.path().join("files")).unwrap();
+    let step = MIGRATIONS.get_file("0001_walls.sql").and_then(|file| file.contents_utf8()).expect("the step");
+    let db = raw(folder.path());
+    db.execute_batch(
+        "CREATE TABLE migration (
+           n INTEGER PRIMARY KEY, name TEXT NOT NULL, sha256 BLOB NOT NULL, at TEXT NOT NULL, program TEXT NOT NULL
+         ) STRICT",
+    )
+    .unwrap();
+    db.execute_batch(step).unwrap();
+    let sum = Sha256::digest(step.as_bytes()).to_vec();
+    db.execute("INSERT INTO migration VALUES (1, '0001_walls.sql', ?, 't', '0.1.0')", [sum]).unwrap();
+    let id = |n: u8| format!("x'{}'", format!("{n:02x}").repeat(16));
+    let [zhang, li, zhou, oppo, haier, vivo] = [1, 2, 3, 17, 18, 19].map(id);
+    db.execute_batch(&format!(
+        "INSERT INTO customer VALUES (1, {zhang}, '张伟', '13800000001'), (2, {li}, '李娜', '13900000002');
+         INSERT INTO person VALUES (1, {zhou}, '周', '1', 'manager', 1, 'x', NULL, NULL, NULL);
+         INSERT INTO device VALUES (1, {oppo}, 'OPPO', 'Reno', '490154203237518', NULL),
+                                   (4, {haier}, '海尔', '洗衣机', NULL, 'SN-2'),
+                                   (9, {vivo}, 'vivo', 'X100', '356938035643809', 'SN-3');
+         INSERT INTO counter (day, last) VALUES ('2026-11-21', 3);"
+    ))
+    .unwrap();
+    for (n, device) in [(1, oppo), (2, haier), (3, vivo)] {
+        db.execute_batch(&format!(
+            "INSERT INTO repair (seq, id, number, code, stage, customer, device, symptom, opened_at, opened_on, opened_by)
+             VALUES ({n}, {}, 'WX261121-000{n}', '0{n}', 'received', {zhang}, {device}, '不开机',
+               '2026-11-21T06:02:03.004Z', '2026-11-21', {zhou})",
+            id(32 + n)
+        ))
+        .unwrap();
+    }
+    db.pragma_update(None, "user_version", 1).unwrap();
+    folder
+}
+
+#[test]
+fn a_shop_of_the_first_schema_is_brought_along_whole() {
+    let folder = of_the_first_schema();
+    Store::open(folder.path(), now()).unwrap().close();
+    let db = raw(folder.path());
+    assert_eq!(version(&db), newest());
+    assert_eq!(dump(&db), dump(&fresh_in_memory().unwrap()), "another schema than a new shop's");
+    let mut statement = db
+        .prepare(
+            "SELECT r.number, r.channel, d.seq, d.kind, d.brand || d.model || ifnull(d.imei, '') || ifnull(d.serial, '') AS it
+             FROM repair r JOIN device d ON d.id = r.device JOIN customer c ON c.id = r.customer ORDER BY r.seq",
+        )
+        .unwrap();
+    let rows = statement.query_map([], |row| {
+        Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get(2)?, row.get(3)?, row.get(4)?))
+    });
+    let rows: Vec<(String, String, i64, String, String)> = rows.unwrap().collect::<Result<_, _>>().unwrap();
+    let line = |n: u8, seq, kind: &str, it: &str| {
+        (format!("WX261121-000{n}"), "carry_in".to_owned(), seq, kind.to_owned(), it.to_owned())
+    };
+    assert_eq!(
+        rows,
+        [
+            line(1, 1, "phone", "OPPOReno490154203237518"),
+            line(2, 4, "other", "海尔洗衣机SN-2"),
+            line(3, 9, "phone", "vivoX100356938035643809SN-3"),
+        ]
+    );
+    let last: i64 =
+        db.query_row("SELECT last FROM counter WHERE period = '2026-11-21'", [], |row| row.get(0)).unwrap();
+    assert_eq!(last, 3, "numbers go on where they were");
+    drop(statement);
+    drop(db);
+    assert!(folder.path().join("before-migration-1.db").exists());
+}
+
 /// Why a folder is not opened; its database file must be the same before and after.
 fn refused(folder: &Path) -> &'static str {
     let before = print_of(&folder.join("shop.db"));
@@ -43,7 +123,7 @@ fn refused(folder: &Path) -> &'static str {
 fn a_new_shop_has_the_schema_of_the_steps() {
     let folder = fresh();
     assert_eq!(dump(&raw(folder.path())), dump(&fresh_in_memory().unwrap()));
-    assert_eq!(version(&raw(folder.path())), i64::try_from(MIGRATIONS.files().count()).unwrap());
+    assert_eq!(version(&raw(folder.path())), newest());
 }
 
 #[test]
@@ -100,7 +180,7 @@ fn a_copy_is_made_before_a_step_is_taken() {
         .execute_batch("CREATE TABLE older (mine TEXT); INSERT INTO older VALUES ('kept')")
         .unwrap();
     Store::open(folder.path(), now()).unwrap().close();
-    assert_eq!(version(&raw(folder.path())), 1);
+    assert_eq!(version(&raw(folder.path())), newest());
     let copy = Connection::open(folder.path().join("before-migration-0.db")).unwrap();
     assert_eq!(version(&copy), 0);
     let kept: String = copy.query_row("SELECT mine FROM older", [], |row| row.get("mine")).unwrap();
