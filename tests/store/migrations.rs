@@ -40,9 +40,8 @@ fn of_the_first_schema() -> TempDir {
     let step = MIGRATIONS.get_file("0001_walls.sql").and_then(|file| file.contents_utf8()).expect("the step");
     let db = raw(folder.path());
     db.execute_batch(
-        "CREATE TABLE migration (
-           n INTEGER PRIMARY KEY, name TEXT NOT NULL, sha256 BLOB NOT NULL, at TEXT NOT NULL, program TEXT NOT NULL
-         ) STRICT",
+        "CREATE TABLE migration (\n  n INTEGER PRIMARY KEY, name TEXT NOT NULL, sha256 BLOB NOT NULL, at TEXT NOT NULL, \
+         program TEXT NOT NULL\n) STRICT",
     )
     .unwrap();
     db.execute_batch(step).unwrap();
