@@ -1,7 +1,20 @@
 import type { CallOptions, CommandName, Host, Input, Output } from "../src/host/host";
 import { Refusal } from "../src/host/host";
 import type { Code, Failure, FieldFault } from "../src/wire/commands";
-import { backups, card, doorFor, history, li, people, repairRow } from "./samples";
+import {
+  backups,
+  card,
+  catalogue,
+  customers,
+  doorFor,
+  history,
+  li,
+  passport,
+  people,
+  repairRow,
+  shopCard,
+  terms,
+} from "./samples";
 
 export type Answers = { [K in CommandName]?: (input: Input<K>) => Output<K> | Promise<Output<K>> };
 
@@ -79,9 +92,17 @@ function usual(): Answers {
       },
       clock: null,
     }),
-    "repair.views": () => ({ open: 84, today: 12, mine: 7, all: 400 }),
+    "repair.views": () => ({
+      open: 84,
+      today: 12,
+      mine: 7,
+      overdue: 3,
+      all: 400,
+      saved: [],
+      columns: null,
+    }),
     "repair.find": ({ text, after, limit }) => {
-      const start = after ? 1000 - after + 1 : 0;
+      const start = after ? 1000 - Number(after) + 1 : 0;
       const rows = Array.from({ length: 400 }, (_, at) => repairRow(at)).filter(
         (row) =>
           !text ||
@@ -90,32 +111,33 @@ function usual(): Answers {
           ),
       );
       const page = rows.slice(start, start + limit);
-      return { rows: page, next: start + limit < rows.length ? (page.at(-1)?.seq ?? null) : null };
+      const last = page.at(-1);
+      return { rows: page, next: start + limit < rows.length && last ? String(last.seq) : null };
     },
     "repair.card": () => card,
     "repair.history": () => history,
     "repair.phone": () => ({ phone: "13812345678" }),
-    "repair.open": () => ({ id: "r-0", number: card.number }),
+    "repair.open": () => ({
+      id: "r-0",
+      number: card.number,
+      visit: "v-1",
+      prepayment: null,
+    }),
     "repair.correct": () => ({ seen_seq: 13 }),
-    "customer.by_phone": ({ phone }) =>
-      phone.startsWith("138")
-        ? [
-            {
-              id: "c-1",
-              name: "张伟",
-              phone_masked: "138****5678",
-              repairs: 3,
-              last_device: "OPPO Reno 12 256G",
-            },
-            {
-              id: "c-2",
-              name: "张小雨",
-              phone_masked: "138****5678",
-              repairs: 1,
-              last_device: "Xiaomi 14",
-            },
-          ]
-        : [],
+    "repair.promise": () => ({ promised_at: "2026-11-21T07:40:00.000Z" }),
+    "repair.set_condition": () => ({ seen_seq: 13 }),
+    "customer.by_phone": ({ phone }) => ("13812345678".includes(phone) ? customers : []),
+    "company.find": () => [],
+    "device.passport": ({ imei }) => (imei === passport.imei ? passport : null),
+    "catalogue.all": () => catalogue,
+    "terms.list": () => terms,
+    "draft.list": () => [],
+    "draft.keep": () => ({}),
+    "draft.drop": () => ({}),
+    "photo.list": () => [],
+    "note.of": () => [],
+    "passcode.show": () => ({ kind: "digits", secret: "1357" }),
+    "printer.choices": () => [],
     "printer.list": () => [
       { name: "HP_M126", description: "前台激光打印机", is_default: true, ready: true },
       { name: "Label", description: "标签机", is_default: false, ready: false },
@@ -123,17 +145,7 @@ function usual(): Answers {
     "paper.print": () => ({}),
     "person.list": () => people,
     "person.prefer": () => ({}),
-    "shop.card": () => ({
-      name: "朝阳门服务中心",
-      address: "北京市朝阳区朝阳门外大街 1 号",
-      phone: "010-65551234",
-      complaint_phone: "12315",
-      language: "zh-CN",
-      zone: "Asia/Shanghai",
-      idle_minutes: 10,
-      backup_folder: "/mnt/backup/xiutai",
-      seen_seq: 2,
-    }),
+    "shop.card": () => shopCard,
     "backup.list": () => backups,
     "backup.inside": ({ name }) => ({
       name,

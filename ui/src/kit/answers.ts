@@ -24,7 +24,18 @@ export type Noun =
   | "device"
   | "repair"
   | "backup"
-  | "printer";
+  | "printer"
+  | "company"
+  | "condition"
+  | "passcode"
+  | "payment"
+  | "photo"
+  | "note"
+  | "terms"
+  | "brand"
+  | "model"
+  | "symptom"
+  | "view";
 
 interface AnswerOptions {
   enabled?: boolean;

@@ -7,7 +7,7 @@ import { LineDown } from "../host/host";
 import { insist, useChange } from "./change";
 import { HostProvider } from "./host";
 
-const opened = { id: "r-1", number: "WX261121-0001" };
+const opened = { id: "r-1", number: "WX261121-0001", visit: "v-1", prepayment: null };
 const machine = { phone: "138", name: "张", brand: "OPPO", model: "A3", symptom: "黑屏" };
 
 function around(host: FakeHost) {

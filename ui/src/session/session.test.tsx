@@ -142,7 +142,7 @@ test("a session that ended elsewhere leads back to sign-in", async () => {
     ...answers,
     "repair.views": () => {
       if (state.door.me === null) throw refusal("caller.signed_out", "signed_out");
-      return { open: 1, today: 1, mine: 1, all: 1 };
+      return { open: 1, today: 1, mine: 1, overdue: 0, all: 1, saved: [], columns: null };
     },
   });
   await at("orders");

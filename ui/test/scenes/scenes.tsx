@@ -53,7 +53,15 @@ const scenes: Record<string, Answers> = {
   trouble: { "shop.door": () => doorFor(null, { state: "trouble", shop: null, trouble: damaged }) },
   empty: {
     "repair.find": () => ({ rows: [], next: null }),
-    "repair.views": () => ({ open: 0, today: 0, mine: 0, all: 0 }),
+    "repair.views": () => ({
+      open: 0,
+      today: 0,
+      mine: 0,
+      overdue: 0,
+      all: 0,
+      saved: [],
+      columns: null,
+    }),
   },
   warn: {
     "shop.door": () => {
