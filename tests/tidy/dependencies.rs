@@ -28,6 +28,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("printpdf", &["papers"]),
     ("lopdf", &["papers", "tests"]),
     ("subsetter", &["papers"]),
+    ("pinyin", &["domain"]),
     ("argon2", &["desk"]),
     ("ts-rs", &["kernel", "domain", "desk"]),
     ("fantoccini", &["tests"]),

@@ -20,6 +20,7 @@ pub mod payment;
 pub mod person;
 pub mod phone;
 pub mod photo;
+pub mod pinyin;
 pub mod repair;
 pub mod right;
 pub mod second_person;
