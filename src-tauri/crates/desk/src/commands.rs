@@ -1,7 +1,7 @@
 //! THE list: every act of the program, with the right it asks for. A new feature adds its lines here.
 
 use crate::registry::Commands;
-use crate::{backup, customer, door, paper, person, printer, repair, session, shop};
+use crate::{backup, customer, door, note, paper, payment, person, printer, repair, session, shop};
 use domain::right::Right;
 
 /// Every command of the workbench.
@@ -37,6 +37,12 @@ fn of_repairs(commands: Commands) -> Commands {
         .query("repair.history", Right::SeeRepairs, repair::history)
         .prepared("repair.correct", Right::CorrectRepairs, repair::prepare_correct, repair::correct)
         .look("repair.phone", Right::SeePhones, repair::phone)
+        .change("note.add", Right::AddNotes, note::add)
+        .change("note.add_many", Right::AddNotes, note::add_many)
+        .change("note.withdraw", Right::AddNotes, note::withdraw)
+        .query("note.of", Right::SeeRepairs, note::of)
+        .change("payment.prepay", Right::TakePayments, payment::prepay)
+        .change("payment.give_back", Right::GiveBackPayments, payment::give_back)
         .paper("repair.job_card", Right::SeeRepairs, repair::job_card, paper::draw_job_card)
         .act("paper.print", Right::PrintPapers, paper::print)
         .act("printer.list", Right::SignedIn, printer::list)

@@ -1,8 +1,10 @@
 //! Who may do what: one matrix.
 
-use domain::person::{Role, Roles};
+use domain::person::{PersonId, Role, Roles};
 use domain::right::Right;
+use kernel::Result;
 use std::collections::BTreeSet;
+use store::{Read, person};
 
 /// For each right, the roles that have it: 前台, 工程师, 配件员, 质量, 店长.
 #[rustfmt::skip]
@@ -36,6 +38,12 @@ pub fn rights_of(roles: &Roles) -> BTreeSet<Right> {
         })
         .map(|(right, _)| *right);
     granted.chain([Right::Anyone, Right::SignedIn]).collect()
+}
+
+/// Whether whoever asks has a right beside the one their command asked for.
+pub(crate) fn may(read: &Read<'_>, right: Right) -> Result<bool> {
+    let person = person::find(read, PersonId(read.person()))?;
+    Ok(person.is_some_and(|person| rights_of(&person.roles).contains(&right)))
 }
 
 #[cfg(test)]

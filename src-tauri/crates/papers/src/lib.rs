@@ -25,4 +25,3 @@ pub mod words;
 pub use failure::{PapersFailure, Result};
 pub use fonts::FontSet;
 pub use templates::job_card::{Drawn, JobCard, Shop, job_card};
-pub use words::default_terms;

@@ -159,32 +159,3 @@ static ENGLISH: JobCardWords = JobCardWords {
     printed_at: "Printed",
     colon: ": ",
 };
-
-/// Terms a shop may print until it words its own. None shifts the shop's liability to the customer, which would be
-/// void (消费者权益保护法 26); the 30 days are the floor for a paid repair (浙江, 山东), the contract's promises
-/// those of 民法典 770 and after.
-#[must_use]
-pub fn default_terms(language: Language) -> &'static [&'static str] {
-    match language {
-        Language::Chinese => &CHINESE_TERMS,
-        Language::English => &ENGLISH_TERMS,
-    }
-}
-
-const CHINESE_TERMS: [&str; 6] = [
-    "送修前请备份数据，取出 SIM 卡和存储卡：检测、刷机或更换部件可能清除数据。我们不查看、不复制与维修无关的资料。",
-    "跌落、受压、进液或曾被拆修的机器可能有隐藏损伤，检测和维修中故障可能显露或加重；动手前我们会说明风险并征得您同意。",
-    "预估费用以检测后的报价为准。未经您口头或书面同意，不增加项目和费用；不同意报价可以取回机器。",
-    "付费维修换下的旧件归您，取机时可带走；保内换下的旧件按厂家三包规定收回。付费维修的部位自取机之日起保修不少于 30 天，以结算单为准。",
-    "凭本单取机；本单遗失的，核对登记的手机号后取机。取机时请当面试机。",
-    "对维修有疑问或不满意，请告知店长或拨打本单上方的电话；也可拨打 12315。",
-];
-
-const ENGLISH_TERMS: [&str; 6] = [
-    "Please back up your data and take out SIM and memory cards: tests, firmware and new parts can erase data. We do not look at or copy anything that the repair does not need.",
-    "A device that was dropped, bent, wet or opened before may have hidden damage that shows or grows during tests and repair. We explain the risk and ask you before we begin.",
-    "The estimate becomes a quote after the tests. Nothing is added to it without your spoken or written consent; if you decline, you take the device back.",
-    "Parts replaced in a paid repair are yours to take home; parts replaced under warranty go back to the maker. A paid repair is warranted for at least 30 days from pick-up, as stated on the bill.",
-    "Bring this card to pick up the device; if it is lost, we check the registered phone number. Please test the device before you leave.",
-    "Questions or complaints: ask for the manager or call a number above; the public consumer line is 12315.",
-];

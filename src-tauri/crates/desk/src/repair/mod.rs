@@ -14,6 +14,7 @@ use domain::person::PersonId;
 use domain::phone;
 use domain::repair::{CustomerId, RepairId, Stage};
 use domain::right::Right;
+use domain::terms::{TermsKind, built_in};
 use kernel::{Failure, Moment, Result};
 use serde::{Deserialize, Serialize};
 use store::repair::{Find, Line, Repair, View};
@@ -188,7 +189,7 @@ pub(crate) fn job_card(read: &Read<'_>, input: ByRepair) -> Result<papers::JobCa
     let zone = shop.zone;
     Ok(papers::JobCard {
         language: shop.language,
-        terms: papers::default_terms(shop.language).iter().map(ToString::to_string).collect(),
+        terms: built_in(TermsKind::Repair, shop.language).lines().map(str::to_owned).collect(),
         shop: papers::Shop {
             name: shop.name,
             address: shop.address,

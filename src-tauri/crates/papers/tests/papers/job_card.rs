@@ -5,7 +5,7 @@ use crate::{
     tools::{Written, as_text, fonts, squeezed},
 };
 use domain::language::Language;
-use papers::{JobCard, default_terms, job_card, list::Item, pdf};
+use papers::{JobCard, job_card, list::Item, pdf};
 use std::path::PathBuf;
 
 fn written(card: &JobCard) -> (usize, Written) {
@@ -179,21 +179,4 @@ fn empty_facts_leave_no_gap_and_no_label() {
     assert_eq!(text.matches('—').count(), 2, "{text}");
     assert!(!text.contains("投诉电话："), "{text}");
     assert!(text.contains("电话：010-8588 6688"), "{text}");
-}
-
-#[test]
-fn default_terms_are_lawful() {
-    // Phrases that make a term void or likely so (消费者权益保护法 26).
-    let void = ["概不负责", "不承担任何责任", "恕不保修", "最终解释权", "视为放弃", "一经售出"];
-    for language in Language::ALL {
-        let terms = default_terms(*language);
-        assert_eq!(terms.len(), 6);
-        let all = terms.join("\n");
-        for promise in ["SIM", "30", "12315"] {
-            assert!(all.contains(promise), "{promise} is not in\n{all}");
-        }
-        for phrase in void {
-            assert!(!all.contains(phrase), "{phrase}");
-        }
-    }
 }

@@ -2,7 +2,8 @@
 
 use domain::language::Language;
 use kernel::Moment;
-use papers::{JobCard, Shop, default_terms};
+use domain::terms::{TermsKind, built_in};
+use papers::{JobCard, Shop};
 use std::path::PathBuf;
 
 /// The fonts folder: `XIUTAI_FONTS`, or where `cargo xtask setup` puts it.
@@ -51,7 +52,7 @@ pub(crate) fn order(language: Language) -> JobCard {
         imei: Some("869374051234560".to_owned()),
         serial: Some("F2LXK0Q1N7".to_owned()),
         symptom: symptom.to_owned(),
-        terms: default_terms(language).iter().map(ToString::to_string).collect(),
+        terms: built_in(TermsKind::Repair, language).lines().map(str::to_owned).collect(),
         printed_at: "2026-11-21 14:05".to_owned(),
         created,
     }

@@ -96,6 +96,14 @@ pub fn by_id(read: &Read<'_>, id: CustomerId) -> kernel::Result<Customer> {
     Ok(read.one(id.0)?)
 }
 
+/// One by id, where there is one.
+///
+/// # Errors
+/// What the database says.
+pub fn find(read: &Read<'_>, id: CustomerId) -> kernel::Result<Option<Customer>> {
+    Ok(read.get(id.0)?)
+}
+
 /// The customer of this name and number, new where there is none.
 ///
 /// # Errors
@@ -130,6 +138,25 @@ pub fn known_or_new(change: &mut Change<'_>, name: &str, phone: &str) -> kernel:
 /// What the database says.
 pub fn correct(change: &mut Change<'_>, before: &Customer, after: &Customer) -> kernel::Result<()> {
     Ok(change.update(before, after)?)
+}
+
+/// The company of this name, new where there is none.
+///
+/// # Errors
+/// What the database says.
+pub fn company_known_or_new(change: &mut Change<'_>, name: &str) -> kernel::Result<CompanyId> {
+    let known = change.all(include_str!("company_by_name.sql"), &[(":name", &name)], |row| row.column("id"))?;
+    if let Some(id) = known.first() {
+        return Ok(*id);
+    }
+    let company = Company {
+        id: change.new_id(),
+        name: name.to_owned(),
+        phone: String::new(),
+        address: String::new(),
+    };
+    change.insert(&company)?;
+    Ok(company.id)
 }
 
 /// How many orders a customer has.

@@ -48,6 +48,14 @@ pub fn by_id(read: &Read<'_>, id: DeviceId) -> kernel::Result<Device> {
     Ok(read.one(id.0)?)
 }
 
+/// One by id, where there is one.
+///
+/// # Errors
+/// What the database says.
+pub fn find(read: &Read<'_>, id: DeviceId) -> kernel::Result<Option<Device>> {
+    Ok(read.get(id.0)?)
+}
+
 /// One by IMEI.
 ///
 /// # Errors

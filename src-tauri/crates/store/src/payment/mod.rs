@@ -1,10 +1,15 @@
 //! Money taken and given back.
 
-use crate::noun::noun;
+use crate::change::Change;
+use crate::column::{RowColumns, Sql};
+use crate::error::Result;
+use crate::noun::{Noun, noun};
+use crate::read::Read;
 use domain::payment::{Method, PaymentId, PaymentKind};
 use domain::person::PersonId;
 use domain::repair::RepairId;
 use kernel::{Day, Moment, Money};
+use rusqlite::named_params;
 
 noun! {
     /// A payment.
@@ -30,4 +35,50 @@ noun! {
         /// Who took it.
         by: PersonId,
     }
+}
+
+/// Keeps a payment.
+///
+/// # Errors
+/// What the database says.
+pub fn add(change: &mut Change<'_>, payment: &Payment) -> kernel::Result<()> {
+    Ok(change.insert(payment)?)
+}
+
+/// One by id.
+///
+/// # Errors
+/// What the database says.
+pub fn by_id(read: &Read<'_>, id: PaymentId) -> kernel::Result<Option<Payment>> {
+    Ok(read.get(id.0)?)
+}
+
+/// What was paid for an order, oldest first.
+///
+/// # Errors
+/// What the database says.
+pub fn of_repair(read: &Read<'_>, repair: RepairId) -> kernel::Result<Vec<Payment>> {
+    Ok(read.all(include_str!("of_repair.sql"), &[(":repair", &Sql(&repair))], Payment::read)?)
+}
+
+/// What is held of the customer's for an order now: prepaid less given back. It is computed each time and stored
+/// nowhere.
+///
+/// # Errors
+/// What the database says.
+pub fn held(read: &Read<'_>, repair: RepairId) -> kernel::Result<Money> {
+    Ok(Money(read.count(include_str!("held.sql"), &[(":repair", &Sql(&repair))])?))
+}
+
+/// The next receipt's place in its day, counted from 1 and apart from orders.
+///
+/// # Errors
+/// What the database says.
+pub fn next_serial(change: &Change<'_>, day: Day) -> kernel::Result<i64> {
+    let next = || -> Result<i64> {
+        let mut statement = change.db.prepare_cached(include_str!("../shop/next_serial.sql"))?;
+        let period = format!("SK{}", day.text());
+        Ok(statement.query_row(named_params! {":period": period}, |row| row.column("last"))?)
+    };
+    Ok(next()?)
 }

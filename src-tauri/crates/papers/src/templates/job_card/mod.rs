@@ -49,7 +49,7 @@ pub struct JobCard {
     pub serial: Option<String>,
     /// What is wrong, in the customer's words: newlines and tabs are kept, any length flows over pages.
     pub symptom: String,
-    /// What both sides agree to; see `default_terms`.
+    /// What both sides agree to.
     pub terms: Vec<String>,
     /// Local date and time of printing.
     pub printed_at: String,

@@ -1,0 +1,1 @@
+SELECT id FROM company WHERE name = :name COLLATE NOCASE ORDER BY seq LIMIT 1
