@@ -92,8 +92,7 @@ pub(crate) fn withdraw(change: &mut Change<'_>, input: Id) -> Result<Empty> {
 
 /// What was noted about an order, its machine and its customer.
 pub(crate) fn of(read: &Read<'_>, input: NotesOf) -> Result<Vec<NoteRow>> {
-    let repair =
-        repair::by_id(read, input.repair)?.ok_or_else(|| Failure::not_found("repair.not_found"))?;
+    let repair = repair::by_id(read, input.repair)?.ok_or_else(|| Failure::not_found("repair.not_found"))?;
     let mut notes = rows(read, About::Repair, repair.id.0)?;
     notes.extend(rows(read, About::Device, repair.device.0)?);
     notes.extend(rows(read, About::Customer, repair.customer.0)?);
@@ -127,13 +126,7 @@ fn subject(read: &Read<'_>, about: About, subject: Uuid) -> Result<Uuid> {
     }
 }
 
-fn write(
-    change: &mut Change<'_>,
-    about: About,
-    subject: Uuid,
-    kind: NoteKind,
-    text: &str,
-) -> Result<Id> {
+fn write(change: &mut Change<'_>, about: About, subject: Uuid, kind: NoteKind, text: &str) -> Result<Id> {
     let note = Note {
         id: change.new_id(),
         about,

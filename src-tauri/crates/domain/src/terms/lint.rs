@@ -64,7 +64,11 @@ pub fn lint(text: &str) -> Vec<Finding> {
         for LintRule { rule, pieces, .. } in LINT_RULES {
             let mut at = 0;
             while let Some((from, to)) = find(&lower, at, pieces) {
-                findings.push(Finding { from: begin + units(&line[..from]), to: begin + units(&line[..to]), rule });
+                findings.push(Finding {
+                    from: begin + units(&line[..from]),
+                    to: begin + units(&line[..to]),
+                    rule,
+                });
                 at = to;
             }
         }
@@ -120,7 +124,8 @@ mod tests {
 
     #[test]
     fn each_is_told_and_paragraphs_are_apart() {
-        let rules: Vec<&str> = found("概不负责，概不负责\n最终解释权").into_iter().map(|(rule, _)| rule).collect();
+        let rules: Vec<&str> =
+            found("概不负责，概不负责\n最终解释权").into_iter().map(|(rule, _)| rule).collect();
         assert_eq!(rules, ["no_liability", "no_liability", "final_say"]);
         assert_eq!(found("逾期请来电\n未取视为放弃"), []);
         assert_eq!(found("视为放弃，逾期"), []);

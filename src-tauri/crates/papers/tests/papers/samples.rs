@@ -1,8 +1,8 @@
 //! Orders to draw.
 
 use domain::language::Language;
-use kernel::Moment;
 use domain::terms::{TermsKind, built_in};
+use kernel::Moment;
 use papers::{JobCard, Shop};
 use std::path::PathBuf;
 

@@ -145,16 +145,13 @@ pub fn correct(change: &mut Change<'_>, before: &Customer, after: &Customer) -> 
 /// # Errors
 /// What the database says.
 pub fn company_known_or_new(change: &mut Change<'_>, name: &str) -> kernel::Result<CompanyId> {
-    let known = change.all(include_str!("company_by_name.sql"), &[(":name", &name)], |row| row.column("id"))?;
+    let known =
+        change.all(include_str!("company_by_name.sql"), &[(":name", &name)], |row| row.column("id"))?;
     if let Some(id) = known.first() {
         return Ok(*id);
     }
-    let company = Company {
-        id: change.new_id(),
-        name: name.to_owned(),
-        phone: String::new(),
-        address: String::new(),
-    };
+    let company =
+        Company { id: change.new_id(), name: name.to_owned(), phone: String::new(), address: String::new() };
     change.insert(&company)?;
     Ok(company.id)
 }
