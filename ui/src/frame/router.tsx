@@ -29,7 +29,7 @@ interface OrdersSearch {
   view?: RepairView;
 }
 
-const VIEWS: readonly RepairView[] = ["open", "today", "mine", "all"];
+const VIEWS: readonly RepairView[] = ["open", "today", "mine", "overdue", "all"];
 
 const orders = createRoute({
   getParentRoute: () => root,

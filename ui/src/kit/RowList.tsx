@@ -1,6 +1,8 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
+import { Checkbox } from "antd";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { popupOpen } from "./shortcuts";
+import { type Ticks, useTicking } from "./ticks";
 
 export interface Column<Row> {
   key: string;
@@ -24,17 +26,27 @@ interface RowListProps<Row> {
   empty: ReactNode;
   test: string;
   rowName: (row: Row) => string;
+  /** Which rows are ticked, where the list has ticks. */
+  ticks?: Ticks | undefined;
 }
 
 const ROW_HEIGHT = 40;
 
-/** A list of any length: virtual rows, ↑↓ Home End to move, Enter or a click to open. */
+/** A tick's track. */
+const TICK = "20px";
+
+/**
+ * A list of any length: virtual rows, ↑↓ Home End to move, Enter or a click to open. With ticks,
+ * Space ticks the row in hand, Shift stretches from the last one, Ctrl+A takes all that is loaded.
+ */
 export function RowList<Row>(props: RowListProps<Row>) {
   const { rows, rowKey, open, nearEnd } = props;
   const body = useRef<HTMLDivElement>(null);
   const { width, gutter } = useWidth(body);
   const columns = props.columns.filter((column) => !column.from || width >= column.from);
-  const template = { gridTemplateColumns: columns.map((column) => column.width).join(" ") };
+  const tracks = columns.map((column) => column.width);
+  if (props.ticks) tracks.unshift(TICK);
+  const template = { gridTemplateColumns: tracks.join(" ") };
   const [at, setAt] = useState(0);
   const here = Math.min(at, Math.max(0, rows.length - 1));
   const virtual = useVirtualizer({
@@ -49,6 +61,8 @@ export function RowList<Row>(props: RowListProps<Row>) {
     if (last >= rows.length - 20) nearEnd();
   }, [last, rows.length, nearEnd]);
 
+  const ticking = useTicking(rows, rowKey, props.ticks);
+
   const go = (to: number) => {
     const next = Math.max(0, Math.min(rows.length - 1, to));
     setAt(next);
@@ -59,6 +73,7 @@ export function RowList<Row>(props: RowListProps<Row>) {
     });
   };
   const onKey = (event: React.KeyboardEvent) => {
+    if (ticking?.onKey(event, here)) return;
     const page = Math.floor((body.current?.clientHeight ?? 400) / ROW_HEIGHT);
     const steps: Record<string, number> = {
       ArrowDown: here + 1,
@@ -72,6 +87,7 @@ export function RowList<Row>(props: RowListProps<Row>) {
     const row = rows[here];
     if (to !== undefined) {
       event.preventDefault();
+      if (event.shiftKey) ticking?.stretch(Math.max(0, Math.min(rows.length - 1, to)), here);
       go(to);
     } else if (event.key === "Enter" && row && !event.nativeEvent.isComposing) {
       event.preventDefault();
@@ -105,6 +121,17 @@ export function RowList<Row>(props: RowListProps<Row>) {
       style={{ "--rows-gutter": `${gutter}px` } as React.CSSProperties}
     >
       <div className="rows-head" role="row" style={template}>
+        {ticking && (
+          <div role="columnheader">
+            <Checkbox
+              aria-label={ticking.all.name}
+              checked={ticking.all.on}
+              indeterminate={ticking.all.some}
+              onChange={ticking.all.change}
+              data-test={`${props.test}-tick-all`}
+            />
+          </div>
+        )}
         {columns.map((column) => (
           <div key={column.key} role="columnheader" className={column.end ? "cut cell-end" : "cut"}>
             {column.title}
@@ -125,6 +152,7 @@ export function RowList<Row>(props: RowListProps<Row>) {
                   role="row"
                   aria-rowindex={item.index + 2}
                   aria-label={props.rowName(row)}
+                  aria-selected={ticking?.has(row)}
                   tabIndex={item.index === here ? 0 : -1}
                   className="rows-line"
                   style={{ ...template, transform: `translateY(${item.start}px)` }}
@@ -133,6 +161,25 @@ export function RowList<Row>(props: RowListProps<Row>) {
                   onClick={() => open(row)}
                   onFocus={() => setAt(item.index)}
                 >
+                  {ticking && (
+                    // The whole cell ticks: a slip beside the box must not open the row.
+                    <div
+                      role="gridcell"
+                      className="rows-tick"
+                      onClick={(event) => {
+                        event.stopPropagation();
+                        event.preventDefault();
+                        ticking.click(item.index, event.shiftKey);
+                      }}
+                      data-test={`${props.test}-tick`}
+                    >
+                      <Checkbox
+                        tabIndex={-1}
+                        checked={ticking.has(row)}
+                        aria-label={props.rowName(row)}
+                      />
+                    </div>
+                  )}
                   {columns.map((column) => (
                     <div
                       key={column.key}

@@ -7,6 +7,7 @@ import type { Language, PaperName, Theme } from "../wire/commands";
 const LANGUAGE = "xiutai.language";
 const LOOK = "xiutai.look";
 const PRINTER = "xiutai.printer.";
+const ORDERS_AS = "xiutai.orders_as";
 
 export function chosenLanguage(): Language | null {
   const value = read(LANGUAGE);
@@ -32,6 +33,17 @@ export function lastPrinter(paper: PaperName): string | null {
 
 export function rememberPrinter(paper: PaperName, printer: string): void {
   write(PRINTER + paper, printer);
+}
+
+/** How the orders are shown. */
+export type OrdersAs = "list" | "board";
+
+export function chosenOrdersAs(): OrdersAs {
+  return read(ORDERS_AS) === "board" ? "board" : "list";
+}
+
+export function chooseOrdersAs(as: OrdersAs): void {
+  write(ORDERS_AS, as);
 }
 
 // A browser may forbid storage altogether; the choice then lasts as long as the page.

@@ -1,50 +1,116 @@
-import { PlusOutlined, SearchOutlined } from "@ant-design/icons";
+import { PlusOutlined, SearchOutlined, SnippetsOutlined } from "@ant-design/icons";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { type AnyRouter, useNavigate, useRouter, useSearch } from "@tanstack/react-router";
-import { Button, Input, Segmented } from "antd";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { Button, Segmented, Select } from "antd";
+import { useCallback, useRef, useState } from "react";
 import { useLock } from "../frame/lock";
 import { useAnswer } from "../kit/answers";
-import { ageWords, useClock, useNow } from "../kit/dates";
+import { chooseOrdersAs, chosenOrdersAs, type OrdersAs } from "../kit/choices";
 import { FailureNote } from "../kit/FailureNote";
 import { useHost } from "../kit/host";
-import { type Column, RowList } from "../kit/RowList";
+import { RowList } from "../kit/RowList";
+import { SettlingInput } from "../kit/SettlingInput";
 import { Key, useShortcut } from "../kit/shortcuts";
 import { useWords } from "../kit/words";
-import { useCan, useMe } from "../session/door";
-import type { RepairRow, RepairView } from "../wire/commands";
-import { offerIntake } from "./offer";
-import { StageMark } from "./stage";
+import { useCan } from "../session/door";
+import type { Picked, RepairRow, RepairSort, RepairView } from "../wire/commands";
+import { Board } from "./Board";
+import { ColumnsChooser, useColumns } from "./OrdersColumns";
+import { OrdersFilter } from "./OrdersFilter";
+import { NothingFound } from "./OrdersNothing";
+import { OrdersPaste } from "./OrdersPaste";
+import { OrdersSaved } from "./OrdersSaved";
+import { ExportButton, OrdersTicked } from "./OrdersTicked";
+import { type Asked, asFind, partsOf, useAsked } from "./ordersAsk";
 import "./repair.css";
+import "./orders.css";
 
-const VIEWS: readonly RepairView[] = ["open", "today", "mine", "all"];
+const VIEWS: readonly RepairView[] = ["open", "today", "mine", "overdue", "all"];
+const SORTS: readonly RepairSort[] = ["newest", "oldest", "promise"];
 const PAGE = 100;
+const NOUNS = ["repair", "customer", "device"] as const;
 
-/** What each person searched for last. Names and numbers never stand in an address. */
-const searched = new WeakMap<AnyRouter, string>();
-
-/** All orders of the shop, by view and search, newest first. */
+/** All orders of the shop: by view, search and filters as a list, or by stage as a board. */
 export function OrdersPage() {
   const { say } = useWords();
   const can = useCan();
   const navigate = useNavigate();
+  const [as, setAs] = useState<OrdersAs>(() => chosenOrdersAs());
+  const show = (next: OrdersAs) => {
+    chooseOrdersAs(next);
+    setAs(next);
+  };
+  const head = (
+    <>
+      <Segmented<OrdersAs>
+        aria-label={say("orders.as")}
+        value={as}
+        onChange={show}
+        options={(["list", "board"] as const).map((one) => ({
+          value: one,
+          label: <span data-test={`orders-as-${one}`}>{say(`orders.as_${one}`)}</span>,
+        }))}
+      />
+      {can("open_repairs") && (
+        <Button
+          type="primary"
+          icon={<PlusOutlined />}
+          onClick={() => navigate({ to: "/intake" })}
+          data-test="orders-intake"
+        >
+          {say("place.intake")} <Key>F2</Key>
+        </Button>
+      )}
+    </>
+  );
+  if (as === "list") return <OrdersList head={head} />;
+  return (
+    <div className="page page-full">
+      <div className="page-head">
+        <h1>{say("place.orders")}</h1>
+        <span className="grow" />
+        {head}
+      </div>
+      <Board />
+    </div>
+  );
+}
+
+function OrdersList({ head }: { head: React.ReactNode }) {
+  const { say } = useWords();
+  const navigate = useNavigate();
   const { locked } = useLock();
   const search = useSearch({ from: "/repairs" });
   const view = search.view ?? "open";
-  const [text, find] = useSearched();
-  const counts = useAnswer("repair.views", {}, ["repair"]);
-  const list = useOrders(view, text);
-  const columns = useColumns();
+  const [asked, ask] = useAsked();
+  const counts = useAnswer("repair.views", {}, NOUNS);
+  const list = useOrders(view, asked);
+  const columns = useColumns(counts.data?.columns ?? null);
   const page = useRef<HTMLDivElement>(null);
+  const [pasting, setPasting] = useState(false);
+  const [picked, setPicked] = useState<Picked | null>(null);
+  const rows = picked ? picked.rows : list.rows;
+  const ticks = useTickedOrders(rows);
 
   const go = useCallback(
     (next: RepairView) => navigate({ to: "/repairs", search: { view: next }, replace: true }),
     [navigate],
   );
+  const find = useCallback((text: string) => ask({ text }), [ask]);
   const open = (row: RepairRow) =>
     navigate({ to: "/repairs/$id", params: { id: row.id }, search: {} });
-  useShortcut("Escape", () => text && find(""), !locked && text !== "");
-  useShortcut("Ctrl+F", () => page.current?.querySelector("input")?.focus(), !locked);
+  const back = () => {
+    if (ticks.rows.length > 0) ticks.clear();
+    else if (picked) setPicked(null);
+    else find("");
+  };
+  const isNarrowed = asked.text !== "" || picked !== null || ticks.rows.length > 0;
+  useShortcut("Escape", back, !locked && !pasting && isNarrowed);
+  useShortcut(
+    "Ctrl+F",
+    () => page.current?.querySelector<HTMLInputElement>(".orders-search input")?.focus(),
+    !locked,
+  );
 
   return (
     <div className="page page-full" ref={page}>
@@ -53,34 +119,73 @@ export function OrdersPage() {
         <Segmented<RepairView>
           aria-label={say("orders.views")}
           value={view}
-          onChange={(next) => go(next)}
+          onChange={(next) => {
+            setPicked(null);
+            go(next);
+          }}
           options={VIEWS.map((one) => ({
             value: one,
             label: (
               <span data-test={`orders-view-${one}`}>
-                {say(`view.${one}`)}{" "}
-                <span className="number view-count">{counts.data?.[one] ?? "…"}</span>
+                {say(`view.${one}`)} <Count n={counts.data?.[one]} late={one === "overdue"} />
               </span>
             ),
           }))}
         />
-        <SearchBox text={text} change={find} />
+        <OrdersSaved
+          views={counts.data?.saved ?? []}
+          now={{ view, filter: asked.filter, sort: asked.sort }}
+          choose={({ filter }) => {
+            setPicked(null);
+            ask({ text: "", filter: filter.filter, sort: filter.sort });
+            go(filter.view);
+          }}
+        />
         <span className="grow" />
-        {can("open_repairs") && (
-          <Button
-            type="primary"
-            icon={<PlusOutlined />}
-            onClick={() => navigate({ to: "/intake" })}
-            data-test="orders-intake"
-          >
-            {say("place.intake")} <Key>F2</Key>
-          </Button>
-        )}
+        {head}
       </div>
+      {ticks.rows.length > 0 ? (
+        <OrdersTicked rows={ticks.rows} clear={ticks.clear} />
+      ) : (
+        <div className="orders-tools">
+          <SettlingInput
+            className="orders-search"
+            aria-label={say("orders.search")}
+            placeholder={say("orders.search")}
+            prefix={<SearchOutlined className="quiet" />}
+            text={asked.text}
+            change={find}
+            data-test="orders-search"
+          />
+          <OrdersFilter filter={asked.filter} change={(filter) => ask({ filter })} />
+          <span className="grow" />
+          <Select<RepairSort>
+            aria-label={say("orders.sort")}
+            value={asked.sort}
+            onChange={(sort) => ask({ sort })}
+            options={SORTS.map((one) => ({ value: one, label: say(`orders.sort_${one}`) }))}
+            popupMatchSelectWidth={false}
+            data-test="orders-sort"
+          />
+          <ColumnsChooser chosen={counts.data?.columns ?? null} />
+          <Button
+            icon={<SnippetsOutlined />}
+            onClick={() => setPasting(true)}
+            data-test="orders-paste"
+          >
+            {say("orders.paste")}
+          </Button>
+          <ExportButton
+            wanted={{ find: { ...asFind(view, asked), limit: PAGE } }}
+            test="orders-export"
+          />
+        </div>
+      )}
       <FailureNote reason={list.error} again={() => list.refetch()} />
+      {picked && <PickedNote picked={picked} leave={() => setPicked(null)} />}
       <RowList
         label={say("place.orders")}
-        rows={list.rows}
+        rows={rows}
         rowKey={(row) => row.id}
         rowName={(row) =>
           `${row.number} ${say(`stage.${row.stage}`)} ${row.customer_name} ${row.device}`
@@ -88,60 +193,87 @@ export function OrdersPage() {
         columns={columns}
         open={open}
         nearEnd={list.more}
+        ticks={ticks}
         test="orders"
-        empty={list.settled ? <Nothing view={view} text={text} all={() => go("all")} /> : null}
+        empty={
+          list.settled ? (
+            <NothingFound
+              view={view}
+              text={asked.text}
+              filtered={partsOf(asked.filter).length > 0}
+              all={() => go("all")}
+              unfilter={() => ask({ filter: {} })}
+            />
+          ) : null
+        }
       />
+      {pasting && (
+        <OrdersPaste
+          found={(found) => {
+            setPicked(found);
+            ticks.tick(found.rows);
+            setPasting(false);
+          }}
+          close={() => setPasting(false)}
+        />
+      )}
     </div>
   );
 }
 
-function useSearched(): [string, (text: string) => void] {
-  const router = useRouter();
-  const [text, setText] = useState(searched.get(router) ?? "");
-  const find = useCallback(
-    (next: string) => {
-      searched.set(router, next);
-      setText(next);
-    },
-    [router],
-  );
-  return [text, find];
+function Count({ n, late }: { n: number | undefined; late: boolean }) {
+  const alarm = late && n !== undefined && n > 0;
+  return <span className={alarm ? "number view-late" : "number view-count"}>{n ?? "…"}</span>;
 }
 
-function SearchBox({ text, change }: { text: string; change: (text: string) => void }) {
+/** What was pasted and found, and what of it is unknown here. */
+function PickedNote({ picked, leave }: { picked: Picked; leave: () => void }) {
   const { say } = useWords();
-  const [typed, setTyped] = useState(text);
-  useEffect(() => setTyped(text), [text]);
-  useEffect(() => {
-    if (typed.trim() === text) return;
-    const timer = setTimeout(() => change(typed.trim()), 200);
-    return () => clearTimeout(timer);
-  }, [typed, text, change]);
   return (
-    <Input
-      className="orders-search"
-      aria-label={say("orders.search")}
-      placeholder={say("orders.search")}
-      prefix={<SearchOutlined className="quiet" />}
-      allowClear
-      value={typed}
-      onChange={(event) => setTyped(event.target.value)}
-      onPressEnter={() => change(typed.trim())}
-      data-test="orders-search"
-    />
+    <div className="row-wide picked-note" data-test="orders-picked">
+      <div className="grow">
+        <strong>{say("orders.picked", { n: picked.rows.length })}</strong>
+        {picked.missed.length > 0 && (
+          <div className="tone-late picked-missed" data-test="orders-missed">
+            {say("orders.picked_missed", { n: picked.missed.length })}{" "}
+            <span className="number">{picked.missed.join(say("text.list_mark"))}</span>
+          </div>
+        )}
+      </div>
+      <Button onClick={leave} data-test="orders-picked-leave">
+        {say("orders.picked_leave")} <Key>Esc</Key>
+      </Button>
+    </div>
   );
+}
+
+/** The ticked orders, also those that a new page or another filter no longer shows. */
+function useTickedOrders(rows: readonly RepairRow[]) {
+  const [ticked, setTicked] = useState<ReadonlyMap<string, RepairRow>>(new Map());
+  const tick = (some: readonly RepairRow[]) =>
+    setTicked(new Map(some.map((row) => [row.id, row] as const)));
+  return {
+    on: new Set(ticked.keys()),
+    change: (next: Set<string>) => {
+      const known = new Map([...ticked, ...rows.map((row) => [row.id, row] as const)]);
+      tick([...next].flatMap((id) => known.get(id) ?? []));
+    },
+    rows: [...ticked.values()],
+    tick,
+    clear: () => setTicked(new Map()),
+  };
 }
 
 /** Pages of orders by key, each asked once the list nears its end. */
-function useOrders(view: RepairView, text: string) {
+function useOrders(view: RepairView, asked: Asked) {
   const host = useHost();
+  const ask = asFind(view, asked);
   const found = useInfiniteQuery({
-    queryKey: ["repair.find", "pages", view, text],
-    queryFn: ({ pageParam }) =>
-      host.call("repair.find", { text: text || null, view, after: pageParam, limit: PAGE }),
-    initialPageParam: null as number | null,
+    queryKey: ["repair.find", "pages", ask],
+    queryFn: ({ pageParam }) => host.call("repair.find", { ...ask, after: pageParam, limit: PAGE }),
+    initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
-    meta: { nouns: ["repair", "customer", "device"] },
+    meta: { nouns: NOUNS },
   });
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = found;
   const more = useCallback(() => {
@@ -154,107 +286,4 @@ function useOrders(view: RepairView, text: string) {
     refetch: found.refetch,
     more,
   };
-}
-
-function useColumns(): Column<RepairRow>[] {
-  const { say, language } = useWords();
-  // English words for stages run longer than Chinese ones.
-  const stageWidth = language === "en" ? "152px" : "108px";
-  const clock = useClock();
-  const now = useNow();
-  return [
-    {
-      key: "number",
-      title: say("column.number"),
-      width: "136px",
-      cell: (row) => <span className="number order-link">{row.number}</span>,
-    },
-    {
-      key: "stage",
-      title: say("column.stage"),
-      width: stageWidth,
-      cell: (row) => <StageMark stage={row.stage} />,
-    },
-    {
-      key: "customer",
-      title: say("column.customer"),
-      width: "minmax(168px, 1fr)",
-      cell: (row) => (
-        <>
-          <bdi>{row.customer_name}</bdi> <span className="quiet number">{row.phone_masked}</span>
-        </>
-      ),
-    },
-    {
-      key: "device",
-      title: say("column.device"),
-      width: "minmax(132px, 0.9fr)",
-      cell: (row) => <bdi>{row.device}</bdi>,
-    },
-    {
-      key: "symptom",
-      title: say("column.symptom"),
-      width: "minmax(200px, 2.6fr)",
-      cell: (row) => <bdi>{firstLine(row.symptom)}</bdi>,
-    },
-    {
-      key: "imei",
-      title: say("column.imei_tail"),
-      width: "72px",
-      from: 1080,
-      cell: (row) => <span className="quiet number">{row.imei ? row.imei.slice(-6) : "—"}</span>,
-    },
-    { key: "by", title: say("column.opened_by"), width: "68px", cell: (row) => row.opened_by },
-    {
-      key: "at",
-      title: say("column.opened_at"),
-      width: "112px",
-      from: 1300,
-      cell: (row) => <span className="number">{clock.short(row.opened_at, now)}</span>,
-    },
-    {
-      key: "touched",
-      title: say("column.untouched"),
-      width: "68px",
-      end: true,
-      cell: (row) => <span className="number">{ageWords(say, row.touched_at, now)}</span>,
-    },
-  ];
-}
-
-/** A list line never needs more of a text than fits: a megabyte would stall the layout. */
-function firstLine(text: string): string {
-  return text.slice(0, 200).replace(/\s+/g, " ");
-}
-
-function Nothing({ view, text, all }: { view: RepairView; text: string; all: () => void }) {
-  const { say } = useWords();
-  const can = useCan();
-  const me = useMe();
-  const navigate = useNavigate();
-  const begin = () => {
-    if (text) offerIntake(me.id, text);
-    navigate({ to: "/intake" });
-  };
-  return (
-    <div className="empty" data-test="orders-none">
-      <strong>{text ? say("orders.no_hit", { text }) : say(`orders.none_${view}`)}</strong>
-      <div className="row">
-        {text && view !== "all" && (
-          <Button onClick={all} data-test="orders-search-all">
-            {say("orders.search_all")}
-          </Button>
-        )}
-        {can("open_repairs") && (
-          <Button
-            type={text ? "primary" : "default"}
-            onClick={begin}
-            data-test="orders-none-intake"
-          >
-            {text ? say("orders.intake_with") : say("orders.first_intake")} <Key>F2</Key>
-          </Button>
-        )}
-      </div>
-    </div>
-  );
 }

@@ -1,0 +1,181 @@
+import {
+  CarOutlined,
+  EnvironmentOutlined,
+  InboxOutlined,
+  SettingOutlined,
+} from "@ant-design/icons";
+import { useQueryClient } from "@tanstack/react-query";
+import { Button, Checkbox, Popover } from "antd";
+import type { ReactNode } from "react";
+import { useChange } from "../kit/change";
+import { ageWords, useClock, useNow } from "../kit/dates";
+import { FailureNote } from "../kit/FailureNote";
+import type { Column } from "../kit/RowList";
+import { useWords, type Word } from "../kit/words";
+import type { Channel, RepairRow, RepairViews } from "../wire/commands";
+import { Promised } from "./Promised";
+import { StageMark } from "./stage";
+
+interface OrderColumn extends Column<RepairRow> {
+  title: string;
+  /** Shown where nobody chose otherwise. */
+  usual: boolean;
+}
+
+/** The number leads to the order: it can't be left out. */
+const ALWAYS = "number";
+
+/** The columns a person chose, or the usual ones as wide as the list allows. */
+export function useColumns(chosen: readonly string[] | null): Column<RepairRow>[] {
+  const columns = useAllColumns();
+  if (chosen === null) return columns.filter((column) => column.usual);
+  return columns
+    .filter(({ key }) => key === ALWAYS || chosen.includes(key))
+    .map(({ from: _narrower, ...column }) => column);
+}
+
+function useAllColumns(): OrderColumn[] {
+  const { say, language } = useWords();
+  const clock = useClock();
+  const now = useNow();
+  // English words for stages run longer than Chinese ones.
+  const stageWidth = language === "en" ? "144px" : "96px";
+  const column = (key: string, title: Word, width: string, cell: OrderColumn["cell"]) => ({
+    key,
+    title: say(title),
+    width,
+    cell,
+    usual: true,
+  });
+  return [
+    column(ALWAYS, "column.number", "144px", (row) => (
+      <>
+        <span className="number order-link">{row.number}</span>{" "}
+        {row.channel !== "carry_in" && <ChannelMark channel={row.channel} />}
+      </>
+    )),
+    column("stage", "column.stage", stageWidth, (row) => <StageMark stage={row.stage} />),
+    column("customer", "column.customer", "minmax(158px, 1fr)", (row) => (
+      <>
+        <bdi>{row.customer_name}</bdi> <span className="quiet number">{row.phone_masked}</span>
+      </>
+    )),
+    column("device", "column.device", "minmax(112px, 0.9fr)", (row) => <bdi>{row.device}</bdi>),
+    column("symptom", "column.symptom", "minmax(150px, 2.2fr)", (row) => (
+      <bdi>{symptomLine(row)}</bdi>
+    )),
+    {
+      ...column("imei", "column.imei_tail", "72px", (row) => (
+        <span className="quiet number">{row.imei ? row.imei.slice(-6) : "—"}</span>
+      )),
+      from: 1240,
+    },
+    {
+      ...column("channel", "column.channel", "84px", (row) => say(`channel.${row.channel}`)),
+      usual: false,
+    },
+    column("warranty", "column.warranty", language === "en" ? "124px" : "72px", (row) =>
+      row.warranty === "claimed" ? <WarrantyChip /> : <span className="quiet">—</span>,
+    ),
+    column("promised", "column.promised", language === "en" ? "128px" : "112px", (row) => (
+      <Promised of={row} now={now} />
+    )),
+    column("by", "column.opened_by", "60px", (row) => row.opened_by),
+    {
+      ...column("at", "column.opened_at", "104px", (row) => (
+        <span className="number">{clock.short(row.opened_at, now)}</span>
+      )),
+      from: 1400,
+    },
+    {
+      ...column("touched", "column.untouched", "64px", (row) => (
+        <span
+          className="number"
+          title={say("untouched.told", { who: row.touched_by, at: clock.full(row.touched_at) })}
+        >
+          {ageWords(say, row.touched_at, now)}
+        </span>
+      )),
+      end: true,
+    },
+  ];
+}
+
+export function WarrantyChip() {
+  const { say } = useWords();
+  return <span className="chip chip-info">{say("warranty.claimed")}</span>;
+}
+
+const CHANNEL_ICONS: Record<Channel, ReactNode> = {
+  carry_in: null,
+  courier: <InboxOutlined />,
+  on_site: <CarOutlined />,
+  pick_up_point: <EnvironmentOutlined />,
+};
+
+/** How a machine came, where it was not simply brought. */
+export function ChannelMark({ channel }: { channel: Channel }) {
+  const { say } = useWords();
+  const words = say(`channel.${channel}`);
+  return (
+    <span className="quiet" role="img" aria-label={words} title={words}>
+      {CHANNEL_ICONS[channel]}
+    </span>
+  );
+}
+
+/** The codes in words, then what the customer said; a list line never needs more than fits. */
+export function symptomLine(row: RepairRow): string {
+  const said = row.symptom.slice(0, 200).replace(/\s+/g, " ");
+  return [row.code_words, said].filter((part) => part !== "").join(" · ");
+}
+
+/** Which columns this person's lists have, kept by the core. */
+export function ColumnsChooser({ chosen }: { chosen: readonly string[] | null }) {
+  const { say } = useWords();
+  const store = useQueryClient();
+  const columns = useAllColumns();
+  const keep = useChange("view.columns", {
+    done: (_none, { columns }) =>
+      store.setQueryData<RepairViews>(
+        ["repair.views", {}],
+        (views) => views && { ...views, columns },
+      ),
+  });
+  const shown = columns.filter(({ key, usual }) =>
+    chosen === null ? usual : key === ALWAYS || chosen.includes(key),
+  );
+  const usual = columns.filter(({ usual }) => usual).map(({ key }) => key);
+  return (
+    <Popover
+      trigger="click"
+      placement="bottomRight"
+      content={
+        <div className="stack columns-chooser" data-test="orders-columns-list">
+          <Checkbox.Group
+            className="columns-boxes"
+            value={shown.map(({ key }) => key)}
+            onChange={(keys) => keep.run({ columns: keys.map(String) })}
+            options={columns.map(({ key, title }) => ({
+              value: key,
+              label: <span data-test={`orders-column-${key}`}>{title}</span>,
+              disabled: key === ALWAYS,
+            }))}
+          />
+          <FailureNote reason={keep.refused} />
+          <Button
+            size="small"
+            onClick={() => keep.run({ columns: usual })}
+            data-test="orders-columns-usual"
+          >
+            {say("orders.columns_usual")}
+          </Button>
+        </div>
+      }
+    >
+      <Button icon={<SettingOutlined />} data-test="orders-columns">
+        {say("orders.columns")}
+      </Button>
+    </Popover>
+  );
+}

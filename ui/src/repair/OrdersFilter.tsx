@@ -1,0 +1,256 @@
+import { FilterOutlined } from "@ant-design/icons";
+import { Button, Checkbox, DatePicker, Popover, Select, Tag } from "antd";
+import dayjs from "dayjs";
+import { type ReactNode, useId } from "react";
+import { useAnswer } from "../kit/answers";
+import { SettlingInput } from "../kit/SettlingInput";
+import { type Say, useWords } from "../kit/words";
+import { useMe } from "../session/door";
+import type { Channel, Kind, PersonRow, RepairFilter, Stage, Warranty } from "../wire/commands";
+import { type FilterPart, partsOf } from "./ordersAsk";
+
+const STAGES: readonly Stage[] = [
+  "received",
+  "diagnosing",
+  "quoting",
+  "awaiting_consent",
+  "awaiting_parts",
+  "repairing",
+  "testing",
+  "ready",
+  "on_hold",
+  "sent_out",
+  "unclaimed",
+  "handed_over",
+  "closed",
+  "void",
+];
+export const CHANNELS: readonly Channel[] = ["carry_in", "courier", "on_site", "pick_up_point"];
+export const KINDS: readonly Kind[] = [
+  "phone",
+  "tablet",
+  "laptop",
+  "watch",
+  "earphones",
+  "tv",
+  "fridge",
+  "air_conditioner",
+  "washer",
+  "water_heater",
+  "kitchen",
+  "vacuum",
+  "audio",
+  "camera",
+  "console",
+  "printer",
+  "router",
+  "small_appliance",
+  "other",
+];
+const WARRANTIES: readonly Warranty[] = ["claimed", "none"];
+
+interface FilterProps {
+  filter: RepairFilter;
+  change: (filter: RepairFilter) => void;
+}
+
+/** What narrows the list: chosen in a small sheet, told as chips beside it. */
+export function OrdersFilter(props: FilterProps) {
+  const { say } = useWords();
+  const set = partsOf(props.filter);
+  return (
+    <>
+      <Popover
+        trigger="click"
+        placement="bottomLeft"
+        content={<FilterSheet {...props} />}
+        destroyOnHidden
+      >
+        <Button icon={<FilterOutlined />} data-test="orders-filter">
+          {say("orders.filter")}
+          {set.length > 0 && <span className="number"> {set.length}</span>}
+        </Button>
+      </Popover>
+      <FilterChips {...props} />
+    </>
+  );
+}
+
+function FilterSheet({ filter, change }: FilterProps) {
+  const { say } = useWords();
+  const me = useMe();
+  const people = useAnswer("person.list", { with_left: true }, ["person"]);
+  const set = (part: Partial<RepairFilter>) => change({ ...filter, ...part });
+  const many = <T extends string>(
+    part: "stages" | "channels" | "kinds",
+    of: readonly T[],
+    words: (one: T) => string,
+  ) => (
+    <Line name={say(`orders.filter_${part}`)}>
+      {(id) => (
+        <Select<T[]>
+          id={id}
+          mode="multiple"
+          maxTagCount="responsive"
+          placeholder={say("orders.filter_any")}
+          value={(filter[part] ?? []) as T[]}
+          onChange={(chosen) => set({ [part]: chosen })}
+          options={of.map((one) => ({ value: one, label: words(one) }))}
+          optionFilterProp="label"
+          data-test={`orders-filter-${part}`}
+        />
+      )}
+    </Line>
+  );
+  const day = (part: "opened_from" | "opened_to") => (
+    <DatePicker
+      aria-label={say(`orders.filter_${part}`)}
+      placeholder={say(`orders.filter_${part}`)}
+      value={filter[part] ? dayjs(filter[part]) : null}
+      onChange={(chosen) => set({ [part]: chosen ? chosen.format("YYYY-MM-DD") : null })}
+      data-test={`orders-filter-${part}`}
+    />
+  );
+  return (
+    <div className="filter-sheet" data-test="orders-filter-sheet">
+      {many("stages", STAGES, (stage) => say(`stage.${stage}`))}
+      {many("channels", CHANNELS, (channel) => say(`channel.${channel}`))}
+      {many("kinds", KINDS, (kind) => say(`kind.${kind}`))}
+      <Line name={say("orders.filter_warranty")}>
+        {(id) => (
+          <Select<Warranty>
+            id={id}
+            allowClear
+            placeholder={say("orders.filter_any")}
+            value={filter.warranty ?? null}
+            onChange={(warranty) => set({ warranty: warranty ?? null })}
+            options={WARRANTIES.map((one) => ({ value: one, label: say(`warranty.${one}`) }))}
+            data-test="orders-filter-warranty"
+          />
+        )}
+      </Line>
+      <Line name={say("orders.filter_brand")}>
+        {(id) => (
+          <SettlingInput
+            id={id}
+            text={filter.brand ?? ""}
+            change={(brand) => set({ brand })}
+            data-test="orders-filter-brand"
+          />
+        )}
+      </Line>
+      <Line name={say("orders.filter_opened")}>
+        {() => (
+          <div className="row">
+            {day("opened_from")}
+            {day("opened_to")}
+          </div>
+        )}
+      </Line>
+      <Line name={say("orders.filter_opened_by")}>
+        {(id) => (
+          <Select<string>
+            id={id}
+            allowClear
+            showSearch
+            placeholder={say("orders.filter_any")}
+            value={filter.opened_by ?? null}
+            onChange={(person) => set({ opened_by: person ?? null })}
+            options={(people.data ?? [{ id: me.id, name: me.name }]).map(({ id, name }) => ({
+              value: id,
+              label: name,
+            }))}
+            optionFilterProp="label"
+            data-test="orders-filter-opened_by"
+          />
+        )}
+      </Line>
+      <div className="row-wide">
+        <Checkbox
+          checked={filter.overdue ?? false}
+          onChange={(event) => set({ overdue: event.target.checked })}
+          data-test="orders-filter-overdue"
+        >
+          {say("orders.filter_overdue")}
+        </Checkbox>
+        <Button size="small" onClick={() => change({})} data-test="orders-filter-clear">
+          {say("orders.clear_filter")}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function Line({ name, children }: { name: string; children: (id: string) => ReactNode }) {
+  const id = useId();
+  return (
+    <div className="filter-line">
+      <label htmlFor={id}>{name}</label>
+      {children(id)}
+    </div>
+  );
+}
+
+function FilterChips({ filter, change }: FilterProps) {
+  const { say } = useWords();
+  const parts = partsOf(filter);
+  const people = useAnswer("person.list", { with_left: true }, ["person"], {
+    enabled: parts.includes("opened_by"),
+  });
+  if (parts.length === 0) return null;
+  const drop = (part: FilterPart) => {
+    const { [part]: _dropped, ...rest } = filter;
+    change(rest);
+  };
+  return (
+    <div className="filter-chips" data-test="orders-chips">
+      {parts.map((part) => {
+        const what = partWords(say, filter, part, people.data ?? []);
+        return (
+          <Tag
+            key={part}
+            className="filter-chip"
+            closable={{ "aria-label": say("orders.filter_drop", { what }) }}
+            onClose={() => drop(part)}
+            title={what}
+            data-test={`orders-chip-${part}`}
+          >
+            <span className="cut">{what}</span>
+          </Tag>
+        );
+      })}
+    </div>
+  );
+}
+
+/** One part of a filter as people say it: `待件、维修`, `11-01 起`. */
+export function partWords(
+  say: Say,
+  filter: RepairFilter,
+  part: FilterPart,
+  people: readonly PersonRow[],
+): string {
+  const joined = say("text.list_mark");
+  switch (part) {
+    case "stages":
+      return (filter.stages ?? []).map((one) => say(`stage.${one}`)).join(joined);
+    case "channels":
+      return (filter.channels ?? []).map((one) => say(`channel.${one}`)).join(joined);
+    case "kinds":
+      return (filter.kinds ?? []).map((one) => say(`kind.${one}`)).join(joined);
+    case "warranty":
+      return say(`warranty.${filter.warranty ?? "none"}`);
+    case "brand":
+      return filter.brand ?? "";
+    case "opened_from":
+      return say("orders.from_day", { day: filter.opened_from ?? "" });
+    case "opened_to":
+      return say("orders.to_day", { day: filter.opened_to ?? "" });
+    case "opened_by": {
+      const name = people.find(({ id }) => id === filter.opened_by)?.name ?? "…";
+      return `${say("orders.filter_opened_by")} ${name}`;
+    }
+    case "overdue":
+      return say("orders.filter_overdue");
+  }
+}

@@ -1,0 +1,201 @@
+import { Button, Modal, Progress, Select } from "antd";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { useLock } from "../frame/lock";
+import { insist } from "../kit/change";
+import { FailureNote } from "../kit/FailureNote";
+import { useHost } from "../kit/host";
+import { newRequest } from "../kit/request";
+import { Key, useShortcut } from "../kit/shortcuts";
+import { failureWords, useWords } from "../kit/words";
+import { usePrinters } from "../printer/printers";
+import type { NotPrinted, RepairRow } from "../wire/commands";
+
+const PaperPreview = lazy(() => import("../kit/paper/PaperPreview"));
+
+export type BulkPaper = "repair.job_card" | "repair.device_label";
+
+/** The paper that holds many of one kind in one file. */
+const TOGETHER = {
+  "repair.job_card": "repair.job_cards",
+  "repair.device_label": "repair.device_labels",
+} as const;
+
+/** So many go to the printer at a time: between two lots it can be stopped. */
+const LOT = 5;
+
+interface OrdersPrintProps {
+  paper: BulkPaper;
+  rows: readonly RepairRow[];
+  close: () => void;
+}
+
+/** Prints one paper of many orders: how far it is, what failed and why, and those once more. */
+export function OrdersPrint({ paper, rows, close }: OrdersPrintProps) {
+  const { say } = useWords();
+  const { locked } = useLock();
+  const printers = usePrinters();
+  const [printer, setPrinter] = useState<string | null>(null);
+  const [previewing, setPreviewing] = useState(false);
+  const print = usePrinting(paper, printer);
+  const what = say(`paper.${paper}`);
+  const title = say("orders.print_many_title", { what, n: rows.length });
+  const ids = rows.map(({ id }) => id);
+  const start = () => {
+    if (!print.pending) print.run(print.failed.length > 0 ? print.failed.map(({ id }) => id) : ids);
+  };
+  useShortcut("Ctrl+Enter", start, !locked && !previewing);
+
+  if (previewing) {
+    return (
+      <Suspense>
+        <PaperPreview
+          paper={TOGETHER[paper]}
+          ids={ids}
+          title={title}
+          fileName={`${what}-${rows.length}.pdf`}
+          close={() => setPreviewing(false)}
+        />
+      </Suspense>
+    );
+  }
+  return (
+    <Modal open title={title} onCancel={close} footer={null} width={520} data-test="print-many">
+      <div className="stack">
+        <p className="quiet">{say("orders.print_many_told")}</p>
+        <Select<string | null>
+          aria-label={say("paper.printer")}
+          value={printer}
+          onChange={setPrinter}
+          disabled={print.pending}
+          options={[
+            { value: null, label: say("orders.print_many_desk") },
+            ...(printers.rows ?? []).map(({ name, description }) => ({
+              value: name,
+              label: description || name,
+            })),
+          ]}
+          data-test="print-many-printer"
+        />
+        {print.tried > 0 && (
+          <Progress
+            percent={Math.round((print.tried / print.all) * 100)}
+            status={print.failed.length > 0 ? "exception" : print.pending ? "active" : "success"}
+            aria-label={say("orders.print_many_progress", { n: print.tried, all: print.all })}
+          />
+        )}
+        <p role="status" data-test="print-many-state">
+          {print.pending
+            ? say("orders.print_many_progress", { n: print.tried, all: print.all })
+            : print.tried > 0 && say("orders.print_many_done", { n: print.printed })}
+        </p>
+        <FailureNote reason={print.refused} />
+        <NotPrintedList failed={print.failed} rows={rows} />
+        <div className="row">
+          <Button
+            type="primary"
+            loading={print.pending}
+            onClick={start}
+            data-test="print-many-start"
+          >
+            {say(print.failed.length > 0 ? "orders.print_many_again" : "orders.print_many_act")}{" "}
+            <Key>Ctrl Enter</Key>
+          </Button>
+          {print.pending ? (
+            <Button onClick={print.stop} data-test="print-many-stop">
+              {say("orders.print_many_stop")}
+            </Button>
+          ) : (
+            <Button onClick={() => setPreviewing(true)} data-test="print-many-preview">
+              {say("orders.print_many_preview")}
+            </Button>
+          )}
+        </div>
+      </div>
+    </Modal>
+  );
+}
+
+function NotPrintedList({
+  failed,
+  rows,
+}: {
+  failed: readonly NotPrinted[];
+  rows: readonly RepairRow[];
+}) {
+  const { say } = useWords();
+  if (failed.length === 0) return null;
+  return (
+    <div data-test="print-many-failed">
+      <strong>{say("orders.print_many_failed", { n: failed.length })}</strong>
+      <ul className="not-printed">
+        {failed.map(({ id, failure }) => (
+          <li key={id}>
+            <span className="number">{rows.find((row) => row.id === id)?.number ?? id}</span>{" "}
+            {failureWords(say, failure)}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+interface Printing {
+  tried: number;
+  all: number;
+  printed: number;
+  failed: NotPrinted[];
+  pending: boolean;
+  refused: Error | null;
+}
+
+const NOTHING: Printing = {
+  tried: 0,
+  all: 0,
+  printed: 0,
+  failed: [],
+  pending: false,
+  refused: null,
+};
+
+/** Sends lot after lot; a lot carries its own request, so that a lost answer prints nothing twice. */
+function usePrinting(paper: BulkPaper, printer: string | null) {
+  const host = useHost();
+  const [state, setState] = useState<Printing>(NOTHING);
+  const stopped = useRef(false);
+  useEffect(
+    () => () => {
+      stopped.current = true;
+    },
+    [],
+  );
+  const run = async (ids: readonly string[]) => {
+    stopped.current = false;
+    setState({ ...NOTHING, all: ids.length, pending: true });
+    for (let at = 0; at < ids.length && !stopped.current; at += LOT) {
+      const lot = ids.slice(at, at + LOT);
+      try {
+        const told = await insist(
+          host,
+          "paper.print_many",
+          { paper, ids: lot, printer },
+          newRequest(),
+        );
+        setState((former) => ({
+          ...former,
+          tried: former.tried + lot.length,
+          printed: former.printed + told.printed,
+          failed: [...former.failed, ...told.failed],
+        }));
+      } catch (reason) {
+        const refused = reason instanceof Error ? reason : new Error(String(reason));
+        setState((former) => ({ ...former, refused }));
+        break;
+      }
+    }
+    setState((former) => ({ ...former, pending: false }));
+  };
+  const stop = () => {
+    stopped.current = true;
+  };
+  return { ...state, run, stop };
+}
