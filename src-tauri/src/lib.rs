@@ -18,6 +18,7 @@ mod words;
 
 use args::Act;
 use desk::{Desk, Machine};
+use devices::SystemPictures;
 use kernel::{Result, SystemClock};
 use printers::FolderPrinters;
 use std::ffi::OsString;
@@ -65,7 +66,12 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 /// The edges of this machine, as the core asks for them.
 fn machine(printers: Arc<FolderPrinters>) -> Machine {
-    Machine { clock: Arc::new(SystemClock::new()), printers, fonts: place::fonts_folder() }
+    Machine {
+        clock: Arc::new(SystemClock::new()),
+        printers,
+        pictures: Arc::new(SystemPictures::default()),
+        fonts: place::fonts_folder(),
+    }
 }
 
 fn with_folder(named: Option<PathBuf>, words: &Words, act: impl FnOnce(&Path) -> ExitCode) -> ExitCode {

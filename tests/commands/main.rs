@@ -10,6 +10,7 @@ mod founding;
 mod panic;
 mod paper;
 mod people;
+mod photos;
 mod real;
 mod repair;
 mod retrying;

@@ -2,7 +2,7 @@
 
 use crate::house::House;
 use serde_json::json;
-use tests::{intake, read_paper};
+use tests::{intake, photo, read_paper};
 
 #[test]
 fn a_first_start_is_founded_signed_in_and_prints() {
@@ -103,10 +103,18 @@ fn a_retried_request_over_http_is_one_order() {
 #[test]
 fn bytes_are_handed_in_by_who_is_signed_in() {
     let house = House::founded();
-    assert_eq!(house.visitor().post("/file", b"photo").refusal(), (401, "caller.signed_out".to_owned()));
-    let staged = house.manager().post("/file", b"photo");
-    let hash = "55c64d0fcd6f9d5f7c828093857e3fdfda68478bb4e9bd24d481ef391c7804e8";
-    assert_eq!(staged.json(), json!({"hash": hash}), "SHA-256 of the bytes");
-    assert_eq!(house.manager().post("/file", b"photo").json(), json!({"hash": hash}));
-    assert_ne!(house.manager().post("/file", b"other").json()["hash"], hash);
+    assert_eq!(house.visitor().post("/file", &photo(1)).refusal(), (401, "caller.signed_out".to_owned()));
+    let mut manager = house.manager();
+    let staged = manager.post("/file", &photo(1)).json();
+    assert_eq!((&staged["width"], &staged["height"]), (&json!(64), &json!(48)));
+    assert_eq!(house.manager().post("/file", &photo(1)).json(), staged);
+    assert_ne!(house.manager().post("/file", &photo(2)).json()["hash"], staged["hash"]);
+    assert_eq!(manager.post("/file", b"photo").refusal(), (422, "picture.format".to_owned()));
+
+    let id = manager.call("repair.open", &intake(1))["id"].clone();
+    let add = json!({"repair": id, "hash": staged["hash"], "view": "front"});
+    let added = manager.call("photo.add", &add);
+    let shown = manager.post("/paper/photo.image", added.to_string().as_bytes());
+    assert_eq!((shown.status, shown.header("content-type")), (200, Some("image/jpeg")));
+    assert!(shown.body.starts_with(b"\xFF\xD8"));
 }

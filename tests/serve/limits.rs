@@ -4,10 +4,10 @@ use crate::client::{connect, head};
 use crate::house::House;
 use serde_json::json;
 use std::io::{Read, Write};
-use tests::intake;
+use tests::{intake, photo};
 
 const LONGEST_INPUT: usize = 8 << 20;
-const LARGEST_FILE: usize = 20 << 20;
+const LARGEST_PICTURE: usize = 32 << 20;
 
 #[test]
 fn a_body_of_one_byte_too_many_is_refused() {
@@ -16,7 +16,7 @@ fn a_body_of_one_byte_too_many_is_refused() {
     for (path, most, message) in [
         ("/api/repair.open", LONGEST_INPUT, "input.too_large"),
         ("/paper/repair.job_card", LONGEST_INPUT, "input.too_large"),
-        ("/file", LARGEST_FILE, "file.too_large"),
+        ("/file", LARGEST_PICTURE, "picture.too_large"),
     ] {
         let answer = manager.post(path, &vec![b' '; most + 1]);
         assert_eq!(answer.refusal(), (422, message.to_owned()), "{path}");
@@ -55,5 +55,7 @@ fn the_largest_order_and_a_large_photo_pass() {
     order["symptom"] = json!(symptom[2..]);
     let id = manager.call("repair.open", &order)["id"].clone();
     assert_eq!(manager.call("repair.card", &json!({"id": id}))["symptom"], order["symptom"]);
-    assert_eq!(manager.post("/file", &vec![7; LARGEST_FILE]).status, 200);
+    let mut large = photo(7);
+    large.resize(LARGEST_PICTURE, 0);
+    assert_eq!(manager.post("/file", &large).status, 200);
 }

@@ -11,6 +11,7 @@ pub mod looks;
 pub mod pages;
 mod paper;
 mod people;
+mod picture;
 mod place;
 mod printers;
 mod screen;
@@ -27,6 +28,7 @@ pub use folder::{
 };
 pub use paper::{read_paper, squeezed};
 pub use people::{faults, own_password};
+pub use picture::{TAKEN_AT, photo};
 pub use place::{Place, PlainWindow};
 pub use printers::FakePrinters;
 pub use screen::{SOON, Screen, screens};

@@ -1,5 +1,6 @@
 use crate::{FakeClock, FakePrinters, copy_folder, memory_folder};
 use desk::{Caller, Desk, Machine};
+use devices::SystemPictures;
 use kernel::{Failure, RequestId};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -152,7 +153,7 @@ pub fn intake(i: u32) -> Value {
 
 /// The machine of a test.
 pub fn machine(clock: Arc<FakeClock>, printers: Arc<FakePrinters>) -> Machine {
-    Machine { clock, printers, fonts: fonts() }
+    Machine { clock, printers, pictures: Arc::new(SystemPictures::default()), fonts: fonts() }
 }
 
 /// The papers' fonts, where `cargo xtask setup` puts them.

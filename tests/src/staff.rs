@@ -2,6 +2,7 @@
 
 use crate::{FakePrinters, copy_folder, fonts, memory_folder};
 use desk::{Caller, Desk, Machine};
+use devices::SystemPictures;
 use kernel::SystemClock;
 use serde_json::{Value, json};
 use std::path::Path;
@@ -100,7 +101,8 @@ pub fn staffed_folder() -> TempDir {
 
 fn staff(root: &Path) {
     let printers = Arc::new(FakePrinters::default());
-    let machine = Machine { clock: Arc::new(SystemClock::new()), printers, fonts: fonts() };
+    let clock = Arc::new(SystemClock::new());
+    let machine = Machine { clock, printers, pictures: Arc::new(SystemPictures::default()), fonts: fonts() };
     let desk = Desk::open(root, machine).expect("an empty folder opens");
     let founding = json!({
         "shop_name": SHOP, "address": "朝阳门内大街 18 号", "phone": "010-85886688", "language": "zh-CN",

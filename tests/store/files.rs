@@ -35,10 +35,10 @@ impl Shelf {
 
     /// Names a staged file by a row.
     fn keep(&self, hash: &str) -> kernel::Result<()> {
-        let (folder, hash) = (self.folder.path().to_owned(), hash.to_owned());
+        let hash = hash.to_owned();
         let by = By { person: uuid::Uuid::nil(), command: "file.keep", now: now(), request: None };
         let kept = self.store.change(by, Mode::History, move |change| {
-            file::keep(change, &folder, &hash, "image/png").map(|_| json!(null))
+            file::keep(change, &hash, "image/png").map(|_| json!(null))
         });
         kept.map(|_| ())
     }

@@ -26,6 +26,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("tokio", &["xiutai", "tests"]),
     ("rusqlite", &["store", "tests"]),
     ("printpdf", &["papers"]),
+    ("image", &["devices", "tests"]),
     ("lopdf", &["papers", "tests"]),
     ("subsetter", &["papers"]),
     ("pinyin", &["domain"]),

@@ -26,8 +26,8 @@ const FAULTS_OF: [&str; 2] = [".field(", ".add("];
 /// Where a key of the core may have its words.
 const PLACES: [&str; 5] = ["", "failure.", "fault.", "gate.", "check."];
 /// Dotted names that are files.
-const FILES: [&str; 11] =
-    [".sql", ".db", ".json", ".html", ".js", ".css", ".ttf", ".pdf", ".txt", ".svg", ".new"];
+const FILES: [&str; 12] =
+    [".sql", ".db", ".json", ".html", ".js", ".css", ".ttf", ".pdf", ".txt", ".svg", ".jpg", ".new"];
 /// Dotted names of others: kinds of file systems, what the face keeps in the browser.
 const OTHERS: [&str; 2] = ["fuse.", "xiutai."];
 /// Kinds of command that leave an entry in the history, where their words are read.

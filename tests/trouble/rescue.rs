@@ -41,9 +41,8 @@ fn keep_photo(root: &Path, bytes: &'static [u8]) {
     let store = Store::open(&folder, now).expect("it opens");
     let hash = file::stage(&store, bytes).expect("staged");
     let by = By { person: uuid::Uuid::nil(), command: "file.keep", now, request: None };
-    let keep = move |change: &mut store::Change<'_>| {
-        file::keep(change, &folder, &hash, "image/jpeg").map(|_| Value::Null)
-    };
+    let keep =
+        move |change: &mut store::Change<'_>| file::keep(change, &hash, "image/jpeg").map(|_| Value::Null);
     store.change(by, Mode::History, keep).expect("kept");
     store.close();
 }

@@ -4,6 +4,7 @@
 //! `victim lose-reply ROOT REQUEST` dies between the commit and the answer; `victim hold ROOT` keeps the folder.
 
 use desk::{Caller, Desk, Machine};
+use devices::SystemPictures;
 use kernel::machine::{Printer, Printers};
 use kernel::{Result, SystemClock};
 use serde_json::{Value, json};
@@ -41,8 +42,12 @@ fn number(text: &str) -> u32 {
 }
 
 fn open(root: &str) -> (Arc<Desk>, Caller) {
-    let machine =
-        Machine { clock: Arc::new(SystemClock::new()), printers: Arc::new(NoPrinters), fonts: fonts() };
+    let machine = Machine {
+        clock: Arc::new(SystemClock::new()),
+        printers: Arc::new(NoPrinters),
+        pictures: Arc::new(SystemPictures::default()),
+        fonts: fonts(),
+    };
     let desk = Desk::open(Path::new(root), machine).expect("the folder is free");
     let window = Caller { session: Some(desk.window_session()), request: None };
     call(&desk, &window, "session.sign_in", json!({"badge": BADGE, "password": PASSWORD}));

@@ -50,7 +50,7 @@ export function fakeHost(answers: Answers = {}): FakeHost {
       return answer(input);
     },
     paper: async () => new TextEncoder().encode(onePagePdf()),
-    stage: async () => "hash",
+    stage: async () => ({ hash: "hash", width: 1200, height: 900 }),
     listen(touched) {
       listeners.add(touched);
       return () => listeners.delete(touched);

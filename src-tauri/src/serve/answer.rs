@@ -80,13 +80,11 @@ fn escaped(name: &str) -> String {
 /// The bytes of a body, as far as the route's limit allows.
 ///
 /// # Errors
-/// `too_large` as the caller names it, and `input.malformed` for a body that breaks off or does not come.
-pub(super) async fn body(request: Request, too_large: &'static str) -> Result<Bytes> {
+/// `too_large` as the caller words it, and `input.malformed` for a body that breaks off or does not come.
+pub(super) async fn body(request: Request, too_large: impl FnOnce() -> Failure) -> Result<Bytes> {
     match tokio::time::timeout(BODY_WITHIN, Bytes::from_request(request, &())).await {
         Ok(Ok(bytes)) => Ok(bytes),
-        Ok(Err(rejection)) if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE => {
-            Err(Failure::invalid(too_large))
-        }
+        Ok(Err(rejection)) if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE => Err(too_large()),
         Ok(Err(rejection)) => Err(Failure::invalid("input.malformed").because(rejection.body_text())),
         Err(elapsed) => Err(Failure::invalid("input.malformed").because(elapsed)),
     }
@@ -97,7 +95,7 @@ pub(super) async fn body(request: Request, too_large: &'static str) -> Result<By
 /// # Errors
 /// `input.too_large`; `input.malformed` for what is no JSON.
 pub(super) async fn input(request: Request) -> Result<serde_json::Value> {
-    let bytes = body(request, "input.too_large").await?;
+    let bytes = body(request, || Failure::invalid("input.too_large")).await?;
     serde_json::from_slice(&bytes).map_err(|cause| Failure::invalid("input.malformed").because(cause))
 }
 

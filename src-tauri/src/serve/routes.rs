@@ -13,14 +13,13 @@ use axum::response::sse::{KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use desk::{Caller, Desk};
+use kernel::machine::{LARGEST_PICTURE, picture_too_large};
 use kernel::{Code, Failure, RequestId, Result};
 use std::time::Duration;
 use tokio_stream::wrappers::ReceiverStream;
 
 /// The longest input of a command, in bytes.
 const LONGEST_INPUT: usize = 8 << 20;
-/// The largest file that can be handed in, in bytes.
-const LARGEST_FILE: usize = 20 << 20;
 /// Between two signs of life on an event stream.
 const HEARTBEAT: Duration = Duration::from_secs(15);
 /// The commands that begin a session where there is none. A session is a desk: people come and go on
@@ -31,7 +30,7 @@ pub(super) fn routes(house: House) -> Router {
     Router::new()
         .route("/api/{command}", post(call).layer(DefaultBodyLimit::max(LONGEST_INPUT)))
         .route("/paper/{paper}", post(paper).layer(DefaultBodyLimit::max(LONGEST_INPUT)))
-        .route("/file", post(file).layer(DefaultBodyLimit::max(LARGEST_FILE)))
+        .route("/file", post(file).layer(DefaultBodyLimit::max(LARGEST_PICTURE)))
         .route("/events", get(events))
         .method_not_allowed_fallback(|| async { refused("server.wrong_method") })
         .fallback(face_file)
@@ -89,11 +88,11 @@ async fn paper(State(house): State<House>, name: Name, headers: HeaderMap, reque
 async fn file(State(house): State<House>, headers: HeaderMap, request: Request) -> Response {
     let staged = async {
         let (key, id) = who(&headers)?;
-        let bytes = answer::body(request, "file.too_large").await?;
+        let bytes = answer::body(request, picture_too_large).await?;
         house.turns.take(move |desk| desk.stage(&caller(desk, key.as_deref(), id), &bytes)).await
     };
     match staged.await {
-        Ok(hash) => answer::output(&serde_json::json!({ "hash": hash }), None),
+        Ok(staged) => answer::output(&staged, None),
         Err(failure) => answer::failure(&failure),
     }
 }

@@ -2,14 +2,12 @@
 #![expect(clippy::let_underscore_must_use, reason = "what the command macro writes around a Result")]
 
 use crate::turns::Turns;
-use desk::{Caller, Desk};
+use desk::{Caller, Desk, Staged};
+use kernel::machine::{LARGEST_PICTURE, picture_too_large};
 use kernel::{Failure, RequestId, Result, UnreadableId};
 use serde_json::Value;
 use tauri::State;
 use tauri::ipc::{InvokeBody, Request, Response};
-
-/// The largest file that can be handed in, in bytes.
-const LARGEST_FILE: usize = 20 << 20;
 
 /// Any command of the one list.
 #[tauri::command]
@@ -30,14 +28,14 @@ pub(super) async fn paper(turns: State<'_, Turns>, paper: String, input: Value) 
     Ok(Response::new(drawn.bytes))
 }
 
-/// Bytes in; answers their content hash.
+/// A picture in; answers what was kept of it.
 #[tauri::command]
-pub(super) async fn stage(turns: State<'_, Turns>, request: Request<'_>) -> Result<String> {
+pub(super) async fn stage(turns: State<'_, Turns>, request: Request<'_>) -> Result<Staged> {
     let InvokeBody::Raw(bytes) = request.body() else {
         return Err(Failure::invalid("input.malformed"));
     };
-    if bytes.len() > LARGEST_FILE {
-        return Err(Failure::invalid("file.too_large"));
+    if bytes.len() > LARGEST_PICTURE {
+        return Err(picture_too_large());
     }
     let bytes = bytes.clone();
     turns.take(move |desk| desk.stage(&caller(desk, None), &bytes)).await

@@ -32,8 +32,7 @@ export function browserHost(): Host {
       const reply = await post(line, "/file", body, {
         "Content-Type": "application/octet-stream",
       });
-      const { hash } = (await reply.json()) as { hash: string };
-      return hash;
+      return reply.json();
     },
     listen: (touched) => listen(line, touched),
     watchLine: (changed) => line.watch(changed),

@@ -9,6 +9,13 @@ export interface CallOptions {
   request?: string;
 }
 
+/** A picture as it was kept: upright, shrunk, without metadata; named by its content. */
+export interface Staged {
+  hash: string;
+  width: number;
+  height: number;
+}
+
 /** The one door to the core, whether it lives in this window's process or behind HTTP. */
 export interface Host {
   readonly kind: "window" | "browser";
@@ -16,8 +23,8 @@ export interface Host {
   call<K extends CommandName>(name: K, input: Input<K>, options?: CallOptions): Promise<Output<K>>;
   /** Draws a paper and answers its PDF bytes. */
   paper<P extends keyof Papers>(name: P, input: Papers[P]["input"]): Promise<Uint8Array>;
-  /** Hands bytes in and answers their content hash. */
-  stage(bytes: Uint8Array): Promise<string>;
+  /** Hands a picture in and answers what was kept of it. */
+  stage(bytes: Uint8Array): Promise<Staged>;
   /** Tells which nouns a commit touched, until the answered function is called. */
   listen(touched: (nouns: string[]) => void): () => void;
   /** Tells when the line to the core goes down and comes back; what happened meanwhile is unknown. */

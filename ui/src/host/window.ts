@@ -1,6 +1,6 @@
 import { invoke } from "@tauri-apps/api/core";
 import { listen as listenTo } from "@tauri-apps/api/event";
-import { type Host, isFailure, Refusal, unreadable } from "./host";
+import { type Host, isFailure, Refusal, type Staged, unreadable } from "./host";
 
 /** Whether this page runs inside the program's own window. */
 export function inWindow(): boolean {
@@ -17,7 +17,7 @@ export function windowHost(): Host {
       const bytes = await told(invoke<ArrayBuffer | number[]>("paper", { paper: name, input }));
       return new Uint8Array(bytes);
     },
-    stage: (bytes) => told(invoke<string>("stage", bytes)),
+    stage: (bytes) => told(invoke<Staged>("stage", bytes)),
     listen(touched) {
       const stop = listenTo<{ nouns: string[] }>("touched", (event) =>
         touched(event.payload.nouns),

@@ -3,6 +3,7 @@ export type About = "repair" | "device" | "customer";
 export type AddNote = { about: About, subject: string, kind: NoteKind, text: string, };
 export type AddNotes = { repairs: Array<string>, kind: NoteKind, text: string, };
 export type AddPerson = { name: string, badge: string, roles: Array<Role>, password: string, };
+export type AddPhoto = { repair: string, hash: string, view: PhotoView, };
 export type BackupInside = { name: string, made_at: string, shop_name: string, repairs: number, people: number, last_number: string | null, files: number, bytes: number, entries: number, };
 export type BackupReason = "daily" | "close" | "asked" | "migration";
 export type BackupRow = { name: string, made_at: string, reason: BackupReason, bytes: number, repairs: number, verified: boolean, };
@@ -31,6 +32,7 @@ overdue: boolean,
  * Why the last try failed.
  */
 failure: Failure | null, };
+export type ByHash = { hash: string, };
 export type ByPhone = { phone: string, };
 export type ByRepair = { id: string, };
 export type ChangePassword = { old_password: string, new_password: string, };
@@ -128,6 +130,8 @@ export type OpenRepair = { phone: string, name: string, brand: string, model: st
 export type Paid = { id: string, number: string, };
 export type PaperName = "repair.job_card";
 export type PersonRow = { id: string, name: string, badge: string, roles: Array<Role>, active: boolean, has_pin: boolean, has_badge_code: boolean, seen_seq: number, };
+export type PhotoRow = { id: string, view: PhotoView, width: number, height: number, at: string, by: string, removed: boolean, };
+export type PhotoView = "front" | "back" | "side" | "screen" | "inside" | "paper" | "other";
 export type Prefer = { language: Language | null, theme: Theme | null, };
 export type Prepay = { repair: string, amount: number, method: Method, reference: string, };
 export type PrintPaper = { paper: PaperName, id: string, printer: string, };
@@ -135,6 +139,7 @@ export type PrinterRow = { name: string, description: string, is_default: boolea
 export type QuickPerson = { id: string, name: string, badge: string, has_pin: boolean, has_badge_code: boolean, pin_locked: boolean, };
 export type Recover = { badge: string, code: string, new_password: string, };
 export type RecoveryCode = { code: string, };
+export type RemovePhoto = { id: string, reason: string, };
 export type RepairCard = { id: string, number: string, code: string, stage: Stage, opened_at: string, opened_by: string, customer_id: string, customer_name: string, phone_masked: string, device_id: string, brand: string, model: string, imei: string | null, serial: string | null, symptom: string, seen_seq: number, earlier: Array<RepairRow>, };
 export type RepairOpened = { id: string, number: string, };
 export type RepairPage = { rows: Array<RepairRow>, next: number | null, };
@@ -181,6 +186,9 @@ export interface Commands {
   "person.revise": { input: RevisePerson; output: Seen };
   "person.set_badge_code": { input: SetBadgeCode; output: Seen };
   "person.set_pin": { input: SetPin; output: Empty };
+  "photo.add": { input: AddPhoto; output: Id };
+  "photo.list": { input: ByRepair; output: Array<PhotoRow> };
+  "photo.remove": { input: RemovePhoto; output: Empty };
   "printer.list": { input: Empty; output: Array<PrinterRow> };
   "repair.card": { input: ByRepair; output: RepairCard };
   "repair.correct": { input: CorrectRepair; output: Seen };
@@ -205,5 +213,7 @@ export interface Commands {
 
 /** Every paper: `POST /paper/{paper}`, which answers a PDF. */
 export interface Papers {
+  "photo.image": { input: Id };
+  "photo.staged": { input: ByHash };
   "repair.job_card": { input: ByRepair };
 }

@@ -1,7 +1,7 @@
 //! THE list: every act of the program, with the right it asks for. A new feature adds its lines here.
 
 use crate::registry::Commands;
-use crate::{backup, customer, door, note, paper, payment, person, printer, repair, session, shop};
+use crate::{backup, customer, door, note, paper, payment, person, photo, printer, repair, session, shop};
 use domain::right::Right;
 
 /// Every command of the workbench.
@@ -10,6 +10,7 @@ pub fn commands() -> Commands {
     let commands = Commands::new();
     let commands = at_the_door(commands);
     let commands = of_repairs(commands);
+    let commands = of_pictures(commands);
     of_the_shop(commands)
 }
 
@@ -46,6 +47,16 @@ fn of_repairs(commands: Commands) -> Commands {
         .paper("repair.job_card", Right::SeeRepairs, repair::job_card, paper::draw_job_card)
         .act("paper.print", Right::PrintPapers, paper::print)
         .act("printer.list", Right::SignedIn, printer::list)
+}
+
+/// What a machine looked like.
+fn of_pictures(commands: Commands) -> Commands {
+    commands
+        .query("photo.list", Right::SeeRepairs, photo::list)
+        .prepared("photo.add", Right::AddNotes, photo::prepare_add, photo::add)
+        .change("photo.remove", Right::AddNotes, photo::remove)
+        .paper("photo.image", Right::SeeRepairs, photo::image, photo::show)
+        .paper("photo.staged", Right::AddNotes, photo::staged, photo::show)
 }
 
 /// Behind it.

@@ -1,6 +1,7 @@
 //! Staff, and what each keeps of their own.
 
 use crate::door::Empty;
+use crate::id::Id;
 use crate::secrets;
 use domain::faults::Faults;
 use domain::language::{Language, Theme};
@@ -40,12 +41,6 @@ pub(crate) struct AddPerson {
     pub(crate) badge: String,
     pub(crate) roles: Vec<Role>,
     pub(crate) password: String,
-}
-
-/// An id that a command made.
-#[derive(Debug, Serialize, TS)]
-pub(crate) struct Id {
-    id: PersonId,
 }
 
 /// A member of the staff, edited.
@@ -181,7 +176,7 @@ pub(crate) fn add(change: &mut Change<'_>, adding: Adding) -> Result<Id> {
         recovery: None,
     };
     person::add(change, &person)?;
-    Ok(Id { id: person.id })
+    Ok(Id::of(person.id))
 }
 
 pub(crate) fn revise(change: &mut Change<'_>, input: RevisePerson) -> Result<Seen> {

@@ -9,9 +9,11 @@ use crate::registry::{Asking, Caller, Commands};
 use crate::session::{Presence, SessionKey, Sessions};
 use crate::{daily, shop as shop_commands};
 use domain::backup::{BackupReason, OVERDUE_MILLIS};
-use kernel::machine::Printers;
+use domain::photo::LONGEST_SIDE;
+use kernel::machine::{Picture, Pictures, Printers};
 use kernel::{Clock, Code, Failure, Moment, Result};
 use papers::FontSet;
+use serde::Serialize;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
@@ -26,6 +28,8 @@ pub struct Machine {
     pub clock: Arc<dyn Clock>,
     /// The system's printers.
     pub printers: Arc<dyn Printers>,
+    /// What reads pictures.
+    pub pictures: Arc<dyn Pictures>,
     /// The folder of the papers' fonts.
     pub fonts: PathBuf,
 }
@@ -41,6 +45,17 @@ pub struct Paper {
     pub media_type: &'static str,
     /// Characters that no font has; ▯ stands for each.
     pub missing: Vec<char>,
+}
+
+/// A picture that was handed in, cleaned and kept until a command names it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Staged {
+    /// SHA-256 of what was kept, in hex.
+    pub hash: String,
+    /// In pixels.
+    pub width: u32,
+    /// In pixels.
+    pub height: u32,
 }
 
 /// Whether the shop can be worked in.
@@ -149,14 +164,19 @@ impl Desk {
         self.ask(caller, name, now, |command, asking| command.draw(asking, input)).map_err(log)
     }
 
-    /// Keeps bytes that a later command will name, and answers their content hash.
+    /// Keeps a picture that a later command will name. Only its cleaned form reaches the disk: what a phone wrote into it
+    /// (place, time, owner) is gone.
     ///
     /// # Errors
-    /// Where nobody is signed in, or what the disk says.
-    pub fn stage(&self, caller: &Caller, bytes: &[u8]) -> Result<String> {
+    /// Where nobody is signed in, what is wrong with the picture (`picture.…`), or what the disk says.
+    pub fn stage(&self, caller: &Caller, bytes: &[u8]) -> Result<Staged> {
         let presence = self.presence(caller, true)?;
         presence.must_have(domain::right::Right::SignedIn)?;
-        file::stage(&*self.store()?, bytes).map_err(log)
+        let keep = || {
+            let Picture { bytes, width, height } = self.machine.pictures.clean(bytes, LONGEST_SIDE)?;
+            Ok(Staged { hash: file::stage(&*self.store()?, &bytes)?, width, height })
+        };
+        keep().map_err(log)
     }
 
     /// Whether somebody sits at this desk and it is not locked; for connections that stay open.

@@ -1,14 +1,17 @@
 //! The machine's edges: what the core asks of the computer it runs on.
 //!
-//! This crate knows the system's printing and nothing of the trade: no repair, no paper, no person. It
-//! takes finished bytes and answers in [`kernel::Failure`].
+//! This crate knows the system's printing and the forms of picture files, and nothing of the trade: no repair, no paper,
+//! no person. It takes finished bytes and answers in [`kernel::Failure`].
 
 #[cfg(unix)]
 mod cups;
+mod pictures;
 #[cfg(unix)]
 mod program;
 #[cfg(unix)]
 mod spool;
+
+pub use pictures::SystemPictures;
 
 #[cfg(unix)]
 pub use cups::SystemPrinters;

@@ -9,6 +9,7 @@ mod day;
 mod failure;
 mod id;
 pub mod journal;
+pub mod jpeg;
 pub mod machine;
 mod moment;
 mod money;

@@ -1,6 +1,6 @@
 //! The machine's edges that the core asks for without knowing how they are made.
 
-use crate::Result;
+use crate::{Failure, Result};
 
 /// A printer the system knows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,4 +28,34 @@ pub trait Printers: Send + Sync {
     /// # Errors
     /// `printer.missing` for a name the system does not know, `printer.failed` where it refused the job.
     fn print_pdf(&self, printer: &str, title: &str, pdf: &[u8]) -> Result<()>;
+}
+
+/// The largest file a picture may come in, in bytes.
+pub const LARGEST_PICTURE: usize = 32 << 20;
+
+/// Why a larger one is refused.
+#[must_use]
+pub fn picture_too_large() -> Failure {
+    Failure::invalid("picture.too_large").with("max", format!("{} MB", LARGEST_PICTURE >> 20))
+}
+
+/// A picture as it may be kept: a JPEG that stands upright and says nothing but what is to be seen on it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// In pixels.
+    pub width: u32,
+    /// In pixels.
+    pub height: u32,
+}
+
+/// Reads pictures that people hand in.
+pub trait Pictures: Send + Sync {
+    /// Makes a clean picture of a JPEG, PNG or WebP file, told by its content: turned upright, shrunk to `longest_side`
+    /// pixels where it is larger, without any metadata.
+    ///
+    /// # Errors
+    /// `picture.too_large`, `picture.format`, `picture.too_many_pixels`, `picture.unreadable`.
+    fn clean(&self, bytes: &[u8], longest_side: u32) -> Result<Picture>;
 }

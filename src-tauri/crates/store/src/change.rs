@@ -8,6 +8,7 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, ToSql};
 use std::collections::{BTreeSet, HashSet};
 use std::ops::Deref;
+use std::path::Path;
 use uuid::Uuid;
 
 /// A write under way: rows and their journal entries, all or nothing.
@@ -31,12 +32,13 @@ impl<'a> Deref for Change<'a> {
 impl<'a> Change<'a> {
     pub(crate) fn new(
         db: &'a Connection,
+        folder: &'a Path,
         person: Uuid,
         command: &'static str,
         now: Moment,
         head: Head,
     ) -> Self {
-        let read = Read { db, now, person };
+        let read = Read { db, folder, now, person };
         Self { read, command, head, recorded: HashSet::new(), nouns: BTreeSet::new(), entries: 0 }
     }
 

@@ -54,7 +54,7 @@ pub fn check(root: &Path, now: Moment) -> kernel::Result<Checked> {
         let db = open::for_reading(&database)?;
         open::must_be_sound(&db, "integrity_check")?;
         crate::migrate::must_fit(&db)?;
-        let read = Read { db: &db, now, person: Uuid::nil() };
+        let read = Read { db: &db, folder: &folder, now, person: Uuid::nil() };
         let mut checked = check_database(&read)?;
         for hash in file::hashes(&read)? {
             checked.files += 1;

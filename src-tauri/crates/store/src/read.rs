@@ -6,11 +6,13 @@ use crate::{journal, shop};
 use kernel::{Day, Moment, Zone};
 use rusqlite::{Connection, OptionalExtension, named_params};
 use std::fmt::Write;
+use std::path::Path;
 use uuid::Uuid;
 
 /// A look at one state of the database: nothing changes under it while it lasts.
 pub struct Read<'a> {
     pub(crate) db: &'a Connection,
+    pub(crate) folder: &'a Path,
     pub(crate) now: Moment,
     pub(crate) person: Uuid,
 }

@@ -102,6 +102,7 @@ impl Damage {
 
 struct Writing {
     db: Connection,
+    folder: PathBuf,
     head: Head,
     touched: Touched,
     damage: Damage,
@@ -159,7 +160,7 @@ impl Store {
         let looked = db
             .unchecked_transaction()
             .map_err(|error| StoreError::from(error).into())
-            .and_then(|tx| look(&Read { db: &tx, now, person }));
+            .and_then(|tx| look(&Read { db: &tx, folder: &self.folder, now, person }));
         self.damage.note(looked)
     }
 
@@ -255,7 +256,7 @@ fn open_store(folder: &Path, now: Moment) -> Result<Store> {
     let readers = Readers::open(&file, READERS)?;
     let (jobs, waiting) = channel::<Job>();
     let damage = Damage::default();
-    let writing = Writing { db, head, touched, damage: damage.clone() };
+    let writing = Writing { db, folder: folder.to_owned(), head, touched, damage: damage.clone() };
     let thread =
         std::thread::Builder::new().name("writer".to_owned()).spawn(move || write(writing, &waiting))?;
     Ok(Store {
@@ -306,7 +307,7 @@ impl Writing {
         {
             return Ok(Committed { answer, nouns: BTreeSet::new() });
         }
-        let mut change = Change::new(&tx, by.person, by.command, by.now, self.head);
+        let mut change = Change::new(&tx, &self.folder, by.person, by.command, by.now, self.head);
         let answer = catch_unwind(AssertUnwindSafe(|| apply(&mut change)))
             .unwrap_or_else(|_| Err(Failure::internal("command.panicked", by.command)))?;
         must_be_recorded(&change, mode, &self.touched)?;
@@ -323,7 +324,7 @@ impl Writing {
     fn begin_origin(&mut self, by: By) -> kernel::Result<()> {
         let mut begin = || -> Result<Head> {
             let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            let id = Change::new(&tx, by.person, by.command, by.now, self.head).new_id();
+            let id = Change::new(&tx, &self.folder, by.person, by.command, by.now, self.head).new_id();
             journal::begin_origin(&tx, id, by.now)?;
             let head = Head::load(&tx)?;
             tx.commit()?;

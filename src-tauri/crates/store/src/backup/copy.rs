@@ -178,7 +178,7 @@ fn not_verified(error: StoreError) -> StoreError {
 pub(super) fn verify(copy: &Path, now: Moment) -> Result<(i64, i64, Vec<String>)> {
     let db = open::for_reading(copy)?;
     open::must_be_sound(&db, "integrity_check")?;
-    let read = Read { db: &db, now, person: Uuid::nil() };
+    let read = Read { db: &db, folder: copy.parent().unwrap_or(copy), now, person: Uuid::nil() };
     let checked = crate::check::check_database(&read)?;
     if !checked.findings.is_empty() {
         return Err(Failure::internal("backup.not_verified", format!("{:?}", checked.findings)).into());

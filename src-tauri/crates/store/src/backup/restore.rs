@@ -47,7 +47,7 @@ impl Backups {
         }
         let look = || -> Result<Inside> {
             let db = open::for_reading(&file)?;
-            let read = Read { db: &db, now, person: Uuid::nil() };
+            let read = Read { db: &db, folder: &folder, now, person: Uuid::nil() };
             let last_number = db
                 .query_row("SELECT number FROM repair ORDER BY seq DESC LIMIT 1", [], |row| row.get("number"))
                 .optional()?;

@@ -105,8 +105,8 @@ pub(crate) fn make_folder_of(path: &Path) -> Result<&Path> {
 ///
 /// # Errors
 /// `file.not_found` where it is not there.
-pub fn keep(change: &mut Change<'_>, folder: &Path, hash: &str, media: &str) -> kernel::Result<FileId> {
-    let content = content_at(&path_of(folder, hash)?, hash)?;
+pub fn keep(change: &mut Change<'_>, hash: &str, media: &str) -> kernel::Result<FileId> {
+    let content = of_hash(change, hash)?;
     if let Some(kept) = by_hash(change, hash)? {
         return Ok(kept.id);
     }
@@ -124,18 +124,47 @@ fn by_hash(read: &Read<'_>, hash: &str) -> kernel::Result<Option<KeptFile>> {
     Ok(find()?)
 }
 
+/// The content of a staged or kept file of this shop, checked against its hash.
+///
+/// # Errors
+/// `file.not_found`, `file.damaged`.
+pub fn of_hash(read: &Read<'_>, hash: &str) -> kernel::Result<Vec<u8>> {
+    content_at(&path_of(read.folder, hash)?, hash)
+}
+
+/// The content of a file that a row names.
+///
+/// # Errors
+/// `file.not_found`, `file.damaged`.
+pub fn of_id(read: &Read<'_>, id: FileId) -> kernel::Result<Vec<u8>> {
+    of_hash(read, &read.one::<KeptFile>(id.0)?.hash)
+}
+
+/// The hash of a file that a row names.
+///
+/// # Errors
+/// What the database says.
+pub fn hash_of(read: &Read<'_>, id: FileId) -> kernel::Result<String> {
+    Ok(read.one::<KeptFile>(id.0)?.hash)
+}
+
 /// Every hash that a row names.
 pub(crate) fn hashes(read: &Read<'_>) -> Result<Vec<String>> {
     read.all("SELECT hash FROM file ORDER BY seq", &[], |row| row.get("hash"))
 }
 
-/// Removes files older than a day that no row names; answers how many.
+/// Every hash that a row or a draft names.
+fn wanted(read: &Read<'_>) -> Result<Vec<String>> {
+    read.all(include_str!("wanted.sql"), &[], |row| row.get("hash"))
+}
+
+/// Removes files older than a day that no row and no draft names; answers how many.
 ///
 /// # Errors
 /// What the disk or the database says.
 pub fn sweep(store: &Store, now: Moment) -> kernel::Result<usize> {
     let named: std::collections::HashSet<String> =
-        store.read(uuid::Uuid::nil(), now, |read| Ok(hashes(read)?))?.into_iter().collect();
+        store.read(uuid::Uuid::nil(), now, |read| Ok(wanted(read)?))?.into_iter().collect();
     Ok(sweep_folder(&store.folder().join("files"), &named, now)?)
 }
 

@@ -1,7 +1,9 @@
 //! Pictures of machines.
 
-use crate::column::FileId;
-use crate::noun::noun;
+use crate::change::Change;
+use crate::column::{FileId, RowColumns, Sql};
+use crate::noun::{Noun, noun};
+use crate::read::Read;
 use domain::person::PersonId;
 use domain::photo::{PhotoId, PhotoView};
 use domain::repair::RepairId;
@@ -29,4 +31,58 @@ noun! {
         /// Whether it was taken out of sight.
         removed: bool,
     }
+}
+
+/// A picture and who took it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Listed {
+    /// The picture.
+    pub photo: Photo,
+    /// The name of who added it.
+    pub by: String,
+}
+
+/// The pictures of an order, oldest first, those out of sight among them.
+///
+/// # Errors
+/// What the database says.
+pub fn of_repair(read: &Read<'_>, repair: RepairId) -> kernel::Result<Vec<Listed>> {
+    Ok(read.all(include_str!("of_repair.sql"), &[(":repair", &Sql(&repair))], |row| {
+        Ok(Listed { photo: Photo::read(row)?, by: row.column("by_name")? })
+    })?)
+}
+
+/// How many pictures of an order are in sight.
+///
+/// # Errors
+/// What the database says.
+pub fn count(read: &Read<'_>, repair: RepairId) -> kernel::Result<usize> {
+    let sql = "SELECT count(*) AS n FROM photo WHERE repair = :repair AND removed = 0";
+    let count = read.count(sql, &[(":repair", &Sql(&repair))])?;
+    usize::try_from(count).map_err(|error| kernel::Failure::internal("store.failed", error))
+}
+
+/// A picture, if there is one with this id.
+///
+/// # Errors
+/// What the database says.
+pub fn by_id(read: &Read<'_>, id: PhotoId) -> kernel::Result<Option<Photo>> {
+    Ok(read.get(id.0)?)
+}
+
+/// Adds a picture.
+///
+/// # Errors
+/// What the database says.
+pub fn add(change: &mut Change<'_>, photo: &Photo) -> kernel::Result<()> {
+    Ok(change.insert(photo)?)
+}
+
+/// Takes a picture out of sight; its file stays with the order.
+///
+/// # Errors
+/// What the database says.
+pub fn remove(change: &mut Change<'_>, photo: &Photo, reason: &str) -> kernel::Result<()> {
+    change.update(photo, &Photo { removed: true, ..photo.clone() })?;
+    change.note_reason(Photo::NAME, photo.id.0, &[], reason)
 }
