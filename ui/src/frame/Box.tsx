@@ -8,6 +8,7 @@ import { useHost } from "../kit/host";
 import { useScan } from "../kit/scanner";
 import { Key, popupOpen, useShortcut } from "../kit/shortcuts";
 import { useWords } from "../kit/words";
+import { symptomLine } from "../repair/OrdersColumns";
 import { offerIntake, whatIsIt } from "../repair/offer";
 import { StageMark } from "../repair/stage";
 import { useCan, useMe } from "../session/door";
@@ -16,7 +17,10 @@ import { useLock } from "./lock";
 
 const HITS = 8;
 
-/** One box for everything: numbers, IMEI, phone tails, names, and scans from anywhere. */
+/**
+ * One box for everything: numbers, IMEI, phones and tails, names in Han, 拼音 or initials, models and
+ * symptoms, two terms together, and scans from anywhere.
+ */
 export function Box() {
   const { say } = useWords();
   const { locked } = useLock();
@@ -97,9 +101,15 @@ function Hit({
     >
       <span className="number box-number">{row.number}</span>
       <StageMark stage={row.stage} />
-      <span className="cut">{row.customer_name}</span>
-      <span className="quiet number">{row.phone_masked}</span>
-      <span className="cut">{row.device}</span>
+      <span className="cut">
+        <bdi>{row.customer_name}</bdi> <span className="quiet number">{row.phone_masked}</span>
+      </span>
+      <span className="cut box-device">
+        <bdi>{row.device}</bdi>
+      </span>
+      <span className="cut quiet box-symptom">
+        <bdi>{symptomLine(row)}</bdi>
+      </span>
     </div>
   );
 }

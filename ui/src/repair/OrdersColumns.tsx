@@ -48,11 +48,8 @@ function useAllColumns(): OrderColumn[] {
     usual: true,
   });
   return [
-    column(ALWAYS, "column.number", "144px", (row) => (
-      <>
-        <span className="number order-link">{row.number}</span>{" "}
-        {row.channel !== "carry_in" && <ChannelMark channel={row.channel} />}
-      </>
+    column(ALWAYS, "column.number", "136px", (row) => (
+      <span className="number order-link">{row.number}</span>
     )),
     column("stage", "column.stage", stageWidth, (row) => <StageMark stage={row.stage} />),
     column("customer", "column.customer", "minmax(158px, 1fr)", (row) => (
@@ -60,7 +57,12 @@ function useAllColumns(): OrderColumn[] {
         <bdi>{row.customer_name}</bdi> <span className="quiet number">{row.phone_masked}</span>
       </>
     )),
-    column("device", "column.device", "minmax(112px, 0.9fr)", (row) => <bdi>{row.device}</bdi>),
+    column("device", "column.device", "minmax(124px, 0.9fr)", (row) => (
+      <>
+        {row.channel !== "carry_in" && <ChannelMark channel={row.channel} />}{" "}
+        <bdi>{row.device}</bdi>
+      </>
+    )),
     column("symptom", "column.symptom", "minmax(150px, 2.2fr)", (row) => (
       <bdi>{symptomLine(row)}</bdi>
     )),
