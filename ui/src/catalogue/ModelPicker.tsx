@@ -1,0 +1,61 @@
+import { AutoComplete } from "antd";
+import { useMemo } from "react";
+import { isModelMeant, type OfferedModel, splitModel, useCatalogue, useModels } from "./catalogue";
+
+/** What was chosen or typed about brand and model. */
+export interface ChosenModel {
+  text: string;
+  brand: string;
+  model: string;
+  /** The catalogue's model, where one was chosen. */
+  offered: OfferedModel | null;
+}
+
+interface ModelPickerProps {
+  id: string;
+  status: "" | "error";
+  "aria-invalid": boolean;
+  "aria-describedby": string;
+  "data-test": string;
+  placeholder?: string;
+  text: string;
+  change: (chosen: ChosenModel) => void;
+}
+
+const MOST = 10;
+
+/**
+ * Brand and model in one box: by name, 拼音, initials or alias; what the catalogue does not know is
+ * typed freely. Enter takes the first one offered.
+ */
+export function ModelPicker({ text, change, ...rest }: ModelPickerProps) {
+  const models = useModels();
+  const { brands } = useCatalogue();
+  const hits = useMemo(() => {
+    if (text.trim() === "") return [];
+    const meant = models.filter((one) => isModelMeant(one, text));
+    return meant.length === 1 && meant[0]?.text === text.trim() ? [] : meant.slice(0, MOST);
+  }, [models, text]);
+
+  const type = (typed: string) => {
+    const same = models.find((one) => one.text.toLowerCase() === typed.trim().toLowerCase());
+    if (same) choose(same, typed);
+    else change({ text: typed, ...splitModel(typed, brands), offered: null });
+  };
+  const choose = (offered: OfferedModel, typed = offered.text) =>
+    change({ text: typed, brand: offered.brand.name, model: offered.row.name, offered });
+  return (
+    <AutoComplete
+      {...rest}
+      value={text}
+      options={hits.map((one) => ({ value: one.text, key: one.row.id }))}
+      onChange={(typed: string | undefined) => type(typed ?? "")}
+      onSelect={(_, option) => {
+        const hit = hits.find((one) => one.row.id === option.key);
+        if (hit) choose(hit);
+      }}
+      defaultActiveFirstOption
+      allowClear={false}
+    />
+  );
+}

@@ -1,0 +1,108 @@
+import { CameraOutlined, PlusOutlined } from "@ant-design/icons";
+import { Alert, Button } from "antd";
+import { useEffect, useRef, useState } from "react";
+import { useLock } from "../frame/lock";
+import { useWords } from "../kit/words";
+import { Camera } from "./Camera";
+import { filesIn, type Staging } from "./staging";
+import "./photo.css";
+
+/** Where pictures come in: by drop, paste, file and, where the machine has one, camera. */
+export function PhotoDrop({ staging }: { staging: Staging }) {
+  const { say } = useWords();
+  const { take, pending, notTaken, forget } = staging;
+  const input = useRef<HTMLInputElement>(null);
+  const [over, setOver] = useState(false);
+  const [camera, setCamera] = useState(false);
+  const drop = (event: React.DragEvent) => {
+    event.preventDefault();
+    event.stopPropagation();
+    setOver(false);
+    take(filesIn(event.dataTransfer));
+  };
+  return (
+    <div className="stack-tight">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: files are dropped here; the button does the same */}
+      <div
+        className="photo-drop"
+        data-over={over}
+        onDragOver={(event) => {
+          event.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={drop}
+        data-test="photo-drop"
+      >
+        <Button
+          size="small"
+          icon={<PlusOutlined />}
+          loading={pending > 0}
+          onClick={() => input.current?.click()}
+          data-test="photo-choose"
+        >
+          {say("photo.choose")}
+        </Button>
+        {navigator.mediaDevices !== undefined && (
+          <Button
+            size="small"
+            icon={<CameraOutlined />}
+            onClick={() => setCamera(true)}
+            data-test="photo-camera"
+          >
+            {say("photo.camera")}
+          </Button>
+        )}
+        <span className="quiet">{say("photo.drop_hint")}</span>
+        <input
+          ref={input}
+          type="file"
+          multiple
+          hidden
+          accept="image/jpeg,image/png,image/webp"
+          onChange={(event) => {
+            take(Array.from(event.target.files ?? []));
+            event.target.value = "";
+          }}
+          data-test="photo-file"
+        />
+      </div>
+      {notTaken.length > 0 && (
+        <Alert
+          type="error"
+          closable={{ onClose: forget }}
+          title={say("photo.not_taken", { n: notTaken.length })}
+          description={
+            <ul className="photo-faults">
+              {notTaken.map(({ name, why }, at) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: the list is only ever replaced whole
+                <li key={at}>
+                  <bdi>{name}</bdi>: {why}
+                </li>
+              ))}
+            </ul>
+          }
+          data-test="photo-fault"
+        />
+      )}
+      {camera && <Camera take={(file) => take([file])} close={() => setCamera(false)} />}
+    </div>
+  );
+}
+
+/** Takes pictures pasted anywhere on the page while the component is shown. */
+export function usePastedPictures(staging: Staging): void {
+  const { locked } = useLock();
+  const { take } = staging;
+  useEffect(() => {
+    if (locked) return;
+    const onPaste = (event: ClipboardEvent) => {
+      const files = filesIn(event.clipboardData).filter((file) => file.type.startsWith("image/"));
+      if (files.length === 0) return;
+      event.preventDefault();
+      take(files);
+    };
+    document.addEventListener("paste", onPaste);
+    return () => document.removeEventListener("paste", onPaste);
+  }, [take, locked]);
+}
