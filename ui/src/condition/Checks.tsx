@@ -28,7 +28,7 @@ export function Checks({ kind, checks, change }: ChecksProps) {
     const buttons = Array.from(
       event.currentTarget.querySelectorAll<HTMLButtonElement>("button[data-item]"),
     );
-    const at = buttons.findIndex((button) => button === event.target);
+    const at = buttons.findIndex((button) => button.contains(event.target as Node));
     if (at < 0) return;
     const to = arrowTo(event.key, at);
     const item = items[at];

@@ -83,7 +83,6 @@ export function Outline({ kind, marks, change }: OutlineProps) {
       {change ? (
         <>
           <MarkKinds chosen={chosen} choose={setChosen} />
-          {/* biome-ignore lint/a11y/noStaticElementInteractions: a drawing surface with its own keys */}
           <div
             className={`outline-faces outline-${sideOf(kind)}`}
             role="application"
@@ -138,7 +137,6 @@ function FaceDrawing({
         {marks.map((mark, at) =>
           mark.face === face ? (
             <g
-              // biome-ignore lint/suspicious/noArrayIndexKey: a mark's number is its place in the list
               key={at}
               className={`outline-mark mark-${mark.kind}`}
               transform={`translate(${(mark.x * width) / WHOLE} ${(mark.y * height) / WHOLE})`}
@@ -167,13 +165,7 @@ function crossPath(x: number, y: number): string {
   return `M${x - 44} ${y}h88M${x} ${y - 44}v88`;
 }
 
-function MarkKinds({
-  chosen,
-  choose,
-}: {
-  chosen: MarkKind;
-  choose: (kind: MarkKind) => void;
-}) {
+function MarkKinds({ chosen, choose }: { chosen: MarkKind; choose: (kind: MarkKind) => void }) {
   const { say } = useWords();
   return (
     <fieldset className="mark-kinds">
@@ -209,7 +201,6 @@ function Legend({
   return (
     <ol className="mark-list" data-test="outline-legend">
       {marks.map((mark, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a mark's number is its place in the list
         <li key={at}>
           <span className={`mark-number mark-${mark.kind}`}>{at + 1}</span>
           {say("condition.mark_line", {

@@ -87,8 +87,5 @@ export function Signature({ signature }: { signature: string }) {
 }
 
 function Strokes({ signature }: { signature: string | null }) {
-  return read(signature).map((stroke, at) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: strokes are only ever added or all taken away
-    <path key={at} d={pathOf(stroke)} />
-  ));
+  return read(signature).map((stroke, at) => <path key={at} d={pathOf(stroke)} />);
 }

@@ -13,9 +13,8 @@ export function useTermsInForce(language: Language): TermsRow[] {
   const terms = useAnswer("terms.list", {}, ["terms", "shop"]);
   return KINDS.flatMap(
     (kind) =>
-      terms.data?.find(
-        (row) => row.in_force && row.kind === kind && row.language === language,
-      ) ?? [],
+      terms.data?.find((row) => row.in_force && row.kind === kind && row.language === language) ??
+      [],
   );
 }
 

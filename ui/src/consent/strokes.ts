@@ -38,9 +38,7 @@ export function read(signature: string | null): Stroke[] {
 function isStrokes(value: unknown): value is Stroke[] {
   return (
     Array.isArray(value) &&
-    value.every(
-      (stroke) => Array.isArray(stroke) && stroke.every((at) => typeof at === "number"),
-    )
+    value.every((stroke) => Array.isArray(stroke) && stroke.every((at) => typeof at === "number"))
   );
 }
 

@@ -62,7 +62,6 @@ export function Camera({ take, close }: { take: (file: File) => void; close: () 
         <Alert type="warning" showIcon title={say("photo.camera_failed")} />
       ) : (
         <div className="stack">
-          {/* biome-ignore lint/a11y/useMediaCaption: the camera's own picture has no sound */}
           <video
             ref={video}
             className="camera-picture"

@@ -75,7 +75,6 @@ export function PhotoDrop({ staging }: { staging: Staging }) {
           description={
             <ul className="photo-faults">
               {notTaken.map(({ name, why }, at) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: the list is only ever replaced whole
                 <li key={at}>
                   <bdi>{name}</bdi>: {why}
                 </li>

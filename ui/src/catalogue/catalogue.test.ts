@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import { catalogue } from "../../test/samples";
+import { isMeant, isModelMeant, offeredModels, splitModel, symptomsOf } from "./catalogue";
+
+const found = (typed: string) =>
+  offeredModels(catalogue)
+    .filter((one) => isModelMeant(one, typed))
+    .map((one) => one.text);
+
+test("a model is found by name, alias, initials, and brand and model typed in one", () => {
+  expect(found("reno")).toEqual(["OPPO Reno 12"]);
+  expect(found("oppo x7")).toEqual(["OPPO Find X7"]);
+  expect(found("xm14")).toEqual(["小米 14"]);
+  expect(found("xiaomi 14")).toEqual(["小米 14"]);
+  expect(found("gl yj")).toEqual(["格力 云佳 1.5 匹"]);
+  expect(found("nokia")).toEqual([]);
+});
+
+test("typed freely, a known brand is told from its model", () => {
+  const { brands } = catalogue;
+  expect(splitModel("OPPO A58", brands)).toEqual({ brand: "OPPO", model: "A58" });
+  expect(splitModel("xiaomi  Pad 6", brands)).toEqual({ brand: "小米", model: "Pad 6" });
+  expect(splitModel("小米14 Ultra", brands)).toEqual({ brand: "小米", model: "14 Ultra" });
+  expect(splitModel("Nokia 3310", brands)).toEqual({ brand: "Nokia", model: "3310" });
+  expect(splitModel("Greenlife 2", brands)).toEqual({ brand: "Greenlife", model: "2" });
+  expect(splitModel("格力", brands)).toEqual({ brand: "格力", model: "" });
+});
+
+test("symptoms are those of the kind, without headings, found by initials and by code", () => {
+  const phone = symptomsOf(catalogue.symptoms, "phone");
+  expect(phone.map((row) => row.code)).toEqual(["A01", "B01"]);
+  expect(phone.filter((row) => isMeant(row.keys, "bkj")).map((row) => row.code)).toEqual(["B01"]);
+  expect(phone.filter((row) => isMeant(row.keys, "A01")).map((row) => row.code)).toEqual(["A01"]);
+  expect(symptomsOf(catalogue.symptoms, "air_conditioner").map((row) => row.code)).toEqual(["K01"]);
+});
