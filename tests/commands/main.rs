@@ -2,6 +2,7 @@
 
 #![cfg(test)]
 
+mod catalogue;
 mod clock;
 mod correcting;
 mod events;

@@ -1,7 +1,9 @@
 //! THE list: every act of the program, with the right it asks for. A new feature adds its lines here.
 
 use crate::registry::Commands;
-use crate::{backup, customer, door, note, paper, payment, person, photo, printer, repair, session, shop};
+use crate::{
+    backup, catalogue, customer, door, note, paper, payment, person, photo, printer, repair, session, shop,
+};
 use domain::right::Right;
 
 /// Every command of the workbench.
@@ -66,6 +68,11 @@ fn of_the_shop(commands: Commands) -> Commands {
         .query("shop.card", Right::SignedIn, shop::card)
         .change("shop.revise", Right::KeepShop, shop::revise)
         .act("shop.leave_demo", Right::KeepShop, shop::leave_demo)
+        .query("catalogue.all", Right::SignedIn, catalogue::all)
+        .change("catalogue.keep_brand", Right::KeepCatalogue, catalogue::keep_brand)
+        .change("catalogue.keep_model", Right::KeepCatalogue, catalogue::keep_model)
+        .change("catalogue.keep_symptom", Right::KeepCatalogue, catalogue::keep_symptom)
+        .change("catalogue.load_starter", Right::KeepCatalogue, catalogue::load_starter)
         .query("person.list", Right::SignedIn, person::list)
         .prepared("person.add", Right::KeepPeople, person::prepare_add, person::add)
         .change("person.revise", Right::KeepPeople, person::revise)

@@ -3,6 +3,7 @@
 //! Must never know: Tauri, HTTP, SQL, a human language.
 
 mod backup;
+mod catalogue;
 pub mod check;
 pub mod commands;
 mod customer;

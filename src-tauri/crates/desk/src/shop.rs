@@ -1,5 +1,6 @@
 //! Founding a shop and keeping its own data.
 
+use crate::catalogue;
 use crate::door::Empty;
 use crate::person::Seen;
 use crate::registry::Asking;
@@ -151,6 +152,7 @@ pub(crate) fn found(change: &mut Change<'_>, founding: Founding) -> Result<Found
     change.act_as(person.id.0);
     shop::found(change, &shop)?;
     person::add(change, &person)?;
+    catalogue::fill(change)?;
     Ok(Founded { shop: shop.id, person: person.id })
 }
 

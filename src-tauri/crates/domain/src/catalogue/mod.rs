@@ -1,5 +1,13 @@
 //! What is taken in: kinds of machines, brands, models, and what goes wrong with them.
 
+mod rules;
+mod starter;
+
+pub use rules::{code, colours, keys, model_note, storages};
+pub use starter::{
+    StarterBrand, StarterGroup, StarterModel, StarterSymptom, starter_brands, starter_symptoms,
+};
+
 kernel::id!(
     /// A brand.
     BrandId

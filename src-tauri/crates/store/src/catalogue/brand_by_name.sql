@@ -1,0 +1,1 @@
+SELECT id, name, alias, active FROM brand WHERE name = :name
