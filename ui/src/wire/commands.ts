@@ -32,9 +32,11 @@ overdue: boolean,
  * Why the last try failed.
  */
 failure: Failure | null, };
+export type BrandRow = { id: string, seen_seq: number, name: string, alias: string, active: boolean, keys: string, };
 export type ByHash = { hash: string, };
 export type ByPhone = { phone: string, };
 export type ByRepair = { id: string, };
+export type Catalogue = { brands: Array<BrandRow>, models: Array<ModelRow>, symptoms: Array<SymptomRow>, };
 export type ChangePassword = { old_password: string, new_password: string, };
 export type ClockWarning = { 
 /**
@@ -117,10 +119,16 @@ export type HistoryValue = { "kind": "none" } | { "kind": "plain",
 value: string, } | { "kind": "hidden" } | { "kind": "erased" };
 export type Id = { id: string, };
 export type InFolder = { folder?: string | null, };
+export type KeepBrand = { id: string | null, seen_seq: number, name: string, alias: string, active: boolean, };
+export type KeepModel = { id: string | null, seen_seq: number, brand: string, kind: Kind, name: string, colours: Array<string>, storages: Array<string>, note: string, active: boolean, };
+export type KeepSymptom = { id: string | null, seen_seq: number, code: string, parent: string | null, kinds: Array<Kind>, words: string, words_en: string, active: boolean, };
+export type Kind = "phone" | "tablet" | "laptop" | "watch" | "earphones" | "tv" | "fridge" | "air_conditioner" | "washer" | "water_heater" | "kitchen" | "vacuum" | "audio" | "camera" | "console" | "printer" | "router" | "small_appliance" | "other";
 export type Language = "zh-CN" | "en";
 export type ListPeople = { with_left: boolean, };
+export type Loaded = { brands: number, models: number, symptoms: number, };
 export type Me = { id: string, name: string, badge: string, roles: Array<Role>, rights: Array<Right>, has_pin: boolean, has_badge_code: boolean, has_recovery: boolean, language: Language | null, theme: Theme | null, };
 export type Method = "cash" | "wechat" | "alipay" | "card" | "transfer";
+export type ModelRow = { id: string, seen_seq: number, brand: string, kind: Kind, name: string, colours: Array<string>, storages: Array<string>, note: string, active: boolean, keys: string, };
 export type NewPassword = { id: string, new_password: string, };
 export type NoteKind = "note" | "careful" | "debt";
 export type NoteRow = { id: string, about: About, subject: string, kind: NoteKind, text: string, at: string, by: string, withdrawn: boolean, };
@@ -160,6 +168,7 @@ export type SignIn = { badge: string, password: string, };
 export type Stage = "received" | "diagnosing" | "quoting" | "awaiting_consent" | "awaiting_parts" | "repairing" | "testing" | "ready" | "handed_over" | "closed" | "unclaimed" | "on_hold" | "sent_out" | "void";
 export type Status = { backup: BackupState, clock: ClockWarning | null, };
 export type Switch = { person?: string | null, pin?: string | null, badge_code?: string | null, };
+export type SymptomRow = { id: string, seen_seq: number, code: string, parent: string | null, kinds: Array<Kind>, words: string, words_en: string, active: boolean, keys: string, };
 export type Theme = "light" | "dark";
 export type WithPassword = { password: string, };
 
@@ -169,6 +178,11 @@ export interface Commands {
   "backup.list": { input: InFolder; output: Array<BackupRow> };
   "backup.make": { input: Empty; output: BackupRow };
   "backup.restore": { input: OneBackup; output: Restored };
+  "catalogue.all": { input: Empty; output: Catalogue };
+  "catalogue.keep_brand": { input: KeepBrand; output: Id };
+  "catalogue.keep_model": { input: KeepModel; output: Id };
+  "catalogue.keep_symptom": { input: KeepSymptom; output: Id };
+  "catalogue.load_starter": { input: Empty; output: Loaded };
   "customer.by_phone": { input: ByPhone; output: Array<CustomerRow> };
   "note.add": { input: AddNote; output: Id };
   "note.add_many": { input: AddNotes; output: Empty };
