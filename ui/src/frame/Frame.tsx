@@ -41,5 +41,6 @@ function usePlaceKeys(): void {
   const shown = (key: string) => places.some((place) => place.shortcut === key);
   useShortcut("F2", () => navigate({ to: "/intake" }), shown("F2"));
   useShortcut("F3", () => navigate({ to: "/repairs" }), shown("F3"));
+  useShortcut("F4", () => navigate({ to: "/customers" }), shown("F4"));
   useShortcut("F9", () => navigate({ to: "/settings/{-$section}" }), shown("F9"));
 }

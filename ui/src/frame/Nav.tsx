@@ -1,4 +1,9 @@
-import { InboxOutlined, SettingOutlined, UnorderedListOutlined } from "@ant-design/icons";
+import {
+  InboxOutlined,
+  SettingOutlined,
+  TeamOutlined,
+  UnorderedListOutlined,
+} from "@ant-design/icons";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { BackupAge } from "../backup/BackupAge";
@@ -8,7 +13,7 @@ import { useCan, useDoor } from "../session/door";
 import type { Right } from "../wire/commands";
 
 interface Place {
-  to: "/intake" | "/repairs" | "/settings/{-$section}";
+  to: "/intake" | "/repairs" | "/customers" | "/settings/{-$section}";
   name: Word;
   icon: ReactNode;
   shortcut: Shortcut;
@@ -33,6 +38,14 @@ const PLACES: readonly Place[] = [
     shortcut: "F3",
     right: "see_repairs",
     test: "nav-orders",
+  },
+  {
+    to: "/customers",
+    name: "place.customers",
+    icon: <TeamOutlined />,
+    shortcut: "F4",
+    right: "see_repairs",
+    test: "nav-customers",
   },
   {
     to: "/settings/{-$section}",

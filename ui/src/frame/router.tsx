@@ -5,6 +5,8 @@ import {
   createRouter,
   redirect,
 } from "@tanstack/react-router";
+import { CustomerPage } from "../customer/CustomerPage";
+import { CustomersPage } from "../customer/CustomersPage";
 import { IntakePage } from "../repair/IntakePage";
 import { OrderPage } from "../repair/OrderPage";
 import { OrdersPage } from "../repair/OrdersPage";
@@ -49,13 +51,25 @@ const order = createRoute({
   component: OrderPage,
 });
 
+const customers = createRoute({
+  getParentRoute: () => root,
+  path: "/customers",
+  component: CustomersPage,
+});
+
+const customer = createRoute({
+  getParentRoute: () => root,
+  path: "/customers/$id",
+  component: CustomerPage,
+});
+
 const settings = createRoute({
   getParentRoute: () => root,
   path: "/settings/{-$section}",
   component: SettingsPage,
 });
 
-const tree = root.addChildren([home, intake, orders, order, settings]);
+const tree = root.addChildren([home, intake, orders, order, customers, customer, settings]);
 
 /** One router per person at the desk; the place stands behind the address's #. */
 export function makeRouter() {

@@ -10,6 +10,8 @@ interface FormModalProps {
   act: Word;
   test: string;
   pending: boolean;
+  /** CSS pixels. */
+  width?: number;
   submit: () => void;
   close: () => void;
   children: ReactNode;
@@ -18,20 +20,30 @@ interface FormModalProps {
 function stay(): void {}
 
 /** A small form above the page: Enter moves on, Ctrl+Enter acts, Esc leaves. */
-export function FormModal({ title, act, test, pending, submit, close, children }: FormModalProps) {
+export function FormModal({
+  title,
+  act,
+  test,
+  pending,
+  width,
+  submit,
+  close,
+  children,
+}: FormModalProps) {
   const { say } = useWords();
   const { locked } = useLock();
   useShortcut("Ctrl+Enter", submit, !locked);
   // The places' keys would throw away what is typed here: first it is saved or left.
   useShortcut("F2", stay);
   useShortcut("F3", stay);
+  useShortcut("F4", stay);
   useShortcut("F9", stay);
   const named = { "data-test": `${test}-save` };
   return (
     <Modal
       open
       title={title}
-      width={520}
+      width={width ?? 520}
       onCancel={close}
       onOk={submit}
       confirmLoading={pending}

@@ -21,6 +21,8 @@ export type Noun =
   | "session"
   | "person"
   | "customer"
+  | "customer_phone"
+  | "consent"
   | "device"
   | "repair"
   | "backup"

@@ -1,12 +1,8 @@
-import type { Language, PaperName, Theme } from "../wire/commands";
+import type { Language, Theme } from "../wire/commands";
 
-/**
- * What this PC remembers by itself, apart from the core: how it looked last, for the sign-in page,
- * and the printer each paper went to last.
- */
+/** What this PC remembers by itself, apart from the core: how it looked last, also for the sign-in page. */
 const LANGUAGE = "xiutai.language";
 const LOOK = "xiutai.look";
-const PRINTER = "xiutai.printer.";
 const ORDERS_AS = "xiutai.orders_as";
 
 export function chosenLanguage(): Language | null {
@@ -25,14 +21,6 @@ export function chosenLook(): Theme | null {
 
 export function chooseLook(look: Theme | null): void {
   write(LOOK, look);
-}
-
-export function lastPrinter(paper: PaperName): string | null {
-  return read(PRINTER + paper);
-}
-
-export function rememberPrinter(paper: PaperName, printer: string): void {
-  write(PRINTER + paper, printer);
 }
 
 /** How the orders are shown. */

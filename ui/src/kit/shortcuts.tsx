@@ -4,7 +4,7 @@ import { useEffect, useRef } from "react";
  * Keys that act anywhere on a page: function keys, Esc and combinations with Ctrl or Alt only.
  * A bare letter never acts, since a scanner types bare letters.
  */
-export type Shortcut = "F2" | "F3" | "F9" | "Escape" | `Ctrl+${string}` | `Alt+${string}`;
+export type Shortcut = "F2" | "F3" | "F4" | "F9" | "Escape" | `Ctrl+${string}` | `Alt+${string}`;
 
 interface Registered {
   shortcut: Shortcut;

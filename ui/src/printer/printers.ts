@@ -1,6 +1,7 @@
 import { Refusal } from "../host/host";
 import { useAnswer } from "../kit/answers";
-import type { PrinterRow } from "../wire/commands";
+import { useChange } from "../kit/change";
+import type { PaperName, PrinterRow } from "../wire/commands";
 
 interface Printers {
   /** Undefined while the first answer is on its way; empty where the system has none. */
@@ -19,4 +20,42 @@ export function usePrinters(): Printers {
     failed: none ? null : list.error,
     again: () => list.refetch(),
   };
+}
+
+interface DeskPrinters {
+  /** The printer this desk chose for a paper, if it chose one. */
+  of: (paper: PaperName) => string | null;
+  /** Chooses one, or with nothing leaves it to the system's own. */
+  choose: (paper: PaperName, printer: string | null) => void;
+  failed: Error | null;
+}
+
+/** Which printer each paper goes to at this desk, kept by the core. */
+export function useDeskPrinters(): DeskPrinters {
+  const choices = useAnswer("printer.choices", {}, ["printer"]);
+  const choose = useChange("printer.choose", { done: () => choices.refetch() });
+  return {
+    of: (paper) => choices.data?.find((one) => one.paper === paper)?.printer ?? null,
+    choose: (paper, printer) => choose.run({ paper, printer }),
+    failed: choose.refused ?? choices.error,
+  };
+}
+
+/** Which printer a paper goes to: chosen now, this desk's own, the system's own, or any. */
+export function pickPrinter(
+  printers: readonly PrinterRow[],
+  chosen: string | null,
+  own: string | null,
+): PrinterRow | undefined {
+  return (
+    printers.find((one) => one.name === chosen) ??
+    printers.find((one) => one.name === own) ??
+    printers.find((one) => one.is_default) ??
+    printers[0]
+  );
+}
+
+/** A printer as people know it. */
+export function printerName(printer: PrinterRow): string {
+  return printer.description || printer.name;
 }

@@ -1,29 +1,33 @@
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { BackupSettings } from "../backup/BackupSettings";
+import { CatalogueSettings } from "../catalogue/CatalogueSettings";
 import { useLock } from "../frame/lock";
-import { useShortcut } from "../kit/shortcuts";
+import { Key, type Shortcut, useShortcut } from "../kit/shortcuts";
 import { useWords } from "../kit/words";
 import { MySettings } from "../person/MySettings";
 import { PeopleSettings } from "../person/PeopleSettings";
-import { PrinterSettings } from "../printer/PrinterSettings";
+import { PaperSettings } from "../printer/PaperSettings";
 import { useCan } from "../session/door";
+import { TermsSettings } from "../terms/TermsSettings";
 import type { Right } from "../wire/commands";
 import { About } from "./About";
 import { ShopSettings } from "./ShopSettings";
 import "./shop.css";
 
 interface Section {
-  name: "mine" | "shop" | "people" | "backup" | "printers" | "about";
+  name: "shop" | "papers" | "terms" | "catalogue" | "people" | "backup" | "mine" | "about";
   right: Right;
   page: ReactNode;
 }
 
 const SECTIONS: readonly Section[] = [
   { name: "shop", right: "keep_shop", page: <ShopSettings /> },
+  { name: "papers", right: "print_papers", page: <PaperSettings /> },
+  { name: "terms", right: "keep_shop", page: <TermsSettings /> },
+  { name: "catalogue", right: "keep_catalogue", page: <CatalogueSettings /> },
   { name: "people", right: "keep_people", page: <PeopleSettings /> },
   { name: "backup", right: "keep_backups", page: <BackupSettings /> },
-  { name: "printers", right: "print_papers", page: <PrinterSettings /> },
   { name: "mine", right: "signed_in", page: <MySettings /> },
   { name: "about", right: "signed_in", page: <About /> },
 ];
@@ -45,7 +49,7 @@ export function SettingsPage() {
       </div>
       <div className="settings">
         <nav aria-label={say("place.settings")} className="settings-nav">
-          {mine.map(({ name }) => (
+          {mine.map(({ name }, at) => (
             <Link
               key={name}
               to="/settings/{-$section}"
@@ -54,7 +58,12 @@ export function SettingsPage() {
               aria-current={name === shown?.name ? "page" : undefined}
               data-test={`settings-${name}`}
             >
-              {say(`settings.${name}`)}
+              <span className="grow cut">{say(`settings.${name}`)}</span>
+              <Key>{`Alt ${at + 1}`}</Key>
+              <SectionKey
+                shortcut={`Alt+${at + 1}`}
+                act={() => navigate({ to: "/settings/{-$section}", params: { section: name } })}
+              />
             </Link>
           ))}
         </nav>
@@ -62,4 +71,10 @@ export function SettingsPage() {
       </div>
     </div>
   );
+}
+
+function SectionKey({ shortcut, act }: { shortcut: Shortcut; act: () => void }) {
+  const { locked } = useLock();
+  useShortcut(shortcut, act, !locked);
+  return null;
 }

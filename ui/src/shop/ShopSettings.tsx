@@ -1,19 +1,25 @@
-import { App, Button, Input, InputNumber, Select } from "antd";
-import { useMemo, useState } from "react";
+import { App, Button } from "antd";
+import { useState } from "react";
 import { useLock } from "../frame/lock";
-import { Refusal } from "../host/host";
 import { useAnswer } from "../kit/answers";
 import { useChange } from "../kit/change";
-import { zones } from "../kit/dates";
 import { draftKey, dropDraft } from "../kit/drafts";
 import { FailureNote } from "../kit/FailureNote";
-import { Field, moveOnEnter, useFields } from "../kit/fields";
+import { moveOnEnter, useFields } from "../kit/fields";
+import { isStale, StaleNote } from "../kit/StaleNote";
 import { Key, useShortcut } from "../kit/shortcuts";
-import { languages, useWords, type Word } from "../kit/words";
+import { useWords } from "../kit/words";
 import { useMe } from "../session/door";
-import type { Language, ReviseShop, ShopCard } from "../wire/commands";
+import type { ReviseShop, ShopCard } from "../wire/commands";
+import { revised } from "./card";
+import { HoursGrid } from "./HoursGrid";
+import { Logo } from "./Logo";
+import { NormFields } from "./NormFields";
+import { NumberPattern } from "./NumberPattern";
+import { DeskFields, ShopFields } from "./ShopFields";
+import { useMeanwhile } from "./stale";
 
-/** The shop's own card: what papers say, its zone and its rules of the desk. */
+/** The shop's own card: what papers say, when it is open, how it counts, the desk's rules. */
 export function ShopSettings() {
   const card = useAnswer("shop.card", {}, ["shop"]);
   const draft = draftKey(useMe().id, "shop.revise");
@@ -34,6 +40,7 @@ export function ShopSettings() {
 }
 
 interface ShopFormProps {
+  /** As the core knows it now. */
   card: ShopCard;
   draft: string;
   /** Drops what is typed and reads the card anew. */
@@ -44,50 +51,40 @@ function ShopForm({ card, draft, reload }: ShopFormProps) {
   const { say } = useWords();
   const { locked } = useLock();
   const { message } = App.useApp();
-  const fields = useFields<ReviseShop>(card, draft);
+  // What the values were typed over: the card may be revised by somebody else meanwhile.
+  const [base, setBase] = useState(card);
+  const fields = useFields<ReviseShop>(revised(card), draft);
   const { values, faults, set } = fields;
   const [other, setOther] = useState<Error | null>(null);
-  const zoneOptions = useMemo(() => zones().map((zone) => ({ value: zone, label: zone })), []);
   const revise = useChange("shop.revise", {
     done: ({ seen_seq }, saved) => {
       fields.replace({ ...saved, seen_seq });
+      setBase({ ...base, ...saved, seen_seq });
       dropDraft(draft);
       message.success(say("settings.saved"));
     },
     refused: (reason) => setOther(fields.showRefusal(reason) ? null : reason),
   });
-  const submit = () => {
+  const save = (over: Partial<ReviseShop> = {}) => {
     setOther(null);
     const folder = values.backup_folder?.trim();
-    revise.run({ ...values, backup_folder: folder ? folder : null });
+    const tidied = { number_prefix: values.number_prefix.trim(), backup_folder: folder || null };
+    revise.run({ ...values, ...tidied, ...over });
   };
+  // The logo and the papers' sizes are kept on their own and move the card on without a conflict.
+  const ownSteps = revised(card);
+  const untouched = sameBut(revised(base), ownSteps);
+  const submit = () =>
+    save(untouched ? { seen_seq: card.seen_seq, sizes: card.sizes } : { sizes: card.sizes });
   useShortcut("Ctrl+Enter", submit, !locked);
-  const changed = (Object.keys(card) as (keyof ShopCard)[]).some(
-    (name) => name !== "seen_seq" && values[name] !== card[name],
-  );
-  const stale = other instanceof Refusal && other.failure.code === "conflict";
+  const changed = !sameBut(values, revised(base));
+  const stale = isStale(other);
+  const meanwhile = useMeanwhile(base, card);
 
-  const line = (
-    name: "name" | "address" | "phone" | "complaint_phone" | "backup_folder",
-    label: Word,
-    hint?: Word,
-  ) => (
-    <Field name={name} label={say(label)} fault={faults[name]} hint={hint && say(hint)}>
-      {(control) => (
-        <Input
-          {...control}
-          autoComplete="off"
-          value={values[name] ?? ""}
-          onChange={(event) => set(name, event.target.value)}
-          data-test={`shop-${name.replace("_", "-")}`}
-        />
-      )}
-    </Field>
-  );
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Enter moves between the fields inside
     <section className="card" ref={fields.area} onKeyDown={moveOnEnter}>
-      <div className="card-head">
+      <div className="card-head settings-head">
         <h2>{say("settings.shop")}</h2>
         <div className="row">
           {changed && (
@@ -101,63 +98,41 @@ function ShopForm({ card, draft, reload }: ShopFormProps) {
         </div>
       </div>
       <div className="card-body stack">
-        <FailureNote reason={other} {...(stale && { again: reload })} />
-        <div className="settings-form">
-          {line("name", "field.shop_name")}
-          {line("address", "field.address")}
-          {line("phone", "field.shop_phone")}
-          {line("complaint_phone", "field.complaint_phone", "shop.complaint_hint")}
-          <Field name="language" label={say("field.language")} fault={faults.language}>
-            {(control) => (
-              <Select<Language>
-                id={control.id}
-                status={control.status}
-                value={values.language}
-                onChange={(language) => set("language", language)}
-                options={languages.map(({ code, name }) => ({ value: code, label: name }))}
-              />
-            )}
-          </Field>
-          <Field
-            name="zone"
-            label={say("field.zone")}
-            fault={faults.zone}
-            hint={say("shop.zone_hint")}
-          >
-            {(control) => (
-              <Select
-                id={control.id}
-                status={control.status}
-                showSearch
-                value={values.zone}
-                onChange={(zone: string) => set("zone", zone)}
-                options={zoneOptions}
-              />
-            )}
-          </Field>
-          <Field
-            name="idle_minutes"
-            label={say("field.idle_minutes")}
-            fault={faults.idle_minutes}
-            hint={say("shop.idle_hint")}
-          >
-            {(control) => (
-              <InputNumber
-                {...control}
-                className="number settings-number"
-                min={1}
-                max={60}
-                precision={0}
-                controls={false}
-                value={values.idle_minutes}
-                onChange={(minutes) => set("idle_minutes", minutes ?? 1)}
-                data-test="shop-idle-minutes"
-              />
-            )}
-          </Field>
-          {line("backup_folder", "field.backup_folder", "shop.folder_hint")}
-        </div>
+        {stale ? (
+          <StaleNote
+            reason={other}
+            changes={meanwhile}
+            keepMine={() => save({ seen_seq: card.seen_seq })}
+            takeTheirs={reload}
+          />
+        ) : (
+          <FailureNote reason={other} />
+        )}
+        <ShopFields fields={fields} logo={<Logo card={card} />} />
+        <h3>{say("shop.hours")}</h3>
+        <HoursGrid
+          hours={values.hours}
+          change={(hours) => set("hours", hours)}
+          fault={faults.hours}
+        />
+        <h3>{say("shop.norms")}</h3>
+        <NormFields
+          norms={values.norms}
+          change={(norms) => set("norms", norms)}
+          fault={faults.norms}
+        />
+        <h3>{say("shop.number")}</h3>
+        <NumberPattern fields={fields} card={card} />
+        <h3>{say("shop.desk")}</h3>
+        <DeskFields fields={fields} />
       </div>
     </section>
   );
+}
+
+/** Whether two revisions say the same, but for what has an act of its own. */
+function sameBut(one: ReviseShop, other: ReviseShop): boolean {
+  const said = ({ seen_seq: _seq, sizes: _sizes, ...rest }: ReviseShop) =>
+    JSON.stringify(Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return said(one) === said(other);
 }

@@ -53,26 +53,34 @@ export function Pages({
       {pdf &&
         width > 0 &&
         Array.from({ length: pdf.numPages }, (_, at) => (
-          <Sheet key={at} pdf={pdf} number={at + 1} width={width * zoom} />
+          <Sheet key={at} pdf={pdf} number={at + 1} room={width} zoom={zoom} />
         ))}
     </section>
   );
 }
 
-function Sheet({ pdf, number, width }: { pdf: Pdf; number: number; width: number }) {
+interface SheetProps {
+  pdf: Pdf;
+  number: number;
+  /** How wide a page may be (CSS pixels). */
+  room: number;
+  zoom: number;
+}
+
+function Sheet({ pdf, number, room, zoom }: SheetProps) {
   const { say } = useWords();
   const canvas = useRef<HTMLCanvasElement>(null);
   const [failed, setFailed] = useState<Error | null>(null);
   const [drawn, setDrawn] = useState(false);
   useEffect(() => {
     if (!canvas.current) return;
-    const drawing = drawPage(pdf, number, canvas.current, width);
+    const drawing = drawPage(pdf, number, canvas.current, room, zoom);
     drawing.done.then(
       () => setDrawn(true),
       (reason: unknown) => setFailed(reason instanceof Error ? reason : new Error(String(reason))),
     );
     return drawing.stop;
-  }, [pdf, number, width]);
+  }, [pdf, number, room, zoom]);
   if (failed) return <p>{reasonWords(say, failed)}</p>;
   return (
     <canvas

@@ -1,21 +1,23 @@
-import { DownloadOutlined, MinusOutlined, PlusOutlined, PrinterOutlined } from "@ant-design/icons";
-import { App, Button, Modal, Select } from "antd";
+import { App, Modal, Segmented } from "antd";
 import { useEffect, useState } from "react";
 import { useLock } from "../../frame/lock";
-import { usePrinters } from "../../printer/printers";
-import type { PaperName, PrinterRow } from "../../wire/commands";
+import { pickPrinter, printerName, useDeskPrinters, usePrinters } from "../../printer/printers";
+import { useCan } from "../../session/door";
+import type { PaperSize } from "../../wire/commands";
+import { useAnswer } from "../answers";
 import { useChange } from "../change";
-import { lastPrinter, rememberPrinter } from "../choices";
 import { FailureNote } from "../FailureNote";
 import { useHost } from "../host";
-import { Key, useShortcut } from "../shortcuts";
+import { Key, type Shortcut, useShortcut } from "../shortcuts";
 import { useWords } from "../words";
 import { PAGES_ID, Pages } from "./Pages";
-import { type Pdf, printByDialog, readPdf } from "./pdf";
+import { NotPrintedNote, PaperNotes } from "./PaperNotes";
+import { PaperTools } from "./PaperTools";
+import { AT_ONCE, draw, paperOf, SIZE_OF, SIZES, type Wanted } from "./papers";
+import { missingIn, type Pdf, printByDialog, readPdf } from "./pdf";
+import { usePrintMany } from "./printMany";
 
-interface PaperPreviewProps {
-  paper: PaperName;
-  id: string;
+interface Around {
   title: string;
   fileName: string;
   close: () => void;
@@ -23,31 +25,56 @@ interface PaperPreviewProps {
   next?: { words: string; key: string; go: () => void } | undefined;
 }
 
-/** A paper as it will be printed, and the ways to print it. */
-export default function PaperPreview({
-  paper,
-  id,
-  title,
-  fileName,
-  close,
-  next,
-}: PaperPreviewProps) {
+/** A paper as it will be printed, in every size it comes in, and the ways to print it. */
+export default function PaperPreview(props: Wanted & Around) {
   const { say } = useWords();
-  const host = useHost();
+  const [label, setLabel] = useState(false);
+  if (!label || "ids" in props) {
+    const card = props.paper === "repair.job_card";
+    return <Preview {...props} label={card ? () => setLabel(true) : undefined} />;
+  }
+  // From the job card on to the label of the same machine, and back again.
+  return (
+    <Preview
+      key="label"
+      paper="repair.device_label"
+      id={props.id}
+      title={say("paper.repair.device_label")}
+      fileName={`label-${props.fileName}`}
+      close={() => setLabel(false)}
+      next={props.next}
+    />
+  );
+}
+
+type PreviewProps = Wanted & Around & { label?: (() => void) | undefined };
+
+function Preview(props: PreviewProps) {
+  const { title, close, label } = props;
+  const { say } = useWords();
+  const can = useCan();
   const { locked } = useLock();
   const { message } = App.useApp();
-  const { bytes, pdf, failed, again } = usePaper(paper, id);
+  const name = paperOf(props);
+  const shop = useAnswer("shop.card", {}, ["shop"]);
+  const [chosenSize, setChosenSize] = useState<PaperSize | null>(null);
+  const size = chosenSize ?? shop.data?.sizes[SIZE_OF[name]] ?? null;
+  const drawn = useDrawn(props, chosenSize);
+  const { pdf } = drawn;
   const [zoom, setZoom] = useState(1);
   const [page, setPage] = useState(1);
+
   const printers = usePrinters();
+  const desk = useDeskPrinters();
   const [chosen, setChosen] = useState<string | null>(null);
-  const printer = pickPrinter(printers.rows ?? [], chosen, lastPrinter(paper));
-  const print = useChange("paper.print", {
-    done: (_none, input) => {
-      rememberPrinter(paper, input.printer);
-      message.success(say("paper.sent", { printer: input.printer }));
-    },
-  });
+  const rows = printers.rows ?? [];
+  const printer = pickPrinter(rows, chosen, desk.of(name));
+  const told = (to: string | null | undefined) => {
+    const row = rows.find((one) => one.name === to);
+    message.success(say("paper.sent", { printer: row ? printerName(row) : (to ?? "") }));
+  };
+  const print = useChange("paper.print", { done: (_none, input) => told(input.printer) });
+  const many = usePrintMany((printed) => message.success(say("paper.sent_many", { n: printed })));
   const [dialogFailed, setDialogFailed] = useState<Error | null>(null);
 
   const byDialog = async () => {
@@ -60,13 +87,27 @@ export default function PaperPreview({
     }
   };
   const toPrinter = () => {
-    if (printer) print.run({ paper, id, printer: printer.name });
-    else byDialog();
+    if (!printer) byDialog();
+    else if ("ids" in props) many.run(name, props.ids, size, printer.name);
+    else {
+      const { id, what } = props;
+      print.run({ paper: name, id, ...(what && { what }), size, printer: printer.name });
+    }
   };
-  useShortcut("Ctrl+Enter", toPrinter, !locked && pdf !== null);
-  useShortcut("Ctrl+P", byDialog, !locked && pdf !== null);
+  // Where this desk has a printer for labels, one key is enough; else the label is shown first.
+  const labelPrinter = rows.find((one) => one.name === desk.of("repair.device_label"));
+  const toLabel = () => {
+    if (!label || "ids" in props) return;
+    if (labelPrinter) {
+      print.run({ paper: "repair.device_label", id: props.id, printer: labelPrinter.name });
+    } else label();
+  };
+  const mayPrint = can("print_papers");
+  const ready = !locked && pdf !== null && mayPrint;
+  useShortcut("Ctrl+Enter", toPrinter, ready);
+  useShortcut("Ctrl+P", byDialog, ready);
+  useShortcut("Alt+L", toLabel, !locked && mayPrint && label !== undefined);
 
-  const missing = missingWords(printers.rows, lastPrinter(paper));
   return (
     <Modal
       open
@@ -78,146 +119,133 @@ export default function PaperPreview({
       afterOpenChange={(open) => open && document.getElementById(PAGES_ID)?.focus()}
       data-test="paper-preview"
     >
+      <PaperTools
+        drawn={drawn}
+        mayPrint={mayPrint}
+        pending={print.pending || many.pending}
+        printer={printer}
+        printers={rows}
+        choose={(one) => {
+          setChosen(one);
+          desk.choose(name, one);
+        }}
+        toPrinter={toPrinter}
+        byDialog={byDialog}
+        toLabel={label && toLabel}
+        fileName={props.fileName}
+        zoom={zoom}
+        setZoom={setZoom}
+        next={props.next}
+      />
       <div className="paper-tools">
-        <Button
-          type="primary"
-          icon={<PrinterOutlined />}
-          onClick={toPrinter}
-          loading={print.pending}
-          disabled={!pdf}
-          data-test="paper-print"
-        >
-          {say(printer ? "paper.print" : "paper.print_dialog")} <Key>Ctrl Enter</Key>
-        </Button>
-        {(printers.rows?.length ?? 0) > 0 && (
-          <Select
-            className="paper-printer"
-            aria-label={say("paper.printer")}
-            value={printer?.name ?? null}
-            onChange={setChosen}
-            options={(printers.rows ?? []).map((one) => ({
-              value: one.name,
-              label: printerLabel(one, say("printer.not_ready")),
-            }))}
-            popupMatchSelectWidth={false}
-            data-test="paper-printer"
-          />
-        )}
-        {printer && (
-          <Button onClick={byDialog} disabled={!pdf} data-test="paper-dialog">
-            {say("paper.dialog")} <Key>Ctrl P</Key>
-          </Button>
-        )}
-        {host.kind === "browser" && bytes && <Save bytes={bytes} fileName={fileName} />}
+        <SizeChoice sizes={SIZES[name]} size={size} choose={setChosenSize} />
         <span className="grow" />
-        <Button
-          icon={<MinusOutlined />}
-          aria-label={say("paper.smaller")}
-          onClick={() => setZoom((now) => Math.max(0.5, now - 0.25))}
-        />
-        <span className="number paper-zoom">{Math.round(zoom * 100)}%</span>
-        <Button
-          icon={<PlusOutlined />}
-          aria-label={say("paper.larger")}
-          onClick={() => setZoom((now) => Math.min(3, now + 0.25))}
-        />
         {pdf && (
           <span className="number quiet" data-test="paper-count">
             {say("paper.page", { n: page, all: pdf.numPages })}
           </span>
         )}
-        {next && (
-          <Button onClick={next.go} data-test="paper-next">
-            {next.words} <Key>{next.key}</Key>
-          </Button>
-        )}
       </div>
-      {missing && <p className="paper-missing quiet">{say(missing)}</p>}
-      <FailureNote reason={printers.failed} again={printers.again} />
-      <FailureNote reason={failed} again={again} />
-      <FailureNote reason={print.refused ?? dialogFailed} />
-      {!failed && <Pages pdf={pdf} zoom={zoom} seen={setPage} label={title} />}
+      <PaperNotes
+        printers={printers.rows}
+        printer={printer}
+        own={desk.of(name)}
+        missing={drawn.missing}
+        cut={"ids" in props && props.ids.length > AT_ONCE ? props.ids.length : 0}
+      />
+      <FailureNote reason={printers.failed ?? desk.failed} again={printers.again} />
+      <FailureNote reason={drawn.failed} again={drawn.again} />
+      <FailureNote reason={print.refused ?? many.refused ?? dialogFailed} />
+      <NotPrintedNote failed={many.failed} />
+      {!drawn.failed && <Pages pdf={pdf} zoom={zoom} seen={setPage} label={title} />}
     </Modal>
   );
 }
 
-/** The paper's bytes and its reading, asked once per opening. */
-function usePaper(paper: PaperName, id: string) {
+interface SizeChoiceProps {
+  sizes: readonly PaperSize[];
+  size: PaperSize | null;
+  choose: (size: PaperSize) => void;
+}
+
+/** The sizes of a paper, the shop's own first in force; Alt and a digit change it. */
+function SizeChoice({ sizes, size, choose }: SizeChoiceProps) {
+  const { say } = useWords();
+  return (
+    <>
+      <Segmented<PaperSize>
+        aria-label={say("paper.size")}
+        value={size as PaperSize}
+        onChange={choose}
+        options={sizes.map((one, at) => ({
+          value: one,
+          label: (
+            <span data-test={`paper-size-${one}`}>
+              {say(`size.${one}`)} <Key>{`Alt ${at + 1}`}</Key>
+            </span>
+          ),
+        }))}
+        data-test="paper-sizes"
+      />
+      {sizes.map((one, at) => (
+        <SizeKey key={one} shortcut={`Alt+${at + 1}`} act={() => choose(one)} />
+      ))}
+    </>
+  );
+}
+
+function SizeKey({ shortcut, act }: { shortcut: Shortcut; act: () => void }) {
+  const { locked } = useLock();
+  useShortcut(shortcut, act, !locked);
+  return null;
+}
+
+export interface Drawn {
+  bytes: Uint8Array | null;
+  pdf: Pdf | null;
+  /** The characters that no font had. */
+  missing: readonly string[];
+  failed: Error | null;
+  again: () => void;
+}
+
+const NOTHING = { bytes: null, pdf: null, missing: [], failed: null };
+
+/** The paper's bytes and its reading, asked once per opening and size. */
+function useDrawn(wanted: Wanted, size: PaperSize | null): Drawn {
   const host = useHost();
-  const [bytes, setBytes] = useState<Uint8Array | null>(null);
-  const [pdf, setPdf] = useState<Pdf | null>(null);
-  const [failed, setFailed] = useState<Error | null>(null);
+  const [drawn, setDrawn] = useState<Omit<Drawn, "again">>(NOTHING);
   const [round, setRound] = useState(0);
+  const asked = JSON.stringify(
+    "ids" in wanted
+      ? { paper: wanted.paper, ids: wanted.ids }
+      : { paper: wanted.paper, id: wanted.id, what: wanted.what },
+  );
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new round asks again
   useEffect(() => {
     let gone = false;
     let read: Pdf | undefined;
     const load = async () => {
       try {
-        const drawn = await host.paper(paper, { id });
-        read = await readPdf(drawn);
+        const bytes = await draw(host, JSON.parse(asked) as Wanted, size);
+        const pdf = await readPdf(bytes);
         if (gone) {
-          await read.loadingTask.destroy();
+          await pdf.loadingTask.destroy();
           return;
         }
-        setBytes(drawn);
-        setPdf(read);
+        read = pdf;
+        setDrawn({ bytes, pdf, missing: await missingIn(pdf), failed: null });
       } catch (reason) {
-        if (!gone) setFailed(reason instanceof Error ? reason : new Error(String(reason)));
+        const failed = reason instanceof Error ? reason : new Error(String(reason));
+        if (!gone) setDrawn({ ...NOTHING, failed });
       }
     };
     load();
     return () => {
       gone = true;
       read?.loadingTask.destroy();
+      setDrawn(NOTHING);
     };
-  }, [host, paper, id, round]);
-  const again = () => {
-    setFailed(null);
-    setRound((now) => now + 1);
-  };
-  return { bytes, pdf, failed, again };
-}
-
-function Save({ bytes, fileName }: { bytes: Uint8Array; fileName: string }) {
-  const { say } = useWords();
-  const save = () => {
-    const blob = new Blob([bytes as Uint8Array<ArrayBuffer>], { type: "application/pdf" });
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(blob);
-    link.download = fileName;
-    link.click();
-    URL.revokeObjectURL(link.href);
-  };
-  return (
-    <Button icon={<DownloadOutlined />} onClick={save} data-test="paper-save">
-      {say("paper.save")}
-    </Button>
-  );
-}
-
-/** Which printer this paper goes to: chosen now, used last, the system's own, or any. */
-export function pickPrinter(
-  printers: readonly PrinterRow[],
-  chosen: string | null,
-  last: string | null,
-): PrinterRow | undefined {
-  return (
-    printers.find((one) => one.name === chosen) ??
-    printers.find((one) => one.name === last) ??
-    printers.find((one) => one.is_default) ??
-    printers[0]
-  );
-}
-
-function missingWords(printers: readonly PrinterRow[] | undefined, last: string | null) {
-  if (!printers) return null;
-  if (printers.length === 0) return "printer.none_told" as const;
-  if (last && !printers.some((one) => one.name === last)) return "printer.last_gone" as const;
-  return null;
-}
-
-function printerLabel(printer: PrinterRow, notReady: string): string {
-  const name = printer.description || printer.name;
-  return printer.ready ? name : `${name} · ${notReady}`;
+  }, [host, asked, size, round]);
+  return { ...drawn, again: () => setRound((now) => now + 1) };
 }

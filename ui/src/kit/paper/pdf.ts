@@ -1,5 +1,6 @@
 import * as pdfjs from "pdfjs-dist/legacy/build/pdf.mjs";
 import workerAddress from "pdfjs-dist/legacy/build/pdf.worker.min.mjs?url";
+import { readableWidth } from "./papers";
 
 pdfjs.GlobalWorkerOptions.workerSrc = workerAddress;
 
@@ -24,12 +25,24 @@ export async function readPdf(bytes: Uint8Array): Promise<Pdf> {
   }).promise;
 }
 
-/** Draws a page `width` CSS pixels wide, sharp on dense screens. Answers a way to stop. */
+/** The characters that no font had: the core writes them into the file's own description. */
+export async function missingIn(pdf: Pdf): Promise<string[]> {
+  const { info } = await pdf.getMetadata();
+  const custom = (info as { Custom?: Record<string, unknown> }).Custom;
+  const missing = custom?.Missing;
+  return typeof missing === "string" ? Array.from(new Set(missing)) : [];
+}
+
+/**
+ * Draws a page as wide as `room` (CSS pixels) makes it readable, times `zoom`, sharp on dense
+ * screens. Answers a way to stop.
+ */
 export function drawPage(
   pdf: Pdf,
   number: number,
   canvas: HTMLCanvasElement,
-  width: number,
+  room: number,
+  zoom: number,
 ): { done: Promise<void>; stop: () => void } {
   let stopped = false;
   let stopDrawing = () => {};
@@ -37,6 +50,7 @@ export function drawPage(
     const page = await pdf.getPage(number);
     if (stopped) return;
     const natural = page.getViewport({ scale: 1 });
+    const width = readableWidth(natural.width, room) * zoom;
     const density = Math.min(window.devicePixelRatio || 1, 3);
     const viewport = page.getViewport({ scale: (width / natural.width) * density });
     canvas.width = Math.floor(viewport.width);

@@ -1,43 +1,32 @@
 import { Table, type TableColumnsType } from "antd";
-import { lastPrinter } from "../kit/choices";
 import { FailureNote } from "../kit/FailureNote";
 import { useWords } from "../kit/words";
 import type { PrinterRow } from "../wire/commands";
-import { usePrinters } from "./printers";
+import type { usePrinters } from "./printers";
 
 /** The system's printers as this program sees them. */
-export function PrinterSettings() {
+export function PrinterList({ printers }: { printers: ReturnType<typeof usePrinters> }) {
   const { say } = useWords();
-  const printers = usePrinters();
-  const last = lastPrinter("repair.job_card");
   const columns: TableColumnsType<PrinterRow> = [
     { title: say("printer.name"), dataIndex: "name" },
     { title: say("printer.description"), dataIndex: "description" },
     {
       title: say("printer.state"),
       dataIndex: "ready",
-      render: (ready: boolean) => (
-        <span className={`stage tone-${ready ? "good" : "late"}`}>
-          {say(ready ? "printer.ready" : "printer.not_ready")}
-        </span>
+      render: (ready: boolean, row) => (
+        <>
+          <span className={`stage tone-${ready ? "good" : "late"}`}>
+            {say(ready ? "printer.ready" : "printer.not_ready")}
+          </span>
+          {row.is_default && <span className="quiet"> · {say("printer.default")}</span>}
+        </>
       ),
-    },
-    {
-      title: say("printer.use"),
-      key: "use",
-      render: (_, row) =>
-        [
-          row.is_default && say("printer.default"),
-          row.name === last && say("printer.last_job_card"),
-        ]
-          .filter(Boolean)
-          .join(" · "),
     },
   ];
   return (
     <section className="card">
       <div className="card-head">
-        <h2>{say("settings.printers")}</h2>
+        <h2>{say("printer.all")}</h2>
       </div>
       <div className="card-body stack">
         <FailureNote reason={printers.failed} again={printers.again} />

@@ -1,0 +1,60 @@
+import { Alert, Button } from "antd";
+import { Refusal } from "../host/host";
+import { reasonWords } from "./FailureNote";
+import { useWords } from "./words";
+
+/** One field that somebody else changed meanwhile, as people read it. */
+export interface Meanwhile {
+  name: string;
+  before: string;
+  after: string;
+}
+
+interface StaleNoteProps {
+  reason: Error;
+  changes: readonly Meanwhile[];
+  /** Saves what is typed here over theirs. */
+  keepMine: () => void;
+  /** Drops what is typed here. */
+  takeTheirs: () => void;
+}
+
+/** Whether somebody else was faster. */
+export function isStale(reason: Error | null): reason is Refusal {
+  return reason instanceof Refusal && reason.failure.code === "conflict";
+}
+
+/** Tells the second of two editors what the first one changed, and asks whose values count. */
+export function StaleNote({ reason, changes, keepMine, takeTheirs }: StaleNoteProps) {
+  const { say } = useWords();
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      data-test="stale-note"
+      title={reasonWords(say, reason)}
+      description={
+        <div className="stack">
+          {changes.length > 0 && (
+            <ul className="stale-changes">
+              {changes.map(({ name, before, after }) => (
+                <li key={name}>
+                  {name}: <s className="quiet">{before || say("value.none")}</s> →{" "}
+                  <strong>{after || say("value.none")}</strong>
+                </li>
+              ))}
+            </ul>
+          )}
+          <div className="row">
+            <Button size="small" onClick={keepMine} data-test="stale-mine">
+              {say("conflict.keep_mine")}
+            </Button>
+            <Button size="small" onClick={takeTheirs} data-test="stale-theirs">
+              {say("conflict.take_theirs")}
+            </Button>
+          </div>
+        </div>
+      }
+    />
+  );
+}

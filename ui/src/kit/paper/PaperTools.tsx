@@ -1,0 +1,110 @@
+import {
+  DownloadOutlined,
+  MinusOutlined,
+  PlusOutlined,
+  PrinterOutlined,
+  TagOutlined,
+} from "@ant-design/icons";
+import { Button, Select } from "antd";
+import { printerName } from "../../printer/printers";
+import type { PrinterRow } from "../../wire/commands";
+import { useHost } from "../host";
+import { saveFile } from "../save";
+import { Key } from "../shortcuts";
+import { useWords } from "../words";
+import type { Drawn } from "./PaperPreview";
+
+interface PaperToolsProps {
+  drawn: Drawn;
+  mayPrint: boolean;
+  pending: boolean;
+  printer: PrinterRow | undefined;
+  printers: readonly PrinterRow[];
+  choose: (printer: string) => void;
+  toPrinter: () => void;
+  byDialog: () => void;
+  toLabel?: (() => void) | undefined;
+  fileName: string;
+  zoom: number;
+  setZoom: (change: (now: number) => number) => void;
+  next?: { words: string; key: string; go: () => void } | undefined;
+}
+
+/** What can be done with a paper, in one line above it. */
+export function PaperTools(props: PaperToolsProps) {
+  const { drawn, printer, printers, zoom, setZoom, next } = props;
+  const { say } = useWords();
+  const host = useHost();
+  return (
+    <div className="paper-tools">
+      {props.mayPrint && (
+        <Button
+          type="primary"
+          icon={<PrinterOutlined />}
+          onClick={props.toPrinter}
+          loading={props.pending}
+          disabled={!drawn.pdf}
+          data-test="paper-print"
+        >
+          {say(printer ? "paper.print" : "paper.print_dialog")} <Key>Ctrl Enter</Key>
+        </Button>
+      )}
+      {props.mayPrint && printers.length > 0 && (
+        <Select
+          className="paper-printer"
+          aria-label={say("paper.printer")}
+          value={printer?.name ?? null}
+          onChange={(one: string | null) => one && props.choose(one)}
+          options={printers.map((one) => ({
+            value: one.name,
+            label: one.ready
+              ? printerName(one)
+              : `${printerName(one)} · ${say("printer.not_ready")}`,
+          }))}
+          popupMatchSelectWidth={false}
+          data-test="paper-printer"
+        />
+      )}
+      {props.mayPrint && printer && (
+        <Button onClick={props.byDialog} disabled={!drawn.pdf} data-test="paper-dialog">
+          {say("paper.dialog")} <Key>Ctrl P</Key>
+        </Button>
+      )}
+      {host.kind === "browser" && drawn.bytes && (
+        <Save bytes={drawn.bytes} fileName={props.fileName} />
+      )}
+      {props.mayPrint && props.toLabel && (
+        <Button icon={<TagOutlined />} onClick={props.toLabel} data-test="paper-label">
+          {say("paper.label_too")} <Key>Alt L</Key>
+        </Button>
+      )}
+      <span className="grow" />
+      <Button
+        icon={<MinusOutlined />}
+        aria-label={say("paper.smaller")}
+        onClick={() => setZoom((now) => Math.max(0.5, now - 0.25))}
+      />
+      <span className="number paper-zoom">{Math.round(zoom * 100)}%</span>
+      <Button
+        icon={<PlusOutlined />}
+        aria-label={say("paper.larger")}
+        onClick={() => setZoom((now) => Math.min(3, now + 0.25))}
+      />
+      {next && (
+        <Button onClick={next.go} data-test="paper-next">
+          {next.words} <Key>{next.key}</Key>
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Save({ bytes, fileName }: { bytes: Uint8Array; fileName: string }) {
+  const { say } = useWords();
+  const save = () => saveFile(fileName, bytes as Uint8Array<ArrayBuffer>, "application/pdf");
+  return (
+    <Button icon={<DownloadOutlined />} onClick={save} data-test="paper-save">
+      {say("paper.save")}
+    </Button>
+  );
+}

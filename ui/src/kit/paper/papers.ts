@@ -1,0 +1,80 @@
+import type { Host } from "../../host/host";
+import type { PaperName, PaperSize, Sizes } from "../../wire/commands";
+
+/** One paper of one order, one accessory or one payment. */
+export interface OnePaper {
+  paper: PaperName;
+  id: string;
+  /** What an accessory label is stuck on. */
+  what?: string | undefined;
+}
+
+/** One file with the paper of many orders. */
+export interface ManyPapers {
+  paper: "repair.job_cards" | "repair.device_labels";
+  ids: readonly string[];
+}
+
+export type Wanted = OnePaper | ManyPapers;
+
+/** Of so many orders one file is drawn, and so many are printed in one step. */
+export const AT_ONCE = 100;
+
+/** The sizes each paper comes in, largest first. */
+export const SIZES: Record<PaperName, readonly PaperSize[]> = {
+  "repair.job_card": ["a4", "a5", "241x140"],
+  "repair.device_label": ["60x40", "40x30"],
+  "repair.accessory_label": ["60x40", "40x30"],
+  "payment.receipt": ["80", "58"],
+};
+
+/** Where the shop's size of a paper stands. */
+export const SIZE_OF: Record<PaperName, keyof Sizes> = {
+  "repair.job_card": "job_card",
+  "repair.device_label": "device_label",
+  "repair.accessory_label": "accessory_label",
+  "payment.receipt": "prepayment_receipt",
+};
+
+/** Every paper, in the order of an order's way. */
+export const PAPERS = Object.keys(SIZES) as PaperName[];
+
+/** Which paper a file of many consists of. */
+export function paperOf(wanted: Wanted): PaperName {
+  switch (wanted.paper) {
+    case "repair.job_cards":
+      return "repair.job_card";
+    case "repair.device_labels":
+      return "repair.device_label";
+    default:
+      return wanted.paper;
+  }
+}
+
+/** Has a paper drawn; without a size it comes in the shop's. */
+export function draw(host: Host, wanted: Wanted, size: PaperSize | null): Promise<Uint8Array> {
+  if ("ids" in wanted) {
+    return host.paper(wanted.paper, { ids: wanted.ids.slice(0, AT_ONCE), size });
+  }
+  const { paper, id } = wanted;
+  if (paper === "repair.accessory_label") {
+    return host.paper(paper, { id, what: wanted.what ?? "", size });
+  }
+  return host.paper(paper, { id, size });
+}
+
+/** CSS pixels to a point at which an A4 page is as wide as a reader likes it. */
+const PAGE_SCALE = 820 / 595;
+/** A label may be drawn so many times as large as it is, up to this width (CSS pixels). */
+const SMALL_SCALE = 3.6;
+const SMALL_WIDTH = 440;
+
+/**
+ * How wide a page of so many points is drawn: sheets as wide as the room allows, labels and rolls
+ * larger than they are, so that their small print can be read.
+ */
+export function readableWidth(points: number, room: number): number {
+  const page = points * PAGE_SCALE;
+  const small = Math.min(points * SMALL_SCALE, SMALL_WIDTH);
+  return Math.min(room, Math.max(page, small));
+}
