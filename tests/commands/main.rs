@@ -18,4 +18,5 @@ mod retrying;
 mod rights;
 mod second_person;
 mod session;
+mod terms;
 mod text;

@@ -10,16 +10,24 @@ use tests::{TempShop, photo};
 const ROLES: [&str; 5] = ["front_desk", "technician", "parts_clerk", "quality", "manager"];
 
 /// For each right, who of `ROLES` has it.
-const MATRIX: [(&str, [u8; 5]); 10] = [
+const MATRIX: [(&str, [u8; 5]); 18] = [
     ("anyone", [1, 1, 1, 1, 1]),
     ("signed_in", [1, 1, 1, 1, 1]),
     ("see_repairs", [1, 1, 1, 1, 1]),
     ("open_repairs", [1, 0, 0, 0, 1]),
     ("correct_repairs", [1, 0, 0, 0, 1]),
+    ("void_repairs", [1, 0, 0, 0, 1]),
+    ("add_notes", [1, 1, 1, 1, 1]),
+    ("merge_records", [1, 0, 0, 0, 1]),
+    ("see_passcodes", [0, 1, 0, 0, 1]),
+    ("take_payments", [1, 0, 0, 0, 1]),
+    ("give_back_payments", [0, 0, 0, 0, 1]),
+    ("export_lists", [0, 0, 0, 1, 1]),
     ("see_phones", [1, 0, 0, 1, 1]),
     ("print_papers", [1, 1, 1, 1, 1]),
     ("keep_people", [0, 0, 0, 0, 1]),
     ("keep_shop", [0, 0, 0, 0, 1]),
+    ("keep_catalogue", [0, 0, 0, 0, 1]),
     ("keep_backups", [0, 0, 0, 0, 1]),
 ];
 
@@ -29,8 +37,19 @@ const COMMANDS: &[(&str, &str)] = &[
     ("backup.list", "keep_backups"),
     ("backup.make", "keep_backups"),
     ("backup.restore", "keep_backups"),
+    ("catalogue.all", "signed_in"),
+    ("catalogue.keep_brand", "keep_catalogue"),
+    ("catalogue.keep_model", "keep_catalogue"),
+    ("catalogue.keep_symptom", "keep_catalogue"),
+    ("catalogue.load_starter", "keep_catalogue"),
     ("customer.by_phone", "open_repairs"),
+    ("note.add", "add_notes"),
+    ("note.add_many", "add_notes"),
+    ("note.of", "see_repairs"),
+    ("note.withdraw", "add_notes"),
     ("paper.print", "print_papers"),
+    ("payment.give_back", "give_back_payments"),
+    ("payment.prepay", "take_payments"),
     ("person.add", "keep_people"),
     ("person.change_password", "signed_in"),
     ("person.list", "signed_in"),
@@ -66,6 +85,9 @@ const COMMANDS: &[(&str, &str)] = &[
     ("shop.open_demo", "anyone"),
     ("shop.revise", "keep_shop"),
     ("shop.status", "signed_in"),
+    ("terms.lint", "signed_in"),
+    ("terms.list", "signed_in"),
+    ("terms.write", "keep_shop"),
 ];
 
 type Refusal = (Code, &'static str);

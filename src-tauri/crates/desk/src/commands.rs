@@ -3,6 +3,7 @@
 use crate::registry::Commands;
 use crate::{
     backup, catalogue, customer, door, note, paper, payment, person, photo, printer, repair, session, shop,
+    terms,
 };
 use domain::right::Right;
 
@@ -73,6 +74,9 @@ fn of_the_shop(commands: Commands) -> Commands {
         .change("catalogue.keep_model", Right::KeepCatalogue, catalogue::keep_model)
         .change("catalogue.keep_symptom", Right::KeepCatalogue, catalogue::keep_symptom)
         .change("catalogue.load_starter", Right::KeepCatalogue, catalogue::load_starter)
+        .query("terms.list", Right::SignedIn, terms::list)
+        .change("terms.write", Right::KeepShop, terms::write)
+        .query("terms.lint", Right::SignedIn, terms::lint)
         .query("person.list", Right::SignedIn, person::list)
         .prepared("person.add", Right::KeepPeople, person::prepare_add, person::add)
         .change("person.revise", Right::KeepPeople, person::revise)

@@ -28,6 +28,7 @@ mod secrets;
 mod session;
 mod shop;
 mod station;
+mod terms;
 mod types;
 
 pub use event::Event;

@@ -5,6 +5,7 @@ use crate::door::Empty;
 use crate::person::Seen;
 use crate::registry::Asking;
 use crate::secrets;
+use crate::terms;
 use domain::faults::Faults;
 use domain::language::Language;
 use domain::opening::{Hours, Norms};
@@ -153,6 +154,7 @@ pub(crate) fn found(change: &mut Change<'_>, founding: Founding) -> Result<Found
     shop::found(change, &shop)?;
     person::add(change, &person)?;
     catalogue::fill(change)?;
+    terms::write_built_in(change)?;
     Ok(Founded { shop: shop.id, person: person.id })
 }
 
