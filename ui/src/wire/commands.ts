@@ -36,6 +36,7 @@ export type BrandRow = { id: string, seen_seq: number, name: string, alias: stri
 export type ByHash = { hash: string, };
 export type ByPhone = { phone: string, };
 export type ByRepair = { id: string, };
+export type ByText = { text: string, };
 export type Catalogue = { brands: Array<BrandRow>, models: Array<ModelRow>, symptoms: Array<SymptomRow>, };
 export type ChangePassword = { old_password: string, new_password: string, };
 export type ClockWarning = { 
@@ -124,6 +125,7 @@ export type KeepModel = { id: string | null, seen_seq: number, brand: string, ki
 export type KeepSymptom = { id: string | null, seen_seq: number, code: string, parent: string | null, kinds: Array<Kind>, words: string, words_en: string, active: boolean, };
 export type Kind = "phone" | "tablet" | "laptop" | "watch" | "earphones" | "tv" | "fridge" | "air_conditioner" | "washer" | "water_heater" | "kitchen" | "vacuum" | "audio" | "camera" | "console" | "printer" | "router" | "small_appliance" | "other";
 export type Language = "zh-CN" | "en";
+export type LintFinding = { from: number, to: number, rule: string, };
 export type ListPeople = { with_left: boolean, };
 export type Loaded = { brands: number, models: number, symptoms: number, };
 export type Me = { id: string, name: string, badge: string, roles: Array<Role>, rights: Array<Right>, has_pin: boolean, has_badge_code: boolean, has_recovery: boolean, language: Language | null, theme: Theme | null, };
@@ -169,8 +171,11 @@ export type Stage = "received" | "diagnosing" | "quoting" | "awaiting_consent" |
 export type Status = { backup: BackupState, clock: ClockWarning | null, };
 export type Switch = { person?: string | null, pin?: string | null, badge_code?: string | null, };
 export type SymptomRow = { id: string, seen_seq: number, code: string, parent: string | null, kinds: Array<Kind>, words: string, words_en: string, active: boolean, keys: string, };
+export type TermsKind = "repair" | "privacy";
+export type TermsRow = { id: string, kind: TermsKind, language: Language, version: number, text: string, at: string, by: string, in_force: boolean, };
 export type Theme = "light" | "dark";
 export type WithPassword = { password: string, };
+export type WriteTerms = { kind: TermsKind, language: Language, text: string, seen_version: number, };
 
 /** Every act of the program: `POST /api/{command}`. */
 export interface Commands {
@@ -223,6 +228,9 @@ export interface Commands {
   "shop.open_demo": { input: Empty; output: Empty };
   "shop.revise": { input: ReviseShop; output: Seen };
   "shop.status": { input: Empty; output: Status };
+  "terms.lint": { input: ByText; output: Array<LintFinding> };
+  "terms.list": { input: Empty; output: Array<TermsRow> };
+  "terms.write": { input: WriteTerms; output: Id };
 }
 
 /** Every paper: `POST /paper/{paper}`, which answers a PDF. */
