@@ -17,6 +17,7 @@ interface TextBoxProps {
   "aria-describedby": string;
   "data-test": string;
   rows: number;
+  autoFocus?: boolean;
   placeholder?: string;
   value: string;
   change: (text: string) => void;

@@ -1,9 +1,9 @@
-import { Alert, Button } from "antd";
+import { Button, Radio } from "antd";
 import { useEffect, useRef, useState } from "react";
+import { modelText } from "../catalogue/catalogue";
 import { useLock } from "../frame/lock";
 import { Refusal } from "../host/host";
 import { useChange } from "../kit/change";
-import { useClock } from "../kit/dates";
 import { dropDraft, keepDraft, readDraft } from "../kit/drafts";
 import { FailureNote } from "../kit/FailureNote";
 import { moveOnEnter, useFields } from "../kit/fields";
@@ -11,10 +11,20 @@ import { useHost } from "../kit/host";
 import { Key, useShortcut } from "../kit/shortcuts";
 import { useWords } from "../kit/words";
 import { useCan } from "../session/door";
-import type { HistoryRow, RepairCard } from "../wire/commands";
-import { asInput, type RepairWriting } from "./draft";
-import { ChangeLine } from "./History";
-import { WritingFields } from "./WritingFields";
+import type { RepairCard } from "../wire/commands";
+import { CorrectConflict, type Faster } from "./CorrectConflict";
+import { CorrectFields } from "./CorrectFields";
+import {
+  asCorrection,
+  type Basis,
+  basisOf,
+  type Correction,
+  type CorrectionField,
+  changesCustomer,
+  merge,
+  sameCorrection,
+  takeOver,
+} from "./correction";
 
 interface CorrectFormProps {
   card: RepairCard;
@@ -24,15 +34,10 @@ interface CorrectFormProps {
 
 /** A correction and what it was based on. */
 interface CorrectionDraft {
-  writing: RepairWriting;
-  written: RepairWriting;
-  seenSeq: number;
-}
-
-/** What others changed since the form was begun, and the state a new save would be based on. */
-interface Faster {
-  rows: HistoryRow[];
-  seenSeq: number;
+  values: Correction;
+  basis: Basis;
+  /** `null` until somebody was asked. */
+  forCustomer: boolean | null;
 }
 
 /** Mends what was written down wrongly; what it said before stays in the history. */
@@ -40,24 +45,29 @@ export function CorrectForm({ card, draft, close }: CorrectFormProps) {
   const { say } = useWords();
   const { locked } = useLock();
   const [begun] = useState(() => readDraft<CorrectionDraft>(draft));
-  const [seenSeq, setSeenSeq] = useState(begun?.seenSeq ?? card.seen_seq);
+  const [basis, setBasis] = useState<Basis>(() => begun?.basis ?? basisOf(card, ""));
+  const fields = useFields<Correction>(begun?.values ?? basis.written);
+  const { values } = fields;
+  const [machine, setMachine] = useState(modelText(values.brand, values.model));
+  const [forCustomer, setForCustomer] = useState<boolean | null>(begun?.forCustomer ?? null);
+  const [asked, setAsked] = useState(false);
   const [faster, setFaster] = useState<Faster | null>(null);
-  const basis = useRef(seenSeq);
-  const host = useHost();
+  const lookWhoWasFaster = useWhoWasFaster(card.id);
   const [other, setOther] = useState<Error | null>(null);
-  const fields = useFields<RepairWriting>(begun?.writing ?? writingOf(card));
-  const { values, set } = fields;
-  const [written, setWritten] = useState<RepairWriting>(() => begun?.written ?? writingOf(card));
-  useFullPhone(card, begun === undefined, (phone) => {
-    setWritten((former) => ({ ...former, phone }));
-    set("phone", phone);
+  const typed = useRef(values);
+  useEffect(() => {
+    typed.current = values;
+  });
+  useFullPhone(card.id, begun === undefined, (phone) => {
+    setBasis((former) => ({ ...former, written: { ...former.written, phone } }));
+    if (typed.current.phone === "") fields.set("phone", phone);
   });
 
   useEffect(() => {
     // A form that was only looked at is no draft.
-    if (sameWriting(values, written)) dropDraft(draft);
-    else keepDraft<CorrectionDraft>(draft, { writing: values, written, seenSeq });
-  }, [draft, values, written, seenSeq]);
+    if (sameCorrection(values, basis.written)) dropDraft(draft);
+    else keepDraft<CorrectionDraft>(draft, { values, basis, forCustomer });
+  }, [draft, values, basis, forCustomer]);
 
   const leave = () => {
     dropDraft(draft);
@@ -66,44 +76,50 @@ export function CorrectForm({ card, draft, close }: CorrectFormProps) {
   const correct = useChange("repair.correct", {
     done: leave,
     refused: (reason) => {
-      if (reason instanceof Refusal && reason.failure.code === "conflict") lookWhoWasFaster(reason);
+      if (reason instanceof Refusal && reason.failure.message === "edit.stale") meet(reason);
       else setOther(fields.showRefusal(reason) ? null : reason);
     },
   });
-  const save = (seen: number) => {
-    basis.current = seen;
-    return correct.run({ id: card.id, seen_seq: seen, ...asInput(values) });
-  };
+  const mustChoose = card.customer_orders > 1 && changesCustomer(values, basis);
+  const save = (wanted: Correction, from: Basis) =>
+    correct.run({
+      id: card.id,
+      seen_seq: from.seenSeq,
+      for_customer: !mustChoose || forCustomer === true,
+      ...asCorrection(wanted, from),
+    });
   const submit = () => {
     setOther(null);
     setFaster(null);
-    save(seenSeq);
+    if (mustChoose && forCustomer === null) setAsked(true);
+    else save(values, basis);
   };
-  /** Somebody who only looked or printed has changed nothing: then it is saved all the same. */
-  const lookWhoWasFaster = async (stale: Error) => {
+  /** Theirs and mine go together field by field; where they only looked, it is saved all the same. */
+  const meet = async (stale: Error) => {
     try {
-      const [fresh, history] = await Promise.all([
-        host.call("repair.card", { id: card.id }),
-        host.call("repair.history", { id: card.id }),
-      ]);
-      const rows = history.filter((row) => row.seq > basis.current && row.changes.length > 0);
-      if (rows.length > 0) {
-        setFaster({ rows, seenSeq: fresh.seen_seq });
-        return;
-      }
-      if (fresh.seen_seq === basis.current) throw stale;
-      setSeenSeq(fresh.seen_seq);
-      await save(fresh.seen_seq);
+      const { rows, theirs } = await lookWhoWasFaster(basis, stale);
+      const { values: merged, taken, both } = merge(basis, values, theirs);
+      setBasis(theirs);
+      fields.replace(merged);
+      setMachine(modelText(merged.brand, merged.model));
+      if (rows.length === 0) await save(merged, theirs);
+      else setFaster({ rows, theirs: theirs.written, mine: values, taken, both });
     } catch (reason) {
       setOther(reason instanceof Error ? reason : new Error(String(reason)));
     }
+  };
+  const choose = (field: CorrectionField, whose: "mine" | "theirs") => {
+    if (!faster) return;
+    const next = takeOver(values, whose === "mine" ? faster.mine : faster.theirs, field);
+    fields.replace(next);
+    setMachine(modelText(next.brand, next.model));
   };
   useShortcut("Ctrl+Enter", submit, !locked);
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Enter moves between the fields inside
     <section className="card" ref={fields.area} onKeyDown={moveOnEnter}>
-      <div className="card-head">
+      <div className="card-head correct-head">
         <h2>{say("order.correct")}</h2>
         <div className="row">
           <Button onClick={leave} data-test="correct-discard">
@@ -121,40 +137,82 @@ export function CorrectForm({ card, draft, close }: CorrectFormProps) {
       </div>
       <div className="card-body writing">
         <FailureNote reason={other} />
-        {faster && (
-          <Conflict
-            rows={faster.rows}
-            keepMine={() => {
-              setSeenSeq(faster.seenSeq);
-              setFaster(null);
-            }}
-            takeTheirs={leave}
+        {faster && <CorrectConflict faster={faster} values={values} choose={choose} />}
+        {mustChoose && (
+          <ForWhom
+            orders={card.customer_orders}
+            chosen={forCustomer}
+            missing={asked && forCustomer === null}
+            choose={setForCustomer}
           />
         )}
-        <WritingFields fields={fields} test="correct" focusFirst />
+        <CorrectFields
+          fields={fields}
+          masked={basis.masked}
+          machine={{ text: machine, set: setMachine }}
+        />
       </div>
     </section>
   );
 }
 
-function sameWriting(one: RepairWriting, other: RepairWriting): boolean {
-  return (Object.keys(one) as (keyof RepairWriting)[]).every((name) => one[name] === other[name]);
+interface ForWhomProps {
+  orders: number;
+  chosen: boolean | null;
+  missing: boolean;
+  choose: (forCustomer: boolean) => void;
 }
 
-function writingOf(card: RepairCard): RepairWriting {
-  return {
-    phone: "",
-    name: card.customer_name,
-    brand: card.brand,
-    model: card.model,
-    imei: card.imei ?? "",
-    serial: card.serial ?? "",
-    symptom: card.symptom,
+/** The customer has other orders, too: whether those are meant must be said plainly. */
+function ForWhom({ orders, chosen, missing, choose }: ForWhomProps) {
+  const { say } = useWords();
+  return (
+    <div className="correct-whom" data-test="correct-whom" data-missing={missing}>
+      <strong>{say("correct.whom", { n: orders })}</strong>
+      <Radio.Group
+        aria-label={say("correct.whom", { n: orders })}
+        value={chosen}
+        onChange={(event) => choose(event.target.value)}
+      >
+        <Radio value={false} data-test="correct-whom-order">
+          {say("correct.whom_order")}
+        </Radio>
+        <Radio value={true} data-test="correct-whom-customer">
+          {say("correct.whom_customer")}
+        </Radio>
+      </Radio.Group>
+      {missing && (
+        <span className="field-fault" role="alert" data-test="fault-whom">
+          {say("correct.whom_missing")}
+        </span>
+      )}
+    </div>
+  );
+}
+
+/** Finds out who was faster, and how the order stands now. */
+function useWhoWasFaster(repair: string) {
+  const host = useHost();
+  const can = useCan();
+  return async (basis: Basis, stale: Error) => {
+    const [fresh, history] = await Promise.all([
+      host.call("repair.card", { id: repair }),
+      host.call("repair.history", { id: repair }),
+    ]);
+    if (fresh.seen_seq === basis.seenSeq) throw stale;
+    const changed = fresh.phone_masked !== basis.masked;
+    const phone =
+      changed && can("see_phones")
+        ? (await host.call("repair.phone", { id: repair })).phone
+        : basis.written.phone;
+    // Somebody who only looked or printed has changed nothing.
+    const rows = history.filter((row) => row.seq > basis.seenSeq && row.changes.length > 0);
+    return { rows, theirs: basisOf(fresh, phone) };
   };
 }
 
-/** The card has the number masked; correcting needs it whole, and the core notes the look. */
-function useFullPhone(card: RepairCard, wanted: boolean, tell: (phone: string) => void): void {
+/** The card has the number masked; correcting a digit needs it whole, and the core notes the look. */
+function useFullPhone(repair: string, wanted: boolean, tell: (phone: string) => void): void {
   const host = useHost();
   const can = useCan();
   const may = can("see_phones");
@@ -162,58 +220,16 @@ function useFullPhone(card: RepairCard, wanted: boolean, tell: (phone: string) =
   useEffect(() => {
     if (!wanted || !may) return;
     let gone = false;
-    host.call("repair.phone", { id: card.id }).then(
+    host.call("repair.phone", { id: repair }).then(
       ({ phone }) => {
         if (!gone) tell(phone);
       },
       () => {
-        // The field stays empty and says that it must be filled.
+        // The field stays empty: the number stays as it is.
       },
     );
     return () => {
       gone = true;
     };
   }, []);
-}
-
-/** Someone else was faster: who changed what, and the two ways on. */
-function Conflict({
-  rows,
-  keepMine,
-  takeTheirs,
-}: {
-  rows: HistoryRow[];
-  keepMine: () => void;
-  takeTheirs: () => void;
-}) {
-  const { say } = useWords();
-  const clock = useClock();
-  return (
-    <Alert
-      type="warning"
-      showIcon
-      data-test="correct-conflict"
-      title={say("conflict.title")}
-      description={
-        <div className="stack">
-          {rows.map((row) => (
-            <div key={row.seq}>
-              <div>{say("conflict.who", { name: row.person_name, at: clock.short(row.at) })}</div>
-              {row.changes.map((change) => (
-                <ChangeLine key={change.field} change={change} />
-              ))}
-            </div>
-          ))}
-          <div className="row">
-            <Button size="small" onClick={keepMine} data-test="conflict-keep">
-              {say("conflict.keep_mine")}
-            </Button>
-            <Button size="small" onClick={takeTheirs} data-test="conflict-reload">
-              {say("conflict.take_theirs")}
-            </Button>
-          </div>
-        </div>
-      }
-    />
-  );
 }

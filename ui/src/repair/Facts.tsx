@@ -1,63 +1,46 @@
-import { Link } from "@tanstack/react-router";
 import { Button } from "antd";
 import { type ReactNode, useEffect, useState } from "react";
 import { useLock } from "../frame/lock";
-import { useClock } from "../kit/dates";
 import { FailureNote } from "../kit/FailureNote";
 import { useHost } from "../kit/host";
-import { LongText } from "../kit/LongText";
 import { useWords } from "../kit/words";
 import { useCan } from "../session/door";
-import type { RepairCard, RepairRow } from "../wire/commands";
-import { StageMark } from "./stage";
 
-/** Whose machine it is, which one, and what the customer said. */
-export function Facts({ card }: { card: RepairCard }) {
-  const { say } = useWords();
-  const clock = useClock();
+interface FactCardProps {
+  title: string;
+  test: string;
+  /** What can be done with it, at the right of the heading. */
+  acts?: ReactNode;
+  children: ReactNode;
+}
+
+/** A card of facts with its heading. */
+export function FactCard({ title, test, acts, children }: FactCardProps) {
   return (
-    <>
-      <section className="card">
-        <div className="card-head">
-          <h2>{say("order.facts")}</h2>
-        </div>
-        <dl className="facts card-body">
-          <Fact name={say("field.name")} test="order-customer">
-            <bdi>{card.customer_name}</bdi>
-          </Fact>
-          <Fact name={say("field.phone")}>
-            <Phone card={card} />
-          </Fact>
-          <Fact name={say("column.device")} test="order-device">
-            <bdi>{`${card.brand} ${card.model}`}</bdi>
-          </Fact>
-          <Fact name={say("field.imei")} test="order-imei">
-            <span className="number">{card.imei ?? "—"}</span>
-          </Fact>
-          <Fact name={say("field.serial")} test="order-serial">
-            <bdi>{card.serial ?? "—"}</bdi>
-          </Fact>
-          <Fact name={say("order.code")} test="order-code">
-            <span className="number">{card.code}</span>
-          </Fact>
-          <Fact name={say("column.opened_by")}>
-            {card.opened_by} · <span className="number">{clock.short(card.opened_at)}</span>
-          </Fact>
-        </dl>
-      </section>
-      <section className="card">
-        <div className="card-head">
-          <h2>{say("field.symptom")}</h2>
-        </div>
-        <div className="card-body" data-test="order-symptom">
-          <LongText text={card.symptom} />
-        </div>
-      </section>
-    </>
+    <section className="card" data-test={test}>
+      <div className="card-head">
+        <h2>{title}</h2>
+        {acts}
+      </div>
+      <div className="card-body">{children}</div>
+    </section>
   );
 }
 
-function Fact({ name, test, children }: { name: string; test?: string; children: ReactNode }) {
+/** Names and values below each other. */
+export function Facts({ children }: { children: ReactNode }) {
+  return <dl className="facts">{children}</dl>;
+}
+
+interface FactProps {
+  name: string;
+  test?: string;
+  children: ReactNode;
+}
+
+/** One fact; where nothing is known of it, it is not shown. */
+export function Fact({ name, test, children }: FactProps) {
+  if (children === null || children === undefined || children === "") return null;
   return (
     <div className="fact">
       <dt>{name}</dt>
@@ -70,7 +53,7 @@ function Fact({ name, test, children }: { name: string; test?: string; children:
 const SHOWN_FOR = 20_000;
 
 /** Masked; uncovering is asked of the core, which notes who looked. */
-function Phone({ card }: { card: RepairCard }) {
+export function Phone({ repair, masked }: { repair: string; masked: string }) {
   const { say } = useWords();
   const can = useCan();
   const host = useHost();
@@ -89,7 +72,7 @@ function Phone({ card }: { card: RepairCard }) {
   const show = async () => {
     setRefused(null);
     try {
-      setPhone((await host.call("repair.phone", { id: card.id })).phone);
+      setPhone((await host.call("repair.phone", { id: repair })).phone);
     } catch (reason) {
       setRefused(reason instanceof Error ? reason : new Error(String(reason)));
     }
@@ -98,7 +81,7 @@ function Phone({ card }: { card: RepairCard }) {
     <>
       <span className="row">
         <span className="number" data-test="order-phone">
-          {phone ?? card.phone_masked}
+          {phone ?? masked}
         </span>
         {can("see_phones") && (
           <Button
@@ -114,33 +97,5 @@ function Phone({ card }: { card: RepairCard }) {
       </span>
       <FailureNote reason={refused} />
     </>
-  );
-}
-
-/** Earlier orders of the same device: what it was here for before. */
-export function Earlier({ rows }: { rows: RepairRow[] }) {
-  const { say } = useWords();
-  const clock = useClock();
-  if (rows.length === 0) return null;
-  return (
-    <section className="card" data-test="order-earlier">
-      <div className="card-head">
-        <h2>{say("order.earlier", { n: rows.length })}</h2>
-      </div>
-      <ul className="earlier">
-        {rows.map((row) => (
-          <li key={row.id}>
-            <Link to="/repairs/$id" params={{ id: row.id }} search={{}} className="earlier-line">
-              <span className="number order-link">{row.number}</span>
-              <StageMark stage={row.stage} />
-              <span className="cut grow">
-                <bdi>{row.symptom.slice(0, 200)}</bdi>
-              </span>
-              <span className="quiet number">{clock.short(row.opened_at)}</span>
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }

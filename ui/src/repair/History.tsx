@@ -1,30 +1,62 @@
+import { Segmented } from "antd";
+import { useState } from "react";
 import { useAnswer } from "../kit/answers";
 import { useClock } from "../kit/dates";
 import { FailureNote } from "../kit/FailureNote";
 import { LongText } from "../kit/LongText";
 import { hasWord, type Say, useWords } from "../kit/words";
 import type { HistoryChange, HistoryRow, HistoryValue } from "../wire/commands";
+import { type EntryKind, entryKind, readable } from "./historyWords";
+
+/** Whatever an order's history may tell of. */
+const NOUNS = [
+  "repair",
+  "customer",
+  "device",
+  "condition",
+  "photo",
+  "note",
+  "consent",
+  "passcode",
+  "payment",
+] as const;
+
+type Shown = "all" | EntryKind;
+const SHOWN: readonly Shown[] = ["all", "changes", "notes", "looks"];
 
 /** What happened to an order, from the journal, newest first. */
 export function History({ id }: { id: string }) {
   const { say } = useWords();
-  const history = useAnswer("repair.history", { id }, ["repair", "customer", "device"]);
-  const rows = history.data ?? [];
+  const history = useAnswer("repair.history", { id }, NOUNS);
+  const [shown, setShown] = useState<Shown>("all");
+  const told = events(history.data ?? [])
+    .filter(([row]) => shown === "all" || entryKind(row) === shown)
+    .toReversed();
   return (
     <section className="card order-right" data-test="order-history">
       <div className="card-head">
         <h2>{say("order.history")}</h2>
+        <Segmented<Shown>
+          size="small"
+          aria-label={say("history.shown")}
+          value={shown}
+          onChange={setShown}
+          options={SHOWN.map((one) => ({
+            value: one,
+            label: <span data-test={`history-${one}`}>{say(`history.${one}`)}</span>,
+          }))}
+        />
       </div>
-      <div className="card-body">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area must be reachable by keyboard */}
+      <section className="card-body order-timeline" tabIndex={0} aria-label={say("order.history")}>
         <FailureNote reason={history.error} again={() => history.refetch()} />
+        {history.isSuccess && told.length === 0 && <p className="quiet">{say("history.none")}</p>}
         <ol className="timeline">
-          {events(rows)
-            .toReversed()
-            .map((rows) => (
-              <Entry key={rows[0].seq} rows={rows} />
-            ))}
+          {told.map((rows) => (
+            <Entry key={rows[0].seq} rows={rows} />
+          ))}
         </ol>
-      </div>
+      </section>
     </section>
   );
 }
@@ -48,7 +80,7 @@ function Entry({ rows }: { rows: Event }) {
   const clock = useClock();
   const [row] = rows;
   const changes = rows.flatMap(({ noun, changes }) =>
-    changes.map((change) => ({ key: `${noun}.${change.field}`, change })),
+    changes.map((change) => ({ key: `${noun}.${change.field}`, noun, change })),
   );
   return (
     <li className="timeline-entry" data-test="history-entry" data-command={row.command}>
@@ -59,40 +91,47 @@ function Entry({ rows }: { rows: Event }) {
         <strong>{commandWords(say, row.command)}</strong>
         <span className="quiet cut">{row.person_name}</span>
       </div>
-      {changes.map(({ key, change }) => (
-        <ChangeLine key={key} change={change} />
+      {changes.map(({ key, noun, change }) => (
+        <ChangeLine key={key} noun={noun} change={change} />
       ))}
     </li>
   );
 }
 
 /** One field before and after, long values clamped; what was not there before is simply told. */
-export function ChangeLine({ change }: { change: HistoryChange }) {
+export function ChangeLine({ noun, change }: { noun: string; change: HistoryChange }) {
   const { say } = useWords();
   return (
     <div className="timeline-change">
       <span className="quiet">{fieldWords(say, change.field)}</span>
       {change.before.kind !== "none" && (
         <>
-          <Value field={change.field} value={change.before} former />
+          <Value noun={noun} field={change.field} value={change.before} former />
           <span className="quiet" aria-hidden="true">
             →
           </span>
         </>
       )}
-      <Value field={change.field} value={change.after} />
+      <Value noun={noun} field={change.field} value={change.after} />
     </div>
   );
 }
 
-function Value({ field, value, former }: { field: string; value: HistoryValue; former?: boolean }) {
+interface ValueProps {
+  noun: string;
+  field: string;
+  value: HistoryValue;
+  former?: boolean;
+}
+
+function Value({ noun, field, value, former }: ValueProps) {
   const { say } = useWords();
+  const clock = useClock();
   if (value.kind !== "plain") return <span className="quiet">{say(`value.${value.kind}`)}</span>;
-  const known = `${field}.${value.value}`;
-  if ((field === "stage" || field === "paper") && hasWord(known)) return <span>{say(known)}</span>;
+  const words = readable(say, clock.short, noun, field, value.value);
   return (
     <span className={former ? "timeline-former" : undefined}>
-      {value.value === "" ? say("value.none") : <LongText text={value.value} />}
+      {words === "" ? say("value.none") : <LongText text={words} />}
     </span>
   );
 }

@@ -1,31 +1,53 @@
-import { EditOutlined, PrinterOutlined } from "@ant-design/icons";
+import { DownOutlined, EditOutlined, PrinterOutlined } from "@ant-design/icons";
 import { useNavigate, useParams, useRouter, useSearch } from "@tanstack/react-router";
-import { Button } from "antd";
+import { Alert, Button, Dropdown } from "antd";
 import { lazy, Suspense, useState } from "react";
+import { LoudNotes } from "../device/Passport";
 import { useLock } from "../frame/lock";
 import { useAnswer } from "../kit/answers";
 import { draftKey, readDraft } from "../kit/drafts";
 import { FailureNote } from "../kit/FailureNote";
 import { Key, useShortcut } from "../kit/shortcuts";
 import { useWords } from "../kit/words";
+import { Notes, useNotesOf } from "../note/Notes";
 import { useCan, useMe } from "../session/door";
 import type { RepairCard } from "../wire/commands";
 import { CorrectForm } from "./CorrectForm";
-import { Earlier, Facts } from "./Facts";
 import { History } from "./History";
+import { ConditionFacts } from "./OrderCondition";
+import { AccessoryLabelForm, BoardChangedForm, VoidForm } from "./OrderForms";
+import { AgreedFacts, LeftFacts, MoneyFacts } from "./OrderLeft";
+import { OrderPhotos } from "./OrderPhotos";
+import { WarrantyChip } from "./OrdersColumns";
+import { CustomerFacts, DeviceFacts, SymptomFacts } from "./OrderWho";
+import { isOver } from "./Promised";
 import { StageMark } from "./stage";
+import { Earlier } from "./VisitOrders";
 import "./repair.css";
+import "./orders.css";
 
 // The paper's reader is large and only wanted once a paper is looked at.
 const PaperPreview = lazy(() => import("../kit/paper/PaperPreview"));
 
-/** One order: facts left, what happened right, its paper. */
+/** One order: facts left, what happened right, its papers. */
 export function OrderPage() {
   const { id } = useParams({ from: "/repairs/$id" });
-  const card = useAnswer("repair.card", { id }, ["repair", "customer", "device"]);
+  const card = useAnswer("repair.card", { id }, [
+    "repair",
+    "customer",
+    "device",
+    "condition",
+    "passcode",
+    "payment",
+    "consent",
+    "photo",
+  ]);
   if (!card.data) return <FailureNote reason={card.error} again={() => card.refetch()} />;
   return <Order key={id} card={card.data} />;
 }
+
+/** What stands open above the page. */
+type Open = "void" | "board" | "accessory" | { label: string | null };
 
 function Order({ card }: { card: RepairCard }) {
   const { say } = useWords();
@@ -38,8 +60,10 @@ function Order({ card }: { card: RepairCard }) {
   const printing = search.print === true;
   const draft = draftKey(me.id, `repair.correct/${card.id}`);
   const [correcting, setCorrecting] = useState(() => readDraft(draft) !== undefined);
+  const [open, setOpen] = useState<Open | null>(null);
+  const notes = useNotesOf(card.id);
   const mayPrint = can("print_papers");
-  const mayCorrect = can("correct_repairs");
+  const mayCorrect = can("correct_repairs") && card.stage !== "void";
 
   const preview = (print: boolean) =>
     navigate({
@@ -52,9 +76,11 @@ function Order({ card }: { card: RepairCard }) {
     if (router.history.canGoBack()) router.history.back();
     else navigate({ to: "/repairs" });
   };
-  useShortcut("Ctrl+P", () => preview(true), mayPrint && !locked && !printing);
-  useShortcut("Ctrl+E", () => setCorrecting(true), mayCorrect && !locked && !correcting);
-  useShortcut("Escape", () => (correcting ? setCorrecting(false) : back()), !locked && !printing);
+  const close = () => setOpen(null);
+  const free = !locked && !printing && open === null;
+  useShortcut("Ctrl+P", () => preview(true), mayPrint && free);
+  useShortcut("Ctrl+E", () => setCorrecting(true), mayCorrect && free && !correcting);
+  useShortcut("Escape", () => (correcting ? setCorrecting(false) : back()), free);
 
   return (
     <div className="page">
@@ -63,9 +89,11 @@ function Order({ card }: { card: RepairCard }) {
           {card.number}
         </h1>
         <StageMark stage={card.stage} test="order-stage" />
+        {card.warranty === "claimed" && <WarrantyChip />}
         <span className="quiet cut order-device grow">
-          <bdi>{`${card.brand} ${card.model}`}</bdi>
+          <bdi>{card.customer_name}</bdi> · <bdi>{`${card.brand} ${card.model}`}</bdi>
         </span>
+        <MoreActs card={card} open={setOpen} />
         {mayCorrect && !correcting && (
           <Button
             icon={<EditOutlined />}
@@ -86,17 +114,56 @@ function Order({ card }: { card: RepairCard }) {
           </Button>
         )}
       </div>
+      {card.void_reason !== null && (
+        <Alert
+          type="error"
+          showIcon
+          title={say("void.is_void", { reason: card.void_reason })}
+          data-test="order-void-reason"
+        />
+      )}
+      <LoudNotes notes={notes.data ?? []} />
+      {card.model_note !== "" && (
+        <Alert type="warning" showIcon title={card.model_note} data-test="order-model-note" />
+      )}
       <div className="order-columns">
         <div className="stack order-left">
           {correcting ? (
             <CorrectForm card={card} draft={draft} close={() => setCorrecting(false)} />
           ) : (
-            <Facts card={card} />
+            <div className="order-facts">
+              <CustomerFacts card={card} />
+              <DeviceFacts card={card} />
+              <SymptomFacts card={card} />
+              <AgreedFacts card={card} />
+              <ConditionFacts card={card} />
+              <div className="stack">
+                <LeftFacts card={card} />
+                <MoneyFacts card={card} />
+              </div>
+            </div>
           )}
+          <FailureNote reason={notes.error} again={() => notes.refetch()} />
+          <Notes
+            notes={notes.data ?? []}
+            subjects={{ repair: card.id, device: card.device_id, customer: card.customer_id }}
+            shortcut="Alt+N"
+          />
+          <OrderPhotos repair={card.id} />
           <Earlier rows={card.earlier} />
         </div>
         <History id={card.id} />
       </div>
+      {open === "void" && <VoidForm card={card} close={close} />}
+      {open === "board" && <BoardChangedForm card={card} close={close} />}
+      {open === "accessory" && (
+        <AccessoryLabelForm card={card} draw={(label) => setOpen({ label })} close={close} />
+      )}
+      {typeof open === "object" && open !== null && (
+        <Suspense>
+          <LabelPreview card={card} what={open.label} close={close} />
+        </Suspense>
+      )}
       {printing && (
         <Suspense>
           <PaperPreview
@@ -114,5 +181,56 @@ function Order({ card }: { card: RepairCard }) {
         </Suspense>
       )}
     </div>
+  );
+}
+
+/** Acts wanted now and then. */
+function MoreActs({ card, open }: { card: RepairCard; open: (what: Open) => void }) {
+  const { say } = useWords();
+  const can = useCan();
+  const mayLabel = can("print_papers");
+  const mayChange = can("correct_repairs") && !isOver(card.stage);
+  const mayVoid = can("void_repairs") && !isOver(card.stage);
+  const item = (key: string, words: string, act: Open, danger = false) => ({
+    key,
+    danger,
+    label: <span data-test={`order-more-${key}`}>{words}</span>,
+    onClick: () => open(act),
+  });
+  const items = [
+    ...(mayLabel ? [item("label", say("order.label"), { label: null })] : []),
+    ...(mayLabel ? [item("accessory", say("order.accessory_label"), "accessory")] : []),
+    ...(mayChange ? [item("board", say("order.board_changed"), "board")] : []),
+    ...(mayVoid ? [item("void", say("order.void"), "void", true)] : []),
+  ];
+  if (items.length === 0) return null;
+  return (
+    <Dropdown menu={{ items }} trigger={["click"]} placement="bottomRight">
+      <Button data-test="order-more">
+        {say("order.more")} <DownOutlined />
+      </Button>
+    </Dropdown>
+  );
+}
+
+interface LabelPreviewProps {
+  card: RepairCard;
+  /** The accessory it is stuck on; none for the machine itself. */
+  what: string | null;
+  close: () => void;
+}
+
+function LabelPreview({ card, what, close }: LabelPreviewProps) {
+  const { say } = useWords();
+  const paper = what === null ? "repair.device_label" : "repair.accessory_label";
+  return (
+    <PaperPreview
+      paper={paper}
+      id={card.id}
+      {...(what !== null && { what })}
+      title={`${say(`paper.${paper}`)} ${card.number}`}
+      fileName={`label-${card.number}.pdf`}
+      close={close}
+    />
   );
 }

@@ -12,8 +12,13 @@ interface Promise {
   promised_at: string | null;
 }
 
+/** Whether nobody waits for this order any more. */
+export function isOver(stage: Stage): boolean {
+  return OVER.includes(stage);
+}
+
 export function isLate({ stage, promised_at }: Promise, now: Date): boolean {
-  return promised_at !== null && !OVER.includes(stage) && new Date(promised_at) < now;
+  return promised_at !== null && !isOver(stage) && new Date(promised_at) < now;
 }
 
 /** When a machine was promised; once that has passed, by how much, in red and with a mark. */

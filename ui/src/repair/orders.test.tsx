@@ -101,7 +101,7 @@ test("HTML in a symptom is text", async () => {
   expect(shown.querySelector("img, b")).toBeNull();
 });
 
-test("a second editor is told who changed what, and may save over it", async () => {
+test("a second editor is told who changed what, and both changes go together", async () => {
   let current = card;
   const host = await show(
     {
@@ -141,11 +141,80 @@ test("a second editor is told who changed what, and may save over it", async () 
   const conflict = await at("correct-conflict");
   await waitFor(() => expect(conflict.textContent).toMatch(/王工.*张伟.*张玮/s));
   expect(now("correct-model")).toHaveProperty("value", "Reno 12 Pro");
-  await waitFor(() => expect(host.inputs("repair.card").length).toBeGreaterThan(1));
-  await user.click(await at("conflict-keep"));
+  expect(now("correct-name")).toHaveProperty("value", "张玮");
+  expect((await at("conflict-taken")).textContent).toContain("客户姓名");
   await user.click(await at("correct-submit"));
   await waitFor(() => expect(now("correct-submit")).toBeNull());
-  expect(host.inputs("repair.correct").map(({ seen_seq }) => seen_seq)).toEqual([12, 14]);
+  expect(
+    host.inputs("repair.correct").map(({ seen_seq, name, model }) => [seen_seq, name, model]),
+  ).toEqual([
+    [12, "张伟", "Reno 12 Pro"],
+    [14, "张玮", "Reno 12 Pro"],
+  ]);
+});
+
+test("what both changed is chosen side by side, and the choice may be taken back", async () => {
+  let current = card;
+  const host = await show(
+    {
+      "repair.card": () => current,
+      "repair.correct": ({ seen_seq }) => {
+        if (seen_seq < 14) {
+          current = { ...card, model: "Reno 13", seen_seq: 14 };
+          throw refusal("edit.stale", "conflict");
+        }
+        return { seen_seq: 15 };
+      },
+      "repair.history": () => [
+        ...history,
+        {
+          seq: 14,
+          at: "2026-11-21T06:20:00.000Z",
+          person_name: "王工",
+          command: "repair.correct",
+          noun: "device",
+          changes: [
+            {
+              field: "model",
+              before: { kind: "plain", value: "Reno 12 256G" },
+              after: { kind: "plain", value: "Reno 13" },
+            },
+          ],
+        },
+      ],
+    },
+    "/repairs/r-0",
+  );
+  await user.click(await at("order-correct"));
+  await user.clear(await at("correct-model"));
+  await user.type(await at("correct-model"), "Reno 12 Pro");
+  await user.click(await at("correct-submit"));
+  await at("conflict-model");
+  expect(now("correct-model")).toHaveProperty("value", "Reno 12 Pro");
+  await user.click(await at("conflict-model-theirs"));
+  expect(now("correct-model")).toHaveProperty("value", "Reno 13");
+  await user.click(await at("conflict-model-mine"));
+  await user.click(await at("correct-submit"));
+  await waitFor(() => expect(now("correct-submit")).toBeNull());
+  expect(host.inputs("repair.correct").at(-1)).toMatchObject({
+    seen_seq: 14,
+    model: "Reno 12 Pro",
+    phone: null,
+  });
+});
+
+test("another name for a customer with more orders is asked about before it is saved", async () => {
+  const host = await show({}, "/repairs/r-0");
+  await user.click(await at("order-correct"));
+  await user.clear(await at("correct-name"));
+  await user.type(await at("correct-name"), "张玮");
+  await user.click(await at("correct-submit"));
+  await at("fault-whom");
+  expect(host.inputs("repair.correct")).toEqual([]);
+  await user.click(await at("correct-whom-order"));
+  await user.click(await at("correct-submit"));
+  await waitFor(() => expect(host.inputs("repair.correct")).toHaveLength(1));
+  expect(host.inputs("repair.correct")[0]).toMatchObject({ name: "张玮", for_customer: false });
 });
 
 test("somebody who only looked meanwhile is no reason to ask", async () => {

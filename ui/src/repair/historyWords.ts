@@ -1,0 +1,115 @@
+import { yuan } from "../kit/money";
+import { hasWord, type Say } from "../kit/words";
+import type { HistoryRow } from "../wire/commands";
+
+/** Under which words a field's closed set stands, where that is not its own name. */
+const SETS: Record<string, string> = {
+  stage: "stage",
+  paper: "paper",
+  channel: "channel",
+  reproduced: "reproduced",
+  backed_up: "backed_up",
+  account_lock: "account_lock",
+  warranty: "warranty",
+  warranty_basis: "warranty_basis",
+  method: "method",
+  view: "photo_view",
+  how: "consent_how",
+  about: "note_about",
+};
+
+/** `kind` means another thing with each noun. */
+const KINDS: Record<string, string> = {
+  device: "kind",
+  model: "kind",
+  note: "note_kind",
+  payment: "payment_kind",
+  passcode: "passcode_kind",
+  terms: "terms_kind",
+};
+
+const MONEY: readonly string[] = ["estimate", "ask_above", "amount"];
+const MOMENTS: readonly string[] = ["promised_at", "opened_at", "at", "purged_at"];
+const FLAGS: readonly string[] = ["repair_mode", "removed", "withdrawn", "dropped", "active"];
+
+/** Tells a moment as the shop's clock shows it. */
+type Told = (moment: string) => string;
+
+/** One side of a change as people say it: closed words in the language, money in yuan. */
+export function readable(say: Say, told: Told, noun: string, field: string, value: string): string {
+  const set = field === "kind" ? KINDS[noun] : SETS[field];
+  if (set) return worded(say, `${set}.${value}`) ?? value;
+  if (MONEY.includes(field)) return /^\d+$/.test(value) ? yuan(Number(value)) : value;
+  if (MOMENTS.includes(field)) return /^\d{4}-\d{2}-\d{2}T/.test(value) ? told(value) : value;
+  if (FLAGS.includes(field)) return flag(say, value);
+  if (field === "accessories") return joined(say, listOf(value), "accessory");
+  if (field === "codes") return joined(say, listOf(value), null);
+  if (field === "marks") return marksWords(say, listOf(value));
+  if (field === "checks") return checksWords(say, listOf(value));
+  return value;
+}
+
+function worded(say: Say, key: string): string | null {
+  return hasWord(key) ? say(key) : null;
+}
+
+function flag(say: Say, value: string): string {
+  if (value === "1" || value === "true") return say("value.yes");
+  if (value === "0" || value === "false") return say("value.no");
+  return value;
+}
+
+/** Lists stand as JSON in the history; a text that is none is one entry. */
+function listOf(value: string): unknown[] {
+  try {
+    const list: unknown = JSON.parse(value);
+    return Array.isArray(list) ? list : [value];
+  } catch {
+    return [value];
+  }
+}
+
+function joined(say: Say, list: readonly unknown[], set: string | null): string {
+  const words = list.map((one) => (set ? worded(say, `${set}.${one}`) : null) ?? String(one));
+  return words.join(say("text.list_mark"));
+}
+
+/** `正面 裂、背面 划痕 ×2`: where on the outline each lies is seen on the outline. */
+function marksWords(say: Say, list: readonly unknown[]): string {
+  const counted = new Map<string, number>();
+  for (const one of list) {
+    const { face, kind } = one as { face?: string; kind?: string };
+    const words = [worded(say, `face.${face}`), worded(say, `mark.${kind}`)];
+    const mark = words.filter((part) => part !== null).join(" ");
+    counted.set(mark, (counted.get(mark) ?? 0) + 1);
+  }
+  return Array.from(counted, ([mark, n]) => (n > 1 ? `${mark} ×${n}` : mark)).join(
+    say("text.list_mark"),
+  );
+}
+
+function checksWords(say: Say, list: readonly unknown[]): string {
+  return list
+    .map((one) => {
+      const { item, result } = one as { item?: string; result?: string };
+      return [worded(say, `check_item.${item}`), worded(say, `check_result.${result}`)]
+        .filter((part) => part !== null)
+        .join(" ");
+    })
+    .join(say("text.list_mark"));
+}
+
+/** What kind of act an entry tells of, for the timeline's filter. */
+export type EntryKind = "changes" | "notes" | "looks";
+
+/** Acts that only look: they leave an entry, but nothing was changed. */
+const LOOKS: readonly string[] = ["repair.phone", "customer.phones", "passcode.show"];
+
+export function entryKind({ command, noun, changes }: HistoryRow): EntryKind {
+  if (noun === "note" || command.startsWith("note.")) return "notes";
+  const looked =
+    LOOKS.includes(command) ||
+    command.startsWith("paper.") ||
+    changes.some(({ field }) => field === "paper");
+  return looked ? "looks" : "changes";
+}
