@@ -7,10 +7,13 @@ use store::inspection::rusqlite::Connection;
 use store::inspection::{every_list_statement, fresh_in_memory};
 
 /// Tables that have a few rows for ever: the shop itself, its origins, its staff and desks.
-const SMALL: [&str; 5] = ["shop", "origin", "person", "migration", "sqlite_schema"];
+const SMALL: [&str; 6] = ["shop", "origin", "person", "migration", "search_rules", "sqlite_schema"];
+
+/// What a statement was handed or has already limited: parameters, and its own parts by the names they have there.
+const LIMITED: [&str; 7] = ["CONSTANT", "json_each", "stretch", "one", "walked", "w", "newest"];
 
 /// Statements that may walk one: where they stand, how they begin, and why it does not grow with the shop or is meant.
-const WALKS: [(&str, &str, &str); 6] = [
+const WALKS: [(&str, &str, &str); 11] = [
     (
         "journal/head.sql",
         "SELECT origin, seq, hash FROM journal ORDER BY row DESC LIMIT 1",
@@ -22,13 +25,18 @@ const WALKS: [(&str, &str, &str); 6] = [
         "SELECT number FROM repair ORDER BY seq DESC LIMIT 1",
         "one step back from the end",
     ),
-    (
-        "repair/count_open.sql",
-        "SELECT count(*) AS n FROM repair r WHERE r.stage NOT IN",
-        "open orders only, by their own index",
-    ),
     ("check.rs", "SELECT count(*) AS n FROM repair", "verifying a copy counts it"),
+    ("catalogue/brands.sql", "SELECT t.id", "a catalogue grows with the market, not with the orders"),
+    ("catalogue/models.sql", "SELECT t.id", "as brands"),
+    ("catalogue/symptoms.sql", "SELECT t.id", "as brands"),
+    ("terms/all.sql", "SELECT id", "a new wording is rare"),
+    ("file/wanted.sql", "SELECT", "the sweep of staged pictures looks at all"),
     ("file/mod.rs", "SELECT hash FROM file ORDER BY seq", "a backup takes every file"),
+    (
+        "search/mod.rs",
+        "INSERT INTO search (rowid, tokens) SELECT seq",
+        "an index of older rules is made anew",
+    ),
 ];
 
 /// What `EXPLAIN QUERY PLAN` says, a line a step.
@@ -50,9 +58,13 @@ fn steps(db: &Connection, sql: &str) -> Vec<(i64, String)> {
 
 /// The tables a plan walks through whole.
 fn walked(plan: &[String]) -> Vec<&str> {
-    let scans = plan.iter().filter_map(|step| step.strip_prefix("SCAN "));
+    // What the index of the one box is asked to match is looked up there, though SQLite calls that a scan.
+    let scans = plan.iter().filter(|step| !(step.contains("VIRTUAL TABLE INDEX") && step.contains(":M")));
+    let scans = scans.filter_map(|step| step.strip_prefix("SCAN "));
     let tables = scans.map(|rest| rest.split(' ').next().expect("a table"));
-    tables.filter(|table| !table.starts_with('(') && !SMALL.contains(table)).collect()
+    tables
+        .filter(|table| !table.starts_with('(') && !SMALL.contains(table) && !LIMITED.contains(table))
+        .collect()
 }
 
 fn may_walk(statement: &Statement) -> bool {
@@ -63,7 +75,8 @@ fn may_walk(statement: &Statement) -> bool {
 fn no_statement_walks_a_growing_table() {
     let db = fresh_in_memory().unwrap();
     let mut faults = Vec::new();
-    for statement in every_statement().iter().filter(|statement| !may_walk(statement)) {
+    let statements = every_statement();
+    for statement in statements.iter().filter(|one| one.place != LISTS && !may_walk(one)) {
         let plan = plan(&db, &statement.sql);
         for table in walked(&plan) {
             faults.push(format!("{} walks {table}: {plan:#?}\n{}", statement.place, statement.sql));
@@ -84,21 +97,78 @@ fn every_exception_is_needed() {
     }
 }
 
-#[test]
-fn open_orders_are_counted_by_their_own_index() {
-    let db = fresh_in_memory().unwrap();
-    let statement = every_statement().into_iter().find(|one| one.place == "repair/count_open.sql").unwrap();
-    assert_eq!(plan(&db, &statement.sql), ["SCAN r USING INDEX repair_open"]);
+/// Lists walk the orders by one index, and stop at their limit.
+const LISTS: &str = "repair/list";
+
+/// What is wrong with the way a list is read: orders that are walked without a limit, or sorted before it.
+fn list_fault(db: &Connection, sql: &str) -> Option<&'static str> {
+    let steps = steps(db, sql);
+    let all: Vec<String> = steps.iter().map(|(_, step)| step.clone()).collect();
+    if walked(&all).iter().any(|table| *table != "r") {
+        return Some("walks a table");
+    }
+    let walks: Vec<i64> =
+        steps.iter().filter(|(_, step)| step.starts_with("SCAN r")).map(|(of, _)| *of).collect();
+    if walks.len() > 1 || !walks.is_empty() && !sql.contains("LIMIT") {
+        return Some("walks the orders without an end");
+    }
+    // What is sorted whole is small by itself: the page, the orders of one day, the newest matches of a search.
+    let few = sql.contains("r.opened_on = :today") || sql.contains("LIMIT 10000) newest");
+    let is_sorted = |of: i64| steps.iter().any(|(at, step)| *at == of && step.contains("ORDER BY"));
+    let of_orders =
+        |step: &str| step.starts_with("SCAN r") || step.starts_with("SEARCH r") || step.contains(":M");
+    let sorted = steps.iter().any(|(of, step)| *of != 0 && of_orders(step) && is_sorted(*of));
+    (sorted && !few).then_some("sorts orders before its limit")
 }
 
-/// A list is read in the order of its index and stops at its limit; only what a search matched is ordered first.
 #[test]
-fn no_list_is_sorted() {
+fn every_list_walks_one_index_and_stops_at_its_limit() {
     let db = fresh_in_memory().unwrap();
-    for sql in every_list_statement() {
-        let steps = steps(&db, &sql);
-        let is_sorted = steps.iter().any(|(of, step)| *of == 0 && step.contains("ORDER BY"));
-        assert!(!is_sorted, "{steps:#?}\n{sql}");
+    let all = every_list_statement();
+    assert!(all.len() > 300, "only {} forms", all.len());
+    for sql in all {
+        if let Some(fault) = list_fault(&db, &sql) {
+            panic!("{fault}: {:#?}\n{sql}", plan(&db, &sql));
+        }
+    }
+}
+
+#[test]
+fn a_list_that_sorts_or_walks_on_is_seen() {
+    let db = fresh_in_memory().unwrap();
+    for (sql, fault) in [
+        ("SELECT r.symptom FROM repair r", "walks the orders without an end"),
+        ("SELECT seq FROM device d LIMIT 1", "walks a table"),
+        (
+            "SELECT one.seq FROM (SELECT r.seq FROM repair r ORDER BY r.symptom LIMIT 9) one ORDER BY one.seq",
+            "sorts orders before its limit",
+        ),
+    ] {
+        assert_eq!(list_fault(&db, sql), Some(fault), "{sql}");
+    }
+}
+
+/// Whatever the planner might like better, a view is read by its own index.
+#[test]
+fn each_view_has_its_index() {
+    let db = fresh_in_memory().unwrap();
+    let lists = every_list_statement();
+    for index in [
+        "repair_open",
+        "repair_by_day",
+        "repair_by_opener",
+        "repair_by_stage",
+        "repair_by_promise",
+        "repair_open_by_promise",
+        "repair_by_opener_and_promise",
+        "repair_board",
+    ] {
+        let used = lists.iter().any(|sql| {
+            plan(&db, sql).iter().any(|step| {
+                step.ends_with(&format!("INDEX {index}")) || step.contains(&format!("INDEX {index} "))
+            })
+        });
+        assert!(used, "no list uses {index}");
     }
 }
 

@@ -3,7 +3,7 @@ use store::inspection::{every_list_statement, fresh_in_memory};
 use tests::files_below;
 
 /// Parts of a statement, which are put together in Rust; `every_list_statement` has the whole.
-const PARTS: [&str; 2] = ["repair/matches.sql", "repair/row.sql"];
+const PARTS: [&str; 2] = ["repair/list/columns.sql", "repair/list/joins.sql"];
 
 /// A statement of the store and where it stands.
 pub(crate) struct Statement {
@@ -30,7 +30,7 @@ pub(crate) fn every_file() -> Vec<Statement> {
 pub(crate) fn every_statement() -> Vec<Statement> {
     let files = every_file().into_iter().filter(|one| !PARTS.contains(&one.place.as_str()));
     let lists = every_list_statement();
-    let lists = lists.into_iter().map(|sql| Statement { place: "repair/list.rs".to_owned(), sql });
+    let lists = lists.into_iter().map(|sql| Statement { place: "repair/list".to_owned(), sql });
     files.chain(lists).chain(short_ones()).collect()
 }
 

@@ -28,8 +28,8 @@ const PLACES: [&str; 5] = ["", "failure.", "fault.", "gate.", "check."];
 /// Dotted names that are files.
 const FILES: [&str; 12] =
     [".sql", ".db", ".json", ".html", ".js", ".css", ".ttf", ".pdf", ".txt", ".svg", ".jpg", ".new"];
-/// Dotted names of others: kinds of file systems, what the face keeps in the browser.
-const OTHERS: [&str; 2] = ["fuse.", "xiutai."];
+/// Dotted names of others: kinds of file systems, what the face keeps in the browser, columns.
+const OTHERS: [&str; 4] = ["fuse.", "xiutai.", "r.", "search.rowid"];
 /// Kinds of command that leave an entry in the history, where their words are read.
 const RECORDED: [&str; 3] = [".change(", ".prepared(", ".look("];
 

@@ -32,6 +32,7 @@ overdue: boolean,
  * Why the last try failed.
  */
 failure: Failure | null, };
+export type BoardColumn = { stage: Stage, count: number, rows: Array<RepairRow>, };
 export type BrandRow = { id: string, seen_seq: number, name: string, alias: string, active: boolean, keys: string, };
 export type ByHash = { hash: string, };
 export type ByPhone = { phone: string, };
@@ -39,6 +40,7 @@ export type ByRepair = { id: string, };
 export type ByText = { text: string, };
 export type Catalogue = { brands: Array<BrandRow>, models: Array<ModelRow>, symptoms: Array<SymptomRow>, };
 export type ChangePassword = { old_password: string, new_password: string, };
+export type Channel = "carry_in" | "courier" | "on_site" | "pick_up_point";
 export type ClockWarning = { 
 /**
  * What the clock says.
@@ -56,6 +58,8 @@ export type Door = { state: DoorState, shop: DoorShop | null, trouble: Failure |
 export type DoorShop = { name: string, demo: boolean, language: Language, zone: string, idle_minutes: number, today: string, };
 export type DoorState = "first_start" | "ready" | "trouble";
 export type Empty = Record<symbol, never>;
+export type ExportRepairs = { ids?: Array<string> | null, find?: FindRepairs | null, };
+export type Exported = { file_name: string, csv: string, };
 export type Failure = { 
 /**
  * The kind, which decides the HTTP status and what the UI does.
@@ -94,7 +98,7 @@ message: string,
  * What the words mention.
  */
 params: Record<string, string>, };
-export type FindRepairs = { text?: string | null, view: RepairView, after?: number | null, limit: number, };
+export type FindRepairs = { text?: string | null, view: RepairView, filter?: RepairFilter | null, sort?: RepairSort | null, after?: string | null, limit: number, };
 export type FoundShop = { shop_name: string, address: string, phone: string, language: Language, person_name: string, badge: string, password: string, };
 export type Founded = { shop: string, person: string, };
 export type Gate = { 
@@ -121,8 +125,10 @@ value: string, } | { "kind": "hidden" } | { "kind": "erased" };
 export type Id = { id: string, };
 export type InFolder = { folder?: string | null, };
 export type KeepBrand = { id: string | null, seen_seq: number, name: string, alias: string, active: boolean, };
+export type KeepColumns = { columns: Array<string>, };
 export type KeepModel = { id: string | null, seen_seq: number, brand: string, kind: Kind, name: string, colours: Array<string>, storages: Array<string>, note: string, active: boolean, };
 export type KeepSymptom = { id: string | null, seen_seq: number, code: string, parent: string | null, kinds: Array<Kind>, words: string, words_en: string, active: boolean, };
+export type KeepView = { id: string | null, name: string, shared: boolean, filter: SavedFilter, };
 export type Kind = "phone" | "tablet" | "laptop" | "watch" | "earphones" | "tv" | "fridge" | "air_conditioner" | "washer" | "water_heater" | "kitchen" | "vacuum" | "audio" | "camera" | "console" | "printer" | "router" | "small_appliance" | "other";
 export type Language = "zh-CN" | "en";
 export type LintFinding = { from: number, to: number, rule: string, };
@@ -142,6 +148,8 @@ export type PaperName = "repair.job_card";
 export type PersonRow = { id: string, name: string, badge: string, roles: Array<Role>, active: boolean, has_pin: boolean, has_badge_code: boolean, seen_seq: number, };
 export type PhotoRow = { id: string, view: PhotoView, width: number, height: number, at: string, by: string, removed: boolean, };
 export type PhotoView = "front" | "back" | "side" | "screen" | "inside" | "paper" | "other";
+export type PickRepairs = { texts: Array<string>, };
+export type Picked = { rows: Array<RepairRow>, missed: Array<string>, };
 export type Prefer = { language: Language | null, theme: Theme | null, };
 export type Prepay = { repair: string, amount: number, method: Method, reference: string, };
 export type PrintPaper = { paper: PaperName, id: string, printer: string, };
@@ -151,17 +159,21 @@ export type Recover = { badge: string, code: string, new_password: string, };
 export type RecoveryCode = { code: string, };
 export type RemovePhoto = { id: string, reason: string, };
 export type RepairCard = { id: string, number: string, code: string, stage: Stage, opened_at: string, opened_by: string, customer_id: string, customer_name: string, phone_masked: string, device_id: string, brand: string, model: string, imei: string | null, serial: string | null, symptom: string, seen_seq: number, earlier: Array<RepairRow>, };
+export type RepairFilter = { stages?: Array<Stage> | null, channels?: Array<Channel> | null, kinds?: Array<Kind> | null, warranty?: Warranty | null, brand?: string | null, opened_from?: string | null, opened_to?: string | null, opened_by?: string | null, overdue?: boolean | null, };
 export type RepairOpened = { id: string, number: string, };
-export type RepairPage = { rows: Array<RepairRow>, next: number | null, };
+export type RepairPage = { rows: Array<RepairRow>, next: string | null, };
 export type RepairPhone = { phone: string, };
-export type RepairRow = { id: string, seq: number, number: string, stage: Stage, customer_name: string, phone_masked: string, device: string, imei: string | null, symptom: string, opened_at: string, opened_by: string, touched_at: string, };
-export type RepairView = "open" | "today" | "mine" | "all";
-export type RepairViews = { open: number, today: number, mine: number, all: number, };
+export type RepairRow = { id: string, seq: number, number: string, stage: Stage, customer_name: string, phone_masked: string, kind: Kind, device: string, imei: string | null, symptom: string, code_words: string, channel: Channel, warranty: Warranty, promised_at: string | null, overdue: boolean, opened_at: string, opened_by: string, touched_at: string, touched_by: string, };
+export type RepairSort = "newest" | "oldest" | "promise";
+export type RepairView = "open" | "today" | "mine" | "overdue" | "all";
+export type RepairViews = { open: number, today: number, mine: number, overdue: number, all: number, saved: Array<SavedView>, columns: Array<string> | null, };
 export type Restored = { entries: number, folder: string, };
 export type RevisePerson = { id: string, seen_seq: number, name: string, badge: string, roles: Array<Role>, active: boolean, };
 export type ReviseShop = { seen_seq: number, name: string, address: string, phone: string, complaint_phone: string, language: Language, zone: string, idle_minutes: number, backup_folder: string | null, };
 export type Right = "anyone" | "signed_in" | "see_repairs" | "open_repairs" | "correct_repairs" | "void_repairs" | "add_notes" | "merge_records" | "see_passcodes" | "take_payments" | "give_back_payments" | "export_lists" | "see_phones" | "print_papers" | "keep_people" | "keep_shop" | "keep_catalogue" | "keep_backups";
 export type Role = "front_desk" | "technician" | "parts_clerk" | "quality" | "manager";
+export type SavedFilter = { view: RepairView, filter: RepairFilter, sort: RepairSort, };
+export type SavedView = { id: string, name: string, shared: boolean, mine: boolean, filter: SavedFilter, count: number, more: boolean, };
 export type Seen = { seen_seq: number, };
 export type SetBadgeCode = { id: string, code: string | null, };
 export type SetPin = { password: string, pin: string, };
@@ -174,6 +186,7 @@ export type SymptomRow = { id: string, seen_seq: number, code: string, parent: s
 export type TermsKind = "repair" | "privacy";
 export type TermsRow = { id: string, kind: TermsKind, language: Language, version: number, text: string, at: string, by: string, in_force: boolean, };
 export type Theme = "light" | "dark";
+export type Warranty = "none" | "claimed";
 export type WithPassword = { password: string, };
 export type WriteTerms = { kind: TermsKind, language: Language, text: string, seen_version: number, };
 
@@ -209,12 +222,15 @@ export interface Commands {
   "photo.list": { input: ByRepair; output: Array<PhotoRow> };
   "photo.remove": { input: RemovePhoto; output: Empty };
   "printer.list": { input: Empty; output: Array<PrinterRow> };
+  "repair.board": { input: Empty; output: Array<BoardColumn> };
   "repair.card": { input: ByRepair; output: RepairCard };
   "repair.correct": { input: CorrectRepair; output: Seen };
+  "repair.export": { input: ExportRepairs; output: Exported };
   "repair.find": { input: FindRepairs; output: RepairPage };
   "repair.history": { input: ByRepair; output: Array<HistoryRow> };
   "repair.open": { input: OpenRepair; output: RepairOpened };
   "repair.phone": { input: ByRepair; output: RepairPhone };
+  "repair.pick": { input: PickRepairs; output: Picked };
   "repair.views": { input: Empty; output: RepairViews };
   "session.lock": { input: Empty; output: Empty };
   "session.recover": { input: Recover; output: Empty };
@@ -231,6 +247,9 @@ export interface Commands {
   "terms.lint": { input: ByText; output: Array<LintFinding> };
   "terms.list": { input: Empty; output: Array<TermsRow> };
   "terms.write": { input: WriteTerms; output: Id };
+  "view.columns": { input: KeepColumns; output: Empty };
+  "view.drop": { input: Id; output: Empty };
+  "view.keep": { input: KeepView; output: Id };
 }
 
 /** Every paper: `POST /paper/{paper}`, which answers a PDF. */

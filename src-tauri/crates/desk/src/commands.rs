@@ -3,7 +3,7 @@
 use crate::registry::Commands;
 use crate::{
     backup, catalogue, customer, door, note, paper, payment, person, photo, printer, repair, session, shop,
-    terms,
+    terms, view,
 };
 use domain::right::Right;
 
@@ -13,6 +13,7 @@ pub fn commands() -> Commands {
     let commands = Commands::new();
     let commands = at_the_door(commands);
     let commands = of_repairs(commands);
+    let commands = of_lists(commands);
     let commands = of_pictures(commands);
     of_the_shop(commands)
 }
@@ -35,8 +36,6 @@ fn of_repairs(commands: Commands) -> Commands {
     commands
         .query("customer.by_phone", Right::OpenRepairs, customer::by_phone)
         .prepared("repair.open", Right::OpenRepairs, repair::prepare_open, repair::open)
-        .query("repair.find", Right::SeeRepairs, repair::find)
-        .query("repair.views", Right::SeeRepairs, repair::views)
         .query("repair.card", Right::SeeRepairs, repair::card)
         .query("repair.history", Right::SeeRepairs, repair::history)
         .prepared("repair.correct", Right::CorrectRepairs, repair::prepare_correct, repair::correct)
@@ -50,6 +49,19 @@ fn of_repairs(commands: Commands) -> Commands {
         .paper("repair.job_card", Right::SeeRepairs, repair::job_card, paper::draw_job_card)
         .act("paper.print", Right::PrintPapers, paper::print)
         .act("printer.list", Right::SignedIn, printer::list)
+}
+
+/// Orders among many.
+fn of_lists(commands: Commands) -> Commands {
+    commands
+        .query("repair.find", Right::SeeRepairs, repair::find)
+        .query("repair.views", Right::SeeRepairs, repair::views)
+        .query("repair.board", Right::SeeRepairs, repair::board)
+        .query("repair.pick", Right::SeeRepairs, repair::pick)
+        .look("repair.export", Right::ExportLists, repair::export)
+        .keep("view.keep", Right::SeeRepairs, view::keep)
+        .keep("view.drop", Right::SeeRepairs, view::forget)
+        .keep("view.columns", Right::SeeRepairs, view::columns)
 }
 
 /// What a machine looked like.

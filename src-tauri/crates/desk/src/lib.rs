@@ -30,6 +30,7 @@ mod shop;
 mod station;
 mod terms;
 mod types;
+mod view;
 
 pub use event::Event;
 pub use registry::{Caller, Commands};

@@ -23,6 +23,7 @@ pub mod photo;
 pub mod pinyin;
 pub mod repair;
 pub mod right;
+pub mod search;
 pub mod second_person;
 pub mod shop;
 pub mod terms;

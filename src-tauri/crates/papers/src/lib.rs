@@ -17,11 +17,13 @@ pub mod lines;
 pub mod list;
 pub mod measure;
 pub mod pdf;
-pub mod sheet;
+pub mod repair_list;
+mod sheet;
 pub mod table;
 pub mod templates;
 pub mod words;
 
 pub use failure::{PapersFailure, Result};
 pub use fonts::FontSet;
+pub use repair_list::{ListedRepair, repair_list};
 pub use templates::job_card::{Drawn, JobCard, Shop, job_card};

@@ -27,6 +27,7 @@ mod pool;
 mod read;
 pub mod repair;
 mod request;
+mod search;
 pub mod session;
 pub mod shop;
 pub mod terms;

@@ -90,6 +90,7 @@ pub(crate) fn migrate(db: &mut Connection, now: Moment) -> Result<()> {
 pub fn fresh_in_memory() -> kernel::Result<Connection> {
     let open = || -> Result<Connection> {
         let mut db = Connection::open_in_memory()?;
+        crate::search::teach(&db)?;
         migrate(&mut db, Moment::EPOCH)?;
         Ok(db)
     };

@@ -1,6 +1,7 @@
 //! Opening a database file: looked at before it is trusted, pragmas set and read back.
 
 use crate::error::Result;
+use crate::search;
 use kernel::{Code, Failure};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
@@ -60,6 +61,7 @@ pub(crate) fn to_look_over(file: &Path) -> Result<Connection> {
         return Err(Failure::refused("store.read_only").into());
     }
     leave_alone_at_close(&db, true)?;
+    search::teach(&db)?;
     set(&db, "trusted_schema", "OFF", "0")?;
     set(&db, "cell_size_check", "ON", "1")?;
     Ok(db)
@@ -68,6 +70,7 @@ pub(crate) fn to_look_over(file: &Path) -> Result<Connection> {
 /// Makes a new file.
 pub(crate) fn new(file: &Path) -> Result<Connection> {
     let db = Connection::open(file)?;
+    search::teach(&db)?;
     ready_to_write(&db)?;
     Ok(db)
 }

@@ -6,7 +6,7 @@ use crate::journal::{self, Head};
 use crate::pool::Readers;
 use crate::read::Read;
 use crate::request::{self, Request};
-use crate::{migrate, open};
+use crate::{migrate, open, search};
 use kernel::{Failure, Moment};
 use rusqlite::{Connection, TransactionBehavior};
 use serde_json::Value;
@@ -32,6 +32,11 @@ pub const UNJOURNALED: &[&str] = &[
     "preference",
     "request",
     "saved_view",
+    "search",
+    "search_config",
+    "search_data",
+    "search_idx",
+    "search_rules",
     "session",
     "session_person",
 ];
@@ -236,6 +241,7 @@ fn open_store(folder: &Path, now: Moment) -> Result<Store> {
         crate::backup::before_migration(&db, folder)?;
         migrate::migrate(&mut db, now)?;
     }
+    search::renew(&mut db)?;
     let begun: i64 = db.query_row("SELECT count(*) FROM origin", [], |row| row.get(0))?;
     if begun == 0 {
         let origin = Uuid::new_v7(uuid::Timestamp::from_unix(

@@ -2,7 +2,10 @@
 
 mod list;
 
-pub use list::{Find, Line, View, every_list_statement, find, of_device, views};
+pub use list::{
+    BoardStage, Counted, Counts, Cursor, Filter, Find, Line, Page, Sort, View, board, by_ids, count, counts,
+    every_list_statement, find, is_open, of_device, picked,
+};
 
 use crate::change::Change;
 use crate::column::Json;
