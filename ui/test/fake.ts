@@ -5,6 +5,7 @@ import {
   backups,
   card,
   catalogue,
+  customerCard,
   customers,
   doorFor,
   history,
@@ -127,17 +128,31 @@ function usual(): Answers {
     "repair.promise": () => ({ promised_at: "2026-11-21T07:40:00.000Z" }),
     "repair.set_condition": () => ({ seen_seq: 13 }),
     "customer.by_phone": ({ phone }) => ("13812345678".includes(phone) ? customers : []),
+    "customer.find": ({ text, limit }) => ({
+      rows: customers.filter(({ name }) => !text || name.includes(text)).slice(0, limit),
+      next: null,
+    }),
+    "customer.card": () => customerCard,
+    "customer.phones": () => ({ phone: "13812345678", phones: ["010-65550000"] }),
+    "customer.revise": () => ({ seen_seq: 8 }),
+    "customer.merge": () => ({}),
     "company.find": () => [],
     "device.passport": ({ imei }) => (imei === passport.imei ? passport : null),
     "catalogue.all": () => catalogue,
+    "catalogue.load_starter": () => ({ brands: 21, models: 214, symptoms: 66 }),
     "terms.list": () => terms,
+    "terms.lint": ({ text }) => {
+      const from = text.indexOf("概不负责");
+      return from < 0 ? [] : [{ from, to: from + 4, rule: "not_responsible" }];
+    },
     "draft.list": () => [],
     "draft.keep": () => ({}),
     "draft.drop": () => ({}),
     "photo.list": () => [],
     "note.of": () => [],
     "passcode.show": () => ({ kind: "digits", secret: "1357" }),
-    "printer.choices": () => [],
+    "printer.choices": () => [{ paper: "repair.device_label", printer: "Label" }],
+    "printer.choose": () => ({}),
     "printer.list": () => [
       { name: "HP_M126", description: "前台激光打印机", is_default: true, ready: true },
       { name: "Label", description: "标签机", is_default: false, ready: false },
@@ -146,6 +161,7 @@ function usual(): Answers {
     "person.list": () => people,
     "person.prefer": () => ({}),
     "shop.card": () => shopCard,
+    "shop.revise": () => ({ seen_seq: 3 }),
     "backup.list": () => backups,
     "backup.inside": ({ name }) => ({
       name,

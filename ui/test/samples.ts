@@ -1,6 +1,7 @@
 import type {
   BackupRow,
   Catalogue,
+  CustomerCard,
   CustomerRow,
   Door,
   HistoryRow,
@@ -270,6 +271,43 @@ export const customers: CustomerRow[] = [
     notes: [],
   },
 ];
+
+export const customerCard: CustomerCard = {
+  id: "c-1",
+  name: "张伟",
+  phone_masked: "138****5678",
+  phones: [{ id: "cp-1", phone_masked: "010****0000" }],
+  wechat: "zhangwei88",
+  address: "北京市朝阳区工体北路 8 号",
+  company: "远景物业",
+  seen_seq: 7,
+  orders: [repairRow(0), repairRow(21), repairRow(55)],
+  devices: [
+    {
+      id: "d-1",
+      kind: "phone",
+      brand: "OPPO",
+      model: "Reno 12",
+      imei: "869374051234564",
+      serial: null,
+      orders: 3,
+      last_at: "2026-11-21T06:02:03.004Z",
+    },
+  ],
+  consents: [
+    {
+      repair: "r-0",
+      number: "WX261121-0400",
+      how: "paper",
+      terms_version: 3,
+      privacy_version: 1,
+      at: "2026-11-21T06:02:03.004Z",
+    },
+  ],
+  notes: [debtNote],
+  merged: [],
+  same_phone: customers.slice(1),
+};
 
 export const passport: Passport = {
   id: "d-1",

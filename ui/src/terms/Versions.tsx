@@ -1,4 +1,4 @@
-import { Modal, Tag } from "antd";
+import { Modal } from "antd";
 import { useState } from "react";
 import { useClock } from "../kit/dates";
 import { useWords } from "../kit/words";
@@ -23,7 +23,7 @@ export function Versions({ rows }: { rows: TermsRow[] }) {
               data-test="terms-version"
             >
               <strong className="number">v{row.version}</strong>{" "}
-              {row.in_force && <Tag color="green">{say("terms.in_force")}</Tag>}
+              {row.in_force && <span className="stage tone-good">{say("terms.in_force")}</span>}
               <br />
               <span className="quiet number">{clock.short(row.at)}</span>{" "}
               <span className="quiet">{row.by}</span>
