@@ -1,4 +1,4 @@
-import { waitFor } from "@testing-library/react";
+import { fireEvent, screen, waitFor } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { fault, refusal } from "../../test/fake";
 import { doorFor, shopCard, wang } from "../../test/samples";
@@ -93,12 +93,10 @@ test("who was slower is told what the other one changed, and may keep theirs", a
 test("a paper's size is in force once it is chosen, its printer is this desk's", async () => {
   const host = await show({}, "/settings/papers");
   await at("paper-settings");
-  (await choice("paper-size-of-repair.job_card")).focus();
-  await user.keyboard("{ArrowDown}{ArrowDown}{Enter}");
+  await choose("paper-size-of-repair.job_card", "A5 纸");
   await waitFor(() => expect(host.inputs("shop.revise")).toHaveLength(1));
   expect(host.inputs("shop.revise")[0]?.sizes).toEqual({ ...shopCard.sizes, job_card: "a5" });
-  (await choice("paper-printer-of-repair.job_card")).focus();
-  await user.keyboard("{ArrowDown}{ArrowDown}{Enter}");
+  await choose("paper-printer-of-repair.job_card", "前台激光打印机");
   await waitFor(() =>
     expect(host.inputs("printer.choose")).toEqual([
       { paper: "repair.job_card", printer: "HP_M126" },
@@ -156,10 +154,10 @@ test("the catalogue is found by initials, added to, and loaded", async () => {
   await waitFor(() => expect(document.body.textContent).toContain("机型 214 个"));
 });
 
-/** The box of a choice that takes the keys. */
-async function choice(name: string): Promise<HTMLElement> {
+/** Opens a choice and takes one of what it offers. */
+async function choose(name: string, words: string): Promise<void> {
   const box = await at(name);
-  const found = box.matches("input") ? box : box.querySelector("input");
-  if (!found) throw new Error(`no box in ${name}`);
-  return found as HTMLElement;
+  fireEvent.mouseDown(box.querySelector(".ant-select-content") ?? box);
+  const offered = await screen.findByText(words, { selector: ".ant-select-item-option-content" });
+  fireEvent.click(offered);
 }
