@@ -143,7 +143,7 @@ function usual(): Answers {
     "terms.list": () => terms,
     "terms.lint": ({ text }) => {
       const from = text.indexOf("概不负责");
-      return from < 0 ? [] : [{ from, to: from + 4, rule: "not_responsible" }];
+      return from < 0 ? [] : [{ from, to: from + 4, rule: "no_liability" }];
     },
     "draft.list": () => [],
     "draft.keep": () => ({}),

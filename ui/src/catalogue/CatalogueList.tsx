@@ -3,7 +3,7 @@ import { Button, Checkbox, Input } from "antd";
 import { type ReactNode, useRef, useState } from "react";
 import { useLock } from "../frame/lock";
 import { type Column, RowList } from "../kit/RowList";
-import { Key, useShortcut } from "../kit/shortcuts";
+import { Key, popupOpen, useShortcut } from "../kit/shortcuts";
 import { useWords, type Word } from "../kit/words";
 import { isMeant } from "./catalogue";
 
@@ -37,7 +37,7 @@ export function CatalogueList<Row extends Listed>(props: CatalogueListProps<Row>
   const rows = props.rows.filter(
     (row) => (withOff || row.active) && (text.trim() === "" || isMeant(row.keys, text.trim())),
   );
-  useShortcut("Alt+N", () => props.begin(""), !locked);
+  useShortcut("Alt+N", () => !popupOpen() && props.begin(""), !locked);
   useShortcut("Ctrl+F", () => area.current?.querySelector("input")?.focus(), !locked);
   return (
     <div className="catalogue-list" ref={area}>

@@ -8,11 +8,12 @@ import { draftKey, readDraft } from "../kit/drafts";
 import { FailureNote } from "../kit/FailureNote";
 import { Key, useShortcut } from "../kit/shortcuts";
 import { useWords } from "../kit/words";
+import { Notes } from "../note/Notes";
 import { useCan, useMe } from "../session/door";
 import type { CustomerCard } from "../wire/commands";
 import { CustomerFacts } from "./CustomerFacts";
 import { CustomerForm } from "./CustomerForm";
-import { Company, Consents, Devices, Notes, Orders, SamePhone } from "./CustomerParts";
+import { Company, Consents, Devices, Orders, SamePhone } from "./CustomerParts";
 import { Flags } from "./Flags";
 import { MergeCustomers } from "./MergeCustomers";
 import "./customer.css";
@@ -106,7 +107,11 @@ function Customer({ card, asked }: { card: CustomerCard; asked: string }) {
           <CustomerFacts card={card} />
           <SamePhone rows={card.same_phone} />
           <Company card={card} />
-          <Notes rows={card.notes} />
+          <Notes
+            notes={card.notes}
+            subjects={{ customer: card.id }}
+            {...(doing === null && { shortcut: "Alt+N" })}
+          />
         </div>
         <div className="stack">
           <Orders rows={card.orders} />

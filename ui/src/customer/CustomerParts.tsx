@@ -10,7 +10,6 @@ import type {
   CustomerConsent,
   CustomerRow,
   DeviceRow,
-  NoteRow,
   RepairRow,
 } from "../wire/commands";
 import { CustomerLink } from "./CustomerLink";
@@ -113,31 +112,6 @@ export function Consents({ rows }: { rows: readonly CustomerConsent[] }) {
               {say("terms_kind.privacy")} v{row.privacy_version}
             </span>
             <span className="quiet number">{clock.short(row.at)}</span>
-          </li>
-        ))}
-      </ul>
-    </Part>
-  );
-}
-
-/** What was noted about them. */
-export function Notes({ rows }: { rows: readonly NoteRow[] }) {
-  const { say } = useWords();
-  const clock = useClock();
-  const standing = rows.filter(({ withdrawn }) => !withdrawn);
-  if (standing.length === 0) return null;
-  return (
-    <Part title={say("customer.notes")} test="customer-notes">
-      <ul className="customer-lines">
-        {standing.map((row) => (
-          <li key={row.id} className="customer-line customer-note">
-            <strong className={row.kind === "debt" ? "tone-late" : "tone-waiting"}>
-              {row.kind === "note" ? "" : say(`note_kind.${row.kind}`)}
-            </strong>
-            <span className="typed">{row.text}</span>
-            <span className="quiet">
-              {row.by} <span className="number">{clock.short(row.at)}</span>
-            </span>
           </li>
         ))}
       </ul>

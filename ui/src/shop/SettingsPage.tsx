@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { BackupSettings } from "../backup/BackupSettings";
 import { CatalogueSettings } from "../catalogue/CatalogueSettings";
 import { useLock } from "../frame/lock";
-import { Key, type Shortcut, useShortcut } from "../kit/shortcuts";
+import { Key, popupOpen, type Shortcut, useShortcut } from "../kit/shortcuts";
 import { useWords } from "../kit/words";
 import { MySettings } from "../person/MySettings";
 import { PeopleSettings } from "../person/PeopleSettings";
@@ -75,6 +75,7 @@ export function SettingsPage() {
 
 function SectionKey({ shortcut, act }: { shortcut: Shortcut; act: () => void }) {
   const { locked } = useLock();
-  useShortcut(shortcut, act, !locked);
+  // Under an open form the key would throw away what is typed in it.
+  useShortcut(shortcut, () => !popupOpen() && act(), !locked);
   return null;
 }
