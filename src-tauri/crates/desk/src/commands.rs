@@ -35,6 +35,12 @@ fn at_the_door(commands: Commands) -> Commands {
 fn of_repairs(commands: Commands) -> Commands {
     commands
         .query("customer.by_phone", Right::OpenRepairs, customer::by_phone)
+        .query("customer.find", Right::SeeRepairs, customer::find)
+        .query("customer.card", Right::SeeRepairs, customer::card)
+        .change("customer.revise", Right::CorrectRepairs, customer::revise)
+        .change("customer.merge", Right::MergeRecords, customer::merge)
+        .look("customer.phones", Right::SeePhones, customer::phones)
+        .query("company.find", Right::OpenRepairs, customer::companies)
         .prepared("repair.open", Right::OpenRepairs, repair::prepare_open, repair::open)
         .query("repair.card", Right::SeeRepairs, repair::card)
         .query("repair.history", Right::SeeRepairs, repair::history)

@@ -75,6 +75,7 @@ CREATE TABLE customer_phone (
   dropped  INTEGER NOT NULL CHECK (dropped IN (0, 1))
 ) STRICT;
 CREATE INDEX customer_phone_by_phone ON customer_phone (phone);
+CREATE INDEX customer_phone_by_tail ON customer_phone (substr(phone, -4));
 CREATE INDEX customer_phone_by_customer ON customer_phone (customer);
 
 -- A machine may have no readable number, with a reason; one that was merged gave its numbers away.

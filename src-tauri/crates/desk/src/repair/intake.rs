@@ -165,7 +165,7 @@ fn corrected_customer(change: &mut Change<'_>, repair: &Repair, intake: &Intake)
     if before.name == intake.name && before.phone == intake.phone {
         return Ok(before.id);
     }
-    let is_known = customer::by_phone(change, &intake.phone)?.iter().any(|known| known.name == intake.name);
+    let is_known = customer::known(change, &intake.name, &intake.phone)?.is_some();
     if is_known || customer::repairs(change, before.id)? > 1 {
         return customer::known_or_new(change, &intake.name, &intake.phone);
     }

@@ -1,9 +1,18 @@
 //! Customers.
 
+mod find;
+mod merge;
+
+pub use find::{
+    ByPhone, Found, Machine, People, by_company_name, by_phone, found, machines, merged_into, newest,
+    of_device, orders,
+};
+pub use merge::{Merge, merge};
+
 use crate::change::Change;
 use crate::column::{RowColumns, Sql};
 use crate::error::Result;
-use crate::noun::noun;
+use crate::noun::{Noun, noun};
 use crate::read::Read;
 use domain::customer::{CompanyId, CustomerId, CustomerPhoneId};
 use rusqlite::OptionalExtension;
@@ -57,37 +66,6 @@ noun! {
     }
 }
 
-/// A customer found by phone, with what they brought before.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Returning {
-    /// Which one.
-    pub id: CustomerId,
-    /// Their name.
-    pub name: String,
-    /// Their phone in its kept form.
-    pub phone: String,
-    /// How many orders they have.
-    pub repairs: i64,
-    /// The last machine they brought.
-    pub last_device: Option<String>,
-}
-
-/// Everybody with this number; one number may belong to several people.
-///
-/// # Errors
-/// What the database says.
-pub fn by_phone(read: &Read<'_>, phone: &str) -> kernel::Result<Vec<Returning>> {
-    Ok(read.all(include_str!("by_phone.sql"), &[(":phone", &phone)], |row| {
-        Ok(Returning {
-            id: row.column("id")?,
-            name: row.column("name")?,
-            phone: row.column("phone")?,
-            repairs: row.column("repairs")?,
-            last_device: row.column("last_device")?,
-        })
-    })?)
-}
-
 /// One by id.
 ///
 /// # Errors
@@ -104,19 +82,27 @@ pub fn find(read: &Read<'_>, id: CustomerId) -> kernel::Result<Option<Customer>>
     Ok(read.get(id.0)?)
 }
 
-/// The customer of this name and number, new where there is none.
+/// The customer of this name and number, where there is one; of one that was merged, who is kept.
 ///
 /// # Errors
 /// What the database says.
-pub fn known_or_new(change: &mut Change<'_>, name: &str, phone: &str) -> kernel::Result<CustomerId> {
+pub fn known(read: &Read<'_>, name: &str, phone: &str) -> kernel::Result<Option<CustomerId>> {
     let find = || -> Result<Option<CustomerId>> {
-        Ok(change
+        Ok(read
             .db
             .prepare_cached(include_str!("by_phone_and_name.sql"))?
             .query_row(named_params! {":phone": phone, ":name": name}, |row| row.column("id"))
             .optional()?)
     };
-    if let Some(id) = find()? {
+    Ok(find()?)
+}
+
+/// The customer of this name and number, new where there is none.
+///
+/// # Errors
+/// What the database says.
+pub fn known_or_new(change: &mut Change<'_>, name: &str, phone: &str) -> kernel::Result<CustomerId> {
+    if let Some(id) = known(change, name, phone)? {
         return Ok(id);
     }
     let customer = Customer {
@@ -130,6 +116,59 @@ pub fn known_or_new(change: &mut Change<'_>, name: &str, phone: &str) -> kernel:
     };
     change.insert(&customer)?;
     Ok(customer.id)
+}
+
+/// The numbers beside the first one that are still theirs, oldest first.
+///
+/// # Errors
+/// What the database says.
+pub fn phones(read: &Read<'_>, id: CustomerId) -> kernel::Result<Vec<CustomerPhone>> {
+    Ok(read.all(include_str!("phones.sql"), &[(":customer", &Sql(&id))], CustomerPhone::read)?)
+}
+
+/// Adds a number beside the first one.
+///
+/// # Errors
+/// What the database says.
+pub fn add_phone(change: &mut Change<'_>, id: CustomerId, phone: &str) -> kernel::Result<()> {
+    let phone = CustomerPhone { id: change.new_id(), customer: id, phone: phone.to_owned(), dropped: false };
+    Ok(change.insert(&phone)?)
+}
+
+/// Drops a number; it stays in the history.
+///
+/// # Errors
+/// What the database says.
+pub fn drop_phone(change: &mut Change<'_>, phone: &CustomerPhone) -> kernel::Result<()> {
+    Ok(change.update(phone, &CustomerPhone { dropped: true, ..phone.clone() })?)
+}
+
+/// What an editor of a customer has seen: the last entry about them or one of their numbers.
+///
+/// # Errors
+/// What the database says.
+pub fn seen(read: &Read<'_>, id: CustomerId) -> kernel::Result<i64> {
+    let mut last = read.seen(Customer::NAME, id.0)?;
+    let phones: Vec<CustomerPhoneId> =
+        read.all("SELECT id FROM customer_phone WHERE customer = :id", &[(":id", &Sql(&id))], |row| {
+            row.column("id")
+        })?;
+    for phone in phones {
+        last = last.max(read.seen(CustomerPhone::NAME, phone.0)?);
+    }
+    Ok(last)
+}
+
+/// The customer that holds everything of this one now: itself where it was merged into nobody.
+///
+/// # Errors
+/// What the database says.
+pub fn kept(read: &Read<'_>, id: CustomerId) -> kernel::Result<Option<Customer>> {
+    let Some(customer) = find(read, id)? else { return Ok(None) };
+    match customer.merged_into {
+        Some(into) => find(read, into),
+        None => Ok(Some(customer)),
+    }
 }
 
 /// Writes what differs.

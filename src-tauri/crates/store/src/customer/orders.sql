@@ -1,0 +1,1 @@
+SELECT id FROM repair WHERE customer = :customer ORDER BY seq DESC LIMIT 100
