@@ -5,6 +5,7 @@
 mod catalogue;
 mod clock;
 mod correcting;
+mod customers;
 mod events;
 mod finding;
 mod founding;

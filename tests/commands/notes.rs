@@ -29,7 +29,10 @@ fn an_order_shows_its_own_notes_its_machines_and_its_customers() {
     let notes = of(&shop, &order);
     assert_eq!(texts(&notes), ["客户急用", "电池鼓包过", "上次欠 200 元"]);
     assert_eq!((&notes[2]["kind"], &notes[2]["by"]), (&json!("debt"), &json!("周明远")));
-    assert_eq!((&notes[0]["withdrawn"], &notes[0]["at"]), (&json!(false), &json!("2026-11-21T06:02:03.004Z")));
+    assert_eq!(
+        (&notes[0]["withdrawn"], &notes[0]["at"]),
+        (&json!(false), &json!("2026-11-21T06:02:03.004Z"))
+    );
     // Another machine of another customer has none of them.
     assert_eq!(texts(&of(&shop, &shop.order(2))), [""; 0]);
 }

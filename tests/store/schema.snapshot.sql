@@ -71,6 +71,7 @@ CREATE INDEX customer_by_company ON customer (company) WHERE company IS NOT NULL
 CREATE INDEX customer_by_merged ON customer (merged_into) WHERE merged_into IS NOT NULL;
 CREATE INDEX customer_by_name ON customer (name COLLATE NOCASE);
 CREATE INDEX customer_by_phone ON customer (phone);
+CREATE INDEX customer_by_phone_tail ON customer (substr(phone, -4));
 CREATE TRIGGER search_awaits_phone BEFORE INSERT ON customer_phone BEGIN
   INSERT INTO search (search, rowid, tokens) SELECT 'delete', seq, tokens FROM search_source WHERE customer = NEW.customer;
 END;
@@ -100,6 +101,7 @@ CREATE TABLE customer_phone (
 ) STRICT;
 CREATE INDEX customer_phone_by_customer ON customer_phone (customer);
 CREATE INDEX customer_phone_by_phone ON customer_phone (phone);
+CREATE INDEX customer_phone_by_tail ON customer_phone (substr(phone, -4));
 CREATE TABLE desk_printer (
   seq     INTEGER PRIMARY KEY,
   session INTEGER NOT NULL REFERENCES session (seq),

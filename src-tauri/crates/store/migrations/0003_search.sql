@@ -87,7 +87,6 @@ CREATE TRIGGER search_follows_company AFTER UPDATE OF name ON company BEGIN
 END;
 
 -- What the box looked through before.
-DROP INDEX customer_by_phone_tail;
 DROP INDEX repair_by_number_tail;
 
 -- Lists by promise: what has none comes last. Open ones have an index of their own, which also finds the overdue.

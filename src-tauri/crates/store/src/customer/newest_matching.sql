@@ -1,4 +1,4 @@
-SELECT r.customer, r.seq FROM search s CROSS JOIN repair r ON r.seq = s.rowid
-WHERE s.tokens MATCH :matching AND s.rowid < :after
+SELECT r.customer, r.seq FROM search CROSS JOIN repair r ON r.seq = search.rowid
+WHERE search MATCH :matching AND search.rowid < :after
   AND NOT EXISTS (SELECT 1 FROM repair n WHERE n.customer = r.customer AND n.seq > r.seq)
-ORDER BY s.rowid DESC LIMIT :limit
+ORDER BY search.rowid DESC LIMIT :limit
