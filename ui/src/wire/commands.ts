@@ -51,9 +51,16 @@ now: string,
  */
 expected: string, };
 export type Code = "invalid" | "not_found" | "forbidden" | "signed_out" | "locked" | "conflict" | "refused" | "busy" | "internal";
+export type CompanyRow = { id: string, name: string, people: number, };
+export type ConsentHow = "pad" | "paper" | "told";
 export type CorrectRepair = { id: string, seen_seq: number, phone: string, name: string, brand: string, model: string, imei?: string | null, serial?: string | null, symptom: string, };
-export type CustomerRow = { id: string, name: string, phone_masked: string, repairs: number, last_device: string | null, };
+export type CustomerCard = { id: string, name: string, phone_masked: string, phones: Array<OtherPhone>, wechat: string, address: string, company: string, seen_seq: number, orders: Array<RepairRow>, devices: Array<DeviceRow>, consents: Array<CustomerConsent>, notes: Array<NoteRow>, merged: Array<MergedCustomer>, same_phone: Array<CustomerRow>, };
+export type CustomerConsent = { repair: string, number: string, how: ConsentHow, terms_version: number, privacy_version: number, at: string, };
+export type CustomerPage = { rows: Array<CustomerRow>, next: string | null, };
+export type CustomerPhones = { phone: string, phones: Array<string>, };
+export type CustomerRow = { id: string, name: string, phone_masked: string, wechat: string, address: string, company: string, repairs: number, last_device: string | null, last_device_id: string | null, consented: boolean, notes: Array<NoteRow>, };
 export type DemoPerson = { name: string, badge: string, password: string, pin: string, roles: Array<Role>, };
+export type DeviceRow = { id: string, kind: Kind, brand: string, model: string, imei: string | null, serial: string | null, orders: number, last_at: string, };
 export type Door = { state: DoorState, shop: DoorShop | null, trouble: Failure | null, me: Me | null, locked: boolean, quick: Array<QuickPerson>, demo_people: Array<DemoPerson>, version: string, };
 export type DoorShop = { name: string, demo: boolean, language: Language, zone: string, idle_minutes: number, today: string, };
 export type DoorState = "first_start" | "ready" | "trouble";
@@ -98,6 +105,7 @@ message: string,
  * What the words mention.
  */
 params: Record<string, string>, };
+export type FindCustomers = { text?: string | null, after?: string | null, limit: number, };
 export type FindRepairs = { text?: string | null, view: RepairView, filter?: RepairFilter | null, sort?: RepairSort | null, after?: string | null, limit: number, };
 export type FoundShop = { shop_name: string, address: string, phone: string, language: Language, person_name: string, badge: string, password: string, };
 export type Founded = { shop: string, person: string, };
@@ -135,6 +143,8 @@ export type LintFinding = { from: number, to: number, rule: string, };
 export type ListPeople = { with_left: boolean, };
 export type Loaded = { brands: number, models: number, symptoms: number, };
 export type Me = { id: string, name: string, badge: string, roles: Array<Role>, rights: Array<Right>, has_pin: boolean, has_badge_code: boolean, has_recovery: boolean, language: Language | null, theme: Theme | null, };
+export type MergeCustomers = { keep: string, merge: string, };
+export type MergedCustomer = { id: string, name: string, at: string, by: string, };
 export type Method = "cash" | "wechat" | "alipay" | "card" | "transfer";
 export type ModelRow = { id: string, seen_seq: number, brand: string, kind: Kind, name: string, colours: Array<string>, storages: Array<string>, note: string, active: boolean, keys: string, };
 export type NewPassword = { id: string, new_password: string, };
@@ -143,6 +153,7 @@ export type NoteRow = { id: string, about: About, subject: string, kind: NoteKin
 export type NotesOf = { repair: string, };
 export type OneBackup = { folder?: string | null, name: string, };
 export type OpenRepair = { phone: string, name: string, brand: string, model: string, imei?: string | null, serial?: string | null, symptom: string, };
+export type OtherPhone = { id: string, phone_masked: string, };
 export type Paid = { id: string, number: string, };
 export type PaperName = "repair.job_card";
 export type PersonRow = { id: string, name: string, badge: string, roles: Array<Role>, active: boolean, has_pin: boolean, has_badge_code: boolean, seen_seq: number, };
@@ -168,6 +179,11 @@ export type RepairSort = "newest" | "oldest" | "promise";
 export type RepairView = "open" | "today" | "mine" | "overdue" | "all";
 export type RepairViews = { open: number, today: number, mine: number, overdue: number, all: number, saved: Array<SavedView>, columns: Array<string> | null, };
 export type Restored = { entries: number, folder: string, };
+export type ReviseCustomer = { id: string, seen_seq: number, name: string, 
+/**
+ * Nothing: as it is, since it may not be seen.
+ */
+phone: string | null, wechat: string, address: string, company: string, add_phones: Array<string>, drop_phones: Array<string>, };
 export type RevisePerson = { id: string, seen_seq: number, name: string, badge: string, roles: Array<Role>, active: boolean, };
 export type ReviseShop = { seen_seq: number, name: string, address: string, phone: string, complaint_phone: string, language: Language, zone: string, idle_minutes: number, backup_folder: string | null, };
 export type Right = "anyone" | "signed_in" | "see_repairs" | "open_repairs" | "correct_repairs" | "void_repairs" | "add_notes" | "merge_records" | "see_passcodes" | "take_payments" | "give_back_payments" | "export_lists" | "see_phones" | "print_papers" | "keep_people" | "keep_shop" | "keep_catalogue" | "keep_backups";
@@ -201,7 +217,13 @@ export interface Commands {
   "catalogue.keep_model": { input: KeepModel; output: Id };
   "catalogue.keep_symptom": { input: KeepSymptom; output: Id };
   "catalogue.load_starter": { input: Empty; output: Loaded };
+  "company.find": { input: ByText; output: Array<CompanyRow> };
   "customer.by_phone": { input: ByPhone; output: Array<CustomerRow> };
+  "customer.card": { input: Id; output: CustomerCard };
+  "customer.find": { input: FindCustomers; output: CustomerPage };
+  "customer.merge": { input: MergeCustomers; output: Empty };
+  "customer.phones": { input: Id; output: CustomerPhones };
+  "customer.revise": { input: ReviseCustomer; output: Seen };
   "note.add": { input: AddNote; output: Id };
   "note.add_many": { input: AddNotes; output: Empty };
   "note.of": { input: NotesOf; output: Array<NoteRow> };
