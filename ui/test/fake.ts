@@ -117,6 +117,19 @@ function usual(): Answers {
     },
     "repair.card": () => card,
     "repair.history": () => history,
+    "repair.board": () =>
+      (["received", "diagnosing", "awaiting_parts", "repairing", "ready"] as const).map(
+        (stage, at) => ({
+          stage,
+          count: at === 2 ? 0 : 12 - at,
+          rows:
+            at === 2 ? [] : [0, 1, 2, 3].map((line) => ({ ...repairRow(at * 8 + line), stage })),
+        }),
+      ),
+    "repair.pick": ({ texts }) => ({
+      rows: texts.slice(0, 2).map((_text, at) => repairRow(at)),
+      missed: texts.slice(2),
+    }),
     "repair.phone": () => ({ phone: "13812345678" }),
     "repair.open": () => ({
       id: "r-0",

@@ -122,7 +122,7 @@ export function CorrectFields({ fields, masked, machine }: CorrectFieldsProps) {
   return (
     <>
       <h3>{say("order.customer")}</h3>
-      <div className="writing-two">
+      <div className="writing-three">
         {line("phone", {
           autoFocus: true,
           inputMode: "tel",
@@ -138,7 +138,7 @@ export function CorrectFields({ fields, masked, machine }: CorrectFieldsProps) {
         {(values.channel === "on_site" || values.channel === "pick_up_point") && line("place")}
       </div>
       <h3>{say("order.device")}</h3>
-      <div className="writing-two">
+      <div className="writing-three">
         {field("kind", ({ id }) => (
           <KindPicker
             id={id}
@@ -192,7 +192,7 @@ export function CorrectFields({ fields, masked, machine }: CorrectFieldsProps) {
           data-test="correct-symptom"
         />
       ))}
-      <div className="writing-two">
+      <div className="writing-three">
         {choice("reproduced", REPRODUCED)}
         {choice("backed_up", BACKED_UP)}
         {choice("account_lock", ACCOUNT_LOCKS)}
@@ -218,7 +218,7 @@ export function CorrectFields({ fields, masked, machine }: CorrectFieldsProps) {
         {line("accessory_note")}
       </fieldset>
       <h3>{say("order.agreed")}</h3>
-      <div className="writing-two">
+      <div className="writing-three">
         {money("estimate")}
         {money("ask_above")}
         {field("promised_at", ({ name: _one, ...control }) => (

@@ -40,7 +40,9 @@ interface FactProps {
 
 /** One fact; where nothing is known of it, it is not shown. */
 export function Fact({ name, test, children }: FactProps) {
-  if (children === null || children === undefined || children === "") return null;
+  if (children === null || children === undefined || children === "" || children === false) {
+    return null;
+  }
   return (
     <div className="fact">
       <dt>{name}</dt>

@@ -1,10 +1,12 @@
 import { Button, Popconfirm } from "antd";
+import { useState } from "react";
 import { Signature } from "../consent/SignaturePad";
 import { useChange } from "../kit/change";
 import { useClock, useNow } from "../kit/dates";
 import { FailureNote } from "../kit/FailureNote";
 import { yuan } from "../kit/money";
 import { useWords } from "../kit/words";
+import { PasscodeForm } from "../passcode/PasscodeForm";
 import { PasscodeShow } from "../passcode/PasscodeShow";
 import { Prepaid } from "../payment/Prepaid";
 import { useCan } from "../session/door";
@@ -47,11 +49,18 @@ function Passcode({ card }: { card: RepairCard }) {
   const { say } = useWords();
   const can = useCan();
   const purge = useChange("passcode.purge");
+  const [setting, setSetting] = useState(false);
+  const maySet = can("correct_repairs") && !isOver(card.stage);
   const mayPurge = card.passcode !== null && !card.passcode.purged && can("correct_repairs");
   return (
     <>
       <div className="row order-passcode">
         <PasscodeShow repair={card.id} state={card.passcode} />
+        {maySet && (
+          <Button size="small" onClick={() => setSetting(true)} data-test="passcode-set">
+            {say(card.passcode === null ? "order.passcode_set" : "order.passcode_renew")}
+          </Button>
+        )}
         {mayPurge && (
           <Popconfirm
             title={say("order.purge_ask")}
@@ -65,6 +74,7 @@ function Passcode({ card }: { card: RepairCard }) {
         )}
       </div>
       <FailureNote reason={purge.refused} />
+      {setting && <PasscodeForm repair={card.id} close={() => setSetting(false)} />}
     </>
   );
 }

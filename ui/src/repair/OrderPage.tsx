@@ -132,12 +132,14 @@ function Order({ card }: { card: RepairCard }) {
             <CorrectForm card={card} draft={draft} close={() => setCorrecting(false)} />
           ) : (
             <div className="order-facts">
-              <CustomerFacts card={card} />
-              <DeviceFacts card={card} />
-              <SymptomFacts card={card} />
-              <AgreedFacts card={card} />
-              <ConditionFacts card={card} />
               <div className="stack">
+                <CustomerFacts card={card} />
+                <SymptomFacts card={card} />
+                <ConditionFacts card={card} />
+              </div>
+              <div className="stack">
+                <DeviceFacts card={card} />
+                <AgreedFacts card={card} />
                 <LeftFacts card={card} />
                 <MoneyFacts card={card} />
               </div>

@@ -1,6 +1,6 @@
 import { Input } from "antd";
 import { useCallback, useState } from "react";
-import type { Staged } from "../host/host";
+import { Refusal, type Staged } from "../host/host";
 import { useAnswer } from "../kit/answers";
 import { insist, useChange } from "../kit/change";
 import { useClock } from "../kit/dates";
@@ -9,7 +9,7 @@ import { FormModal } from "../kit/FormModal";
 import { Field, useFields } from "../kit/fields";
 import { useHost } from "../kit/host";
 import { newRequest } from "../kit/request";
-import { useWords } from "../kit/words";
+import { faultWords, useWords } from "../kit/words";
 import { PhotoDrop, usePastedPictures } from "../photo/PhotoDrop";
 import { PhotoStrip } from "../photo/PhotoStrip";
 import { useStaging } from "../photo/staging";
@@ -50,6 +50,7 @@ export function OrderPhotos({ repair }: { repair: string }) {
 }
 
 function MorePhotos({ repair }: { repair: string }) {
+  const { say } = useWords();
   const host = useHost();
   const [refused, setRefused] = useState<Error | null>(null);
   const taken = useCallback(
@@ -63,12 +64,18 @@ function MorePhotos({ repair }: { repair: string }) {
     },
     [host, repair],
   );
+  const faults = refused instanceof Refusal ? refused.failure.fields : [];
   const staging = useStaging(taken);
   usePastedPictures(staging);
   return (
     <>
       <PhotoDrop staging={staging} />
-      <FailureNote reason={refused} />
+      {faults.map((fault) => (
+        <div key={fault.message} className="field-fault" role="alert" data-test="photo-refused">
+          {faultWords(say, fault)}
+        </div>
+      ))}
+      <FailureNote reason={faults.length > 0 ? null : refused} />
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useState } from "react";
 import { PassportCard, usePassport } from "../device/Passport";
@@ -16,7 +17,14 @@ export function CustomerFacts({ card }: { card: RepairCard }) {
     <FactCard title={say("order.customer")} test="order-who">
       <Facts>
         <Fact name={say("field.name")}>
-          <bdi data-test="order-customer">{card.customer_name}</bdi>{" "}
+          <Link
+            to="/customers/$id"
+            params={{ id: card.customer_id }}
+            className="order-link"
+            data-test="order-customer"
+          >
+            <bdi>{card.customer_name}</bdi>
+          </Link>{" "}
           {card.customer_orders > 1 && (
             <span className="quiet">
               {say("order.customer_orders", { n: card.customer_orders })}

@@ -20,6 +20,9 @@ const TOGETHER = {
   "repair.device_label": "repair.device_labels",
 } as const;
 
+/** No printer of its own: what this desk chose for the paper, else the system's. */
+const DESK = "";
+
 /** So many go to the printer at a time: between two lots it can be stopped. */
 const LOT = 5;
 
@@ -34,9 +37,9 @@ export function OrdersPrint({ paper, rows, close }: OrdersPrintProps) {
   const { say } = useWords();
   const { locked } = useLock();
   const printers = usePrinters();
-  const [printer, setPrinter] = useState<string | null>(null);
+  const [printer, setPrinter] = useState("");
   const [previewing, setPreviewing] = useState(false);
-  const print = usePrinting(paper, printer);
+  const print = usePrinting(paper, printer === DESK ? null : printer);
   const what = say(`paper.${paper}`);
   const title = say("orders.print_many_title", { what, n: rows.length });
   const ids = rows.map(({ id }) => id);
@@ -62,13 +65,13 @@ export function OrdersPrint({ paper, rows, close }: OrdersPrintProps) {
     <Modal open title={title} onCancel={close} footer={null} width={520} data-test="print-many">
       <div className="stack">
         <p className="quiet">{say("orders.print_many_told")}</p>
-        <Select<string | null>
+        <Select<string>
           aria-label={say("paper.printer")}
           value={printer}
           onChange={setPrinter}
           disabled={print.pending}
           options={[
-            { value: null, label: say("orders.print_many_desk") },
+            { value: DESK, label: say("orders.print_many_desk") },
             ...(printers.rows ?? []).map(({ name, description }) => ({
               value: name,
               label: description || name,

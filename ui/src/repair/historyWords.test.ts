@@ -1,0 +1,61 @@
+import { expect, test } from "vitest";
+import type { Say } from "../kit/words";
+import type { HistoryRow } from "../wire/commands";
+import zh from "../words/zh-CN.json";
+import { entryKind, readable } from "./historyWords";
+
+const say = ((key: keyof typeof zh) => zh[key]) as Say;
+const told = (moment: string) => moment.slice(5, 10);
+const words = (noun: string, field: string, value: string) =>
+  readable(say, told, noun, field, value);
+
+test("closed words are told in the language, each by its own set", () => {
+  expect(words("repair", "stage", "received")).toBe("受理");
+  expect(words("device", "kind", "phone")).toBe("手机");
+  expect(words("note", "kind", "debt")).toBe("欠款");
+  expect(words("payment", "kind", "prepaid_back")).toBe("退还预收款");
+  expect(words("photo", "view", "screen")).toBe("亮屏");
+  expect(words("repair", "paper", "repair.job_card")).toBe("接修单");
+});
+
+test("money is told in yuan, moments by the shop's clock, flags as yes and no", () => {
+  expect(words("repair", "estimate", "38000")).toBe("¥380.00");
+  expect(words("repair", "promised_at", "2026-11-21T08:30:00.000Z")).toBe("11-21");
+  expect(words("repair", "repair_mode", "1")).toBe("是");
+  expect(words("repair", "repair_mode", "false")).toBe("否");
+});
+
+test("lists are told as lists", () => {
+  expect(words("repair", "accessories", '["sim","case"]')).toBe("SIM 卡、保护壳");
+  expect(words("repair", "codes", '["A01","B02"]')).toBe("A01、B02");
+  const marks = JSON.stringify([
+    { face: "front", kind: "crack", x: 1, y: 2 },
+    { face: "front", kind: "crack", x: 3, y: 4 },
+    { face: "back", kind: "dent", x: 5, y: 6 },
+  ]);
+  expect(words("condition", "marks", marks)).toBe("正面 裂 ×2、背面 磕碰");
+  expect(words("condition", "checks", '[{"item":"touch","result":"fail"}]')).toBe("触摸 异常");
+});
+
+test("what has no words is told as it stands", () => {
+  expect(words("repair", "symptom", "[不开机]")).toBe("[不开机]");
+  expect(words("repair", "channel", "drone")).toBe("drone");
+  expect(words("repair", "accessories", "not json")).toBe("not json");
+});
+
+test("looks, notes and changes are told apart", () => {
+  const row = (command: string, noun: string, field?: string): HistoryRow => ({
+    seq: 1,
+    at: "2026-11-21T06:12:43.004Z",
+    person_name: "王工",
+    command,
+    noun,
+    changes: field ? [{ field, before: { kind: "none" }, after: { kind: "none" } }] : [],
+  });
+  expect(entryKind(row("note.add_many", "note", "text"))).toBe("notes");
+  expect(entryKind(row("repair.phone", "repair"))).toBe("looks");
+  expect(entryKind(row("paper.print", "repair", "paper"))).toBe("looks");
+  expect(entryKind(row("passcode.show", "passcode"))).toBe("looks");
+  expect(entryKind(row("repair.open", "repair"))).toBe("changes");
+  expect(entryKind(row("payment.prepay", "payment", "amount"))).toBe("changes");
+});
