@@ -7,4 +7,5 @@ mod files;
 mod migrations;
 mod plans;
 mod schema;
+mod search;
 mod statements;

@@ -50,6 +50,7 @@ pub use writer::{By, Committed, Mode, Store};
 pub mod inspection {
     pub use crate::migrate::{MIGRATIONS, fresh_in_memory};
     pub use crate::repair::every_list_statement;
+    pub use crate::search::teach;
     pub use crate::writer::UNJOURNALED;
     pub use rusqlite;
 }

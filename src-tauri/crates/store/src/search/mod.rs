@@ -10,7 +10,11 @@ use rusqlite::{Connection, TransactionBehavior, named_params};
 const COLUMNS: i32 = 18;
 
 /// Teaches a connection to make tokens. Whoever writes orders, customers or machines needs it: the triggers call it.
-pub(crate) fn teach(db: &Connection) -> Result<()> {
+///
+/// # Errors
+/// What SQLite says.
+#[doc(hidden)]
+pub fn teach(db: &Connection) -> Result<()> {
     // Innocuous: the triggers may call it though the schema is not trusted.
     let flags =
         FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC | FunctionFlags::SQLITE_INNOCUOUS;
