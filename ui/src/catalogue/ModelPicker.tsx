@@ -1,5 +1,5 @@
 import { AutoComplete } from "antd";
-import { useMemo } from "react";
+import { useMemo, useRef } from "react";
 import { isModelMeant, type OfferedModel, splitModel, useCatalogue, useModels } from "./catalogue";
 
 /** What was chosen or typed about brand and model. */
@@ -38,24 +38,40 @@ export function ModelPicker({ text, change, ...rest }: ModelPickerProps) {
   }, [models, text]);
 
   const type = (typed: string) => {
+    open.current = true;
     const same = models.find((one) => one.text.toLowerCase() === typed.trim().toLowerCase());
     if (same) choose(same, typed);
     else change({ text: typed, ...splitModel(typed, brands), offered: null });
   };
   const choose = (offered: OfferedModel, typed = offered.text) =>
     change({ text: typed, brand: offered.brand.name, model: offered.row.name, offered });
+  const open = useRef(false);
+  const taken = useRef(false);
+  const onKey = (event: React.KeyboardEvent) => {
+    const first = hits[0];
+    // Typed faster than the list could offer it; closed by Esc, the text is meant as it stands.
+    if (event.key === "Enter" && !taken.current && open.current && first) choose(first);
+    taken.current = false;
+  };
   return (
-    <AutoComplete
-      {...rest}
-      value={text}
-      options={hits.map((one) => ({ value: one.text, key: one.row.id }))}
-      onChange={(typed: string | undefined) => type(typed ?? "")}
-      onSelect={(_, option) => {
-        const hit = hits.find((one) => one.row.id === option.key);
-        if (hit) choose(hit);
-      }}
-      defaultActiveFirstOption
-      allowClear={false}
-    />
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the box inside
+    <div className="model-box" onKeyDown={onKey}>
+      <AutoComplete
+        {...rest}
+        value={text}
+        options={hits.map((one) => ({ value: one.text, key: one.row.id }))}
+        onChange={(typed: string | undefined) => type(typed ?? "")}
+        onOpenChange={(now) => {
+          open.current = now;
+        }}
+        onSelect={(_, option) => {
+          taken.current = true;
+          const hit = hits.find((one) => one.row.id === option.key);
+          if (hit) choose(hit);
+        }}
+        defaultActiveFirstOption
+        allowClear={false}
+      />
+    </div>
   );
 }

@@ -43,9 +43,14 @@ export function SymptomPicker({ kind, codes, change, own, ...rest }: SymptomPick
       change(codes.slice(0, -1));
     }
     if (event.key !== "Enter" || event.ctrlKey || event.shiftKey) return;
-    // The list has taken this Enter for the symptom it offered: it does not also move on.
+    // Whatever this Enter adds, it does not also move on.
+    const first = hits[0];
     if (added.current) event.preventDefault();
-    else if (typed.trim() !== "" && hits.length === 0 && own) {
+    else if (typed.trim() !== "" && first) {
+      // Typed faster than the list could offer it.
+      event.preventDefault();
+      add(first.code);
+    } else if (typed.trim() !== "" && own) {
       event.preventDefault();
       own(typed.trim());
       setTyped("");

@@ -92,6 +92,7 @@ export function Outline({ kind, marks, change }: OutlineProps) {
             onKeyDown={onKey}
             onFocus={() => setFocused(true)}
             onBlur={() => setFocused(false)}
+            data-first
             data-test="outline-faces"
           >
             {faces}

@@ -7,7 +7,7 @@ import {
 } from "@tanstack/react-router";
 import { CustomerPage } from "../customer/CustomerPage";
 import { CustomersPage } from "../customer/CustomersPage";
-import { IntakePage } from "../repair/IntakePage";
+import { IntakePage } from "../intake/IntakePage";
 import { OrderPage } from "../repair/OrderPage";
 import { OrdersPage } from "../repair/OrdersPage";
 import { SettingsPage } from "../shop/SettingsPage";

@@ -45,7 +45,9 @@ function onKey(event: KeyboardEvent): void {
 
 function named(event: KeyboardEvent): string {
   const key = event.key.length === 1 ? event.key.toUpperCase() : event.key;
-  if (event.ctrlKey || event.metaKey) return `Ctrl+${key}`;
+  if (event.ctrlKey || event.metaKey) {
+    return event.shiftKey && key.length > 1 ? `Ctrl+Shift+${key}` : `Ctrl+${key}`;
+  }
   if (event.altKey) return `Alt+${key}`;
   return key;
 }

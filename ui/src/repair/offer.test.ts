@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
-import { dropAllDrafts, readDraft } from "../kit/drafts";
-import { BLANK, intakeDraft, type RepairWriting, setAside } from "./draft";
+import { activeSlot, asideDrafts, idIn, writingIn } from "../intake/slots";
+import { BLANK } from "../intake/writing";
+import { dropAllDrafts } from "../kit/drafts";
 import { offerIntake, whatIsIt } from "./offer";
 
 beforeEach(dropAllDrafts);
@@ -20,22 +21,31 @@ test.each([
 
 test("a searched number begins an intake", () => {
   offerIntake("li", "13812345678");
-  expect(readDraft<RepairWriting>(intakeDraft("li"))).toEqual({ ...BLANK, phone: "13812345678" });
+  expect(writingIn("li", 1)).toEqual({ ...BLANK, phone: "13812345678" });
 });
 
 test("a scanned IMEI joins the intake that lacks one", () => {
   offerIntake("li", "13812345678");
   offerIntake("li", "869374051234564");
-  expect(readDraft<RepairWriting>(intakeDraft("li"))).toEqual({
+  expect(writingIn("li", 1)).toEqual({
     ...BLANK,
     phone: "13812345678",
-    imei: "869374051234564",
+    number: "869374051234564",
   });
 });
 
-test("another customer's number puts the half-typed intake aside", () => {
+test("another customer's number takes the other intake, and a third puts one aside", () => {
   offerIntake("li", "13812345678");
   offerIntake("li", "13900000000");
-  expect(readDraft<RepairWriting>(intakeDraft("li"))?.phone).toBe("13900000000");
-  expect(setAside("li")?.phone).toBe("13812345678");
+  expect(activeSlot("li")).toBe(2);
+  expect(writingIn("li", 1).phone).toBe("13812345678");
+  expect(writingIn("li", 2).phone).toBe("13900000000");
+  const second = idIn("li", 2);
+  offerIntake("li", "13700000000");
+  expect(writingIn("li", 1).phone).toBe("13812345678");
+  expect(writingIn("li", 2).phone).toBe("13700000000");
+  expect(asideDrafts("li").map((draft) => [draft.id, draft.writing.phone])).toEqual([
+    [second, "13900000000"],
+  ]);
+  expect(idIn("li", 2)).not.toBe(second);
 });

@@ -1,6 +1,7 @@
-import { keepDraft, readDraft } from "../kit/drafts";
+import { activate, activeSlot, fill, idIn, putAside, SLOTS, writingIn } from "../intake/slots";
+import { BLANK, type IntakeWriting, isBlank } from "../intake/writing";
 import { IMEI_DIGITS } from "../kit/imei";
-import { BLANK, intakeDraft, isBlank, putAside, type RepairWriting } from "./draft";
+import { newRequest } from "../kit/request";
 
 /** What a text without a hit most likely is, for the next sensible act. */
 export function whatIsIt(text: string): "phone" | "imei" | "serial" | "name" | "tail" {
@@ -13,19 +14,25 @@ export function whatIsIt(text: string): "phone" | "imei" | "serial" | "name" | "
 }
 
 /**
- * Begins an intake with what was searched or scanned. A half-typed intake of somebody else is put
- * aside, not mixed with it and not lost.
+ * Begins an intake with what was searched or scanned. A half-typed intake of somebody else is not
+ * mixed with it and not lost: the other of the two is used, or, when both are taken, the present
+ * one is put aside.
  */
 export function offerIntake(person: string, text: string): void {
-  const key = intakeDraft(person);
-  const former = readDraft<RepairWriting>(key) ?? BLANK;
   const what = whatIsIt(text);
   // The end of some number tells nothing that a new order could begin with.
   if (what === "tail") return;
-  if (former[what].trim() === "") {
-    keepDraft(key, { ...former, [what]: text });
+  const field = what === "imei" || what === "serial" ? "number" : what;
+  const begun: Partial<IntakeWriting> = { [field]: text };
+  const active = activeSlot(person);
+  const here = writingIn(person, active);
+  if (here[field].trim() === "") {
+    fill(person, active, { id: idIn(person, active), writing: { ...here, ...begun } });
     return;
   }
-  if (!isBlank(former)) putAside(person, former);
-  keepDraft(key, { ...BLANK, [what]: text });
+  const free = SLOTS.find((slot) => isBlank(writingIn(person, slot)));
+  if (free === undefined) putAside(person, { id: idIn(person, active), writing: here });
+  const slot = free ?? active;
+  fill(person, slot, { id: newRequest(), writing: { ...BLANK, ...begun } });
+  activate(person, slot);
 }

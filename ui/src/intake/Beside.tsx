@@ -1,0 +1,106 @@
+import { Button } from "antd";
+import { useEffect, useRef, useState } from "react";
+import { modelText } from "../catalogue/catalogue";
+import { PassportCard, usePassport } from "../device/Passport";
+import type { Fields } from "../kit/fields";
+import { useWords } from "../kit/words";
+import type { CustomerRow, FindPassport, Passport } from "../wire/commands";
+import { KnownPeople, LastDevice, PhoneNote, useKnownPeople, useSettled } from "./KnownPeople";
+import { isWhole, readNumber } from "./number";
+import type { IntakeWriting } from "./writing";
+
+/** Beside the fields: who has come with this number, and the passport of the machine. */
+export function Beside({ fields }: { fields: Fields<IntakeWriting> }) {
+  const { say } = useWords();
+  const { values, set } = fields;
+  const { chosen } = values;
+  const people = useKnownPeople(chosen ? "" : values.phone);
+  const [last, setLast] = useState<string | null>(null);
+  const passport = useMachine(values, last);
+  const filled = useRef<string | null>(null);
+
+  const focus = (name: string) =>
+    fields.area.current?.querySelector<HTMLElement>(`[data-test=intake-${name}]`)?.focus();
+  const choose = (row: CustomerRow) => {
+    const { id, name, phone_masked, repairs, last_device, last_device_id } = row;
+    set("chosen", { id, name, phone_masked, repairs, last_device, last_device_id });
+    set("name", name);
+    set("wechat", row.wechat);
+    set("address", row.address);
+    set("company", row.company);
+    if (values.phone.trim() === "") set("phone", phone_masked);
+    focus(values.number === "" ? "number" : "codes");
+  };
+  const take = (found: Passport) => {
+    filled.current = found.id;
+    set("device_text", modelText(found.brand, found.model));
+    set("brand", found.brand);
+    set("model", found.model);
+    set("catalogue", found.catalogue);
+    set("kind", found.kind);
+    set("colour", found.colour);
+    set("storage", found.storage);
+    if (found.imei2 !== null) set("imei2", found.imei2);
+    if (last === null) return;
+    set("device", found.id);
+    set("number", found.imei ?? found.serial ?? "");
+    set("unreadable", found.imei === null && found.serial === null ? found.unreadable : null);
+    focus("codes");
+  };
+
+  const takeOnce = useRef(take);
+  takeOnce.current = take;
+  const isUnfilled = values.device_text.trim() === "" || last !== null;
+  // A machine that is known says by itself what it is; what was typed before stays.
+  useEffect(() => {
+    if (passport && isUnfilled && filled.current !== passport.id) takeOnce.current(passport);
+  }, [passport, isUnfilled]);
+
+  const differs =
+    passport !== null && modelText(passport.brand, passport.model) !== values.device_text.trim();
+  const unknownCustomer = chosen === null && values.phone.trim() === "";
+  const owners = unknownCustomer ? (passport?.customers ?? []) : [];
+  const lastId = chosen?.last_device_id ?? null;
+  const offersLast = lastId !== null && values.number.trim() === "" && passport === null;
+  return (
+    <aside className="card beside" aria-live="polite" aria-label={say("intake.known")}>
+      <div className="card-body stack">
+        <KnownPeople
+          rows={owners.length > 0 ? owners : people.rows}
+          chosen={chosen}
+          choose={choose}
+        />
+        {chosen && offersLast && (
+          <LastDevice
+            chosen={chosen}
+            take={() => {
+              filled.current = null;
+              setLast(lastId);
+            }}
+          />
+        )}
+        {passport && <PassportCard passport={passport} />}
+        {passport && differs && (
+          <Button size="small" onClick={() => take(passport)} data-test="intake-take-over">
+            {say("intake.take_over")}
+          </Button>
+        )}
+        {!passport && !chosen && <PhoneNote {...people} />}
+      </div>
+    </aside>
+  );
+}
+
+/** The machine on the counter, once its number is whole or it was chosen as last time's. */
+function useMachine(values: IntakeWriting, last: string | null): Passport | null {
+  const settled = useSettled(values.number);
+  const read = readNumber(settled, values.kind);
+  const whole = values.unreadable === null && isWhole(read);
+  const find: FindPassport | null = whole
+    ? { imei: read.imei, serial: read.serial, brand: values.brand === "" ? null : values.brand }
+    : last !== null && values.number.trim() === ""
+      ? { id: last }
+      : null;
+  const answer = usePassport(find);
+  return find === null ? null : (answer.data ?? null);
+}

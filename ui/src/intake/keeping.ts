@@ -1,0 +1,104 @@
+import { useEffect, useRef, useState } from "react";
+import { useLock } from "../frame/lock";
+import { useHost } from "../kit/host";
+import type { DraftRow } from "../wire/commands";
+import type { IntakeDraft } from "./slots";
+import { BLANK, type IntakeWriting, isBlank } from "./writing";
+
+export const INTAKE_FORM = "repair.open";
+
+/** How long after the last change the core is told (ms). */
+const SETTLED = 1_000;
+
+/** The form of a draft's body; another one is not understood. */
+const VERSION = 1;
+
+export function writeBody(writing: IntakeWriting): string {
+  return JSON.stringify({ version: VERSION, writing });
+}
+
+/** The writing of a kept draft; nothing where the body is of another form. */
+export function readBody(body: string): IntakeWriting | null {
+  try {
+    const value: unknown = JSON.parse(body);
+    if (typeof value !== "object" || value === null) return null;
+    const { version, writing } = value as { version?: unknown; writing?: unknown };
+    if (version !== VERSION || typeof writing !== "object" || writing === null) return null;
+    return { ...BLANK, ...writing };
+  } catch {
+    return null;
+  }
+}
+
+/** What the core kept, newest first, as far as it is understood. */
+export function keptDrafts(rows: readonly DraftRow[]): IntakeDraft[] {
+  return [...rows]
+    .sort((a, b) => b.at.localeCompare(a.at))
+    .flatMap(({ id, body }) => {
+      const writing = readBody(body);
+      return writing && !isBlank(writing) ? [{ id, writing }] : [];
+    });
+}
+
+export interface Kept {
+  /** When the core last kept what is typed. */
+  at: Date | null;
+  /** The last try did not come about; what is typed is in memory still, and is tried again. */
+  failed: boolean;
+}
+
+/**
+ * Has the core keep a half-typed intake, sealed: a second after the last change, when the window
+ * loses focus or closes, and when the page is left. What has become blank is dropped there.
+ */
+export function useKeptDraft(id: string, writing: IntakeWriting, on: boolean): Kept {
+  const host = useHost();
+  const { locked } = useLock();
+  const [kept, setKept] = useState<Kept>({ at: null, failed: false });
+  const body = isBlank(writing) ? null : writeBody(writing);
+  const latest = useRef({ id, body, files: writing.photos, on });
+  latest.current = { id, body, files: writing.photos, on };
+  const known = useRef<{ id: string; body: string | null }>({ id, body: null });
+
+  const keep = useRef(async () => {});
+  keep.current = async () => {
+    const now = latest.current;
+    const former = known.current.id === now.id ? known.current.body : null;
+    if (!now.on || now.body === former) return;
+    known.current = { id: now.id, body: now.body };
+    try {
+      if (now.body === null) {
+        await host.call("draft.drop", { id: now.id });
+        setKept({ at: null, failed: false });
+      } else {
+        const files = now.files.map((photo) => photo.hash);
+        await host.call("draft.keep", { id: now.id, form: INTAKE_FORM, body: now.body, files });
+        setKept({ at: new Date(), failed: false });
+      }
+    } catch {
+      // Typed text stays in memory and is offered to the core again with the next change.
+      known.current = { id: now.id, body: null };
+      setKept((before) => ({ at: before.at, failed: true }));
+    }
+  };
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each change of the body starts the wait anew
+  useEffect(() => {
+    if (locked || !on) return;
+    const timer = setTimeout(() => keep.current(), SETTLED);
+    return () => clearTimeout(timer);
+  }, [id, body, locked, on]);
+  useEffect(() => {
+    const now = () => {
+      keep.current();
+    };
+    window.addEventListener("blur", now);
+    window.addEventListener("pagehide", now);
+    return () => {
+      window.removeEventListener("blur", now);
+      window.removeEventListener("pagehide", now);
+      now();
+    };
+  }, []);
+  return kept;
+}
