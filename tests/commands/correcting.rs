@@ -4,30 +4,15 @@ use kernel::Code;
 use serde_json::{Value, json};
 use tests::{TempShop, faults, intake};
 
-fn card(shop: &TempShop, id: &str) -> Value {
-    shop.call("repair.card", json!({"id": id}))
-}
-
-/// The intake `i` as an editor of order `id` sends it back, with changes.
-fn correction(shop: &TempShop, id: &str, i: u32, changes: &[(&str, Value)]) -> Value {
-    let mut input = intake(i);
-    input["id"] = json!(id);
-    input["seen_seq"] = card(shop, id)["seen_seq"].clone();
-    for (field, to) in changes {
-        input[*field] = to.clone();
-    }
-    input
-}
-
 #[test]
 fn a_customer_with_this_order_only_is_put_right_in_place() {
     let shop = TempShop::new();
     let id = shop.order(1);
-    let before = card(&shop, &id);
+    let before = shop.card(&id);
     let changes =
         [("name", json!("章伟")), ("phone", json!("139 0000 0001")), ("symptom", json!("屏幕碎裂"))];
-    let seen = shop.call("repair.correct", correction(&shop, &id, 1, &changes));
-    let after = card(&shop, &id);
+    let seen = shop.call("repair.correct", shop.correction(&id, &changes));
+    let after = shop.card(&id);
     assert_eq!(after["seen_seq"], seen["seen_seq"]);
     assert_eq!(after["customer_id"], before["customer_id"]);
     assert_eq!((&after["customer_name"], &after["symptom"]), (&json!("章伟"), &json!("屏幕碎裂")));
@@ -36,51 +21,124 @@ fn a_customer_with_this_order_only_is_put_right_in_place() {
 }
 
 #[test]
-fn a_customer_with_other_orders_keeps_them_under_the_old_name() {
+fn a_name_is_the_customers_in_all_their_orders_or_this_order_another_customers() {
     let shop = TempShop::new();
     let mut second = intake(2);
     second["phone"] = json!("13800000001");
     let first = shop.order(1);
     let second = shop.call("repair.open", second)["id"].as_str().unwrap().to_owned();
-    assert_eq!(card(&shop, &first)["customer_id"], card(&shop, &second)["customer_id"]);
-    let changes = [("phone", json!("13800000001")), ("name", json!("刘芳"))];
-    shop.call("repair.correct", correction(&shop, &second, 2, &changes));
-    assert_eq!(card(&shop, &first)["customer_name"], "张伟");
-    assert_eq!(card(&shop, &second)["customer_name"], "刘芳");
-    let back = [("phone", json!("13800000001"))];
-    shop.call("repair.correct", correction(&shop, &second, 2, &back));
-    assert_eq!(card(&shop, &second)["customer_id"], card(&shop, &first)["customer_id"], "known again");
+    let customer = shop.card(&first)["customer_id"].clone();
+    assert_eq!(shop.card(&second)["customer_id"], customer);
+    // Another customer: the first order stays where it is, and the phone is the same as nobody typed another.
+    let changes = [("name", json!("刘芳")), ("for_customer", json!(false)), ("wechat", json!("liufang"))];
+    shop.call("repair.correct", shop.correction(&second, &changes));
+    assert_eq!(
+        (&shop.card(&first)["customer_name"], &shop.card(&first)["wechat"]),
+        (&json!("张伟"), &json!(""))
+    );
+    let moved = shop.card(&second);
+    assert_eq!((&moved["customer_name"], &moved["wechat"]), (&json!("刘芳"), &json!("liufang")));
+    assert_eq!(shop.call("repair.phone", json!({"id": second}))["phone"], "13800000001");
+    let back = [("name", json!("张伟")), ("for_customer", json!(false)), ("wechat", json!(""))];
+    shop.call("repair.correct", shop.correction(&second, &back));
+    assert_eq!(shop.card(&second)["customer_id"], customer, "known again");
+    // The customer: both orders go with them.
+    let changes =
+        [("name", json!("章伟")), ("phone", json!("139 0000 0001")), ("company", json!("朝阳物业"))];
+    shop.call("repair.correct", shop.correction(&second, &changes));
+    for id in [&first, &second] {
+        let card = shop.card(id);
+        assert_eq!(card["customer_id"], customer);
+        assert_eq!((&card["customer_name"], &card["phone_masked"]), (&json!("章伟"), &json!("139****0001")));
+        assert_eq!(card["company"], "朝阳物业");
+    }
+}
+
+#[test]
+fn who_may_not_see_a_phone_can_correct_everything_else() {
+    let shop = TempShop::new();
+    let id = shop.order(1);
+    shop.call("repair.correct", shop.correction(&id, &[("symptom", json!("电池鼓包"))]));
+    assert_eq!(shop.card(&id)["symptom"], "电池鼓包");
+    assert_eq!(shop.call("repair.phone", json!({"id": id}))["phone"], "13800000001");
+}
+
+#[test]
+fn every_fact_of_an_order_is_corrected_and_read_back() {
+    let shop = TempShop::new();
+    let id = shop.order(1);
+    let changes = [
+        ("kind", json!("laptop")),
+        ("colour", json!("银")),
+        ("storage", json!("512G")),
+        ("imei2", json!("356938035643809")),
+        ("imei", json!("490154203237518")),
+        ("unreadable", json!("底部标签磨损")),
+        ("channel", json!("courier")),
+        ("waybill", json!("SF1234567890")),
+        ("place", json!("国贸接机点")),
+        ("codes", json!(["A01", "A02"])),
+        ("symptom", json!("")),
+        ("reproduced", json!("yes")),
+        ("accessories", json!(["sim", "charger"])),
+        ("accessory_note", json!("电源线有缠胶布")),
+        ("backed_up", json!("no")),
+        ("account_lock", json!("off")),
+        ("repair_mode", json!(true)),
+        ("estimate", json!(29_900)),
+        ("ask_above", json!(0)),
+        ("promised_at", json!("2026-11-25T12:00:00.000Z")),
+        ("warranty", json!("claimed")),
+        ("warranty_basis", json!("invoice")),
+        ("bought_on", json!("2026-01-02")),
+    ];
+    let seen = shop.call("repair.correct", shop.correction(&id, &changes));
+    let card = shop.card(&id);
+    for (field, to) in &changes {
+        assert_eq!(&card[*field], to, "{field}");
+    }
+    assert!(card["code_words"].as_str().unwrap().contains('；'), "{card}");
+    // As nobody changes anything, nothing is written, though the promise has passed meanwhile.
+    shop.clock.set("2026-12-01T06:00:00.000Z");
+    shop.sign_in();
+    assert_eq!(shop.card(&id)["overdue"], true);
+    assert_eq!(shop.call("repair.correct", shop.correction(&id, &[])), seen);
+    let past = [("promised_at", json!("2026-11-26T12:00:00.000Z"))];
+    let failure = shop.refused("repair.correct", shop.correction(&id, &past));
+    assert_eq!(faults(&failure), [("promised_at", "field.in_the_past")]);
 }
 
 #[test]
 fn a_machine_with_this_order_only_is_put_right_in_place() {
     let shop = TempShop::new();
     let id = shop.order(1);
-    let device = card(&shop, &id)["device_id"].clone();
+    let device = shop.card(&id)["device_id"].clone();
     let changes = [("serial", json!("SN-7")), ("imei", json!("49015420323751")), ("model", json!("Reno 13"))];
-    shop.call("repair.correct", correction(&shop, &id, 1, &changes));
-    let after = card(&shop, &id);
+    shop.call("repair.correct", shop.correction(&id, &changes));
+    let after = shop.card(&id);
     assert_eq!((&after["device_id"], &after["model"]), (&device, &json!("Reno 13")));
     assert_eq!((&after["imei"], &after["serial"]), (&json!("490154203237518"), &json!("SN-7")));
     let away = [("serial", Value::Null), ("imei", json!("490154203237518"))];
-    shop.call("repair.correct", correction(&shop, &id, 1, &away));
-    assert_eq!(card(&shop, &id)["serial"], Value::Null, "a number that was taken away is gone");
+    shop.call("repair.correct", shop.correction(&id, &away));
+    assert_eq!(shop.card(&id)["serial"], Value::Null, "a number that was taken away is gone");
 }
 
 #[test]
 fn a_machine_with_other_orders_keeps_its_numbers() {
     let shop = TempShop::new();
-    let (first, second) = (shop.order(1), shop.order(1));
-    assert_eq!(card(&shop, &second)["earlier"][0]["number"], "WX261121-0001");
+    let first = shop.order(1);
+    shop.void(&first);
+    let second = shop.order(1);
+    assert_eq!(shop.card(&second)["earlier"][0]["number"], "WX261121-0001");
     let changes = [("serial", json!("SN99999999"))];
-    shop.call("repair.correct", correction(&shop, &second, 1, &changes));
-    assert_eq!(card(&shop, &first)["serial"], "SN00000001");
+    shop.call("repair.correct", shop.correction(&second, &changes));
+    assert_eq!(shop.card(&first)["serial"], "SN00000001");
     assert_eq!(
-        (&card(&shop, &second)["serial"], &card(&shop, &second)["earlier"]),
+        (&shop.card(&second)["serial"], &shop.card(&second)["earlier"]),
         (&json!("SN99999999"), &json!([]))
     );
-    shop.call("repair.correct", correction(&shop, &second, 1, &[]));
-    assert_eq!(card(&shop, &second)["device_id"], card(&shop, &first)["device_id"]);
+    shop.call("repair.correct", shop.correction(&second, &[("serial", json!("SN00000001"))]));
+    assert_eq!(shop.card(&second)["device_id"], shop.card(&first)["device_id"]);
 }
 
 #[test]
@@ -88,43 +146,61 @@ fn a_correction_that_saw_an_older_state_is_refused() {
     let shop = TempShop::new();
     let id = shop.order(1);
     let (mine, theirs) = (
-        correction(&shop, &id, 1, &[("symptom", json!("电池鼓包"))]),
-        correction(&shop, &id, 1, &[("name", json!("章伟"))]),
+        shop.correction(&id, &[("symptom", json!("电池鼓包"))]),
+        shop.correction(&id, &[("name", json!("章伟"))]),
     );
     shop.call("repair.correct", mine.clone());
     for stale in [theirs, mine] {
         let failure = shop.refused("repair.correct", stale);
         assert_eq!((failure.code, failure.message), (Code::Conflict, "edit.stale"));
+        assert_eq!(
+            (failure.params["person"].as_str(), failure.params["at"].as_str()),
+            ("周明远", "2026-11-21 14:02")
+        );
     }
     assert_eq!(
-        (&card(&shop, &id)["customer_name"], &card(&shop, &id)["symptom"]),
+        (&shop.card(&id)["customer_name"], &shop.card(&id)["symptom"]),
         (&json!("张伟"), &json!("电池鼓包"))
     );
 }
 
 #[test]
-fn a_change_of_the_shared_customer_makes_the_other_orders_editor_look_again() {
+fn a_change_of_customer_machine_or_looks_makes_the_other_editor_look_again() {
     let shop = TempShop::new();
-    let id = shop.order(1);
-    let stale = correction(&shop, &id, 1, &[("symptom", json!("电池鼓包"))]);
-    let mut other = intake(1);
-    other["model"] = json!("Reno 13");
-    shop.call("repair.open", other);
-    assert_eq!(
-        shop.refused("repair.correct", stale).message,
-        "edit.stale",
-        "the machine was renamed meanwhile"
-    );
+    let (id, other) = (shop.order(1), {
+        let mut input = intake(2);
+        input["phone"] = json!("13800000001");
+        shop.call("repair.open", input)["id"].as_str().unwrap().to_owned()
+    });
+    let mark = json!([{"face": "front", "kind": "crack", "x": 100, "y": 1000}]);
+    let looks = json!({"id": id, "seen_seq": shop.card(&id)["seen_seq"], "marks": mark, "checks": []});
+    for (name, change) in [
+        ("repair.correct", shop.correction(&other, &[("wechat", json!("zhang"))])),
+        ("repair.set_condition", Value::Null),
+    ] {
+        let stale = shop.correction(&id, &[("symptom", json!("电池鼓包"))]);
+        let change = if change.is_null() {
+            let mut looks = looks.clone();
+            looks["seen_seq"] = shop.card(&id)["seen_seq"].clone();
+            looks
+        } else {
+            change
+        };
+        shop.call(name, change);
+        assert_eq!(shop.refused("repair.correct", stale).message, "edit.stale", "{name}");
+    }
+    assert_eq!(shop.refused("repair.set_condition", looks).message, "edit.stale");
+    assert_eq!(shop.card(&id)["marks"], mark);
 }
 
 #[test]
 fn a_correction_has_the_faults_of_an_intake() {
     let shop = TempShop::new();
     let id = shop.order(1);
-    let wrong = correction(&shop, &id, 1, &[("phone", json!("1")), ("symptom", json!(""))]);
+    let wrong = shop.correction(&id, &[("phone", json!("1")), ("symptom", json!(""))]);
     let told = faults(&shop.refused("repair.correct", wrong));
     assert_eq!(told, [("phone", "field.bad_phone"), ("symptom", "field.empty")]);
-    let mut unknown = correction(&shop, &id, 1, &[]);
+    let mut unknown = shop.correction(&id, &[]);
     unknown["id"] = json!("00000000-0000-7000-8000-000000000000");
     assert_eq!(shop.refused("repair.correct", unknown).code, Code::NotFound);
 }
@@ -134,7 +210,7 @@ fn the_history_shows_what_stood_there_before_with_numbers_masked() {
     let shop = TempShop::new();
     let id = shop.order(1);
     let changes = [("name", json!("章伟")), ("phone", json!("13911112222")), ("symptom", json!("屏幕碎裂"))];
-    shop.call("repair.correct", correction(&shop, &id, 1, &changes));
+    shop.call("repair.correct", shop.correction(&id, &changes));
     let history = shop.call("repair.history", json!({"id": id}));
     let rows = history.as_array().unwrap();
     assert_eq!(rows[0]["changes"], json!([]), "the opening stands on the page already");
@@ -155,14 +231,17 @@ fn the_history_shows_what_stood_there_before_with_numbers_masked() {
 #[test]
 fn another_customer_is_shown_in_the_history_by_name() {
     let shop = TempShop::new();
-    let (id, other) = (shop.order(1), shop.order(1));
-    shop.call("repair.correct", correction(&shop, &id, 1, &[("name", json!("刘芳"))]));
+    let id = shop.order(1);
+    shop.void(&id);
+    let other = shop.order(1);
+    let changes = [("name", json!("刘芳")), ("for_customer", json!(false))];
+    shop.call("repair.correct", shop.correction(&id, &changes));
     let history = shop.call("repair.history", json!({"id": id}));
     let change = &history.as_array().unwrap().last().unwrap()["changes"][0];
     assert_eq!(change["field"], "customer");
     assert_eq!(change["before"]["value"], "张伟 138****0001");
     assert_eq!(change["after"]["value"], "刘芳 138****0001");
-    assert_eq!(card(&shop, &other)["customer_name"], "张伟");
+    assert_eq!(shop.card(&other)["customer_name"], "张伟");
 }
 
 #[test]
@@ -170,6 +249,6 @@ fn a_correction_that_changes_nothing_writes_nothing() {
     let shop = TempShop::new();
     let id = shop.order(1);
     let before = shop.journal();
-    shop.call("repair.correct", correction(&shop, &id, 1, &[]));
+    shop.call("repair.correct", shop.correction(&id, &[]));
     assert_eq!(shop.journal(), before);
 }

@@ -8,6 +8,7 @@ mod folder;
 pub mod journeys;
 mod keys;
 pub mod looks;
+mod orders;
 pub mod pages;
 mod paper;
 mod people;

@@ -31,6 +31,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("subsetter", &["papers"]),
     ("pinyin", &["domain"]),
     ("argon2", &["desk"]),
+    ("chacha20poly1305", &["desk"]),
     ("ts-rs", &["kernel", "domain", "desk"]),
     ("fantoccini", &["tests"]),
 ];

@@ -31,7 +31,7 @@ const FILES: [&str; 12] =
 /// Dotted names of others: kinds of file systems, what the face keeps in the browser, columns.
 const OTHERS: [&str; 4] = ["fuse.", "xiutai.", "r.", "search.rowid"];
 /// Kinds of command that leave an entry in the history, where their words are read.
-const RECORDED: [&str; 3] = [".change(", ".prepared(", ".look("];
+const RECORDED: [&str; 5] = [".change(", ".prepared(", ".prepared_at(", ".look(", ".look_at("];
 
 fn language_faults(said: &Said<'_>) -> Vec<String> {
     let mut faults = Vec::new();

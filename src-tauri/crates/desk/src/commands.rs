@@ -2,8 +2,8 @@
 
 use crate::registry::Commands;
 use crate::{
-    backup, catalogue, customer, door, note, paper, payment, person, photo, printer, repair, session, shop,
-    terms, view,
+    backup, catalogue, customer, device, door, draft, note, paper, passcode, payment, person, photo, printer,
+    repair, session, shop, terms, view,
 };
 use domain::right::Right;
 
@@ -41,10 +41,22 @@ fn of_repairs(commands: Commands) -> Commands {
         .change("customer.merge", Right::MergeRecords, customer::merge)
         .look("customer.phones", Right::SeePhones, customer::phones)
         .query("company.find", Right::OpenRepairs, customer::companies)
-        .prepared("repair.open", Right::OpenRepairs, repair::prepare_open, repair::open)
+        .prepared_at("repair.open", Right::OpenRepairs, repair::prepare_open, repair::open)
+        .query("repair.promise", Right::OpenRepairs, repair::promised)
+        .query("device.passport", Right::SeeRepairs, device::passport)
+        .change("device.merge", Right::MergeRecords, device::merge)
         .query("repair.card", Right::SeeRepairs, repair::card)
         .query("repair.history", Right::SeeRepairs, repair::history)
         .prepared("repair.correct", Right::CorrectRepairs, repair::prepare_correct, repair::correct)
+        .change("repair.set_condition", Right::CorrectRepairs, repair::set_condition)
+        .change("repair.board_changed", Right::CorrectRepairs, repair::board_changed)
+        .change("repair.void", Right::VoidRepairs, repair::void)
+        .look_at("passcode.show", Right::SeePasscodes, passcode::prepare_show, passcode::show)
+        .prepared_at("passcode.set", Right::CorrectRepairs, passcode::prepare_set, passcode::set)
+        .change("passcode.purge", Right::CorrectRepairs, passcode::purge)
+        .act("draft.keep", Right::SignedIn, draft::keep)
+        .query_at("draft.list", Right::SignedIn, draft::list)
+        .keep("draft.drop", Right::SignedIn, draft::drop)
         .look("repair.phone", Right::SeePhones, repair::phone)
         .change("note.add", Right::AddNotes, note::add)
         .change("note.add_many", Right::AddNotes, note::add_many)

@@ -140,12 +140,27 @@ impl Commands {
         I: DeserializeOwned + TS + 'static,
         O: Serialize + TS + 'static,
     {
+        self.query_at(name, right, move |_: &Asking<'_>, read: &Read<'_>, input: I| answer(read, input))
+    }
+
+    /// As `query`, where the desk itself is needed: its key.
+    #[must_use]
+    pub(crate) fn query_at<I, O>(
+        self,
+        name: &'static str,
+        right: Right,
+        answer: impl Fn(&Asking<'_>, &Read<'_>, I) -> Result<O> + Send + Sync + 'static,
+    ) -> Self
+    where
+        I: DeserializeOwned + TS + 'static,
+        O: Serialize + TS + 'static,
+    {
         self.add::<I, O>(
             name,
             right,
             Box::new(move |asking, input| {
                 let input = decode(input)?;
-                encode(asking.read(|read| answer(read, input))?)
+                encode(asking.read(|read| answer(asking, read, input))?)
             }),
         )
     }
@@ -162,12 +177,30 @@ impl Commands {
         I: DeserializeOwned + Send + TS + 'static,
         O: Serialize + TS + 'static,
     {
+        self.look_at(name, right, |_: &Asking<'_>, _: &Read<'_>, input: I| Ok(input), answer)
+    }
+
+    /// As `look`, where the desk itself is needed first: its key.
+    #[must_use]
+    pub(crate) fn look_at<I, P, O>(
+        self,
+        name: &'static str,
+        right: Right,
+        prepare: impl Fn(&Asking<'_>, &Read<'_>, I) -> Result<P> + Send + Sync + 'static,
+        answer: impl Fn(&mut Change<'_>, P) -> Result<O> + Clone + Send + Sync + 'static,
+    ) -> Self
+    where
+        I: DeserializeOwned + TS + 'static,
+        P: Send + 'static,
+        O: Serialize + TS + 'static,
+    {
         self.add::<I, O>(
             name,
             right,
             Box::new(move |asking, input| {
-                let (input, answer) = (decode::<I>(input)?, answer.clone());
-                asking.change(Mode::Look, None, move |change| answer(change, input))
+                let input = decode(input)?;
+                let (prepared, answer) = (asking.read(|read| prepare(asking, read, input))?, answer.clone());
+                asking.change(Mode::Look, None, move |change| answer(change, prepared))
             }),
         )
     }
@@ -201,6 +234,28 @@ impl Commands {
         P: Send + 'static,
         O: Serialize + TS + 'static,
     {
+        self.prepared_at(
+            name,
+            right,
+            move |_: &Asking<'_>, read: &Read<'_>, input: I| prepare(read, input),
+            apply,
+        )
+    }
+
+    /// As `prepared`, where the desk itself is needed: its key, its pictures.
+    #[must_use]
+    pub(crate) fn prepared_at<I, P, O>(
+        self,
+        name: &'static str,
+        right: Right,
+        prepare: impl Fn(&Asking<'_>, &Read<'_>, I) -> Result<P> + Send + Sync + 'static,
+        apply: impl Fn(&mut Change<'_>, P) -> Result<O> + Clone + Send + Sync + 'static,
+    ) -> Self
+    where
+        I: DeserializeOwned + TS + 'static,
+        P: Send + 'static,
+        O: Serialize + TS + 'static,
+    {
         self.add::<I, O>(
             name,
             right,
@@ -214,7 +269,7 @@ impl Commands {
                     return Ok(answer);
                 }
                 let input = decode(input)?;
-                let (prepared, apply) = (asking.read(|read| prepare(read, input))?, apply.clone());
+                let (prepared, apply) = (asking.read(|read| prepare(asking, read, input))?, apply.clone());
                 asking.change(Mode::History, request, move |change| apply(change, prepared))
             }),
         )
@@ -361,7 +416,8 @@ fn asked(asking: &Asking<'_>, input: &Value) -> [u8; 32] {
 }
 
 /// What never goes into the hash of an input: a short secret could be guessed from it.
-const SECRETS: &[&str] = &["password", "new_password", "old_password", "pin", "code", "badge_code"];
+const SECRETS: &[&str] =
+    &["password", "new_password", "old_password", "pin", "code", "badge_code", "passcode", "secret"];
 
 fn input_hash(input: &Value) -> [u8; 32] {
     let mut input = input.clone();

@@ -1,5 +1,6 @@
 //! How a machine looked and what worked, written down face to face with its owner.
 
+use crate::faults::Fault;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -128,4 +129,61 @@ pub struct Check {
     pub item: CheckItem,
     /// What was found.
     pub result: CheckResult,
+}
+
+/// The edge of an outline, in thousandths.
+const EDGE: u16 = 1_000;
+/// The most marks on one machine.
+pub const MOST_MARKS: usize = 60;
+
+/// Marks that lie on the outline, at most 60 of them.
+///
+/// # Errors
+/// `field.too_many`, `field.off_the_outline`.
+pub fn marks(typed: Vec<Mark>) -> Result<Vec<Mark>, Fault> {
+    if typed.len() > MOST_MARKS {
+        return Err(Fault::with("field.too_many", "max", MOST_MARKS));
+    }
+    if typed.iter().any(|mark| mark.x > EDGE || mark.y > EDGE) {
+        return Err(Fault::new("field.off_the_outline"));
+    }
+    Ok(typed)
+}
+
+/// What was tried, each function once.
+///
+/// # Errors
+/// `field.twice`.
+pub fn checks(typed: Vec<Check>) -> Result<Vec<Check>, Fault> {
+    let is_twice = |(i, check): (usize, &Check)| typed[..i].iter().any(|before| before.item == check.item);
+    if typed.iter().enumerate().any(is_twice) {
+        return Err(Fault::new("field.twice"));
+    }
+    Ok(typed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_lie_on_the_outline() {
+        let mark = |x, y| Mark { face: Face::Front, kind: MarkKind::Crack, x, y };
+        for good in [vec![], vec![mark(0, 0), mark(1_000, 1_000)], vec![mark(1, 1); MOST_MARKS]] {
+            assert_eq!(marks(good.clone()), Ok(good));
+        }
+        for off in [mark(1_001, 0), mark(0, 1_001), mark(u16::MAX, u16::MAX)] {
+            assert_eq!(marks(vec![mark(1, 1), off]).unwrap_err().message, "field.off_the_outline");
+        }
+        assert_eq!(marks(vec![mark(1, 1); MOST_MARKS + 1]).unwrap_err().message, "field.too_many");
+    }
+
+    #[test]
+    fn a_function_is_tried_once() {
+        let all: Vec<Check> =
+            CheckItem::ALL.iter().map(|item| Check { item: *item, result: CheckResult::Pass }).collect();
+        assert_eq!(checks(all.clone()), Ok(all.clone()));
+        let twice = [all, vec![Check { item: CheckItem::Power, result: CheckResult::Fail }]].concat();
+        assert_eq!(checks(twice).unwrap_err().message, "field.twice");
+    }
 }

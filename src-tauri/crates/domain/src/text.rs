@@ -24,6 +24,14 @@ pub fn words(text: &str) -> Result<&str, Fault> {
     Ok(text)
 }
 
+/// As `words`, but may be left empty; only blanks are nothing.
+///
+/// # Errors
+/// `field.too_long` (bytes), `field.control_character`.
+pub fn optional_words(text: &str) -> Result<&str, Fault> {
+    if text.trim().is_empty() { Ok("") } else { words(text) }
+}
+
 /// A name on one line; blanks around it are not part of it.
 ///
 /// # Errors
@@ -88,6 +96,13 @@ mod tests {
         }
         assert_eq!(words(&"x".repeat(LONGEST_TEXT)).map(str::len), Ok(LONGEST_TEXT));
         assert_eq!(words(&"x".repeat(LONGEST_TEXT + 1)).unwrap_err().message, "field.too_long");
+    }
+
+    #[test]
+    fn words_may_be_left_out_where_something_else_speaks() {
+        assert_eq!(optional_words(" \n"), Ok(""));
+        assert_eq!(optional_words(" 碎了 "), Ok(" 碎了 "));
+        assert_eq!(optional_words("a\0b").unwrap_err().message, "field.control_character");
     }
 
     #[test]

@@ -1,5 +1,5 @@
 use crate::Moment;
-use chrono::NaiveDate;
+use chrono::{Datelike, Days, NaiveDate, NaiveTime, TimeDelta, TimeZone, Timelike};
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
 
@@ -34,6 +34,18 @@ impl Day {
     pub fn short(self) -> String {
         self.0.format("%y%m%d").to_string()
     }
+
+    /// Its place in the week: 0 is Monday.
+    #[must_use]
+    pub fn weekday(self) -> usize {
+        self.0.weekday().num_days_from_monday().try_into().unwrap_or(0)
+    }
+
+    /// The day so many days later, held at the last one the calendar has.
+    #[must_use]
+    pub fn later(self, days: u32) -> Self {
+        Self(self.0.checked_add_days(Days::new(u64::from(days))).unwrap_or(NaiveDate::MAX))
+    }
 }
 
 /// The shop's one time zone, by its IANA name (`Asia/Shanghai`).
@@ -60,6 +72,23 @@ impl Zone {
     #[must_use]
     pub fn day(self, moment: Moment) -> Day {
         Day(moment.utc().with_timezone(&self.0).date_naive())
+    }
+
+    /// The moment of a day's minute, counted from 0 to 1440, which is the next day's beginning. A minute that a change to
+    /// summer time leaves out is the hour after it; one that comes twice is the first.
+    #[must_use]
+    pub fn moment(self, day: Day, minute: u32) -> Moment {
+        let wall = day.0.and_time(NaiveTime::MIN) + TimeDelta::minutes(i64::from(minute));
+        let found = self.0.from_local_datetime(&wall).earliest();
+        let found = found.or_else(|| self.0.from_local_datetime(&(wall + TimeDelta::hours(1))).earliest());
+        found.and_then(|at| Moment::from_millis(at.timestamp_millis())).unwrap_or(Moment::EPOCH)
+    }
+
+    /// The minute of the civil day at a moment, 0 to 1439.
+    #[must_use]
+    pub fn minute(self, moment: Moment) -> u32 {
+        let time = moment.utc().with_timezone(&self.0).time();
+        time.hour() * 60 + time.minute()
     }
 
     /// `2026-11-21 14:02`, as a paper shows it.
@@ -114,6 +143,27 @@ mod tests {
         for (zone, moment, day) in cases {
             assert_eq!(Zone::read(zone).unwrap().day(at(moment)).text(), day, "{zone} {moment}");
         }
+    }
+
+    #[test]
+    fn a_minute_of_a_day_is_a_moment_of_the_shop() {
+        let zone = |name| Zone::read(name).unwrap();
+        let day = |text| Day::read(text).unwrap();
+        let cases = [
+            ("Asia/Shanghai", "2026-11-21", 0, "2026-11-20T16:00:00.000Z"),
+            ("Asia/Shanghai", "2026-11-21", 20 * 60, "2026-11-21T12:00:00.000Z"),
+            ("Asia/Shanghai", "2026-12-31", 1_440, "2026-12-31T16:00:00.000Z"),
+            // Summer time begins: half past two does not exist. It ends: half past one comes twice.
+            ("America/New_York", "2026-03-08", 150, "2026-03-08T07:30:00.000Z"),
+            ("America/New_York", "2026-11-01", 90, "2026-11-01T05:30:00.000Z"),
+        ];
+        for (name, on, minute, moment) in cases {
+            assert_eq!(zone(name).moment(day(on), minute), at(moment), "{name} {on} {minute}");
+        }
+        assert_eq!(Zone::SHANGHAI.minute(at("2026-11-21T15:59:59.999Z")), 1_439);
+        assert_eq!(day("2026-11-23").weekday(), 0, "a Monday");
+        assert_eq!(day("2026-11-22").weekday(), 6, "a Sunday");
+        assert_eq!(day("2028-02-28").later(1), day("2028-02-29"));
     }
 
     #[test]

@@ -58,6 +58,21 @@ pub struct Gate {
     pub lifted_by: Option<&'static str>,
 }
 
+impl Gate {
+    /// A gate that nobody may override, worded by a key.
+    #[must_use]
+    pub fn new(gate: &'static str) -> Self {
+        Self { gate, params: BTreeMap::new(), lifted_by: None }
+    }
+
+    /// Adds a value that the words mention.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
+        self.params.insert(name, value.to_string());
+        self
+    }
+}
+
 /// The kinds of failure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]

@@ -39,7 +39,7 @@ pub use change::Change;
 pub use check::{Checked, Finding, check};
 pub use column::{Json, Sealed};
 pub use error::StoreError;
-pub use journal::{Entry, Kept, Side, entries, last_entry_at};
+pub use journal::{Entry, Kept, Side, Touch, entries, last_entry_at};
 pub use place::Place;
 pub use read::Read;
 pub use request::Request;

@@ -5,6 +5,8 @@ use kernel::{Code, Failure};
 use std::fs::{File, TryLockError};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+use uuid::Uuid;
 
 /// File systems over a network: SQLite's locks and its shared memory cannot be trusted there.
 const NETWORK: &[&str] = &[
@@ -28,12 +30,17 @@ const NETWORK: &[&str] = &[
 
 /// A data folder, held by this process alone.
 ///
-/// It holds `lock`, `current` (the name of the sub-folder in use), `backups-at` and one sub-folder a shop.
+/// It holds `lock`, `current` (the name of the sub-folder in use), `backups-at`, `keys` and one sub-folder a shop.
 #[derive(Debug)]
 pub struct Place {
     root: PathBuf,
     lock: File,
+    /// Held while a key is made: there is one for each shop.
+    keys: Mutex<()>,
 }
+
+/// The length of a key.
+const KEY_BYTES: usize = 32;
 
 impl Place {
     /// Takes the data folder, making it where it is missing.
@@ -57,7 +64,7 @@ impl Place {
             .open(root.join("lock"))
             .map_err(|e| unwritable(&e).with("folder", root.display()))?;
         match lock.try_lock() {
-            Ok(()) => Ok(Self { root: root.to_owned(), lock }),
+            Ok(()) => Ok(Self { root: root.to_owned(), lock, keys: Mutex::new(()) }),
             Err(TryLockError::WouldBlock) => {
                 Err(Failure::new(Code::Busy, "place.in_use").with("folder", root.display()))
             }
@@ -131,6 +138,57 @@ impl Place {
     #[must_use]
     pub fn remembered_backups(&self) -> Option<PathBuf> {
         std::fs::read_to_string(self.root.join("backups-at")).ok().map(PathBuf::from)
+    }
+
+    /// The key of a shop's sealed values; `None` where this data folder never had it. It lies beside the shops, outside of
+    /// every database and backup: whoever has a copy of those has nothing to open them with.
+    ///
+    /// # Errors
+    /// What the disk says; `place.key_damaged` where the file is no key.
+    pub fn key(&self, shop: Uuid) -> kernel::Result<Option<[u8; KEY_BYTES]>> {
+        let kept = match std::fs::read(self.key_file(shop)) {
+            Ok(kept) => kept,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(crate::error::StoreError::from(error).into()),
+        };
+        let key = <[u8; KEY_BYTES]>::try_from(kept);
+        key.map(Some).map_err(|kept| Failure::internal("place.key_damaged", format!("{} bytes", kept.len())))
+    }
+
+    /// The key of a shop's sealed values, made at random where there is none yet.
+    ///
+    /// # Errors
+    /// As `key`.
+    pub fn key_or_new(&self, shop: Uuid) -> kernel::Result<[u8; KEY_BYTES]> {
+        let _turn = self.keys.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(key) = self.key(shop)? {
+            return Ok(key);
+        }
+        let mut key = [0; KEY_BYTES];
+        getrandom::fill(&mut key).map_err(|error| Failure::internal("store.failed", error))?;
+        self.keep_key(shop, &key)?;
+        Ok(key)
+    }
+
+    fn key_file(&self, shop: Uuid) -> PathBuf {
+        self.root.join("keys").join(format!("{shop}.key"))
+    }
+
+    fn keep_key(&self, shop: Uuid, key: &[u8]) -> Result<()> {
+        let file = self.key_file(shop);
+        let folder = self.root.join("keys");
+        make_private(&folder)?;
+        let next = file.with_extension("new");
+        let mut options = File::options();
+        options.create(true).truncate(true).write(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let mut unfinished = options.open(&next)?;
+        unfinished.write_all(key)?;
+        unfinished.sync_all()?;
+        std::fs::rename(&next, &file)?;
+        crate::backup::sync_folder(&folder)?;
+        crate::backup::sync_folder(&self.root)
     }
 
     /// Writes a small file: the old words or the new ones, never half of them.

@@ -131,6 +131,13 @@ impl RepairRow {
     }
 }
 
+impl RepairRow {
+    /// Which order.
+    pub(crate) fn id(&self) -> RepairId {
+        self.id
+    }
+}
+
 /// A page of the list; `next` begins the page after it.
 #[derive(Debug, Serialize, TS)]
 pub(crate) struct RepairPage {

@@ -1,242 +1,281 @@
-use super::known;
-use crate::person::Seen;
+//! What the counter writes down of a machine and an order, the same at intake and when it is corrected.
+
 use crate::shop::founded;
-use domain::catalogue::Kind;
-use domain::device::{DeviceId, read_imei, read_serial};
-use domain::faults::Faults;
-use domain::intake::{AccountLock, BackedUp, Channel, Reproduced, Warranty};
-use domain::person::PersonId;
-use domain::repair::{self as rules, CustomerId, RepairId, Stage};
-use domain::{phone, text};
-use kernel::{Code, Failure, Result};
-use serde::{Deserialize, Serialize};
-use store::customer::Customer;
-use store::device::Device;
+use domain::catalogue::{Kind, ModelId};
+use domain::device::{Numbers, read_imei, read_reason, read_serial};
+use domain::faults::{Fault, Faults};
+use domain::intake::{
+    self as rules, Accessory, AccountLock, BackedUp, Channel, Reproduced, Warranty, WarrantyBasis,
+};
+use domain::language::Language;
+use domain::text;
+use kernel::{Day, Failure, Moment, Money, Result};
 use store::repair::Repair;
-use store::{Change, Json, Read, customer, device, repair, shop};
-use ts_rs::TS;
+use store::{Json, Read, catalogue};
 
-/// A machine over the counter.
-#[derive(Debug, Clone, Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct OpenRepair {
-    pub(crate) phone: String,
-    pub(crate) name: String,
-    pub(crate) brand: String,
-    pub(crate) model: String,
-    #[serde(default)]
-    #[ts(optional = nullable)]
-    pub(crate) imei: Option<String>,
-    #[serde(default)]
-    #[ts(optional = nullable)]
-    pub(crate) serial: Option<String>,
-    pub(crate) symptom: String,
+/// A machine as typed.
+pub(super) struct TypedMachine {
+    pub(super) kind: Option<Kind>,
+    pub(super) brand: String,
+    pub(super) model: String,
+    pub(super) colour: Option<String>,
+    pub(super) storage: Option<String>,
+    pub(super) catalogue: Option<ModelId>,
+    pub(super) imei: Option<String>,
+    pub(super) imei2: Option<String>,
+    pub(super) serial: Option<String>,
+    pub(super) unreadable: Option<String>,
+    /// Whether it is known otherwise, so that no number needs to be read again.
+    pub(super) is_chosen: bool,
 }
 
-/// The opened order.
-#[derive(Debug, Serialize, TS)]
-pub(crate) struct RepairOpened {
-    id: RepairId,
-    number: String,
+/// A machine without faults.
+pub(super) struct Machine {
+    pub(super) kind: Option<Kind>,
+    pub(super) brand: String,
+    pub(super) model: String,
+    pub(super) colour: Option<String>,
+    pub(super) storage: Option<String>,
+    pub(super) catalogue: Option<ModelId>,
+    pub(super) numbers: Numbers,
+    pub(super) unreadable: Option<String>,
 }
 
-/// What was written at intake, corrected.
-#[derive(Debug, Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct CorrectRepair {
-    id: RepairId,
-    seen_seq: i64,
-    phone: String,
-    name: String,
-    brand: String,
-    model: String,
-    #[serde(default)]
-    #[ts(optional = nullable)]
-    imei: Option<String>,
-    #[serde(default)]
-    #[ts(optional = nullable)]
-    serial: Option<String>,
+impl TypedMachine {
+    /// Notes every fault; a machine where there is none.
+    pub(super) fn check(self, read: &Read<'_>, faults: &mut Faults) -> Result<Option<Machine>> {
+        let brand = faults.take("brand", text::name(&self.brand)).map(str::to_owned);
+        let model = faults.take("model", text::name(&self.model)).map(str::to_owned);
+        let colour = line(faults, "colour", self.colour.as_deref());
+        let storage = line(faults, "storage", self.storage.as_deref());
+        if let Some(id) = self.catalogue
+            && catalogue::model(read, id)?.is_none()
+        {
+            faults.add("model", "field.unknown_model");
+        }
+        let numbers = numbers(faults, (self.imei, self.imei2, self.serial));
+        let unreadable = typed(self.unreadable);
+        let reason = unreadable.as_deref().and_then(|typed| faults.take("unreadable", read_reason(typed)));
+        if numbers.as_ref().is_some_and(Numbers::is_empty) && unreadable.is_none() && !self.is_chosen {
+            faults.add("imei", "field.imei_or_serial");
+        }
+        let reason = reason.map(str::to_owned);
+        let (Some(brand), Some(model), Some(colour), Some(storage), Some(numbers)) =
+            (brand, model, colour, storage, numbers)
+        else {
+            return Ok(None);
+        };
+        let (kind, catalogue) = (self.kind, self.catalogue);
+        Ok(Some(Machine { kind, brand, model, colour, storage, catalogue, numbers, unreadable: reason }))
+    }
+}
+
+/// Numbers as typed: IMEI, second IMEI, serial number.
+type TypedNumbers = (Option<String>, Option<String>, Option<String>);
+
+/// The numbers of a machine; one IMEI alone is its first, whichever field it stood in.
+pub(super) fn numbers(faults: &mut Faults, (imei, imei2, serial): TypedNumbers) -> Option<Numbers> {
+    let imei = optional(faults, "imei", imei, |typed: &String| read_imei(typed));
+    let imei2 = optional(faults, "imei2", imei2, |typed: &String| read_imei(typed));
+    let serial = optional(faults, "serial", serial, |typed: &String| read_serial(typed));
+    let (imei, imei2, serial) = (imei?, imei2?, serial?);
+    if imei.is_some() && imei == imei2 {
+        faults.add("imei2", "field.same_imei");
+    }
+    Some(match imei {
+        Some(_) => Numbers { imei, imei2, serial },
+        None => Numbers { imei: imei2, imei2: None, serial },
+    })
+}
+
+/// The facts of an order as typed.
+pub(super) struct TypedFacts {
+    pub(super) channel: Channel,
+    pub(super) waybill: String,
+    pub(super) place: String,
+    pub(super) codes: Vec<String>,
+    pub(super) symptom: String,
+    pub(super) reproduced: Reproduced,
+    pub(super) accessories: Vec<Accessory>,
+    pub(super) accessory_note: String,
+    pub(super) backed_up: BackedUp,
+    pub(super) account_lock: AccountLock,
+    pub(super) repair_mode: bool,
+    pub(super) estimate: Option<Money>,
+    pub(super) ask_above: Option<Money>,
+    pub(super) promised_at: Option<Moment>,
+    pub(super) warranty: Warranty,
+    pub(super) warranty_basis: Option<WarrantyBasis>,
+    pub(super) bought_on: Option<Day>,
+}
+
+/// The facts of an order without faults.
+pub(super) struct Facts {
+    channel: Channel,
+    waybill: String,
+    place: String,
+    codes: Vec<String>,
+    code_words: String,
     symptom: String,
+    reproduced: Reproduced,
+    accessories: Vec<Accessory>,
+    accessory_note: String,
+    backed_up: BackedUp,
+    account_lock: AccountLock,
+    repair_mode: bool,
+    estimate: Option<Money>,
+    ask_above: Option<Money>,
+    pub(super) promised_at: Option<Moment>,
+    warranty: Warranty,
+    warranty_basis: Option<WarrantyBasis>,
+    bought_on: Option<Day>,
 }
 
-/// An intake without faults.
-pub(crate) struct Intake {
-    phone: String,
-    name: String,
-    brand: String,
-    model: String,
-    imei: Option<String>,
-    serial: Option<String>,
-    symptom: String,
-}
-
-/// A correction without faults.
-pub(crate) struct Correction {
-    id: RepairId,
-    seen_seq: i64,
-    intake: Intake,
-}
-
-pub(crate) fn prepare_open(_: &Read<'_>, input: OpenRepair) -> Result<Intake> {
-    let mut faults = Faults::new();
-    let phone = faults.take("phone", phone::read(&input.phone));
-    let name = faults.take("name", text::name(&input.name)).map(str::to_owned);
-    let brand = faults.take("brand", text::name(&input.brand)).map(str::to_owned);
-    let model = faults.take("model", text::name(&input.model)).map(str::to_owned);
-    let typed =
-        |text: &Option<String>| text.as_deref().map(str::trim).filter(|t| !t.is_empty()).map(str::to_owned);
-    let (imei, serial) = (typed(&input.imei), typed(&input.serial));
-    if imei.is_none() && serial.is_none() {
-        faults.add("imei", "field.imei_or_serial");
+impl TypedFacts {
+    /// Notes every fault; the facts where there is none. A promise that stands already may have passed.
+    pub(super) fn check(
+        self,
+        read: &Read<'_>,
+        before: Option<Moment>,
+        faults: &mut Faults,
+    ) -> Result<Option<Facts>> {
+        let shop = founded(read)?;
+        let waybill = faults.take("waybill", text::optional_name(&self.waybill)).map(str::to_owned);
+        let place = faults.take("place", text::optional_name(&self.place)).map(str::to_owned);
+        let symptom = faults.take("symptom", text::optional_words(&self.symptom)).map(str::to_owned);
+        if self.codes.is_empty() && symptom.as_deref() == Some("") {
+            faults.add("symptom", "field.empty");
+        }
+        let codes = faults.take("codes", rules::codes(self.codes));
+        let code_words = codes.as_ref().map(|codes| words_of(read, codes, shop.language)).transpose()?;
+        let code_words = code_words.and_then(|words| faults.take("codes", words));
+        let accessory_note = text::optional_words(&self.accessory_note);
+        let accessory_note = faults.take("accessory_note", accessory_note).map(str::to_owned);
+        let estimate = optional(faults, "estimate", self.estimate, |fen: &Money| rules::amount(*fen));
+        let ask_above = optional(faults, "ask_above", self.ask_above, |fen: &Money| rules::amount(*fen));
+        let promised_at = optional(faults, "promised_at", self.promised_at, |at: &Moment| {
+            if before == Some(*at) { Ok(*at) } else { rules::promised(*at, read.now()) }
+        });
+        let warranty_basis = faults.take("warranty_basis", rules::basis(self.warranty, self.warranty_basis));
+        let today = shop.zone.day(read.now());
+        let bought_on = optional(faults, "bought_on", self.bought_on, |day: &Day| rules::bought(*day, today));
+        let whole = || {
+            Some(Facts {
+                channel: self.channel,
+                waybill: waybill?,
+                place: place?,
+                codes: codes?,
+                code_words: code_words?,
+                symptom: symptom?,
+                reproduced: self.reproduced,
+                accessories: rules::accessories(self.accessories),
+                accessory_note: accessory_note?,
+                backed_up: self.backed_up,
+                account_lock: self.account_lock,
+                repair_mode: self.repair_mode,
+                estimate: estimate?,
+                ask_above: ask_above?,
+                promised_at: promised_at?,
+                warranty: self.warranty,
+                warranty_basis: warranty_basis?,
+                bought_on: bought_on?,
+            })
+        };
+        Ok(whole())
     }
-    let imei = imei.and_then(|imei| faults.take("imei", read_imei(&imei)));
-    let serial = serial.and_then(|serial| faults.take("serial", read_serial(&serial)));
-    faults.take("symptom", text::words(&input.symptom));
-    faults.refuse("repair.invalid")?;
-    let (Some(phone), Some(name), Some(brand), Some(model)) = (phone, name, brand, model) else {
-        return Err(Failure::internal("repair.invalid", "a value without a fault is missing"));
+}
+
+impl Facts {
+    /// An order with these facts. Words of codes that were frozen stay as they were said.
+    pub(super) fn written_into(self, before: &Repair) -> Repair {
+        let is_said_already = before.codes.0 == self.codes;
+        Repair {
+            channel: self.channel,
+            waybill: self.waybill,
+            place: self.place,
+            code_words: if is_said_already { before.code_words.clone() } else { self.code_words },
+            codes: Json(self.codes),
+            symptom: self.symptom,
+            reproduced: self.reproduced,
+            accessories: Json(self.accessories),
+            accessory_note: self.accessory_note,
+            backed_up: self.backed_up,
+            account_lock: self.account_lock,
+            repair_mode: self.repair_mode,
+            estimate: self.estimate,
+            ask_above: self.ask_above,
+            promised_at: self.promised_at,
+            warranty: self.warranty,
+            warranty_basis: self.warranty_basis,
+            bought_on: self.bought_on,
+            ..before.clone()
+        }
+    }
+}
+
+/// The words of symptom codes as they are today, in the shop's language.
+fn words_of(read: &Read<'_>, codes: &[String], language: Language) -> Result<Result<String, Fault>> {
+    let mut words = Vec::new();
+    for code in codes {
+        let Some(symptom) = catalogue::symptom_by_code(read, code)? else {
+            return Ok(Err(Fault::new("field.unknown_code")));
+        };
+        words.push(match language {
+            Language::Chinese => symptom.words,
+            Language::English => symptom.words_en,
+        });
+    }
+    let between = match language {
+        Language::Chinese => "；",
+        Language::English => "; ",
     };
-    Ok(Intake { phone, name, brand, model, imei, serial, symptom: input.symptom })
+    Ok(Ok(words.join(between)))
 }
 
-pub(crate) fn open(change: &mut Change<'_>, intake: Intake) -> Result<RepairOpened> {
-    let shop = founded(change)?;
-    let day = change.today()?;
-    let customer = customer::known_or_new(change, &intake.name, &intake.phone)?;
-    let device = device_of(change, &intake)?;
-    let serial = shop::next_serial(change, day)?;
-    let repair = Repair {
-        id: change.new_id(),
-        number: rules::number(day, serial),
-        code: rules::code(shop.code, day, serial),
-        stage: Stage::Received,
-        customer,
-        device,
-        symptom: intake.symptom,
-        opened_at: change.now(),
-        opened_on: day,
-        opened_by: PersonId(change.person()),
-        channel: Channel::CarryIn,
-        waybill: String::new(),
-        place: String::new(),
-        visit: None,
-        codes: Json(Vec::new()),
-        code_words: String::new(),
-        reproduced: Reproduced::NotTried,
-        backed_up: BackedUp::Unknown,
-        account_lock: AccountLock::Unknown,
-        repair_mode: false,
-        accessories: Json(Vec::new()),
-        accessory_note: String::new(),
-        promised_at: None,
-        estimate: None,
-        ask_above: None,
-        warranty: Warranty::None,
-        warranty_basis: None,
-        bought_on: None,
-        void_reason: None,
-    };
-    repair::open(change, &repair)?;
-    Ok(RepairOpened { id: repair.id, number: repair.number })
+/// What was typed, where something was.
+pub(super) fn typed(text: Option<String>) -> Option<String> {
+    text.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
 }
 
-pub(crate) fn prepare_correct(read: &Read<'_>, input: CorrectRepair) -> Result<Correction> {
-    let CorrectRepair { id, seen_seq, phone, name, brand, model, imei, serial, symptom } = input;
-    let intake = prepare_open(read, OpenRepair { phone, name, brand, model, imei, serial, symptom })?;
-    Ok(Correction { id, seen_seq, intake })
-}
-
-/// Corrects what was written. A customer or a machine with other orders is left as it is and another one linked: a
-/// slip at this intake must not rewrite theirs.
-pub(crate) fn correct(change: &mut Change<'_>, correction: Correction) -> Result<Seen> {
-    let before = known(change, correction.id)?;
-    if repair::seen(change, &before)? != correction.seen_seq {
-        return Err(Failure::new(Code::Conflict, "edit.stale"));
-    }
-    let customer = corrected_customer(change, &before, &correction.intake)?;
-    let device = corrected_device(change, &before, &correction.intake)?;
-    let after = Repair { customer, device, symptom: correction.intake.symptom, ..before.clone() };
-    repair::correct(change, &before, &after)?;
-    Ok(Seen { seen_seq: repair::seen(change, &after)? })
-}
-
-fn corrected_customer(change: &mut Change<'_>, repair: &Repair, intake: &Intake) -> Result<CustomerId> {
-    let before = customer::by_id(change, repair.customer)?;
-    if before.name == intake.name && before.phone == intake.phone {
-        return Ok(before.id);
-    }
-    let is_known = customer::known(change, &intake.name, &intake.phone)?.is_some();
-    if is_known || customer::repairs(change, before.id)? > 1 {
-        return customer::known_or_new(change, &intake.name, &intake.phone);
-    }
-    let after = Customer { name: intake.name.clone(), phone: intake.phone.clone(), ..before.clone() };
-    customer::correct(change, &before, &after)?;
-    Ok(after.id)
-}
-
-fn corrected_device(change: &mut Change<'_>, repair: &Repair, intake: &Intake) -> Result<DeviceId> {
-    let before = device::by_id(change, repair.device)?;
-    let is_same_machine = before.imei == intake.imei && before.serial == intake.serial;
-    let is_shared = !repair::of_device(change, before.id, repair.id)?.is_empty();
-    if !is_same_machine
-        && (is_shared || found_device(change, intake)?.is_some_and(|found| found.id != before.id))
-    {
-        return device_of(change, intake);
-    }
-    // Here the person sees all that is known, so a number they took away goes.
-    let Intake { brand, model, imei, serial, .. } = intake;
-    let after = Device {
-        brand: brand.clone(),
-        model: model.clone(),
-        imei: imei.clone(),
-        serial: serial.clone(),
-        ..before.clone()
-    };
-    device::correct(change, &before, &after)?;
-    Ok(after.id)
-}
-
-/// The machine of an intake: known by its IMEI, or by brand and serial number, or new.
-fn device_of(change: &mut Change<'_>, intake: &Intake) -> Result<DeviceId> {
-    if let Some(before) = found_device(change, intake)? {
-        let after = with_words_of(&before, intake);
-        device::correct(change, &before, &after)?;
-        return Ok(before.id);
-    }
-    let device = Device {
-        id: change.new_id(),
-        kind: Kind::Phone,
-        brand: intake.brand.clone(),
-        model: intake.model.clone(),
-        colour: String::new(),
-        storage: String::new(),
-        catalogue: None,
-        imei: intake.imei.clone(),
-        imei2: None,
-        serial: intake.serial.clone(),
-        unreadable: None,
-        former: None,
-        merged_into: None,
-    };
-    device::add(change, &device)?;
-    Ok(device.id)
-}
-
-fn found_device(read: &Read<'_>, intake: &Intake) -> Result<Option<Device>> {
-    match (&intake.imei, &intake.serial) {
-        (Some(imei), _) => device::by_imei(read, imei),
-        (None, Some(serial)) => device::by_serial(read, &intake.brand, serial),
-        (None, None) => Ok(None),
+/// A line that may be left out: nothing where it was, and a fault where it cannot be kept.
+pub(super) fn line(faults: &mut Faults, field: &'static str, typed: Option<&str>) -> Option<Option<String>> {
+    match typed {
+        None => Some(None),
+        Some(typed) => faults.take(field, text::optional_name(typed)).map(|line| Some(line.to_owned())),
     }
 }
 
-/// What is known of a machine, with what was said of it now; a number that was not said again is kept.
-fn with_words_of(before: &Device, intake: &Intake) -> Device {
-    Device {
-        brand: intake.brand.clone(),
-        model: intake.model.clone(),
-        imei: intake.imei.clone().or_else(|| before.imei.clone()),
-        serial: intake.serial.clone().or_else(|| before.serial.clone()),
-        ..before.clone()
+/// A value that may be left out; `None` where it has a fault, which is noted.
+fn optional<T: Blank, U>(
+    faults: &mut Faults,
+    field: &'static str,
+    typed: Option<T>,
+    rule: impl Fn(&T) -> Result<U, Fault>,
+) -> Option<Option<U>> {
+    match typed.filter(|typed| !typed.is_blank()) {
+        None => Some(None),
+        Some(typed) => faults.take(field, rule(&typed)).map(Some),
     }
+}
+
+/// What may have been left blank.
+trait Blank {
+    fn is_blank(&self) -> bool {
+        false
+    }
+}
+
+impl Blank for String {
+    fn is_blank(&self) -> bool {
+        self.trim().is_empty()
+    }
+}
+
+impl Blank for Money {}
+impl Blank for Moment {}
+impl Blank for Day {}
+
+/// A part that has no fault and is not there: a slip of the program.
+pub(super) fn missing() -> Failure {
+    Failure::internal("repair.invalid", "a value without a fault is missing")
 }

@@ -1,27 +1,35 @@
 //! Taking machines in, finding orders again, correcting what was written.
 
 mod board;
+mod card;
+mod correct;
 mod export;
 mod find;
 mod history;
 mod intake;
+mod machine;
+mod open;
 mod pick;
 mod views;
+mod void;
 
 pub(crate) use board::board;
+pub(crate) use card::{Former, card, former, model_note, of_machine};
+pub(crate) use correct::{board_changed, correct, prepare_correct, set_condition};
 pub(crate) use export::export;
 pub(crate) use find::{RepairRow, find, rows};
 pub(crate) use history::history;
-pub(crate) use intake::{correct, open, prepare_correct, prepare_open};
+pub(crate) use machine::existing as existing_machine;
+pub(crate) use open::{NewPasscode, keep_passcode, open, prepare_open, promised};
 pub(crate) use pick::pick;
 pub(crate) use views::{SavedFilter, views};
+pub(crate) use void::void;
 
 use crate::shop::founded;
-use domain::device::DeviceId;
 use domain::phone;
-use domain::repair::{CustomerId, RepairId, Stage};
+use domain::repair::RepairId;
 use domain::terms::{TermsKind, built_in};
-use kernel::{Failure, Moment, Result};
+use kernel::{Code, Failure, Result};
 use serde::{Deserialize, Serialize};
 use store::repair::Repair;
 use store::{Change, Read, customer, device, person, repair};
@@ -34,58 +42,10 @@ pub(crate) struct ByRepair {
     pub(crate) id: RepairId,
 }
 
-/// One order, whole.
-#[derive(Debug, Serialize, TS)]
-pub(crate) struct RepairCard {
-    id: RepairId,
-    number: String,
-    code: String,
-    stage: Stage,
-    opened_at: Moment,
-    opened_by: String,
-    customer_id: CustomerId,
-    customer_name: String,
-    phone_masked: String,
-    device_id: DeviceId,
-    brand: String,
-    model: String,
-    imei: Option<String>,
-    serial: Option<String>,
-    symptom: String,
-    seen_seq: i64,
-    earlier: Vec<RepairRow>,
-}
-
 /// A full phone number; the look is logged.
 #[derive(Debug, Serialize, TS)]
 pub(crate) struct RepairPhone {
     phone: String,
-}
-
-pub(crate) fn card(read: &Read<'_>, input: ByRepair) -> Result<RepairCard> {
-    let repair = known(read, input.id)?;
-    let customer = customer::by_id(read, repair.customer)?;
-    let device = device::by_id(read, repair.device)?;
-    let earlier = repair::of_device(read, device.id, repair.id)?;
-    Ok(RepairCard {
-        seen_seq: repair::seen(read, &repair)?,
-        opened_by: opener(read, &repair)?,
-        id: repair.id,
-        number: repair.number,
-        code: repair.code,
-        stage: repair.stage,
-        opened_at: repair.opened_at,
-        customer_id: customer.id,
-        customer_name: customer.name,
-        phone_masked: phone::mask(&customer.phone),
-        device_id: device.id,
-        brand: device.brand,
-        model: device.model,
-        imei: device.imei,
-        serial: device.serial,
-        symptom: repair.symptom,
-        earlier: rows(read, earlier),
-    })
 }
 
 /// Shows a full phone number, and says so in the order's history.
@@ -130,6 +90,16 @@ pub(crate) fn job_card(read: &Read<'_>, input: ByRepair) -> Result<papers::JobCa
 
 pub(crate) fn known(read: &Read<'_>, id: RepairId) -> Result<Repair> {
     repair::by_id(read, id)?.ok_or_else(|| Failure::not_found("repair.not_found"))
+}
+
+/// Refuses an edit that was based on an older state, and says whose change came between.
+pub(crate) fn must_have_seen(read: &Read<'_>, repair: &Repair, seen_seq: i64) -> Result<()> {
+    let touch = repair::touch(read, repair)?;
+    if touch.row == seen_seq {
+        return Ok(());
+    }
+    let at = founded(read)?.zone.local_text(touch.at);
+    Err(Failure::new(Code::Conflict, "edit.stale").with("person", touch.person_name).with("at", at))
 }
 
 fn opener(read: &Read<'_>, repair: &Repair) -> Result<String> {

@@ -1,7 +1,9 @@
 //! Condition sheets.
 
-use crate::column::Json;
-use crate::noun::noun;
+use crate::change::Change;
+use crate::column::{Json, Sql};
+use crate::noun::{Noun, noun};
+use crate::read::Read;
 use domain::condition::{Check, ConditionId, Mark};
 use domain::repair::RepairId;
 
@@ -16,5 +18,36 @@ noun! {
         marks: Json<Vec<Mark>>,
         /// What was tried.
         checks: Json<Vec<Check>>,
+    }
+}
+
+/// The sheet of an order, where something was written down.
+///
+/// # Errors
+/// What the database says.
+pub fn of_repair(read: &Read<'_>, repair: RepairId) -> kernel::Result<Option<Condition>> {
+    Ok(read.all(include_str!("of_repair.sql"), &[(":repair", &Sql(&repair))], Condition::read)?.pop())
+}
+
+/// Writes down how the machine of an order looked: the first time, or what differs.
+///
+/// # Errors
+/// What the database says.
+pub fn keep(
+    change: &mut Change<'_>,
+    repair: RepairId,
+    marks: Vec<Mark>,
+    checks: Vec<Check>,
+) -> kernel::Result<()> {
+    match of_repair(change, repair)? {
+        Some(before) => {
+            let after = Condition { marks: Json(marks), checks: Json(checks), ..before.clone() };
+            Ok(change.update(&before, &after)?)
+        }
+        None if marks.is_empty() && checks.is_empty() => Ok(()),
+        None => {
+            let id = change.new_id();
+            Ok(change.insert(&Condition { id, repair, marks: Json(marks), checks: Json(checks) })?)
+        }
     }
 }

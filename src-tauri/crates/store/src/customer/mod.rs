@@ -195,6 +195,14 @@ pub fn company_known_or_new(change: &mut Change<'_>, name: &str) -> kernel::Resu
     Ok(company.id)
 }
 
+/// A company by id.
+///
+/// # Errors
+/// What the database says; `store.broken_reference` where there is none.
+pub fn company(read: &Read<'_>, id: CompanyId) -> kernel::Result<Company> {
+    Ok(read.one(id.0)?)
+}
+
 /// How many orders a customer has.
 ///
 /// # Errors

@@ -72,6 +72,30 @@ pub(crate) fn seen(db: &Connection, noun: &str, id: Uuid) -> Result<i64> {
     seen.ok_or_else(|| Failure::internal("journal.unrecorded", noun).into())
 }
 
+/// The last change of a thing: who, and when.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Touch {
+    /// Its place in time.
+    pub row: i64,
+    /// When.
+    pub at: Moment,
+    /// Who; empty where the program itself acted.
+    pub person_name: String,
+}
+
+/// The last change of a thing, where it was ever written; a look at it, or a print, changes nothing.
+pub(crate) fn touch(db: &Connection, noun: &str, id: Uuid) -> Result<Option<Touch>> {
+    let mut statement = db.prepare_cached(include_str!("touch.sql"))?;
+    let read = |row: &rusqlite::Row<'_>| {
+        Ok(Touch {
+            row: row.column("row")?,
+            at: row.column("at")?,
+            person_name: row.column::<Option<String>>("person_name")?.unwrap_or_else(String::new),
+        })
+    };
+    Ok(statement.query_row(named_params! {":noun": noun, ":noun_id": Sql(&id)}, read).optional()?)
+}
+
 type PersonalValues = BTreeMap<(String, String), serde_json::Value>;
 
 fn personal_of(db: &Connection, entry: i64) -> Result<PersonalValues> {

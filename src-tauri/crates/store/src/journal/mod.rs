@@ -3,8 +3,8 @@
 mod history;
 mod verify;
 
-pub use history::{Entry, Kept, Side};
-pub(crate) use history::{of_noun, seen};
+pub use history::{Entry, Kept, Side, Touch};
+pub(crate) use history::{of_noun, seen, touch};
 pub(crate) use verify::{Broken, verify};
 
 use crate::column::{RowColumns, Sql};

@@ -1,15 +1,13 @@
 //! Money taken and given back.
 
 use crate::change::Change;
-use crate::column::{RowColumns, Sql};
-use crate::error::Result;
+use crate::column::Sql;
 use crate::noun::{Noun, noun};
 use crate::read::Read;
 use domain::payment::{Method, PaymentId, PaymentKind};
 use domain::person::PersonId;
 use domain::repair::RepairId;
 use kernel::{Day, Moment, Money};
-use rusqlite::named_params;
 
 noun! {
     /// A payment.
@@ -75,10 +73,10 @@ pub fn held(read: &Read<'_>, repair: RepairId) -> kernel::Result<Money> {
 /// # Errors
 /// What the database says.
 pub fn next_serial(change: &Change<'_>, day: Day) -> kernel::Result<i64> {
-    let next = || -> Result<i64> {
-        let mut statement = change.db.prepare_cached(include_str!("../shop/next_serial.sql"))?;
-        let period = format!("SK{}", day.text());
-        Ok(statement.query_row(named_params! {":period": period}, |row| row.column("last"))?)
-    };
-    Ok(next()?)
+    crate::shop::next_serial(change, &period_of(day), 1)
+}
+
+/// Under which the receipts of a day are counted.
+pub(crate) fn period_of(day: Day) -> String {
+    format!("SK{}", day.text())
 }

@@ -8,8 +8,12 @@ pub use list::{
 };
 
 use crate::change::Change;
-use crate::column::Json;
-use crate::journal;
+use crate::column::{Json, RowColumns, Sql};
+use crate::condition::{self, Condition};
+use crate::customer::Customer;
+use crate::device::{self, Device};
+use crate::error::Result;
+use crate::journal::{self, Touch};
 use crate::noun::{Noun, noun};
 use crate::read::Read;
 use domain::customer::CustomerId;
@@ -19,7 +23,9 @@ use domain::intake::{
 };
 use domain::person::PersonId;
 use domain::repair::{RepairId, Stage};
-use kernel::{Day, Moment, Money};
+use kernel::{Day, Failure, Moment, Money};
+use rusqlite::ToSql;
+use uuid::Uuid;
 
 noun! {
     /// A repair order.
@@ -93,36 +99,130 @@ pub fn by_id(read: &Read<'_>, id: RepairId) -> kernel::Result<Option<Repair>> {
     Ok(read.get(id.0)?)
 }
 
-/// What an editor of an order has seen: the last entry about it, its customer or its machine.
+/// Its place in the order in which orders were opened.
+///
+/// # Errors
+/// What the database says.
+pub fn seq(read: &Read<'_>, id: RepairId) -> kernel::Result<i64> {
+    Ok(read.count("SELECT seq AS n FROM repair WHERE id = :id", &[(":id", &Sql(&id))])?)
+}
+
+/// What an editor of an order has seen: the last entry about it, its customer, its machine or how that looked.
 ///
 /// # Errors
 /// What the database says.
 pub fn seen(read: &Read<'_>, repair: &Repair) -> kernel::Result<i64> {
-    let parts = [(Repair::NAME, repair.id.0), ("customer", repair.customer.0), ("device", repair.device.0)];
-    let mut last = 0;
-    for (noun, id) in parts {
-        last = last.max(read.seen(noun, id)?);
-    }
-    Ok(last)
+    Ok(touch(read, repair)?.row)
 }
 
-/// The history of an order with that of its customer and machine since it was opened, oldest first.
+/// Who changed an order, its customer, its machine or how that looked last, and when.
+///
+/// # Errors
+/// What the database says.
+pub fn touch(read: &Read<'_>, repair: &Repair) -> kernel::Result<Touch> {
+    let mut parts = vec![
+        (Repair::NAME, repair.id.0),
+        (Customer::NAME, repair.customer.0),
+        (Device::NAME, repair.device.0),
+    ];
+    parts.extend(condition::of_repair(read, repair.id)?.map(|sheet| (Condition::NAME, sheet.id.0)));
+    let mut last: Option<Touch> = None;
+    for (noun, id) in parts {
+        let touch = journal::touch(read.db, noun, id)?;
+        if touch.as_ref().map(|touch| touch.row) > last.as_ref().map(|last| last.row) {
+            last = touch;
+        }
+    }
+    last.ok_or_else(|| Failure::internal("journal.unrecorded", Repair::NAME))
+}
+
+/// The history of an order, oldest first: its own, that of what belongs to it, and that of its customer and machine since
+/// it was opened.
 ///
 /// # Errors
 /// What the database says.
 pub fn history(read: &Read<'_>, repair: &Repair) -> kernel::Result<Vec<journal::Entry>> {
     let own = journal::of_noun(read.db, Repair::NAME, repair.id.0)?;
-    let opened = own.first().map_or(0, |entry| entry.row);
+    let opening = own.first().map(|entry| (entry.row, entry.at, entry.command.clone()));
+    let is_later = |entry: &journal::Entry| {
+        opening.as_ref().is_none_or(|(row, at, command)| {
+            entry.row > *row && (entry.at != *at || entry.command != *command)
+        })
+    };
     let mut all = own;
-    for (noun, id) in [("customer", repair.customer.0), ("device", repair.device.0)] {
-        all.extend(
-            journal::of_noun(read.db, noun, id)?
-                .into_iter()
-                .filter(|entry| entry.row > opened && !entry.before.is_empty()),
-        );
+    let children: Vec<(String, Uuid)> =
+        read.all(include_str!("children.sql"), &[(":repair", &Sql(&repair.id))], |row| {
+            Ok((row.get("noun")?, row.column("id")?))
+        })?;
+    for (noun, id) in children {
+        all.extend(journal::of_noun(read.db, &noun, id)?.into_iter().filter(is_later));
+    }
+    for (noun, id) in [(Customer::NAME, repair.customer.0), (Device::NAME, repair.device.0)] {
+        let entries = journal::of_noun(read.db, noun, id)?.into_iter();
+        all.extend(entries.filter(|entry| is_later(entry) && !entry.before.is_empty()));
     }
     all.sort_by_key(|entry| entry.row);
     Ok(all)
+}
+
+/// Another order that is still open for a machine, under any of its IMEIs: its id and number.
+///
+/// # Errors
+/// What the database says.
+pub fn open_of(
+    read: &Read<'_>,
+    device: DeviceId,
+    but: Option<RepairId>,
+) -> kernel::Result<Option<(RepairId, String)>> {
+    for row in device::chain(read, device)? {
+        let params: [(&str, &dyn ToSql); 2] = [(":device", &Sql(&row)), (":but", &Sql(&but))];
+        let open = read.all(include_str!("open_of_device.sql"), &params, |row| {
+            Ok((row.column("id")?, row.column("number")?))
+        })?;
+        if let Some(open) = open.into_iter().next() {
+            return Ok(Some(open));
+        }
+    }
+    Ok(None)
+}
+
+/// Whether a number or a code was given before, under a pattern that the shop had then.
+///
+/// # Errors
+/// What the database says.
+pub fn is_given(read: &Read<'_>, number: &str, code: &str) -> kernel::Result<bool> {
+    let params: [(&str, &dyn ToSql); 2] = [(":number", &number), (":code", &code)];
+    Ok(read.count(include_str!("is_given.sql"), &params)? > 0)
+}
+
+/// Whether a customer is on a visit that began on a day.
+///
+/// # Errors
+/// What the database says.
+pub fn is_visiting(read: &Read<'_>, visit: VisitId, customer: CustomerId, day: Day) -> kernel::Result<bool> {
+    let params: [(&str, &dyn ToSql); 3] =
+        [(":visit", &Sql(&visit)), (":customer", &Sql(&customer)), (":day", &Sql(&day))];
+    Ok(read.count(include_str!("visits_today.sql"), &params)? > 0)
+}
+
+/// The orders of a visit, in the order they came.
+///
+/// # Errors
+/// What the database says.
+pub fn of_visit(read: &Read<'_>, visit: VisitId) -> kernel::Result<Vec<Repair>> {
+    let sql = "SELECT id FROM repair WHERE visit = :visit ORDER BY seq";
+    let ids: Vec<Uuid> = read.all(sql, &[(":visit", &Sql(&visit))], |row| row.column("id"))?;
+    Ok(ids.into_iter().map(|id| read.one(id)).collect::<Result<_>>()?)
+}
+
+/// The orders of one row of a machine, in the order they came.
+///
+/// # Errors
+/// What the database says.
+pub fn all_of_device(read: &Read<'_>, device: DeviceId) -> kernel::Result<Vec<Repair>> {
+    let sql = "SELECT id FROM repair WHERE device = :device ORDER BY seq";
+    let ids: Vec<Uuid> = read.all(sql, &[(":device", &Sql(&device))], |row| row.column("id"))?;
+    Ok(ids.into_iter().map(|id| read.one(id)).collect::<Result<_>>()?)
 }
 
 /// Opens one.

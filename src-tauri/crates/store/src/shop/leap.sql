@@ -1,2 +1,2 @@
-INSERT INTO counter (period, last) VALUES (:period, :gap)
-ON CONFLICT (period) DO UPDATE SET last = last + excluded.last
+INSERT INTO counter (period, last) VALUES (:period, :from + :gap)
+ON CONFLICT (period) DO UPDATE SET last = last + :gap

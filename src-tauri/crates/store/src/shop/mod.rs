@@ -1,16 +1,17 @@
 //! The shop's own row.
 
 use crate::change::Change;
-use crate::column::{FileId, Json, RowColumns, Sql};
+use crate::column::{FileId, Json, RowColumns};
 use crate::error::Result;
 use crate::noun::{Noun, noun};
 use crate::read::Read;
 use domain::language::Language;
 use domain::opening::{Hours, Norms};
 use domain::paper::Sizes;
+use domain::repair::Pattern;
 use domain::shop::{NumberPeriod, ShopId};
-use kernel::{Day, Zone};
-use rusqlite::{Connection, OptionalExtension, named_params};
+use kernel::Zone;
+use rusqlite::{Connection, OptionalExtension, ToSql, named_params};
 
 noun! {
     /// The shop.
@@ -94,24 +95,70 @@ pub fn revise(change: &mut Change<'_>, seen_seq: i64, before: &Shop, after: &Sho
     seen(change, after)
 }
 
-/// The next order's place in its day, counted from 1.
+/// How the shop numbers its orders.
+#[must_use]
+pub fn pattern(shop: &Shop) -> Pattern {
+    Pattern {
+        prefix: shop.number_prefix.clone(),
+        period: shop.number_period,
+        width: shop.number_width,
+        from: shop.number_from,
+    }
+}
+
+/// The next place in a period, counted from `from`.
 ///
 /// # Errors
 /// What the database says.
-pub fn next_serial(change: &Change<'_>, day: Day) -> kernel::Result<i64> {
+pub fn next_serial(change: &Change<'_>, period: &str, from: i64) -> kernel::Result<i64> {
     let next = || -> Result<i64> {
         let mut statement = change.db.prepare_cached(include_str!("next_serial.sql"))?;
-        Ok(statement.query_row(named_params! {":period": day.text()}, |row| row.column("last"))?)
+        Ok(statement.query_row(named_params! {":period": period, ":from": from}, |row| row.column("last"))?)
     };
     Ok(next()?)
 }
 
-/// Leaves a gap in today's numbers. After a copy was brought back, the numbers given since it was made stand on papers in
-/// customers' hands and must not be given again.
+/// The place that `next_serial` would give, without giving it.
+///
+/// # Errors
+/// What the database says.
+pub fn peek_serial(read: &Read<'_>, period: &str, from: i64) -> kernel::Result<i64> {
+    let peek = || -> Result<i64> {
+        let mut statement = read.db.prepare_cached("SELECT last FROM counter WHERE period = :period")?;
+        let last: Option<i64> =
+            statement.query_row(named_params! {":period": period}, |row| row.column("last")).optional()?;
+        Ok(last.map_or(from, |last| from.max(last + 1)))
+    };
+    Ok(peek()?)
+}
+
+/// Leaves a gap in the numbers of every running period. After a copy was brought back, the numbers given since it was made
+/// stand on papers in customers' hands and must not be given again.
 pub(crate) fn leap(change: &Change<'_>) -> kernel::Result<()> {
+    let Some(shop) = find(change)? else { return Ok(()) };
     let day = change.today()?;
-    change.state(include_str!("leap.sql"), &[(":period", &Sql(&day)), (":gap", &GAP)])?;
+    let long_gap = GAP.saturating_mul(1 + days_since_the_copy(change)?);
+    for period in NumberPeriod::ALL {
+        let key = domain::repair::period_of(*period, day);
+        let gap = if *period == NumberPeriod::Day { GAP } else { long_gap };
+        if *period == shop.number_period {
+            let from = shop.number_from - 1;
+            let params: [(&str, &dyn ToSql); 3] = [(":period", &key), (":from", &from), (":gap", &gap)];
+            change.state(include_str!("leap.sql"), &params)?;
+        } else {
+            change.state(include_str!("leap_known.sql"), &[(":period", &key), (":gap", &gap)])?;
+        }
+    }
+    let receipts = crate::payment::period_of(day);
+    change.state(include_str!("leap.sql"), &[(":period", &receipts), (":from", &0), (":gap", &GAP)])?;
     Ok(())
+}
+
+/// Since the last entry that a copy has: for so many days numbers were given that it knows nothing of.
+fn days_since_the_copy(change: &Change<'_>) -> kernel::Result<i64> {
+    const DAY_MILLIS: i64 = 24 * 60 * 60 * 1_000;
+    let last = crate::journal::last_entry_at(change)?;
+    Ok(last.map_or(0, |last| (change.now().millis_since(last) / DAY_MILLIS).max(0)))
 }
 
 /// More orders than a shop takes in on a day.

@@ -1,3 +1,3 @@
-INSERT INTO counter (period, last) VALUES (:period, 1)
-ON CONFLICT (period) DO UPDATE SET last = last + 1
+INSERT INTO counter (period, last) VALUES (:period, :from)
+ON CONFLICT (period) DO UPDATE SET last = max(last + 1, :from)
 RETURNING last

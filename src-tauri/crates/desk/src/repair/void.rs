@@ -1,0 +1,49 @@
+//! Declaring an order void: the machine is back with its customer, and nothing of theirs is left here.
+
+use super::{known, must_have_seen};
+use crate::person::Seen;
+use domain::device::read_reason;
+use domain::faults::Faults;
+use domain::repair::{RepairId, Stage};
+use kernel::{Failure, Gate, Money, Result};
+use serde::Deserialize;
+use store::repair::Repair;
+use store::{Change, passcode, payment, repair};
+use ts_rs::TS;
+
+/// An order that comes to nothing.
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct VoidRepair {
+    id: RepairId,
+    seen_seq: i64,
+    /// Whether the machine is back with its customer.
+    given_back: bool,
+    reason: String,
+}
+
+pub(crate) fn void(change: &mut Change<'_>, input: VoidRepair) -> Result<Seen> {
+    let before = known(change, input.id)?;
+    let mut faults = Faults::new();
+    let reason = faults.take("reason", read_reason(&input.reason)).map(str::to_owned);
+    faults.refuse("repair.invalid")?;
+    if !before.stage.is_open() {
+        return Err(Failure::refused("repair.not_open"));
+    }
+    must_have_seen(change, &before, input.seen_seq)?;
+    let mut gates = Vec::new();
+    if !input.given_back {
+        gates.push(Gate::new("machine_here"));
+    }
+    let held = payment::held(change, before.id)?;
+    if held > Money::ZERO {
+        gates.push(Gate::new("prepaid_open").with("amount", held));
+    }
+    if !gates.is_empty() {
+        return Err(Failure { gates, ..Failure::refused("repair.not_voidable") });
+    }
+    let after = Repair { stage: Stage::Void, void_reason: reason, ..before.clone() };
+    repair::correct(change, &before, &after)?;
+    passcode::purge(change, before.id)?;
+    Ok(Seen { seen_seq: repair::seen(change, &after)? })
+}

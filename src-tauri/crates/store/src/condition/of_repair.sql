@@ -1,0 +1,1 @@
+SELECT id, repair, marks, checks FROM condition WHERE repair = :repair

@@ -1,0 +1,1 @@
+SELECT id, repair, kind, sealed, purged_at FROM passcode WHERE repair = :repair ORDER BY seq DESC

@@ -1,0 +1,1 @@
+SELECT count(*) AS n FROM repair WHERE number = :number OR code = :code

@@ -1,0 +1,1 @@
+UPDATE counter SET last = last + :gap WHERE period = :period
