@@ -150,7 +150,8 @@ function usual(): Answers {
     "customer.revise": () => ({ seen_seq: 8 }),
     "customer.merge": () => ({}),
     "company.find": () => [],
-    "device.passport": ({ imei }) => (imei === passport.imei ? passport : null),
+    "device.passport": ({ id, imei }) =>
+      id === passport.id || imei === passport.imei ? passport : null,
     "catalogue.all": () => catalogue,
     "catalogue.load_starter": () => ({ brands: 21, models: 214, symptoms: 66 }),
     "terms.list": () => terms,

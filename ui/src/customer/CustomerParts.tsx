@@ -20,7 +20,8 @@ interface PartProps {
   children: ReactNode;
 }
 
-function Part({ title, test, children }: PartProps) {
+/** A part of a page with its heading. */
+export function Part({ title, test, children }: PartProps) {
   return (
     <section className="card" data-test={test}>
       <div className="card-head">
@@ -74,14 +75,21 @@ export function Devices({ rows }: { rows: readonly DeviceRow[] }) {
     <Part title={say("customer.devices", { n: rows.length })} test="customer-devices">
       <ul className="customer-lines">
         {rows.map((row) => (
-          <li key={row.id} className="customer-line customer-device">
-            <span className="quiet">{say(`kind.${row.kind}`)}</span>
-            <span className="cut">
-              <bdi>{`${row.brand} ${row.model}`}</bdi>
-            </span>
-            <span className="number quiet cut">{row.imei ?? row.serial ?? "—"}</span>
-            <span className="quiet number">{say("intake.times", { n: row.orders })}</span>
-            <span className="quiet number">{clock.short(row.last_at)}</span>
+          <li key={row.id}>
+            <Link
+              to="/devices/$id"
+              params={{ id: row.id }}
+              className="customer-line customer-device"
+              data-test="customer-device"
+            >
+              <span className="quiet">{say(`kind.${row.kind}`)}</span>
+              <span className="cut">
+                <bdi>{`${row.brand} ${row.model}`}</bdi>
+              </span>
+              <span className="number quiet cut">{row.imei ?? row.serial ?? "—"}</span>
+              <span className="quiet number">{say("intake.times", { n: row.orders })}</span>
+              <span className="quiet number">{clock.short(row.last_at)}</span>
+            </Link>
           </li>
         ))}
       </ul>
@@ -153,7 +161,8 @@ export function Company({ card }: { card: CustomerCard }) {
   );
 }
 
-function People({ rows }: { rows: readonly CustomerRow[] }) {
+/** Customers, each leading to their page. */
+export function People({ rows }: { rows: readonly CustomerRow[] }) {
   const { say } = useWords();
   return (
     <ul className="customer-lines">

@@ -7,6 +7,7 @@ import {
 } from "@tanstack/react-router";
 import { CustomerPage } from "../customer/CustomerPage";
 import { CustomersPage } from "../customer/CustomersPage";
+import { DevicePage } from "../device/DevicePage";
 import { IntakePage } from "../intake/IntakePage";
 import { OrderPage } from "../repair/OrderPage";
 import { OrdersPage } from "../repair/OrdersPage";
@@ -63,13 +64,19 @@ const customer = createRoute({
   component: CustomerPage,
 });
 
+const device = createRoute({
+  getParentRoute: () => root,
+  path: "/devices/$id",
+  component: DevicePage,
+});
+
 const settings = createRoute({
   getParentRoute: () => root,
   path: "/settings/{-$section}",
   component: SettingsPage,
 });
 
-const tree = root.addChildren([home, intake, orders, order, customers, customer, settings]);
+const tree = root.addChildren([home, intake, orders, order, customers, customer, device, settings]);
 
 /** One router per person at the desk; the place stands behind the address's #. */
 export function makeRouter() {

@@ -25,8 +25,9 @@ export function Versions({ rows }: { rows: TermsRow[] }) {
               <strong className="number">v{row.version}</strong>{" "}
               {row.in_force && <span className="stage tone-good">{say("terms.in_force")}</span>}
               <br />
-              <span className="quiet number">{clock.short(row.at)}</span>{" "}
-              <span className="quiet">{row.by}</span>
+              <span className="quiet number">
+                {row.version === 0 ? say("terms.built_in") : `${clock.short(row.at)} ${row.by}`}
+              </span>
             </button>
           </li>
         ))}
@@ -41,7 +42,7 @@ export function Versions({ rows }: { rows: TermsRow[] }) {
           data-test="terms-read"
         >
           <p className="quiet">
-            {clock.full(read.at)} · {read.by}
+            {read.version === 0 ? say("terms.built_in") : `${clock.full(read.at)} · ${read.by}`}
           </p>
           <div className="typed terms-read">{read.text}</div>
         </Modal>
