@@ -117,6 +117,7 @@ export function RowList<Row>(props: RowListProps<Row>) {
       role="grid"
       aria-label={props.label}
       aria-rowcount={rows.length + 1}
+      aria-multiselectable={ticking !== undefined || undefined}
       data-test={props.test}
       style={{ "--rows-gutter": `${gutter}px` } as React.CSSProperties}
     >

@@ -1,7 +1,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useRef, useState } from "react";
 import { useAnswer } from "../kit/answers";
-import { ageWords, useNow } from "../kit/dates";
+import { ageWords, useClock, useNow } from "../kit/dates";
 import { FailureNote } from "../kit/FailureNote";
 import { useWords } from "../kit/words";
 import type { BoardColumn, RepairRow } from "../wire/commands";
@@ -84,6 +84,7 @@ interface CardProps {
 
 function Card({ row, place, reached, focused, open }: CardProps) {
   const { say } = useWords();
+  const clock = useClock();
   const now = useNow();
   return (
     <button
@@ -100,7 +101,7 @@ function Card({ row, place, reached, focused, open }: CardProps) {
         <span className="number order-link">{row.number}</span>
         <span
           className="number quiet"
-          title={say("untouched.told", { who: row.touched_by, at: row.touched_at.slice(0, 16) })}
+          title={say("untouched.told", { who: row.touched_by, at: clock.full(row.touched_at) })}
         >
           {ageWords(say, row.touched_at, now)}
         </span>

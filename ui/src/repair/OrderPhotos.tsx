@@ -1,4 +1,4 @@
-import { Input } from "antd";
+import { Input, Segmented } from "antd";
 import { useCallback, useState } from "react";
 import { Refusal, type Staged } from "../host/host";
 import { useAnswer } from "../kit/answers";
@@ -11,10 +11,10 @@ import { useHost } from "../kit/host";
 import { newRequest } from "../kit/request";
 import { faultWords, useWords } from "../kit/words";
 import { PhotoDrop, usePastedPictures } from "../photo/PhotoDrop";
-import { PhotoStrip } from "../photo/PhotoStrip";
+import { PhotoStrip, VIEWS } from "../photo/PhotoStrip";
 import { useStaging } from "../photo/staging";
 import { useCan } from "../session/door";
-import type { PhotoRow } from "../wire/commands";
+import type { PhotoRow, PhotoView } from "../wire/commands";
 import { FactCard } from "./Facts";
 
 /** Pictures of an order: more may come, and one may be taken out with a reason. */
@@ -53,22 +53,33 @@ function MorePhotos({ repair }: { repair: string }) {
   const { say } = useWords();
   const host = useHost();
   const [refused, setRefused] = useState<Error | null>(null);
+  const [view, setView] = useState<PhotoView>("other");
   const taken = useCallback(
     async ({ hash }: Staged) => {
       setRefused(null);
       try {
-        await insist(host, "photo.add", { repair, hash, view: "other" }, newRequest());
+        await insist(host, "photo.add", { repair, hash, view }, newRequest());
       } catch (reason) {
         setRefused(reason instanceof Error ? reason : new Error(String(reason)));
       }
     },
-    [host, repair],
+    [host, repair, view],
   );
   const faults = refused instanceof Refusal ? refused.failure.fields : [];
   const staging = useStaging(taken);
   usePastedPictures(staging);
   return (
     <>
+      <Segmented<PhotoView>
+        size="small"
+        aria-label={say("photo.view")}
+        value={view}
+        onChange={setView}
+        options={VIEWS.map((one) => ({
+          value: one,
+          label: <span data-test={`photo-as-${one}`}>{say(`photo_view.${one}`)}</span>,
+        }))}
+      />
       <PhotoDrop staging={staging} />
       {faults.map((fault) => (
         <div key={fault.message} className="field-fault" role="alert" data-test="photo-refused">

@@ -39,7 +39,7 @@ function useAllColumns(): OrderColumn[] {
   const clock = useClock();
   const now = useNow();
   // English words for stages run longer than Chinese ones.
-  const stageWidth = language === "en" ? "144px" : "96px";
+  const stageWidth = language === "en" ? "152px" : "96px";
   const column = (key: string, title: Word, width: string, cell: OrderColumn["cell"]) => ({
     key,
     title: say(title),
@@ -63,7 +63,7 @@ function useAllColumns(): OrderColumn[] {
         <bdi>{row.device}</bdi>
       </>
     )),
-    column("symptom", "column.symptom", "minmax(150px, 2.2fr)", (row) => (
+    column("symptom", "column.symptom", "minmax(110px, 2.2fr)", (row) => (
       <bdi>{symptomLine(row)}</bdi>
     )),
     {
@@ -76,13 +76,11 @@ function useAllColumns(): OrderColumn[] {
       ...column("channel", "column.channel", "84px", (row) => say(`channel.${row.channel}`)),
       usual: false,
     },
-    column("warranty", "column.warranty", language === "en" ? "124px" : "72px", (row) =>
+    column("warranty", "column.warranty", "72px", (row) =>
       row.warranty === "claimed" ? <WarrantyChip /> : <span className="quiet">—</span>,
     ),
-    column("promised", "column.promised", language === "en" ? "128px" : "112px", (row) => (
-      <Promised of={row} now={now} />
-    )),
-    column("by", "column.opened_by", "60px", (row) => row.opened_by),
+    column("promised", "column.promised", "112px", (row) => <Promised of={row} now={now} />),
+    column("by", "column.opened_by", "64px", (row) => row.opened_by),
     {
       ...column("at", "column.opened_at", "104px", (row) => (
         <span className="number">{clock.short(row.opened_at, now)}</span>
@@ -105,7 +103,11 @@ function useAllColumns(): OrderColumn[] {
 
 export function WarrantyChip() {
   const { say } = useWords();
-  return <span className="chip chip-info">{say("warranty.claimed")}</span>;
+  return (
+    <span className="chip chip-info" title={say("warranty.claimed")}>
+      {say("orders.warranty_claimed")}
+    </span>
+  );
 }
 
 const CHANNEL_ICONS: Record<Channel, ReactNode> = {
@@ -153,7 +155,11 @@ export function ColumnsChooser({ chosen }: { chosen: readonly string[] | null })
       trigger="click"
       placement="bottomRight"
       content={
-        <div className="stack columns-chooser" data-test="orders-columns-list">
+        <section
+          className="stack"
+          aria-label={say("orders.columns")}
+          data-test="orders-columns-list"
+        >
           <Checkbox.Group
             className="columns-boxes"
             value={shown.map(({ key }) => key)}
@@ -172,7 +178,7 @@ export function ColumnsChooser({ chosen }: { chosen: readonly string[] | null })
           >
             {say("orders.columns_usual")}
           </Button>
-        </div>
+        </section>
       }
     >
       <Button icon={<SettingOutlined />} data-test="orders-columns">

@@ -112,7 +112,11 @@ function FilterSheet({ filter, change }: FilterProps) {
     />
   );
   return (
-    <div className="filter-sheet" data-test="orders-filter-sheet">
+    <section
+      className="filter-sheet"
+      aria-label={say("orders.filter")}
+      data-test="orders-filter-sheet"
+    >
       {many("stages", STAGES, (stage) => say(`stage.${stage}`))}
       {many("channels", CHANNELS, (channel) => say(`channel.${channel}`))}
       {many("kinds", KINDS, (kind) => say(`kind.${kind}`))}
@@ -177,7 +181,7 @@ function FilterSheet({ filter, change }: FilterProps) {
           {say("orders.clear_filter")}
         </Button>
       </div>
-    </div>
+    </section>
   );
 }
 

@@ -34,7 +34,11 @@ export function OrdersSaved({ views, now, choose }: SavedProps) {
         open={open}
         onOpenChange={setOpen}
         content={
-          <div className="saved-views" data-test="orders-saved-list">
+          <section
+            className="saved-views"
+            aria-label={say("orders.saved")}
+            data-test="orders-saved-list"
+          >
             {views.length === 0 && <p className="quiet">{say("orders.saved_none")}</p>}
             {views.map((view) => (
               <SavedLine
@@ -55,7 +59,7 @@ export function OrdersSaved({ views, now, choose }: SavedProps) {
             >
               {say("orders.saved_keep")}
             </Button>
-          </div>
+          </section>
         }
       >
         <Button icon={<PushpinOutlined />} data-test="orders-saved">
