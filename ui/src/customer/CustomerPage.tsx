@@ -9,6 +9,7 @@ import { FailureNote } from "../kit/FailureNote";
 import { Key, useShortcut } from "../kit/shortcuts";
 import { useWords } from "../kit/words";
 import { Notes } from "../note/Notes";
+import { offerCustomer } from "../repair/offer";
 import { useCan, useMe } from "../session/door";
 import type { CustomerCard } from "../wire/commands";
 import { CustomerFacts } from "./CustomerFacts";
@@ -51,7 +52,26 @@ function Customer({ card, asked }: { card: CustomerCard; asked: string }) {
     if (router.history.canGoBack()) router.history.back();
     else navigate({ to: "/customers" });
   };
+  const intake = () => {
+    const [last] = card.devices;
+    const { id, name, phone_masked } = card;
+    const last_device = last ? `${last.brand} ${last.model}` : null;
+    offerCustomer(
+      me.id,
+      {
+        id,
+        name,
+        phone_masked,
+        repairs: card.orders.length,
+        last_device,
+        last_device_id: last?.id ?? null,
+      },
+      card,
+    );
+    navigate({ to: "/intake" });
+  };
   const free = !locked && doing === null;
+  useShortcut("Ctrl+Enter", intake, free && can("open_repairs"));
   useShortcut("Escape", back, free);
   useShortcut("Ctrl+E", () => setDoing("revise"), free && mayRevise);
   useShortcut("Ctrl+M", () => setDoing("merge"), free && mayMerge);
@@ -86,10 +106,10 @@ function Customer({ card, asked }: { card: CustomerCard; asked: string }) {
           <Button
             type="primary"
             icon={<InboxOutlined />}
-            onClick={() => navigate({ to: "/intake" })}
+            onClick={intake}
             data-test="customer-intake"
           >
-            {say("place.intake")} <Key>F2</Key>
+            {say("place.intake")} <Key>Ctrl Enter</Key>
           </Button>
         )}
       </div>

@@ -110,3 +110,11 @@ test("merging a customer into themselves is refused at the field", async () => {
   await user.keyboard("{Control>}{Enter}{/Control}");
   expect((await at("fault-merge")).textContent).toBe("不对");
 });
+
+test("an intake begins with the customer chosen already", async () => {
+  await show({}, "/customers/c-1");
+  await at("customer-name");
+  await user.keyboard("{Control>}{Enter}{/Control}");
+  expect((await at("intake-chosen")).textContent).toContain("138****5678");
+  expect(await at("intake-name")).toHaveProperty("value", "张伟");
+});

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import { activeSlot, asideDrafts, idIn, writingIn } from "../intake/slots";
 import { BLANK } from "../intake/writing";
 import { dropAllDrafts } from "../kit/drafts";
-import { offerIntake, whatIsIt } from "./offer";
+import { offerCustomer, offerIntake, whatIsIt } from "./offer";
 
 beforeEach(dropAllDrafts);
 
@@ -48,4 +48,34 @@ test("another customer's number takes the other intake, and a third puts one asi
     [second, "13900000000"],
   ]);
   expect(idIn("li", 2)).not.toBe(second);
+});
+
+const zhang = {
+  id: "c-1",
+  name: "张伟",
+  phone_masked: "138****5678",
+  repairs: 3,
+  last_device: null,
+  last_device_id: null,
+};
+const known = { wechat: "zhangwei88", address: "", company: "" };
+
+test("somebody known is chosen already when their intake begins", () => {
+  offerCustomer("li", zhang, known);
+  expect(writingIn("li", 1)).toEqual({
+    ...BLANK,
+    ...known,
+    chosen: zhang,
+    name: "张伟",
+    phone: "138****5678",
+  });
+});
+
+test("a machine that was scanned first waits for its owner, another owner's intake does not", () => {
+  offerIntake("li", "869374051234564");
+  offerCustomer("li", zhang, known);
+  expect(writingIn("li", 1)).toMatchObject({ number: "869374051234564", chosen: zhang });
+  offerCustomer("li", { ...zhang, id: "c-2" }, known);
+  expect(activeSlot("li")).toBe(2);
+  expect(writingIn("li", 1).chosen).toEqual(zhang);
 });

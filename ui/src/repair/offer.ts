@@ -1,5 +1,5 @@
 import { activate, activeSlot, fill, idIn, putAside, SLOTS, writingIn } from "../intake/slots";
-import { BLANK, type IntakeWriting, isBlank } from "../intake/writing";
+import { BLANK, type ChosenCustomer, type IntakeWriting, isBlank } from "../intake/writing";
 import { IMEI_DIGITS } from "../kit/imei";
 import { newRequest } from "../kit/request";
 
@@ -13,20 +13,42 @@ export function whatIsIt(text: string): "phone" | "imei" | "serial" | "name" | "
   return "name";
 }
 
-/**
- * Begins an intake with what was searched or scanned. A half-typed intake of somebody else is not
- * mixed with it and not lost: the other of the two is used, or, when both are taken, the present
- * one is put aside.
- */
+/** Begins an intake with what was searched or scanned. */
 export function offerIntake(person: string, text: string): void {
   const what = whatIsIt(text);
   // The end of some number tells nothing that a new order could begin with.
   if (what === "tail") return;
   const field = what === "imei" || what === "serial" ? "number" : what;
-  const begun: Partial<IntakeWriting> = { [field]: text };
+  begin(person, { [field]: text }, (here) => here[field].trim() === "");
+}
+
+/** Begins an intake for somebody known, as choosing them on its page does. */
+export function offerCustomer(
+  person: string,
+  chosen: ChosenCustomer,
+  known: Pick<IntakeWriting, "wechat" | "address" | "company">,
+): void {
+  const { name, phone_masked: phone } = chosen;
+  const { wechat, address, company } = known;
+  begin(
+    person,
+    { chosen, name, phone, wechat, address, company },
+    (here) => here.chosen === null && here.name.trim() === "" && here.phone.trim() === "",
+  );
+}
+
+/**
+ * A half-typed intake of somebody else is not mixed with a new one and not lost: the other of the
+ * two is used, or, when both are taken, the present one is put aside.
+ */
+function begin(
+  person: string,
+  begun: Partial<IntakeWriting>,
+  joins: (here: IntakeWriting) => boolean,
+): void {
   const active = activeSlot(person);
   const here = writingIn(person, active);
-  if (here[field].trim() === "") {
+  if (joins(here)) {
     fill(person, active, { id: idIn(person, active), writing: { ...here, ...begun } });
     return;
   }
