@@ -106,6 +106,14 @@ export function DeviceFacts({ card }: { card: RepairCard }) {
         <div className="order-passport">
           <FailureNote reason={passport.error} again={() => passport.refetch()} />
           {passport.data && <PassportCard passport={passport.data} />}
+          <Link
+            to="/devices/$id"
+            params={{ id: card.device_id }}
+            className="order-link"
+            data-test="order-passport-page"
+          >
+            {say("order.passport_page")}
+          </Link>
         </div>
       )}
     </FactCard>

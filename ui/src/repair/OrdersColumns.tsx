@@ -25,13 +25,24 @@ interface OrderColumn extends Column<RepairRow> {
 /** The number leads to the order: it can't be left out. */
 const ALWAYS = "number";
 
-/** The columns a person chose, or the usual ones as wide as the list allows. */
+/**
+ * The usual columns, as many as the list is wide enough for; or those that a person chose, all of
+ * them and narrower where they are many.
+ */
 export function useColumns(chosen: readonly string[] | null): Column<RepairRow>[] {
   const columns = useAllColumns();
   if (chosen === null) return columns.filter((column) => column.usual);
   return columns
     .filter(({ key }) => key === ALWAYS || chosen.includes(key))
-    .map(({ from: _narrower, ...column }) => column);
+    .map(({ from: _narrower, ...column }) =>
+      column.key === ALWAYS ? column : { ...column, width: yielding(column.width) },
+    );
+}
+
+/** A track that may become narrower than it would like, so that the others fit beside it. */
+function yielding(width: string): string {
+  const flexible = /^minmax\(\d+px, (.+)\)$/.exec(width);
+  return flexible ? `minmax(64px, ${flexible[1]})` : `minmax(48px, ${width})`;
 }
 
 function useAllColumns(): OrderColumn[] {
