@@ -1,7 +1,7 @@
 import { Alert, Button } from "antd";
 import { LineDown, Refusal } from "../host/host";
-import type { Failure, Right } from "../wire/commands";
-import { failureWords, hasWord, type Say, useWords } from "./words";
+import type { Failure, Gate, Right } from "../wire/commands";
+import { failureWords, faultWords, hasWord, type Say, useWords } from "./words";
 
 /** Any reason an act or a query did not come about, in words a person can act on. */
 export function FailureNote({ reason, again }: { reason: Error | null; again?: () => void }) {
@@ -34,7 +34,8 @@ export function reasonWords(say: Say, reason: Error): string {
 }
 
 function hasDetails(failure: Failure | null): failure is Failure {
-  return failure !== null && (failure.gates.length > 0 || failure.trace !== null);
+  if (failure === null) return false;
+  return failure.gates.length > 0 || failure.fields.length > 0 || failure.trace !== null;
 }
 
 function FailureDetails({ failure }: { failure: Failure }) {
@@ -43,9 +44,14 @@ function FailureDetails({ failure }: { failure: Failure }) {
     <>
       {failure.gates.map((gate) => (
         <div key={gate.gate}>
-          {gateWords(say, gate.gate)}
+          {gateWords(say, gate)}
           {gate.lifted_by &&
             ` · ${say("gate.lifted_by", { right: rightWords(say, gate.lifted_by) })}`}
+        </div>
+      ))}
+      {failure.fields.map((fault) => (
+        <div key={`${fault.field} ${fault.message}`} data-test="failure-fault">
+          {fieldWords(say, fault.field)} {faultWords(say, fault)}
         </div>
       ))}
       {failure.trace && (
@@ -57,9 +63,15 @@ function FailureDetails({ failure }: { failure: Failure }) {
   );
 }
 
-function gateWords(say: Say, gate: string): string {
+function gateWords(say: Say, { gate, params }: Gate): string {
   const key = `gate.${gate}`;
-  return hasWord(key) ? say(key) : gate;
+  return hasWord(key) ? say(key, params) : gate;
+}
+
+/** A fault whose field is not on the page names it. */
+function fieldWords(say: Say, field: string): string {
+  const key = `field.${field}`;
+  return hasWord(key) ? `${say(key)}:` : "";
 }
 
 function rightWords(say: Say, right: Right): string {

@@ -10,9 +10,9 @@ import { PasscodeField } from "./PasscodeField";
 /** Keeps the passcode of a machine that is here already, in place of a former one. */
 export function PasscodeForm({ repair, close }: { repair: string; close: () => void }) {
   const { say } = useWords();
-  const fields = useFields<{ kind: PasscodeKind; passcode: string }>({
+  const fields = useFields<{ kind: PasscodeKind; secret: string }>({
     kind: "digits",
-    passcode: "",
+    secret: "",
   });
   const { values, faults, set } = fields;
   const [other, setOther] = useState<Error | null>(null);
@@ -26,20 +26,22 @@ export function PasscodeForm({ repair, close }: { repair: string; close: () => v
       act="act.save"
       test="passcode"
       pending={keep.pending}
-      submit={() => keep.run({ repair, kind: values.kind, secret: values.passcode })}
+      submit={() => keep.run({ repair, ...values })}
       close={close}
     >
       <div ref={fields.area} className="stack">
         <FailureNote reason={other} />
-        <PasscodeField
-          kind={values.kind}
-          secret={values.passcode}
-          change={(kind, secret) => {
-            set("kind", kind);
-            set("passcode", secret);
-          }}
-          fault={faults.passcode ?? faults.secret}
-        />
+        <div data-field="secret">
+          <PasscodeField
+            kind={values.kind}
+            secret={values.secret}
+            change={(kind, secret) => {
+              set("kind", kind);
+              set("secret", secret);
+            }}
+            fault={faults.secret}
+          />
+        </div>
       </div>
     </FormModal>
   );

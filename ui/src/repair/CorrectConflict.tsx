@@ -4,7 +4,7 @@ import { type Say, useWords, type Word } from "../kit/words";
 import type { HistoryRow } from "../wire/commands";
 import type { Correction, CorrectionField } from "./correction";
 import { ChangeLine } from "./History";
-import { readable } from "./historyWords";
+import { readable, telling } from "./historyWords";
 
 /** What others changed since the form was begun, and what of it both changed. */
 export interface Faster {
@@ -39,7 +39,7 @@ export function CorrectConflict({ faster, values, choose }: ConflictProps) {
           {faster.rows.map((row) => (
             <div key={row.seq}>
               <div>{say("conflict.who", { name: row.person_name, at: clock.short(row.at) })}</div>
-              {row.changes.map((change) => (
+              {telling(row).map((change) => (
                 <ChangeLine key={change.field} noun={row.noun} change={change} />
               ))}
             </div>

@@ -6,7 +6,7 @@ import { FailureNote } from "../kit/FailureNote";
 import { LongText } from "../kit/LongText";
 import { hasWord, type Say, useWords } from "../kit/words";
 import type { HistoryChange, HistoryRow, HistoryValue } from "../wire/commands";
-import { type EntryKind, entryKind, readable } from "./historyWords";
+import { type EntryKind, entryKind, readable, telling } from "./historyWords";
 
 /** Whatever an order's history may tell of. */
 const NOUNS = [
@@ -80,7 +80,7 @@ function Entry({ rows }: { rows: Event }) {
   const clock = useClock();
   const [row] = rows;
   const changes = rows.flatMap(({ noun, changes }) =>
-    changes.map((change) => ({ key: `${noun}.${change.field}`, noun, change })),
+    telling({ noun, changes }).map((change) => ({ key: `${noun}.${change.field}`, noun, change })),
   );
   return (
     <li className="timeline-entry" data-test="history-entry" data-command={row.command}>

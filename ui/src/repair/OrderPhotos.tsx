@@ -1,6 +1,6 @@
 import { Input, Segmented } from "antd";
 import { useCallback, useState } from "react";
-import { Refusal, type Staged } from "../host/host";
+import type { Staged } from "../host/host";
 import { useAnswer } from "../kit/answers";
 import { insist, useChange } from "../kit/change";
 import { useClock } from "../kit/dates";
@@ -9,7 +9,7 @@ import { FormModal } from "../kit/FormModal";
 import { Field, useFields } from "../kit/fields";
 import { useHost } from "../kit/host";
 import { newRequest } from "../kit/request";
-import { faultWords, useWords } from "../kit/words";
+import { useWords } from "../kit/words";
 import { PhotoDrop, usePastedPictures } from "../photo/PhotoDrop";
 import { PhotoStrip, VIEWS } from "../photo/PhotoStrip";
 import { useStaging } from "../photo/staging";
@@ -65,7 +65,6 @@ function MorePhotos({ repair }: { repair: string }) {
     },
     [host, repair, view],
   );
-  const faults = refused instanceof Refusal ? refused.failure.fields : [];
   const staging = useStaging(taken);
   usePastedPictures(staging);
   return (
@@ -81,12 +80,7 @@ function MorePhotos({ repair }: { repair: string }) {
         }))}
       />
       <PhotoDrop staging={staging} />
-      {faults.map((fault) => (
-        <div key={fault.message} className="field-fault" role="alert" data-test="photo-refused">
-          {faultWords(say, fault)}
-        </div>
-      ))}
-      <FailureNote reason={faults.length > 0 ? null : refused} />
+      <FailureNote reason={refused} />
     </>
   );
 }

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Say } from "../kit/words";
 import type { HistoryRow } from "../wire/commands";
 import zh from "../words/zh-CN.json";
-import { entryKind, readable } from "./historyWords";
+import { entryKind, readable, telling } from "./historyWords";
 
 const say = ((key: keyof typeof zh) => zh[key]) as Say;
 const told = (moment: string) => moment.slice(5, 10);
@@ -58,4 +58,27 @@ test("looks, notes and changes are told apart", () => {
   expect(entryKind(row("passcode.show", "passcode"))).toBe("looks");
   expect(entryKind(row("repair.open", "repair"))).toBe("changes");
   expect(entryKind(row("payment.prepay", "payment", "amount"))).toBe("changes");
+});
+
+test("ids, empty values and what only the machine needs are no lines", () => {
+  const plain = (value: string) => ({ kind: "plain" as const, value });
+  const none = { kind: "none" as const };
+  const id = plain("0193f2a0-7c11-7abc-8def-0123456789ab");
+  const fields = (noun: string, changes: Parameters<typeof telling>[0]["changes"]) =>
+    telling({ noun, changes }).map(({ field }) => field);
+  expect(
+    fields("note", [
+      { field: "by", before: none, after: id },
+      { field: "at", before: none, after: plain("2026-11-21T06:12:43.004Z") },
+      { field: "text", before: none, after: plain("小心") },
+      { field: "withdrawn", before: none, after: plain("0") },
+    ]),
+  ).toEqual(["text"]);
+  expect(fields("note", [{ field: "withdrawn", before: plain("0"), after: plain("1") }])).toEqual([
+    "withdrawn",
+  ]);
+  expect(fields("repair", [{ field: "catalogue", before: id, after: none }])).toEqual([]);
+  expect(fields("repair", [{ field: "place", before: plain("南门"), after: plain("") }])).toEqual([
+    "place",
+  ]);
 });

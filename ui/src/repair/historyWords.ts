@@ -1,6 +1,6 @@
 import { yuan } from "../kit/money";
 import { hasWord, type Say } from "../kit/words";
-import type { HistoryRow } from "../wire/commands";
+import type { HistoryChange, HistoryRow, HistoryValue } from "../wire/commands";
 
 /** Under which words a field's closed set stands, where that is not its own name. */
 const SETS: Record<string, string> = {
@@ -99,11 +99,44 @@ function checksWords(say: Say, list: readonly unknown[]): string {
     .join(say("text.list_mark"));
 }
 
+/** Of what hangs on an order only these fields tell people anything. */
+const TELLING: Record<string, readonly string[]> = {
+  condition: ["marks", "checks"],
+  consent: ["how"],
+  note: ["about", "kind", "text", "withdrawn"],
+  passcode: ["kind", "purged_at"],
+  payment: ["number", "amount", "method", "reference"],
+  photo: ["view", "removed", "reason"],
+};
+
+/** Ids that the core does not put into words lead nowhere on a page. */
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** The changes of an entry that are worth a line. */
+export function telling({ noun, changes }: Pick<HistoryRow, "noun" | "changes">): HistoryChange[] {
+  return changes.filter(({ field, before, after }) => {
+    const fields = TELLING[noun];
+    if (fields && !fields.includes(field)) return false;
+    const isId = (value: HistoryValue) => value.kind === "plain" && ID.test(value.value);
+    if (isId(before) || isId(after)) return false;
+    // A flag that was never up, a text that was never written: nothing to tell.
+    return before.kind !== "none" || (after.kind === "plain" && !NOTHING.includes(after.value));
+  });
+}
+
+const NOTHING: readonly string[] = ["", "0", "false", "[]"];
+
 /** What kind of act an entry tells of, for the timeline's filter. */
 export type EntryKind = "changes" | "notes" | "looks";
 
 /** Acts that only look: they leave an entry, but nothing was changed. */
-const LOOKS: readonly string[] = ["repair.phone", "customer.phones", "passcode.show"];
+const LOOKS: readonly string[] = [
+  "repair.phone",
+  "repair.job_card",
+  "repair.export",
+  "customer.phones",
+  "passcode.show",
+];
 
 export function entryKind({ command, noun, changes }: HistoryRow): EntryKind {
   if (noun === "note" || command.startsWith("note.")) return "notes";

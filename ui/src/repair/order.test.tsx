@@ -72,8 +72,10 @@ test("voiding tells beforehand what stands in the way, and the gates if it is tr
     {
       "repair.card": () => paid,
       "repair.void": () => {
-        const told = refusal("repair.void_refused");
-        told.failure.gates = [{ gate: "prepaid_open", params: {}, lifted_by: null }];
+        const told = refusal("repair.not_voidable");
+        told.failure.gates = [
+          { gate: "prepaid_open", params: { amount: "100.00" }, lifted_by: null },
+        ];
         throw told;
       },
     },
@@ -84,7 +86,7 @@ test("voiding tells beforehand what stands in the way, and the gates if it is tr
   expect((await at("void-prepaid")).textContent).toContain("¥100.00");
   await user.type(await at("void-reason"), "重复开单");
   press("Enter", 9_000, { ctrlKey: true });
-  await at("failure-note");
+  expect((await at("failure-note")).textContent).toContain("¥100.00");
   expect(now("void-reason")).toHaveProperty("value", "重复开单");
 });
 
