@@ -1,7 +1,7 @@
 use super::{ByRepair, known};
+use domain::customer::{CompanyId, CustomerId};
 use domain::device::DeviceId;
 use domain::phone;
-use domain::repair::CustomerId;
 use kernel::reexport::uuid::Uuid;
 use kernel::{Moment, Result};
 use serde::Serialize;
@@ -56,7 +56,7 @@ fn row(read: &Read<'_>, entry: Entry, is_opening: bool) -> Result<HistoryRow> {
     let fields: BTreeSet<&String> = entry.before.keys().chain(entry.after.keys()).collect();
     let mut changes = Vec::new();
     for field in fields {
-        if !is_opening {
+        if !is_opening && !UNSAID.contains(&field.as_str()) {
             changes.push(HistoryChange {
                 field: field.clone(),
                 before: value(read, field, entry.before.get(field))?,
@@ -85,16 +85,34 @@ fn value(read: &Read<'_>, field: &str, kept: Option<&Kept>) -> Result<HistoryVal
     })
 }
 
+/// What says nothing to people: links that the entry itself stands under, and what another field says in words.
+const UNSAID: [&str; 13] = [
+    "about",
+    "by",
+    "catalogue",
+    "day",
+    "file",
+    "height",
+    "privacy",
+    "repair",
+    "signature",
+    "subject",
+    "terms",
+    "visit",
+    "width",
+];
+
 /// Ids become what they stand for, and phone numbers stay masked: the full one is a logged look.
 fn readable(read: &Read<'_>, field: &str, value: &serde_json::Value) -> Result<String> {
     let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
     Ok(match (field, Uuid::try_parse(&text)) {
         ("phone", _) => phone::mask(&text),
-        ("customer", Ok(id)) => {
+        ("customer" | "merged_into", Ok(id)) if customer::find(read, CustomerId(id))?.is_some() => {
             let customer = customer::by_id(read, CustomerId(id))?;
             format!("{} {}", customer.name, phone::mask(&customer.phone))
         }
-        ("device", Ok(id)) => {
+        ("company", Ok(id)) => customer::company(read, CompanyId(id))?.name,
+        ("device" | "former" | "merged_into", Ok(id)) if device::find(read, DeviceId(id))?.is_some() => {
             let device = device::by_id(read, DeviceId(id))?;
             let identity = device.imei.or(device.serial).unwrap_or_else(String::new);
             format!("{} {} {identity}", device.brand, device.model)
