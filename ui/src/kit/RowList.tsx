@@ -26,6 +26,8 @@ interface RowListProps<Row> {
   empty: ReactNode;
   test: string;
   rowName: (row: Row) => string;
+  /** The key of the row where the list is taken up, e.g. the one that was opened last. */
+  start?: string | null;
   /** Which rows are ticked, where the list has ticks. */
   ticks?: Ticks | undefined;
 }
@@ -47,7 +49,9 @@ export function RowList<Row>(props: RowListProps<Row>) {
   const tracks = columns.map((column) => column.width);
   if (props.ticks) tracks.unshift(TICK);
   const template = { gridTemplateColumns: tracks.join(" ") };
-  const [at, setAt] = useState(0);
+  const [at, setAt] = useState(() =>
+    Math.max(0, props.start ? rows.findIndex((row) => rowKey(row) === props.start) : 0),
+  );
   const here = Math.min(at, Math.max(0, rows.length - 1));
   const virtual = useVirtualizer({
     count: rows.length,
@@ -60,6 +64,11 @@ export function RowList<Row>(props: RowListProps<Row>) {
   useEffect(() => {
     if (last >= rows.length - 20) nearEnd();
   }, [last, rows.length, nearEnd]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: taken up once, as the list is shown
+  useEffect(() => {
+    if (here > 0) virtual.scrollToIndex(here, { align: "center" });
+  }, []);
 
   const ticking = useTicking(rows, rowKey, props.ticks);
 
@@ -174,7 +183,9 @@ export function RowList<Row>(props: RowListProps<Row>) {
                       }}
                       data-test={`${props.test}-tick`}
                     >
-                      <Checkbox
+                      <input
+                        type="checkbox"
+                        readOnly
                         tabIndex={-1}
                         checked={ticking.has(row)}
                         aria-label={props.rowName(row)}

@@ -93,7 +93,7 @@ function PaymentLine({ payment, print }: { payment: PaymentRow; print: () => voi
     <li className="payment" data-test="payment">
       <span className="number payment-amount">{yuan(back ? -payment.amount : payment.amount)}</span>
       <span className="cut grow">
-        {back && `${say("payment_kind.prepaid_back")} · `}
+        {back && `${say(`payment_kind.${payment.kind}`)} · `}
         {say(`method.${payment.method}`)}{" "}
         <span className="quiet">
           <span className="number">{payment.number}</span> · {payment.by} ·{" "}

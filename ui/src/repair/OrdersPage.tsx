@@ -88,20 +88,22 @@ function OrdersList({ head }: { head: React.ReactNode }) {
   const columns = useColumns(counts.data?.columns ?? null);
   const page = useRef<HTMLDivElement>(null);
   const [pasting, setPasting] = useState(false);
-  const [picked, setPicked] = useState<Picked | null>(null);
+  const { picked } = asked;
   const rows = picked ? picked.rows : list.rows;
-  const ticks = useTickedOrders(rows);
+  const ticks = tickedOrders(rows, asked, ask);
 
   const go = useCallback(
     (next: RepairView) => navigate({ to: "/repairs", search: { view: next }, replace: true }),
     [navigate],
   );
   const find = useCallback((text: string) => ask({ text }), [ask]);
-  const open = (row: RepairRow) =>
+  const open = (row: RepairRow) => {
+    ask({ opened: row.id });
     navigate({ to: "/repairs/$id", params: { id: row.id }, search: {} });
+  };
   const back = () => {
     if (ticks.rows.length > 0) ticks.clear();
-    else if (picked) setPicked(null);
+    else if (picked) ask({ picked: null });
     else find("");
   };
   const isNarrowed = asked.text !== "" || picked !== null || ticks.rows.length > 0;
@@ -120,7 +122,7 @@ function OrdersList({ head }: { head: React.ReactNode }) {
           aria-label={say("orders.views")}
           value={view}
           onChange={(next) => {
-            setPicked(null);
+            ask({ picked: null });
             go(next);
           }}
           options={VIEWS.map((one) => ({
@@ -136,8 +138,7 @@ function OrdersList({ head }: { head: React.ReactNode }) {
           views={counts.data?.saved ?? []}
           now={{ view, filter: asked.filter, sort: asked.sort }}
           choose={({ filter }) => {
-            setPicked(null);
-            ask({ text: "", filter: filter.filter, sort: filter.sort });
+            ask({ text: "", filter: filter.filter, sort: filter.sort, picked: null });
             go(filter.view);
           }}
         />
@@ -182,7 +183,7 @@ function OrdersList({ head }: { head: React.ReactNode }) {
         </div>
       )}
       <FailureNote reason={list.error} again={() => list.refetch()} />
-      {picked && <PickedNote picked={picked} leave={() => setPicked(null)} />}
+      {picked && <PickedNote picked={picked} leave={() => ask({ picked: null })} />}
       <RowList
         label={say("place.orders")}
         rows={rows}
@@ -194,6 +195,7 @@ function OrdersList({ head }: { head: React.ReactNode }) {
         open={open}
         nearEnd={list.more}
         ticks={ticks}
+        start={asked.opened}
         test="orders"
         empty={
           list.settled ? (
@@ -210,8 +212,7 @@ function OrdersList({ head }: { head: React.ReactNode }) {
       {pasting && (
         <OrdersPaste
           found={(found) => {
-            setPicked(found);
-            ticks.tick(found.rows);
+            ask({ picked: found, ticked: byId(found.rows) });
             setPasting(false);
           }}
           close={() => setPasting(false)}
@@ -247,20 +248,24 @@ function PickedNote({ picked, leave }: { picked: Picked; leave: () => void }) {
   );
 }
 
-/** The ticked orders, also those that a new page or another filter no longer shows. */
-function useTickedOrders(rows: readonly RepairRow[]) {
-  const [ticked, setTicked] = useState<ReadonlyMap<string, RepairRow>>(new Map());
-  const tick = (some: readonly RepairRow[]) =>
-    setTicked(new Map(some.map((row) => [row.id, row] as const)));
+function byId(rows: readonly RepairRow[]): Map<string, RepairRow> {
+  return new Map(rows.map((row) => [row.id, row] as const));
+}
+
+/** The ticked orders, as the list wants them and as the acts on them do. */
+function tickedOrders(
+  rows: readonly RepairRow[],
+  { ticked }: Asked,
+  ask: (part: Partial<Asked>) => void,
+) {
   return {
     on: new Set(ticked.keys()),
     change: (next: Set<string>) => {
-      const known = new Map([...ticked, ...rows.map((row) => [row.id, row] as const)]);
-      tick([...next].flatMap((id) => known.get(id) ?? []));
+      const known = new Map([...ticked, ...byId(rows)]);
+      ask({ ticked: byId([...next].flatMap((id) => known.get(id) ?? [])) });
     },
     rows: [...ticked.values()],
-    tick,
-    clear: () => setTicked(new Map()),
+    clear: () => ask({ ticked: new Map() }),
   };
 }
 

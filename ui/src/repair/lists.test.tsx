@@ -47,6 +47,18 @@ test("a click beside the box ticks and does not open; with Shift it takes all be
   expect(window.location.hash).toBe("#/repairs");
 });
 
+test("whoever opens an order and comes back finds the list, its ticks and its row again", async () => {
+  await listed();
+  await user.click(all("orders-tick")[1] as HTMLElement);
+  await user.click(all("orders-row")[3] as HTMLElement);
+  await at("order-number");
+  press("F3", 9_000);
+  await waitFor(() => expect(ticked()).toBe(1));
+  (document.activeElement as HTMLElement | null)?.blur();
+  await user.keyboard("{ArrowDown}");
+  await waitFor(() => expect(document.activeElement?.getAttribute("data-at")).toBe("3"));
+});
+
 test("a scan over the list ticks nothing, though it holds a space", async () => {
   await listed();
   all("orders-row")[0]?.focus();

@@ -1,16 +1,36 @@
 import type { AnyRouter } from "@tanstack/react-router";
 import { useRouter } from "@tanstack/react-router";
 import { useCallback, useState } from "react";
-import type { FindRepairs, RepairFilter, RepairSort, RepairView } from "../wire/commands";
+import type {
+  FindRepairs,
+  Picked,
+  RepairFilter,
+  RepairRow,
+  RepairSort,
+  RepairView,
+} from "../wire/commands";
 
-/** What one person wants to see of the orders, apart from the view. */
+/** What one person wants to see of the orders, apart from the view, and what was in hand there. */
 export interface Asked {
   text: string;
   filter: RepairFilter;
   sort: RepairSort;
+  /** Orders found by pasted numbers, shown in place of the list. */
+  picked: Picked | null;
+  /** By id; also those that another filter no longer shows. */
+  ticked: ReadonlyMap<string, RepairRow>;
+  /** The order opened last: the list is taken up there. */
+  opened: string | null;
 }
 
-const ALL: Asked = { text: "", filter: {}, sort: "newest" };
+const ALL: Asked = {
+  text: "",
+  filter: {},
+  sort: "newest",
+  picked: null,
+  ticked: new Map(),
+  opened: null,
+};
 
 /** What each person asked for last. Names and numbers never stand in an address. */
 const asked = new WeakMap<AnyRouter, Asked>();
@@ -33,7 +53,7 @@ export function useAsked(): [Asked, (part: Partial<Asked>) => void] {
 /** As the command wants it, without the place in the list. */
 export function asFind(
   view: RepairView,
-  { text, filter, sort }: Asked,
+  { text, filter, sort }: Pick<Asked, "text" | "filter" | "sort">,
 ): Omit<FindRepairs, "limit"> {
   return { text: text || null, view, filter: bare(filter), sort };
 }

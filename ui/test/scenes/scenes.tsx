@@ -4,8 +4,8 @@ import { chooseLanguage, chooseLook } from "../../src/kit/choices";
 import { readyFont } from "../../src/kit/font";
 import { startWords } from "../../src/kit/words";
 import type { Failure, Language, Theme } from "../../src/wire/commands";
-import { type Answers, fakeHost } from "../fake";
-import { doorFor, li } from "../samples";
+import { type Answers, fakeHost, refusal } from "../fake";
+import { card, doorFor, history, li } from "../samples";
 import "../../src/kit/theme.css";
 import "../../src/kit/kit.css";
 
@@ -29,6 +29,8 @@ const damaged: Failure = {
   gates: [],
   trace: "6f1c20aa",
 };
+
+let seen = card.seen_seq;
 
 const scenes: Record<string, Answers> = {
   desk: {},
@@ -62,6 +64,35 @@ const scenes: Record<string, Answers> = {
       saved: [],
       columns: null,
     }),
+  },
+  // Somebody else is always faster: for looking at how two corrections go together.
+  stale: {
+    "repair.card": () => {
+      seen += 1;
+      return seen === card.seen_seq + 1
+        ? { ...card, seen_seq: seen }
+        : { ...card, customer_name: "张玮", model: "Reno 13", seen_seq: seen };
+    },
+    "repair.correct": () => {
+      throw refusal("edit.stale", "conflict");
+    },
+    "repair.history": () => [
+      ...history,
+      {
+        seq: 99,
+        at: "2026-11-21T06:20:00.000Z",
+        person_name: "王工",
+        command: "repair.correct",
+        noun: "device",
+        changes: [
+          {
+            field: "model",
+            before: { kind: "plain", value: card.model },
+            after: { kind: "plain", value: "Reno 13" },
+          },
+        ],
+      },
+    ],
   },
   warn: {
     "shop.door": () => {
