@@ -62,14 +62,13 @@ impl Intake<'_> {
     #[track_caller]
     pub fn write(&self, writing: &Writing) {
         let screen = self.0;
-        screen.see_focus("intake-phone");
+        let machine = format!("{} {}", writing.brand, writing.model);
         for (field, text) in [
             ("phone", writing.phone),
             ("name", writing.name),
-            ("brand", writing.brand),
-            ("model", writing.model),
-            ("imei", writing.imei),
-            ("serial", ""),
+            ("number", writing.imei),
+            ("device", machine.as_str()),
+            ("codes", ""),
         ] {
             screen.see_focus(&format!("intake-{field}"));
             screen.fill(text);
@@ -78,11 +77,10 @@ impl Intake<'_> {
         screen.type_text(writing.symptom);
     }
 
-    /// What stands in the fields now: phone, name, brand, model, IMEI, serial, symptom.
+    /// What stands in the fields now: phone, name, IMEI or serial, machine, symptom.
     #[track_caller]
-    pub fn written(&self) -> [String; 7] {
-        ["phone", "name", "brand", "model", "imei", "serial", "symptom"]
-            .map(|field| self.0.value(&format!("intake-{field}")))
+    pub fn written(&self) -> [String; 5] {
+        ["phone", "name", "number", "device", "symptom"].map(|field| self.0.value(&format!("intake-{field}")))
     }
 
     /// Opens the order; answers the number, once the paper lies before it.
@@ -90,6 +88,13 @@ impl Intake<'_> {
     pub fn submit(&self) -> String {
         self.0.press("Ctrl+Enter");
         self.0.see("paper-preview");
-        self.0.see("order-number")
+        self.0.see("opened-number")
+    }
+
+    /// Goes on from what was just taken in to its order.
+    #[track_caller]
+    pub fn to_order(&self) {
+        self.0.press("Ctrl+Enter");
+        self.0.see("order-number");
     }
 }

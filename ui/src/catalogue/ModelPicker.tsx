@@ -1,4 +1,4 @@
-import { AutoComplete } from "antd";
+import { AutoComplete, Input } from "antd";
 import { useMemo, useRef } from "react";
 import { isModelMeant, type OfferedModel, splitModel, useCatalogue, useModels } from "./catalogue";
 
@@ -28,7 +28,7 @@ const MOST = 10;
  * Brand and model in one box: by name, 拼音, initials or alias; what the catalogue does not know is
  * typed freely. Enter takes the first one offered.
  */
-export function ModelPicker({ text, change, ...rest }: ModelPickerProps) {
+export function ModelPicker({ id, text, change, ...rest }: ModelPickerProps) {
   const models = useModels();
   const { brands } = useCatalogue();
   const hits = useMemo(() => {
@@ -57,7 +57,7 @@ export function ModelPicker({ text, change, ...rest }: ModelPickerProps) {
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the box inside
     <div className="model-box" onKeyDown={onKey}>
       <AutoComplete
-        {...rest}
+        id={id}
         value={text}
         options={hits.map((one) => ({ value: one.text, key: one.row.id }))}
         onChange={(typed: string | undefined) => type(typed ?? "")}
@@ -70,8 +70,9 @@ export function ModelPicker({ text, change, ...rest }: ModelPickerProps) {
           if (hit) choose(hit);
         }}
         defaultActiveFirstOption
-        allowClear={false}
-      />
+      >
+        <Input {...rest} autoComplete="off" />
+      </AutoComplete>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { AutoComplete, Tag } from "antd";
+import { AutoComplete, Input, Tag } from "antd";
 import { useMemo, useRef, useState } from "react";
 import { useWords } from "../kit/words";
 import type { Kind, SymptomRow } from "../wire/commands";
@@ -25,7 +25,7 @@ const QUICK = 6;
  * Symptoms by chip or by typing 拼音, initials, code or words: Enter adds the first one offered,
  * Enter on the empty box goes on, Backspace on it takes the last one back.
  */
-export function SymptomPicker({ kind, codes, change, own, ...rest }: SymptomPickerProps) {
+export function SymptomPicker({ id, kind, codes, change, own, ...rest }: SymptomPickerProps) {
   const { say, language } = useWords();
   const { symptoms } = useCatalogue();
   const [typed, setTyped] = useState("");
@@ -75,9 +75,8 @@ export function SymptomPicker({ kind, codes, change, own, ...rest }: SymptomPick
         </Tag>
       ))}
       <AutoComplete
-        {...rest}
+        id={id}
         className="symptom-box"
-        placeholder={say("symptom.typed")}
         value={typed}
         onChange={(text: string | undefined) => setTyped(text ?? "")}
         onSelect={(_, option) => {
@@ -90,7 +89,9 @@ export function SymptomPicker({ kind, codes, change, own, ...rest }: SymptomPick
         options={grouped(hits.slice(0, MOST_HITS), symptoms, language)}
         popupMatchSelectWidth={false}
         defaultActiveFirstOption
-      />
+      >
+        <Input {...rest} placeholder={say("symptom.typed")} autoComplete="off" />
+      </AutoComplete>
       {left.slice(0, QUICK).map((row) => (
         <button
           key={row.id}

@@ -30,7 +30,7 @@ export function Checks({ kind, checks, change }: ChecksProps) {
     );
     const at = buttons.findIndex((button) => button.contains(event.target as Node));
     if (at < 0) return;
-    const to = arrowTo(event.key, at);
+    const to = arrowTo(event.key, at, columnsOf(event.currentTarget));
     const item = items[at];
     if (to !== undefined) {
       event.preventDefault();
@@ -82,13 +82,16 @@ export function Checks({ kind, checks, change }: ChecksProps) {
   );
 }
 
-const COLUMNS = 3;
+/** How many stand side by side, as the page lays them out. */
+function columnsOf(grid: HTMLElement): number {
+  return getComputedStyle(grid).gridTemplateColumns.split(" ").length;
+}
 
-function arrowTo(key: string, at: number): number | undefined {
+function arrowTo(key: string, at: number, columns: number): number | undefined {
   if (key === "ArrowRight") return at + 1;
   if (key === "ArrowLeft") return at - 1;
-  if (key === "ArrowDown") return at + COLUMNS;
-  if (key === "ArrowUp") return at - COLUMNS;
+  if (key === "ArrowDown") return at + columns;
+  if (key === "ArrowUp") return at - columns;
   return undefined;
 }
 

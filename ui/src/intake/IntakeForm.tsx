@@ -10,7 +10,6 @@ import { useClock } from "../kit/dates";
 import { FailureNote } from "../kit/FailureNote";
 import { useFields } from "../kit/fields";
 import { useHost, useLine } from "../kit/host";
-import { useScan } from "../kit/scanner";
 import { Key, useShortcut } from "../kit/shortcuts";
 import { useWords } from "../kit/words";
 import { usePastedPictures } from "../photo/PhotoDrop";
@@ -24,7 +23,7 @@ import { useKeptDraft } from "./keeping";
 import { MainFields } from "./MainFields";
 import { MoneySection } from "./MoneySection";
 import { AccessoriesSection, CustomerSection, DataSection, MachineSection } from "./MoreSections";
-import { isWhole, readNumber } from "./number";
+import { useNumberScan } from "./numberScan";
 import { useSections } from "./sections";
 import { beginAnew, idIn, putAside, type Slot, slotKey } from "./slots";
 import { WarrantySection } from "./WarrantySection";
@@ -94,16 +93,7 @@ export function IntakeForm({ slot, tabs, opened }: IntakeFormProps) {
   };
   useShortcut("Ctrl+Enter", submit, !locked);
   useShortcut("Escape", () => navigate({ to: "/repairs" }), !locked);
-  // A number scanned beside the fields belongs to this intake if it is one of a machine.
-  useScan(
-    ({ text }) => {
-      const read = readNumber(text, values.kind);
-      if (read.imei === null || !isWhole(read)) return false;
-      set("number", text);
-      return true;
-    },
-    { on: !locked },
-  );
+  useNumberScan(fields, !locked);
 
   const latest = useRef(values);
   latest.current = values;

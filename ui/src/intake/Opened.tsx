@@ -33,7 +33,7 @@ export function Opened({ opened, who, next, again }: OpenedProps) {
   useShortcut("F2", next, !locked);
   useShortcut("Ctrl+Shift+Enter", again, !locked);
   useShortcut("Ctrl+P", () => setPaper("repair.job_card"), free && mayPrint);
-  useShortcut("Alt+B", () => setPaper("repair.device_label"), free && mayPrint);
+  useShortcut("Alt+L", () => setPaper("repair.device_label"), free && mayPrint);
   useShortcut("Ctrl+Enter", toOrder, free);
   useShortcut("Escape", next, free);
 
@@ -59,7 +59,7 @@ export function Opened({ opened, who, next, again }: OpenedProps) {
               {say("order.print")} <Key>Ctrl P</Key>
             </Button>
             <Button onClick={() => setPaper("repair.device_label")} data-test="opened-label">
-              {say("intake.opened_label")} <Key>Alt B</Key>
+              {say("intake.opened_label")} <Key>Alt L</Key>
             </Button>
             {opened.prepayment && (
               <Button onClick={() => setPaper("payment.receipt")} data-test="opened-receipt">

@@ -1,0 +1,32 @@
+import type { Fields } from "../kit/fields";
+import { useScan } from "../kit/scanner";
+import { isWhole, readNumber } from "./number";
+import type { IntakeWriting } from "./writing";
+
+/** Fields that no IMEI belongs into: one that is scanned there was meant for the machine. */
+const PASSED_ON = ["intake-phone", "intake-name", "intake-device", "intake-codes"];
+
+/**
+ * A number scanned on the intake page: into its own box it takes the place of what stood there,
+ * beside the fields and into those for words it goes to that box if it is an IMEI.
+ */
+export function useNumberScan(fields: Fields<IntakeWriting>, on: boolean): void {
+  const { values, set, area } = fields;
+  useScan(
+    ({ text, field }) => {
+      const into = field?.dataset.test;
+      const own = into === "intake-number";
+      const read = readNumber(text, values.kind);
+      const isImei = read.imei !== null && isWhole(read);
+      if (!own && !(isImei && (field === null || PASSED_ON.includes(into ?? "")))) return false;
+      // After the scanner's characters have been taken out of the field again.
+      setTimeout(() => {
+        set("number", text);
+        if (!own) return;
+        area.current?.querySelector<HTMLElement>("[data-test=intake-device]")?.focus();
+      });
+      return true;
+    },
+    { fields: true, on },
+  );
+}
