@@ -140,7 +140,7 @@ fn the_settings_in_both_languages_and_looks() {
         screen.see("person-menu");
         screen.press("F9");
         at_every_size(screen, look, |size| {
-            for section in ["shop", "people", "backup", "printers", "mine", "about"] {
+            for section in ["shop", "papers", "terms", "people", "backup", "mine", "about"] {
                 let place = format!("settings-{section}");
                 screen.see(&place);
                 screen.tab_to(&place);

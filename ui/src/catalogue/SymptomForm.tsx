@@ -93,6 +93,7 @@ export function SymptomForm({ symptom, words, catalogue, close }: SymptomFormPro
               <Select
                 id={control.id}
                 status={control.status}
+                autoFocus={!began}
                 allowClear
                 showSearch={{
                   filterOption: (text, option) => isMeant(String(option?.keys ?? ""), text.trim()),
@@ -111,7 +112,7 @@ export function SymptomForm({ symptom, words, catalogue, close }: SymptomFormPro
           </Field>
           {line("code", say("field.symptom_code"))}
         </div>
-        {line("words", say("field.words"), true)}
+        {line("words", say("field.words"), began !== null)}
         {line("words_en", say("field.words_en"))}
         <Field
           name="kinds"

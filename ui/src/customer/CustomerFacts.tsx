@@ -59,6 +59,9 @@ function Phones({ card }: { card: CustomerCard }) {
   useEffect(() => {
     if (locked) setShown(null);
   }, [locked]);
+  // What was uncovered before a change or a merge is not all there is now.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another state of the record covers them
+  useEffect(() => setShown(null), [card.seen_seq, card.phones.length]);
   const show = async () => {
     setRefused(null);
     try {

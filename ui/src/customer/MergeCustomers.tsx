@@ -100,7 +100,9 @@ export function MergeCustomers({ card, close }: { card: CustomerCard; close: () 
         {text !== "" && found.isSuccess && offered.length === 0 && (
           <p className="quiet">{say("customer.no_hit", { text })}</p>
         )}
-        {other && <Sides card={card} other={other} keep={keep} setKeep={setKeep} />}
+        {other && other.id !== card.id && (
+          <Sides card={card} other={other} keep={keep} setKeep={setKeep} />
+        )}
       </div>
     </FormModal>
   );

@@ -34,6 +34,7 @@ function Device({ passport, asked }: { passport: Passport; asked: string }) {
   const { locked } = useLock();
   const [merging, setMerging] = useState(false);
   const mayMerge = can("merge_records");
+  const { open_order } = passport;
   const back = () => {
     if (router.history.canGoBack()) router.history.back();
     else navigate({ to: "/repairs" });
@@ -41,7 +42,10 @@ function Device({ passport, asked }: { passport: Passport; asked: string }) {
   const free = !locked && !merging;
   useShortcut("Escape", back, free);
   useShortcut("Ctrl+M", () => setMerging(true), free && mayMerge);
-  const { open_order } = passport;
+  const toOrder = () => {
+    if (open_order) navigate({ to: "/repairs/$id", params: { id: open_order.id }, search: {} });
+  };
+  useShortcut("Ctrl+Enter", toOrder, free && open_order !== null);
   return (
     <div className="page">
       <div className="page-head">
@@ -60,14 +64,9 @@ function Device({ passport, asked }: { passport: Passport; asked: string }) {
           </Button>
         )}
         {open_order && (
-          <Button
-            type="primary"
-            onClick={() =>
-              navigate({ to: "/repairs/$id", params: { id: open_order.id }, search: {} })
-            }
-            data-test="device-open-order"
-          >
-            {say("device.see_open")} <span className="number">{open_order.number}</span>
+          <Button type="primary" onClick={toOrder} data-test="device-open-order">
+            {say("device.see_open")} <span className="number">{open_order.number}</span>{" "}
+            <Key>Ctrl Enter</Key>
           </Button>
         )}
       </div>
