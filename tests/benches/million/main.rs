@@ -1,0 +1,34 @@
+//! A shop after many years: a million orders with their journal. `cargo bench -p tests --bench million`.
+//!
+//! The shop is made once and kept under `target/million`. Searches, pages, saves and a start are measured on it, each
+//! beside its floor or its alternative in the same run. What misses its figure is said at the end.
+//! `XIUTAI_BENCH_ORDERS` sets how many orders there are (1,000,000).
+
+mod fill;
+mod measure;
+mod people;
+mod start;
+#[path = "../walls/figures.rs"]
+mod walls;
+
+use measure::Open;
+
+fn main() {
+    println!("{}", walls::machine_kind());
+    let said = std::env::var("XIUTAI_BENCH_ORDERS").ok().and_then(|n| n.parse().ok());
+    let orders = said.unwrap_or(1_000_000);
+    let folder = fill::made(orders);
+    println!("{:44} {:>9} {:>9} {:>9}", "milliseconds", "p50", "p99", "max");
+    let open = Open::open(&folder, orders);
+    let mut missed = measure::searches(&open);
+    measure::scans(&open);
+    missed.extend(measure::pages(&open));
+    missed.extend(measure::intakes(&open, &folder));
+    open.close();
+    missed.extend(start::starts(&folder));
+    if missed.is_empty() {
+        println!("every figure is within what it should be");
+    } else {
+        println!("missed:\n  {}", missed.join("\n  "));
+    }
+}
