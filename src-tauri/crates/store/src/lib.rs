@@ -30,6 +30,7 @@ mod request;
 mod search;
 pub mod session;
 pub mod shop;
+mod sound;
 pub mod terms;
 pub mod view;
 mod writer;

@@ -102,6 +102,7 @@ pub(crate) fn for_reading(file: &Path) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let db = Connection::open_with_flags(file, flags)?;
     set(&db, "query_only", "ON", "1")?;
+    set(&db, "cache_size", "-16384", "-16384")?;
     set(&db, "trusted_schema", "OFF", "0")?;
     set(&db, "cell_size_check", "ON", "1")?;
     db.set_prepared_statement_cache_capacity(128);

@@ -6,6 +6,7 @@ use crate::journal::{self, Head};
 use crate::pool::Readers;
 use crate::read::Read;
 use crate::request::{self, Request};
+use crate::sound::{self, Looking};
 use crate::{migrate, open, search};
 use kernel::{Failure, Moment};
 use rusqlite::{Connection, TransactionBehavior};
@@ -84,20 +85,21 @@ pub struct Store {
     readers: Readers,
     jobs: Mutex<Option<Sender<Job>>>,
     thread: Mutex<Option<JoinHandle<()>>>,
+    looking: Mutex<Option<Looking>>,
     damage: Damage,
 }
 
 /// Whether a page of the file was found broken while working: nothing is written after that, by anybody.
 #[derive(Debug, Clone, Default)]
-struct Damage(Arc<AtomicBool>);
+pub(crate) struct Damage(Arc<AtomicBool>);
 
 impl Damage {
-    fn is_found(&self) -> bool {
+    pub(crate) fn is_found(&self) -> bool {
         self.0.load(Ordering::SeqCst)
     }
 
     /// Remembers damage that an answer tells of.
-    fn note<T>(&self, answer: kernel::Result<T>) -> kernel::Result<T> {
+    pub(crate) fn note<T>(&self, answer: kernel::Result<T>) -> kernel::Result<T> {
         if answer.as_ref().is_err_and(|failure| failure.message == "store.damaged") {
             self.0.store(true, Ordering::SeqCst);
         }
@@ -210,6 +212,7 @@ impl Store {
 
     /// Lets the writer finish what waits, and closes the file.
     pub fn close(&self) {
+        drop(self.looking.lock().unwrap_or_else(PoisonError::into_inner).take());
         drop(self.jobs.lock().unwrap_or_else(PoisonError::into_inner).take());
         if let Some(thread) = self.thread.lock().unwrap_or_else(PoisonError::into_inner).take() {
             // The writer catches panics of commands; its own end is all that is waited for.
@@ -234,7 +237,8 @@ fn open_store(folder: &Path, now: Moment) -> Result<Store> {
     let file = open::file_of(folder);
     open::must_be_whole(&file)?;
     let mut db = open::to_look_over(&file)?;
-    open::must_be_sound(&db, "quick_check")?;
+    let damage = Damage::default();
+    let looking = sound::look(&db, &file, &damage)?;
     migrate::must_fit(&db)?;
     open::ready_to_write(&db)?;
     if migrate::is_behind(&db)? {
@@ -261,7 +265,6 @@ fn open_store(folder: &Path, now: Moment) -> Result<Store> {
     }))?;
     let readers = Readers::open(&file, READERS)?;
     let (jobs, waiting) = channel::<Job>();
-    let damage = Damage::default();
     let writing = Writing { db, folder: folder.to_owned(), head, touched, damage: damage.clone() };
     let thread =
         std::thread::Builder::new().name("writer".to_owned()).spawn(move || write(writing, &waiting))?;
@@ -270,6 +273,7 @@ fn open_store(folder: &Path, now: Moment) -> Result<Store> {
         readers,
         jobs: Mutex::new(Some(jobs)),
         thread: Mutex::new(Some(thread)),
+        looking: Mutex::new(looking),
         damage,
     })
 }
