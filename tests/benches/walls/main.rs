@@ -1,7 +1,7 @@
-//! What a day at the counter costs: saving, finding, opening a card, starting. `cargo bench -p tests`.
+//! What a day at the counter costs: saving, opening a card, its paper, starting. `cargo bench -p tests`.
 //!
 //! Prints figures beside a floor taken in the same run (a raw append with fdatasync on the same disk); asserts nothing,
-//! since machines differ. `XIUTAI_BENCH_ORDERS` sets how many orders are filled in (20 000).
+//! since machines differ. `million` measures a shop after many years.
 
 mod counter;
 mod figures;
@@ -11,7 +11,6 @@ use figures::machine_kind;
 
 fn main() {
     println!("{}", machine_kind());
-    let orders = std::env::var("XIUTAI_BENCH_ORDERS").ok().and_then(|n| n.parse().ok()).unwrap_or(20_000);
     println!("{:44} {:>9} {:>9} {:>9}", "milliseconds", "p50", "p99", "max");
     let (floor, save) = counter::durable_saves();
     floor.print("raw 4 KiB append and fdatasync");
@@ -24,6 +23,6 @@ fn main() {
         save.p50() - floor.p50()
     );
     counter::saves_in_memory().print("the same in memory: without a disk");
-    counter::finding(orders);
+    counter::papers();
     start::cold_starts();
 }
