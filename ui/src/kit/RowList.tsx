@@ -178,7 +178,6 @@ export function RowList<Row>(props: RowListProps<Row>) {
                       className="rows-tick"
                       onClick={(event) => {
                         event.stopPropagation();
-                        event.preventDefault();
                         ticking.click(item.index, event.shiftKey);
                       }}
                       data-test={`${props.test}-tick`}

@@ -38,8 +38,10 @@ test("Space ticks the row in hand, Shift stretches, Ctrl+A takes all loaded, Esc
 
 test("a click beside the box ticks and does not open; with Shift it takes all between", async () => {
   await listed();
-  await user.click(all("orders-tick")[1] as HTMLElement);
+  const box = all("orders-tick")[1]?.querySelector("input") as HTMLInputElement;
+  await user.click(box);
   await waitFor(() => expect(ticked()).toBe(1));
+  expect(box.checked).toBe(true);
   await user.keyboard("{Shift>}");
   await user.click(all("orders-tick")[4] as HTMLElement);
   await user.keyboard("{/Shift}");
