@@ -3,7 +3,7 @@
 use serde_json::json;
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
-use tests::{TempShop, intake};
+use tests::{TempShop, intake, shop_edit};
 
 #[test]
 fn touched_nouns_are_told_after_the_commit_and_nothing_after_a_refusal() {
@@ -29,7 +29,7 @@ fn touched_nouns_are_told_after_the_commit_and_nothing_after_a_refusal() {
     assert_eq!(told(), [set(&["person"]), set(&["person"])]);
     let mut card = shop.call("shop.card", json!({}));
     card["name"] = json!("东直门服务中心");
-    shop.call("shop.revise", card);
+    shop.call("shop.revise", shop_edit(card));
     assert_eq!(told(), [set(&["shop"])]);
     shop.call("backup.make", json!({}));
     assert_eq!(told(), [set(&["backup"])]);

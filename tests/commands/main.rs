@@ -26,6 +26,7 @@ mod retrying;
 mod rights;
 mod second_person;
 mod session;
+mod shop;
 mod terms;
 mod text;
 mod voiding;

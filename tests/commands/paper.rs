@@ -2,7 +2,7 @@
 
 use kernel::Code;
 use serde_json::{Value, json};
-use tests::{TempShop, intake, read_paper};
+use tests::{TempShop, intake, read_paper, shop_edit};
 
 fn history(shop: &TempShop, id: &str) -> Vec<Value> {
     shop.call("repair.history", json!({"id": id})).as_array().expect("rows").clone()
@@ -77,7 +77,7 @@ fn a_paper_speaks_the_shops_language() {
     let id = shop.order(1);
     let mut card = shop.call("shop.card", json!({}));
     card["language"] = json!("en");
-    shop.call("shop.revise", card);
+    shop.call("shop.revise", shop_edit(card));
     let paper = shop.desk.paper(&shop.window, "repair.job_card", json!({"id": id})).unwrap();
     let text = read_paper(&paper.bytes);
     assert!(!text.contains("接修单") && text.contains("WX261121-0001"), "{text}");

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 use std::time::Duration;
-use tests::{TempShop, intake, past_the_store, refused_to, rows_of};
+use tests::{TempShop, intake, past_the_store, refused_to, rows_of, shop_edit};
 
 const WEEK: Duration = Duration::from_secs(7 * 24 * 60 * 60);
 
@@ -44,7 +44,7 @@ fn an_id_used_for_something_else_is_refused() {
     let other_input = refused_to(&shop.desk, &caller, "repair.open", intake(2));
     let mut card = shop.call("shop.card", json!({}));
     card["idle_minutes"] = json!(9);
-    let other_command = refused_to(&shop.desk, &caller, "shop.revise", card);
+    let other_command = refused_to(&shop.desk, &caller, "shop.revise", shop_edit(card));
     let mut other_person = shop.person("李娜", "0002", &["front_desk"]);
     other_person.request = caller.request;
     let other_person = refused_to(&shop.desk, &other_person, "repair.open", intake(1));

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::time::Duration;
 use store::inspection::rusqlite::Connection;
-use tests::{TempShop, intake, past_the_store, photo, rows_of};
+use tests::{TempShop, intake, past_the_store, photo, rows_of, shop_edit};
 
 const STORIES: u32 = 40;
 const STEPS: usize = 25;
@@ -84,7 +84,7 @@ pub(crate) fn tell(shop: &TempShop, story: &[Step]) -> Vec<Value> {
             Step::Revise { idle_minutes } => {
                 let mut card = shop.call("shop.card", json!({}));
                 card["idle_minutes"] = json!(idle_minutes);
-                shop.call("shop.revise", card);
+                shop.call("shop.revise", shop_edit(card));
             }
             Step::Prefer { dark } => {
                 let theme = if *dark { "dark" } else { "light" };

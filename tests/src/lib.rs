@@ -33,7 +33,7 @@ pub use picture::{TAKEN_AT, photo};
 pub use place::{Place, PlainWindow};
 pub use printers::FakePrinters;
 pub use screen::{SOON, Screen, screens};
-pub use shop::{BADGE, PASSWORD, TempShop, fonts, found_in, intake, machine, refused_to};
+pub use shop::{BADGE, PASSWORD, TempShop, fonts, found_in, intake, machine, refused_to, shop_edit};
 pub use staff::staffed_folder;
 pub use started::{Started, family, until};
 pub use tray::{Tray, must_be_sound, text_on};

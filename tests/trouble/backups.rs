@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::time::Duration;
 use store::inspection::rusqlite::Connection;
-use tests::{Dice, TempShop, copy_folder, files_below, intake, memory_folder, past_the_store, rows_of};
+use tests::{Dice, TempShop, copy_folder, files_below, intake, memory_folder, past_the_store, rows_of, shop_edit};
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 const TABLES: [&str; 10] = [
@@ -312,7 +312,7 @@ fn a_backup_folder_that_went_away_is_said() {
     let stick = memory_folder();
     let mut card = shop.call("shop.card", json!({}));
     card["backup_folder"] = json!(stick.path());
-    shop.call("shop.revise", card);
+    shop.call("shop.revise", shop_edit(card));
     let made = made_once_free(&shop).unwrap();
     let copy = PathBuf::from(made["name"].as_str().unwrap()).join("shop.db");
     assert!(files_below(stick.path()).iter().any(|file| file.ends_with(&copy)), "{copy:?} is not there");

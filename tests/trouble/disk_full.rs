@@ -7,9 +7,7 @@ use kernel::Code;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use tests::{
-    BADGE, Dice, FakeClock, PASSWORD, files_below, found_in, intake, machine, past_the_store, rows_of,
-};
+use tests::{BADGE, Dice, FakeClock, PASSWORD, files_below, found_in, intake, machine, past_the_store, rows_of, shop_edit};
 
 /// A shop on a small disk, its manager signed in.
 struct Shop {
@@ -140,7 +138,7 @@ fn a_backup_that_finds_no_room_is_seen_and_leaves_the_older_ones() {
         let shop = Shop::opened(home.path());
         let mut card = shop.call("shop.card", json!({})).unwrap();
         card["backup_folder"] = json!(disk.path());
-        shop.call("shop.revise", card).unwrap();
+        shop.call("shop.revise", shop_edit(card)).unwrap();
         shop.call("repair.open", intake(1)).unwrap();
         // Closing makes one there; with one from today the program makes no other by itself.
         shop.desk.close().unwrap();

@@ -8,9 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use store::{By, Mode, Store, file};
 use tempfile::TempDir;
-use tests::{
-    BADGE, FakeClock, PASSWORD, TempShop, database_of, intake, machine, past_the_store, prints_of, rows_of,
-};
+use tests::{BADGE, FakeClock, PASSWORD, TempShop, database_of, intake, machine, past_the_store, prints_of, rows_of, shop_edit};
 
 /// A shop with three orders and a photo in its last backup and one more order since, whose database then lost its
 /// second half.
@@ -196,7 +194,7 @@ fn a_chosen_folder_is_looked_into_though_the_database_cannot_be_asked() {
     let second_disk = tests::memory_folder();
     let mut card = shop.call("shop.card", json!({}));
     card["backup_folder"] = json!(second_disk.path());
-    shop.call("shop.revise", card);
+    shop.call("shop.revise", shop_edit(card));
     shop.call("backup.make", json!({}));
     let folder = shop.closed();
     std::fs::write(database_of(folder.path()), b"not a database").expect("overwritten");

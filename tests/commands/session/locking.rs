@@ -1,7 +1,7 @@
 use kernel::Code;
 use serde_json::json;
 use std::time::Duration;
-use tests::{BADGE, PASSWORD, TempShop};
+use tests::{BADGE, PASSWORD, TempShop, shop_edit};
 
 const MINUTE: Duration = Duration::from_secs(60);
 
@@ -88,7 +88,7 @@ fn the_shop_chooses_how_long_a_desk_may_idle() {
     let shop = TempShop::new();
     let mut card = shop.call("shop.card", json!({}));
     card["idle_minutes"] = json!(1);
-    shop.call("shop.revise", card);
+    shop.call("shop.revise", shop_edit(card));
     shop.clock.pass(MINUTE);
     assert!(is_locked(&shop));
 }

@@ -98,6 +98,7 @@ fn of_the_shop(commands: Commands) -> Commands {
         .act("shop.status", Right::SignedIn, door::status)
         .query("shop.card", Right::SignedIn, shop::card)
         .change("shop.revise", Right::KeepShop, shop::revise)
+        .change("shop.set_logo", Right::KeepShop, shop::set_logo)
         .act("shop.leave_demo", Right::KeepShop, shop::leave_demo)
         .query("catalogue.all", Right::SignedIn, catalogue::all)
         .change("catalogue.keep_brand", Right::KeepCatalogue, catalogue::keep_brand)

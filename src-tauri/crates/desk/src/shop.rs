@@ -11,14 +11,14 @@ use domain::language::Language;
 use domain::opening::{Hours, Norms};
 use domain::paper::Sizes;
 use domain::person::{self as person_rules, PersonId, Roles};
-use domain::shop::{IDLE_MINUTES, NUMBER_PREFIX, NUMBER_WIDTH, NumberPeriod, ShopId, idle_minutes};
+use domain::shop::{self as rules, IDLE_MINUTES, NUMBER_PREFIX, NUMBER_WIDTH, NumberPeriod, ShopId, idle_minutes};
 use domain::{phone, text};
 use kernel::{Failure, Result, Zone};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 use store::person::Person;
 use store::shop::Shop;
-use store::{Change, Json, Read, person, shop};
+use store::{Change, Json, Read, file, person, shop};
 use ts_rs::TS;
 
 /// A new shop and its first person.
@@ -52,6 +52,15 @@ pub(crate) struct ShopCard {
     zone: String,
     idle_minutes: u16,
     backup_folder: Option<String>,
+    logo: Option<String>,
+    hours: Hours,
+    norms: Norms,
+    sizes: Sizes,
+    number_prefix: String,
+    number_period: NumberPeriod,
+    number_width: u16,
+    number_from: i64,
+    next_number: String,
     seen_seq: i64,
 }
 
@@ -68,6 +77,21 @@ pub(crate) struct ReviseShop {
     zone: String,
     idle_minutes: u16,
     backup_folder: Option<String>,
+    hours: Hours,
+    norms: Norms,
+    sizes: Sizes,
+    number_prefix: String,
+    number_period: NumberPeriod,
+    number_width: u16,
+    number_from: i64,
+}
+
+/// The shop's logo: a staged picture, or none.
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct SetLogo {
+    seen_seq: i64,
+    hash: Option<String>,
 }
 
 /// A founding whose password is hashed.
@@ -160,6 +184,9 @@ pub(crate) fn found(change: &mut Change<'_>, founding: Founding) -> Result<Found
 
 pub(crate) fn card(read: &Read<'_>, _: Empty) -> Result<ShopCard> {
     let shop = founded(read)?;
+    let (pattern, today) = (shop::pattern(&shop), read.today()?);
+    let next = shop::peek_serial(read, &pattern.period_of(today), pattern.from)?;
+    let next_number = pattern.number(today, next);
     Ok(ShopCard {
         seen_seq: shop::seen(read, &shop)?,
         name: shop.name,
@@ -170,6 +197,15 @@ pub(crate) fn card(read: &Read<'_>, _: Empty) -> Result<ShopCard> {
         zone: shop.zone.name().to_owned(),
         idle_minutes: shop.idle_minutes,
         backup_folder: shop.backup_folder,
+        logo: shop.logo.map(|logo| file::hash_of(read, logo)).transpose()?,
+        hours: shop.hours.0,
+        norms: shop.norms.0,
+        sizes: shop.sizes.0,
+        number_prefix: shop.number_prefix,
+        number_period: shop.number_period,
+        number_width: shop.number_width,
+        number_from: shop.number_from,
+        next_number,
     })
 }
 
@@ -186,6 +222,7 @@ pub(crate) fn revise(change: &mut Change<'_>, input: ReviseShop) -> Result<Seen>
     set("address", text::optional_name(&input.address).map(str::to_owned), &mut after.address);
     set("phone", optional_phone(&input.phone), &mut after.phone);
     set("complaint_phone", optional_phone(&input.complaint_phone), &mut after.complaint_phone);
+    set("number_prefix", rules::number_prefix(&input.number_prefix), &mut after.number_prefix);
     after.language = input.language;
     match Zone::read(&input.zone) {
         Some(zone) => after.zone = zone,
@@ -193,6 +230,22 @@ pub(crate) fn revise(change: &mut Change<'_>, input: ReviseShop) -> Result<Seen>
     }
     if let Some(minutes) = faults.take("idle_minutes", idle_minutes(input.idle_minutes)) {
         after.idle_minutes = minutes;
+    }
+    if let Some(hours) = faults.take("hours", rules::hours(input.hours)) {
+        after.hours = Json(hours);
+    }
+    if let Some(norms) = faults.take("norms", rules::norms(input.norms)) {
+        after.norms = Json(norms);
+    }
+    if let Some(sizes) = faults.take("sizes", rules::sizes(input.sizes)) {
+        after.sizes = Json(sizes);
+    }
+    after.number_period = input.number_period;
+    if let Some(width) = faults.take("number_width", rules::number_width(input.number_width)) {
+        after.number_width = width;
+    }
+    if let Some(from) = faults.take("number_from", rules::number_from(input.number_from)) {
+        after.number_from = from;
     }
     let folder =
         input.backup_folder.map(|folder| folder.trim().to_owned()).filter(|folder| !folder.is_empty());
@@ -203,6 +256,21 @@ pub(crate) fn revise(change: &mut Change<'_>, input: ReviseShop) -> Result<Seen>
     }
     after.backup_folder = folder;
     faults.refuse("shop.invalid")?;
+    Ok(Seen { seen_seq: shop::revise(change, input.seen_seq, &before, &after)? })
+}
+
+/// Sets the logo that papers show, or takes it away.
+pub(crate) fn set_logo(change: &mut Change<'_>, input: SetLogo) -> Result<Seen> {
+    const JPEG: &str = "image/jpeg";
+    let before = founded(change)?;
+    let logo = match &input.hash {
+        Some(hash) => Some(file::keep(change, hash, JPEG).map_err(|failure| match failure.message {
+            "file.not_found" => Failure::invalid("shop.invalid").field("hash", "photo.not_staged"),
+            _ => failure,
+        })?),
+        None => None,
+    };
+    let after = Shop { logo, ..before.clone() };
     Ok(Seen { seen_seq: shop::revise(change, input.seen_seq, &before, &after)? })
 }
 

@@ -11,6 +11,7 @@ pub type OpenFrom = (String, String);
 
 /// Opening hours from Monday to Sunday; nothing where the shop is closed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(type = "Array<[string, string] | null>")]
 pub struct Hours(pub [Option<OpenFrom>; 7]);
 
 /// How long a channel's work takes.

@@ -1,6 +1,8 @@
 //! The demo shop: filled through the same commands as any other, so that it can do nothing a real one cannot.
 
 mod data;
+mod orders;
+mod work;
 
 pub(crate) use data::people;
 
@@ -8,13 +10,13 @@ use crate::registry::{Asking, Caller};
 use crate::session::{Presence, SessionKey};
 use crate::shop::{self, FoundShop};
 use crate::station::{Desk, Machine};
-use data::{MACHINES, Machine as DemoMachine, SHOP};
-use domain::device::luhn_digit;
+use data::SHOP;
 use domain::language::Language;
 use kernel::{Moment, Result};
-use serde_json::{Value, json};
+use serde_json::json;
 use std::path::Path;
 use store::Mode;
+use work::{Staff, work};
 
 /// Over how many days the demo shop's orders are spread, today among them.
 const DAYS: usize = 6;
@@ -49,11 +51,7 @@ pub(crate) fn fill(desk: &Desk) -> Result<()> {
         desk.call_at(&own, "session.sign_out", json!({}), began)?;
     }
     let front = sign_in(desk, &people[1], now)?;
-    for (i, machine) in MACHINES.iter().enumerate() {
-        desk.call_at(&front, "repair.open", order(i, machine), opened_at(now, i))?;
-    }
-    desk.call_at(&front, "session.sign_out", json!({}), now)?;
-    desk.call_at(&manager, "session.sign_out", json!({}), now).map(|_| ())
+    work(desk, &Staff { front, manager }, now)
 }
 
 fn found(desk: &Desk, now: Moment) -> Result<()> {
@@ -85,31 +83,3 @@ fn sign_in(desk: &Desk, person: &crate::door::DemoPerson, at: Moment) -> Result<
     Ok(caller)
 }
 
-/// Orders are spread over the days up to now, a few in the hours before this one on each of them.
-fn opened_at(now: Moment, i: usize) -> Moment {
-    const MINUTE: usize = 60_000;
-    let per_day = MACHINES.len().div_ceil(DAYS);
-    let (day, place) = (i / per_day, i % per_day);
-    let minutes_ago = (DAYS - 1 - day) * 24 * 60 + (per_day - place) * 26 - (i * 7) % 19;
-    let ago = i64::try_from(minutes_ago * MINUTE).unwrap_or(0);
-    Moment::from_millis(now.millis() - ago).unwrap_or(now)
-}
-
-fn order(i: usize, machine: &DemoMachine) -> Value {
-    let (customer, phone) = data::customer(i);
-    let mut input = json!({
-        "name": customer, "phone": phone, "brand": machine.brand, "model": machine.model, "symptom": machine.symptom,
-    });
-    match machine.serial {
-        Some(serial) => input["serial"] = json!(serial),
-        None => input["imei"] = json!(imei(i)),
-    }
-    input
-}
-
-/// An IMEI that no real machine has: its type allocation code is the one reserved for tests (00…).
-fn imei(i: usize) -> String {
-    let digits = format!("0010{:04}{:06}", 1_000 + i % 9, 100_000 + i * 7_919 % 899_999);
-    let check = luhn_digit(&digits);
-    format!("{digits}{check}")
-}
