@@ -95,7 +95,10 @@ fn what_no_shop_can_mean_is_refused_at_its_field() {
     assert_eq!((failure.code, faults(&failure)), (Code::Invalid, expected.to_vec()));
     assert_eq!(failure.fields[1].params["day"], "7");
     for odd in [json!([["09:00", "20:00"]]), json!("always")] {
-        assert_eq!(shop.refused("shop.revise", edit(&shop, json!({"hours": odd}))).message, "input.malformed");
+        assert_eq!(
+            shop.refused("shop.revise", edit(&shop, json!({"hours": odd}))).message,
+            "input.malformed"
+        );
     }
     assert_eq!((shop.call("shop.card", json!({})), shop.journal()), before);
 }
@@ -105,7 +108,7 @@ fn a_logo_is_a_staged_picture() {
     let shop = TempShop::new();
     let card = |shop: &TempShop| shop.call("shop.card", json!({}));
     let set = |hash: Value| json!({"seen_seq": card(&shop)["seen_seq"], "hash": hash});
-    let staged = shop.desk.stage(&shop.window, &photo(64, 48)).expect("a picture");
+    let staged = shop.desk.stage(&shop.window, &photo(1)).expect("a picture");
     shop.call("shop.set_logo", set(json!(staged.hash)));
     assert_eq!(card(&shop)["logo"], json!(staged.hash));
     let before = shop.journal();

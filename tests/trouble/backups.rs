@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::time::Duration;
 use store::inspection::rusqlite::Connection;
-use tests::{Dice, TempShop, copy_folder, files_below, intake, memory_folder, past_the_store, rows_of, shop_edit};
+use tests::{
+    Dice, TempShop, copy_folder, files_below, intake, memory_folder, past_the_store, rows_of, shop_edit,
+};
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 const TABLES: [&str; 10] = [

@@ -7,7 +7,10 @@ use kernel::Code;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use tests::{BADGE, Dice, FakeClock, PASSWORD, files_below, found_in, intake, machine, past_the_store, rows_of, shop_edit};
+use tests::{
+    BADGE, Dice, FakeClock, PASSWORD, files_below, found_in, intake, machine, past_the_store, rows_of,
+    shop_edit,
+};
 
 /// A shop on a small disk, its manager signed in.
 struct Shop {

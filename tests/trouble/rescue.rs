@@ -8,7 +8,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use store::{By, Mode, Store, file};
 use tempfile::TempDir;
-use tests::{BADGE, FakeClock, PASSWORD, TempShop, database_of, intake, machine, past_the_store, prints_of, rows_of, shop_edit};
+use tests::{
+    BADGE, FakeClock, PASSWORD, TempShop, database_of, intake, machine, past_the_store, prints_of, rows_of,
+    shop_edit,
+};
 
 /// A shop with three orders and a photo in its last backup and one more order since, whose database then lost its
 /// second half.

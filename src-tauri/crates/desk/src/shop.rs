@@ -11,7 +11,9 @@ use domain::language::Language;
 use domain::opening::{Hours, Norms};
 use domain::paper::Sizes;
 use domain::person::{self as person_rules, PersonId, Roles};
-use domain::shop::{self as rules, IDLE_MINUTES, NUMBER_PREFIX, NUMBER_WIDTH, NumberPeriod, ShopId, idle_minutes};
+use domain::shop::{
+    self as rules, IDLE_MINUTES, NUMBER_PREFIX, NUMBER_WIDTH, NumberPeriod, ShopId, idle_minutes,
+};
 use domain::{phone, text};
 use kernel::{Failure, Result, Zone};
 use serde::{Deserialize, Serialize};

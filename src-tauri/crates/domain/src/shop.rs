@@ -145,7 +145,9 @@ mod tests {
         for day in [None, Some(("00:00", "24:00")), Some(("08:59", "09:00"))] {
             assert_eq!(hours(week(day)), Ok(week(day)), "{day:?}");
         }
-        for day in [("09:00", "09:00"), ("20:00", "09:00"), ("9:00", "20:00"), ("09:00", "24:01"), ("", "20:00")] {
+        for day in
+            [("09:00", "09:00"), ("20:00", "09:00"), ("9:00", "20:00"), ("09:00", "24:01"), ("", "20:00")]
+        {
             assert_eq!(hours(week(Some(day))), Err(Fault::with("field.bad_hours", "day", 3)), "{day:?}");
         }
     }

@@ -45,7 +45,9 @@ pub(super) const CUSTOMERS: [Customer; 26] = [
     Customer { wechat: "zhangwei_bj", ..customer("张伟", "19900001474") },
     Customer { company: "京北同城快递（示例）", ..customer("刘凯", "19900001611") },
     Customer { company: "京北同城快递（示例）", ..customer("陈倩", "19900001748") },
-    Customer { company: "半亩方塘咖啡（示例）", wechat: "bmft_coffee", ..customer("杨敏", "19900001885") },
+    Customer {
+        company: "半亩方塘咖啡（示例）", wechat: "bmft_coffee", ..customer("杨敏", "19900001885")
+    },
     customer("赵吉明", "19900002022"),
     customer("黄杰", "19900002159"),
     Customer { wechat: "zhou-li", ..customer("周丽", "19900002296") },

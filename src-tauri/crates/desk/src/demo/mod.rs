@@ -82,4 +82,3 @@ fn sign_in(desk: &Desk, person: &crate::door::DemoPerson, at: Moment) -> Result<
     desk.call_at(&caller, "session.sign_in", input, at)?;
     Ok(caller)
 }
-

@@ -2,7 +2,7 @@
 
 use domain::catalogue::Kind;
 use domain::condition::{CheckItem, CheckResult, Face, MarkKind};
-use domain::intake::{AccountLock, Accessory, BackedUp, Channel, Reproduced, WarrantyBasis};
+use domain::intake::{Accessory, AccountLock, BackedUp, Channel, Reproduced, WarrantyBasis};
 use domain::payment::Method;
 use domain::terms::ConsentHow;
 
@@ -116,8 +116,11 @@ const fn appliance(
     }
 }
 
-const DROPPED: &[(Face, MarkKind, u16, u16)] =
-    &[(Face::Front, MarkKind::Crack, 180, 120), (Face::Front, MarkKind::Dent, 90, 60), (Face::Back, MarkKind::Scratch, 640, 820)];
+const DROPPED: &[(Face, MarkKind, u16, u16)] = &[
+    (Face::Front, MarkKind::Crack, 180, 120),
+    (Face::Front, MarkKind::Dent, 90, 60),
+    (Face::Back, MarkKind::Scratch, 640, 820),
+];
 const WET: &[(Face, MarkKind, u16, u16)] = &[(Face::Front, MarkKind::Liquid, 500, 930)];
 const OPENED: &[(Face, MarkKind, u16, u16)] =
     &[(Face::Back, MarkKind::Opened, 500, 500), (Face::Back, MarkKind::MissingScrew, 420, 950)];
@@ -178,10 +181,17 @@ pub(super) const ORDERS: &[Order] = &[
         estimate: Some(120_000),
         ask_above: Some(80_000),
         promise: Promise::Overdue,
-        ..phone(10, ("Apple", "iPhone 15 Pro Max"), &["D01", "G08"], "没有信号，插别人的卡也一样，以前换过屏幕。")
+        ..phone(
+            10,
+            ("Apple", "iPhone 15 Pro Max"),
+            &["D01", "G08"],
+            "没有信号，插别人的卡也一样，以前换过屏幕。",
+        )
     },
     phone(11, ("OPPO", "A3 Pro"), &["B03", "A06"], "充电很慢，还发烫，换过充电器也是这样。"),
-    Order { checks: ALL_WELL, ..phone(12, ("HONOR", "Magic6"), &["F02"], "后置摄像头拍照模糊，对不上焦。") },
+    Order {
+        checks: ALL_WELL, ..phone(12, ("HONOR", "Magic6"), &["F02"], "后置摄像头拍照模糊，对不上焦。")
+    },
     phone(13, ("vivo", "S19"), &["C10"], "指纹解锁不灵，要按好多次。"),
     Order {
         reproduced: Reproduced::No,
@@ -200,7 +210,13 @@ pub(super) const ORDERS: &[Order] = &[
         prepaid: Some((38_000, Method::Alipay)),
         ..phone(18, ("Apple", "iPhone 13"), &["B04"], "电池鼓包，屏幕被顶起来一点。")
     },
-    appliance(15, Kind::AirConditioner, ("Midea", "酷省电 KFR-35GW 1.5 匹"), "MD35GW2304A0188", (&["M01", "M05"], "制冷效果差，室外机噪音很大。")),
+    appliance(
+        15,
+        Kind::AirConditioner,
+        ("Midea", "酷省电 KFR-35GW 1.5 匹"),
+        "MD35GW2304A0188",
+        (&["M01", "M05"], "制冷效果差，室外机噪音很大。"),
+    ),
     phone(19, ("OnePlus", "12"), &["D06"], "Wi-Fi 经常断开，离路由器一米也这样。"),
     phone(20, ("realme", "GT5"), &["C05"], "玩游戏时屏幕闪烁，退出来就好。"),
     Order {
@@ -217,16 +233,32 @@ pub(super) const ORDERS: &[Order] = &[
         ..phone(17, ("vivo", "Y78"), &["G03"], "音量键按下去弹不回来。")
     },
     phone(22, ("HUAWEI", "nova 12"), &["F03"], "微信视频时对方看不到我，前摄像头打不开。"),
-    Order { marks: DROPPED, ..phone(23, ("Xiaomi", "13 Ultra"), &["G01"], "后盖玻璃碎了，想换原厂的。") },
+    Order {
+        marks: DROPPED, ..phone(23, ("Xiaomi", "13 Ultra"), &["G01"], "后盖玻璃碎了，想换原厂的。")
+    },
     Order {
         marks: WET,
         checks: NO_TOUCH,
         backed_up: BackedUp::No,
-        ..phone(21, ("Samsung", "Galaxy S24"), &["G04", "C07"], "Dropped into water, dried for two days; it starts now but does not react to touch.")
+        ..phone(
+            21,
+            ("Samsung", "Galaxy S24"),
+            &["G04", "C07"],
+            "Dropped into water, dried for two days; it starts now but does not react to touch.",
+        )
     },
-    appliance(16, Kind::Fridge, ("Haier", "BCD-470 十字对开门"), "BX470D22K00731", (&["L02"], "冷藏室不制冷，冷冻室正常。")),
+    appliance(
+        16,
+        Kind::Fridge,
+        ("Haier", "BCD-470 十字对开门"),
+        "BX470D22K00731",
+        (&["L02"], "冷藏室不制冷，冷冻室正常。"),
+    ),
     phone(25, ("HONOR", "X50"), &["A02", "A08"], "系统升级之后一直停在开机画面。"),
-    Order { promise: Promise::Hours(5), ..phone(2, ("OPPO", "K12"), &["D10"], "卡槽取不出来，卡针断在里面了。") },
+    Order {
+        promise: Promise::Hours(5),
+        ..phone(2, ("OPPO", "K12"), &["D10"], "卡槽取不出来，卡针断在里面了。")
+    },
     phone(9, ("Apple", "iPhone 14"), &["F06"], "Face ID 不能用，说是原深感摄像头有问题。"),
     Order {
         channel: Channel::PickUpPoint,
@@ -238,10 +270,19 @@ pub(super) const ORDERS: &[Order] = &[
         warranty: Some((WarrantyBasis::Invoice, "2026-06-18")),
         ..phone(13, ("HUAWEI", "P60"), &["E02"], "扬声器破音，放音乐沙沙响。")
     },
-    Order { marks: DROPPED, ..phone(14, ("Xiaomi", "Civi 4 Pro"), &["C11", "G05"], "边框磕了一个坑，屏幕边上进灰。") },
+    Order {
+        marks: DROPPED,
+        ..phone(14, ("Xiaomi", "Civi 4 Pro"), &["C11", "G05"], "边框磕了一个坑，屏幕边上进灰。")
+    },
     phone(10, ("OPPO", "Reno 10"), &["B07"], "充电提示“接口有液体”，其实没进过水。"),
     phone(18, ("Motorola", "razr 40"), &["C03"], "外屏不显示，内屏正常。"),
-    appliance(16, Kind::Tv, ("Xiaomi", "电视 S65"), "MITV65S2309117", (&["K02"], "开机有声音没有图像，用手电照能看到画面。")),
+    appliance(
+        16,
+        Kind::Tv,
+        ("Xiaomi", "电视 S65"),
+        "MITV65S2309117",
+        (&["K02"], "开机有声音没有图像，用手电照能看到画面。"),
+    ),
     Order {
         channel: Channel::Courier,
         waybill: "JDVA00219004571",
@@ -261,7 +302,13 @@ pub(super) const ORDERS: &[Order] = &[
         account_lock: AccountLock::None,
         passcode: Some("2580"),
         promise: Promise::Hours(28),
-        ..order(3, Kind::Laptop, ("Lenovo", "ThinkPad E14"), &["H04", "H05"], "扫单用的，一开机风扇就狂转，半小时蓝屏一次。")
+        ..order(
+            3,
+            Kind::Laptop,
+            ("Lenovo", "ThinkPad E14"),
+            &["H04", "H05"],
+            "扫单用的，一开机风扇就狂转，半小时蓝屏一次。",
+        )
     },
     Order {
         same_visit: true,
@@ -274,7 +321,13 @@ pub(super) const ORDERS: &[Order] = &[
         account_lock: AccountLock::Unknown,
         backed_up: BackedUp::Unknown,
         promise: Promise::Hours(4),
-        ..order(5, Kind::Tablet, ("Lenovo", "小新 Pad 2024"), &["A01"], "店里点单用的平板，摔过以后开不了机。")
+        ..order(
+            5,
+            Kind::Tablet,
+            ("Lenovo", "小新 Pad 2024"),
+            &["A01"],
+            "店里点单用的平板，摔过以后开不了机。",
+        )
     },
     Order {
         number: Number::Serial("H4TFQ0L1N7"),
@@ -287,9 +340,21 @@ pub(super) const ORDERS: &[Order] = &[
         account_lock: AccountLock::None,
         backed_up: BackedUp::NotNeeded,
         promise: Promise::Hours(2),
-        ..order(23, Kind::Earphones, ("HUAWEI", "FreeBuds Pro 4"), &["J04", "J07"], "右边没声音，充满了也连不上。")
+        ..order(
+            23,
+            Kind::Earphones,
+            ("HUAWEI", "FreeBuds Pro 4"),
+            &["J04", "J07"],
+            "右边没声音，充满了也连不上。",
+        )
     },
-    appliance(15, Kind::Washer, ("Little Swan", "TG100V618 滚筒 10kg"), "TG100V618A2210", (&["N03", "N06"], "不排水，脱水的时候震得很厉害。")),
+    appliance(
+        15,
+        Kind::Washer,
+        ("Little Swan", "TG100V618 滚筒 10kg"),
+        "TG100V618A2210",
+        (&["N03", "N06"], "不排水，脱水的时候震得很厉害。"),
+    ),
     Order {
         promise: Promise::Hours(1),
         consent: ConsentHow::Pad,

@@ -1,8 +1,8 @@
 //! A week at the demo shop's counter: machines come in, notes are written, money is taken and given back.
 
+use super::DAYS;
 use super::data::CUSTOMERS;
 use super::orders::{Number, ORDERS, Order, Promise, VOID};
-use super::DAYS;
 use crate::registry::Caller;
 use crate::station::Desk;
 use domain::catalogue::Kind;
@@ -61,8 +61,10 @@ fn models(desk: &Desk, staff: &Staff, now: Moment) -> Result<HashMap<(String, St
     let catalogue = desk.call_at(&staff.front, "catalogue.all", json!({}), now)?;
     let rows = |list: &str| catalogue[list].as_array().cloned().ok_or_else(unfit);
     let text = |value: &Value| value.as_str().map(str::to_owned).ok_or_else(unfit);
-    let brands: HashMap<String, String> =
-        rows("brands")?.iter().map(|row| Ok((text(&row["id"])?, text(&row["name"])?))).collect::<Result<_>>()?;
+    let brands: HashMap<String, String> = rows("brands")?
+        .iter()
+        .map(|row| Ok((text(&row["id"])?, text(&row["name"])?)))
+        .collect::<Result<_>>()?;
     rows("models")?
         .iter()
         .map(|row| {
@@ -101,9 +103,7 @@ fn notes(desk: &Desk, staff: &Staff, opened: &[Value], now: Moment) -> Result<()
 
 /// Money taken after intake, and some of it given back.
 fn money(desk: &Desk, staff: &Staff, opened: &[Value], now: Moment) -> Result<()> {
-    let prepaid = |i: usize, amount: i64, method: Method| {
-        json!({"repair": opened[i], "amount": amount, "method": method, "reference": ""})
-    };
+    let prepaid = |i: usize, amount: i64, method: Method| json!({"repair": opened[i], "amount": amount, "method": method, "reference": ""});
     desk.call_at(&staff.front, "payment.prepay", prepaid(16, 100_000, Method::Card), now)?;
     desk.call_at(&staff.front, "payment.prepay", prepaid(19, 20_000, Method::Cash), now)?;
     let mut back = prepaid(19, 20_000, Method::Cash);
@@ -155,7 +155,8 @@ fn intake(i: usize, order: &Order, (now, at): (Moment, Moment)) -> Map<String, V
         Number::Serial(serial) => set("serial", json!(serial)),
         Number::Unreadable(why) => set("unreadable", json!(why)),
     }
-    let marks = order.marks.iter().map(|(face, kind, x, y)| json!({"face": face, "kind": kind, "x": x, "y": y}));
+    let marks =
+        order.marks.iter().map(|(face, kind, x, y)| json!({"face": face, "kind": kind, "x": x, "y": y}));
     set("marks", marks.collect());
     let checks = order.checks.iter().map(|(item, result)| json!({"item": item, "result": result}));
     set("checks", checks.collect());
@@ -187,7 +188,8 @@ fn intake(i: usize, order: &Order, (now, at): (Moment, Moment)) -> Map<String, V
 }
 
 /// Strokes as the signing pad writes them.
-const SIGNATURE: &str = "[[180,210,240,150,300,240,350,160],[420,140,420,260],[380,200,470,195],[520,160,600,250,640,150]]";
+const SIGNATURE: &str =
+    "[[180,210,240,150,300,240,350,160],[420,140,420,260],[380,200,470,195],[520,160,600,250,640,150]]";
 
 /// The last machine is the one that went back unrepaired.
 fn same_machine(i: usize) -> usize {
