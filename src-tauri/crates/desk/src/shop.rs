@@ -11,6 +11,7 @@ use domain::language::Language;
 use domain::opening::{Hours, Norms};
 use domain::paper::Sizes;
 use domain::person::{self as person_rules, PersonId, Roles};
+use domain::repair::code;
 use domain::shop::{
     self as rules, IDLE_MINUTES, NUMBER_PREFIX, NUMBER_WIDTH, NumberPeriod, ShopId, idle_minutes,
 };
@@ -20,7 +21,7 @@ use serde::{Deserialize, Serialize};
 use std::path::Path;
 use store::person::Person;
 use store::shop::Shop;
-use store::{Change, Json, Read, file, person, shop};
+use store::{Change, Json, Read, file, person, repair, shop};
 use ts_rs::TS;
 
 /// A new shop and its first person.
@@ -186,9 +187,7 @@ pub(crate) fn found(change: &mut Change<'_>, founding: Founding) -> Result<Found
 
 pub(crate) fn card(read: &Read<'_>, _: Empty) -> Result<ShopCard> {
     let shop = founded(read)?;
-    let (pattern, today) = (shop::pattern(&shop), read.today()?);
-    let next = shop::peek_serial(read, &pattern.period_of(today), pattern.from)?;
-    let next_number = pattern.number(today, next);
+    let next_number = next_number(read, &shop)?;
     Ok(ShopCard {
         seen_seq: shop::seen(read, &shop)?,
         name: shop.name,
@@ -209,6 +208,19 @@ pub(crate) fn card(read: &Read<'_>, _: Empty) -> Result<ShopCard> {
         number_from: shop.number_from,
         next_number,
     })
+}
+
+/// The number that the next order gets: what was given under an older pattern is passed over, as `repair.open` does.
+fn next_number(read: &Read<'_>, shop: &Shop) -> Result<String> {
+    let (pattern, today) = (shop::pattern(shop), read.today()?);
+    let mut serial = shop::peek_serial(read, &pattern.period_of(today), pattern.from)?;
+    loop {
+        let number = pattern.number(today, serial);
+        if !repair::is_given(read, &number, &code(shop.code, today, serial))? {
+            return Ok(number);
+        }
+        serial += 1;
+    }
 }
 
 pub(crate) fn revise(change: &mut Change<'_>, input: ReviseShop) -> Result<Seen> {
