@@ -33,7 +33,8 @@ export function NormFields({ norms, change, fault }: NormFieldsProps) {
                     id={control.id}
                     status={fault ? "error" : ""}
                     className="number norm-amount"
-                    min={1}
+                    min={unit === "minutes" ? 5 : 1}
+                    max={unit === "minutes" ? 2_880 : 90}
                     precision={0}
                     controls={false}
                     value={amount}

@@ -50,12 +50,12 @@ export function NumberPattern({ fields, card }: { fields: Fields<ReviseShop>; ca
           <InputNumber
             {...control}
             className="number settings-number"
-            min={1}
-            max={9}
+            min={3}
+            max={8}
             precision={0}
             controls={false}
             value={values.number_width}
-            onChange={(width) => set("number_width", width ?? 1)}
+            onChange={(width) => set("number_width", width ?? 4)}
             data-test="shop-number-width"
           />
         )}
@@ -66,6 +66,7 @@ export function NumberPattern({ fields, card }: { fields: Fields<ReviseShop>; ca
             {...control}
             className="number settings-number"
             min={1}
+            max={99_999_999}
             precision={0}
             controls={false}
             value={values.number_from}

@@ -4,8 +4,8 @@ type Pattern = Pick<ReviseShop, "number_prefix" | "number_period" | "number_widt
 
 /** The number the next order would get under a pattern that is still being typed. */
 export function nextNumber(pattern: Pattern, saved: ShopCard, today: string): string {
-  const same =
-    pattern.number_prefix === saved.number_prefix && pattern.number_period === saved.number_period;
+  // Orders are counted by period alone, whatever their numbers begin with.
+  const same = pattern.number_period === saved.number_period;
   const reached = same ? Number(saved.next_number.split("-").at(-1)) : 0;
   const serial = Math.max(pattern.number_from, Number.isFinite(reached) ? reached : 0);
   const counted = String(serial).padStart(pattern.number_width, "0");

@@ -23,7 +23,7 @@ test("the shop is saved whole, and the next number follows while typing", async 
   const host = await show({}, "/settings/shop");
   await user.clear(await at("shop-number-prefix"));
   await user.type(await at("shop-number-prefix"), "sh");
-  expect((await at("shop-next-number")).textContent).toBe("SH261121-0001");
+  expect((await at("shop-next-number")).textContent).toBe("SH261121-0401");
   await user.click(await at("shop-hours-6-open"));
   await user.clear(await at("shop-hours-6-from"));
   await user.type(await at("shop-hours-6-from"), "930");
