@@ -1,6 +1,14 @@
 import { expect, test } from "vitest";
 import { catalogue } from "../../test/samples";
-import { isMeant, isModelMeant, offeredModels, splitModel, symptomsOf } from "./catalogue";
+import {
+  isMeant,
+  isModelMeant,
+  isVery,
+  modelsMeant,
+  offeredModels,
+  splitModel,
+  symptomsOf,
+} from "./catalogue";
 
 const found = (typed: string) =>
   offeredModels(catalogue)
@@ -32,4 +40,19 @@ test("symptoms are those of the kind, without headings, found by initials and by
   expect(phone.filter((row) => isMeant(row.keys, "bkj")).map((row) => row.code)).toEqual(["B01"]);
   expect(phone.filter((row) => isMeant(row.keys, "A01")).map((row) => row.code)).toEqual(["A01"]);
   expect(symptomsOf(catalogue.symptoms, "air_conditioner").map((row) => row.code)).toEqual(["K01"]);
+});
+
+test("the very model that was typed stands first, case and blanks aside", () => {
+  const reno = catalogue.models.find((model) => model.id === "m-reno12");
+  if (!reno) throw new Error("the samples lack a model");
+  const pro = { ...reno, id: "m-pro", name: "Reno 12 Pro", keys: "reno 12 pro reno12pro" };
+  const models = offeredModels({ ...catalogue, models: [pro, reno] });
+  const first = (typed: string) => modelsMeant(models, typed)[0]?.row.id;
+  expect(first("OPPO Reno 12")).toBe("m-reno12");
+  expect(first("oppo reno12")).toBe("m-reno12");
+  expect(first("Reno 12")).toBe("m-reno12");
+  expect(first("reno 12 p")).toBe("m-pro");
+  expect(models.filter((one) => isVery(one, "opporeno 12")).map((one) => one.row.id)).toEqual([
+    "m-reno12",
+  ]);
 });

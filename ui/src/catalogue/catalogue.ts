@@ -61,6 +61,29 @@ export function isModelMeant({ brand, row }: OfferedModel, typed: string): boole
   );
 }
 
+/** The models a text may mean: the very one first, then those that begin so, then the rest. */
+export function modelsMeant(models: readonly OfferedModel[], typed: string): OfferedModel[] {
+  const said = squeezed(typed);
+  const rank = ({ text, row }: OfferedModel) => {
+    if (squeezed(text) === said || squeezed(row.name) === said) return 0;
+    return squeezed(text).startsWith(said) || squeezed(row.name).startsWith(said) ? 1 : 2;
+  };
+  return models
+    .filter((one) => isModelMeant(one, typed))
+    .map((one) => ({ one, rank: rank(one) }))
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ one }) => one);
+}
+
+/** Whether a text names this very model, case and blanks aside. */
+export function isVery({ text }: OfferedModel, typed: string): boolean {
+  return squeezed(text) === squeezed(typed);
+}
+
+function squeezed(text: string): string {
+  return text.toLowerCase().replace(/\s+/g, "");
+}
+
 /** What a typed text means where no model was chosen from the list: the brand, then the rest. */
 export function splitModel(
   typed: string,

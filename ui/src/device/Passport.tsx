@@ -29,9 +29,15 @@ export function PassportCard({ passport }: { passport: Passport }) {
   return (
     <section className="passport stack-tight" data-test="passport">
       <div className="row-wide">
-        <strong>
+        <Link
+          to="/devices/$id"
+          params={{ id: passport.id }}
+          className="passport-name"
+          tabIndex={-1}
+          data-test="passport-link"
+        >
           <bdi>{`${passport.brand} ${passport.model}`}</bdi>
-        </strong>
+        </Link>
         <span className="quiet">{say("device.times", { n: orders.length })}</span>
       </div>
       <p className="quiet number passport-numbers">

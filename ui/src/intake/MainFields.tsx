@@ -169,6 +169,9 @@ function DeviceBox({ fields }: { fields: Fields<IntakeWriting> }) {
             {...control}
             text={values.device_text}
             change={choose}
+            next={() =>
+              fields.area.current?.querySelector<HTMLElement>("[data-test=intake-codes]")?.focus()
+            }
             data-test="intake-device"
           />
         )}

@@ -222,6 +222,8 @@ test("a model from the catalogue brings its kind, and another kind other symptom
   const host = await show({}, "/intake");
   await at("intake-device");
   await user.type(within("intake-device"), "gl yj{Enter}");
+  // One Enter takes it and goes on.
+  await waitFor(() => expect(document.activeElement).toBe(now("intake-codes")));
   await waitFor(() => expect(within("intake-device")).toHaveProperty("value", "格力 云佳 1.5 匹"));
   await waitFor(() => expect(now("symptom-quick")?.textContent).toContain("不制冷"));
   await user.click(await at("intake-submit"));

@@ -59,7 +59,8 @@ const SECTIONS: Record<SectionName, SectionFacts> = {
     fields: ["consent"],
     holds: ({ consent_how }) => consent_how !== "paper",
   },
-  outline: { letter: "W", fields: ["marks"], holds: ({ marks }) => marks.length > 0 },
+  // How a machine looked when it came is evidence: it is asked of everybody.
+  outline: { letter: "W", fields: ["marks"], holds: () => true },
   checks: { letter: "J", fields: ["checks"], holds: ({ checks }) => checks.length > 0 },
   photos: { letter: "P", fields: ["photos"], holds: ({ photos }) => photos.length > 0 },
 };
