@@ -33,7 +33,8 @@ test("a note goes on the order, the machine or the customer", async () => {
   const host = await show({ "note.add": () => ({ id: "n-2" }) }, PLACE);
   await at("order-number");
   press("n", 9_000, { altKey: true });
-  await user.type(await at("note-text"), "说话慢一点");
+  await user.click(await at("note-text"));
+  await user.paste("说话慢一点");
   await user.click(await at("note-kind-careful"));
   await user.click(await at("note-about-customer"));
   press("Enter", 9_100, { ctrlKey: true });
@@ -84,7 +85,8 @@ test("voiding tells beforehand what stands in the way, and the gates if it is tr
   await user.click(await at("order-more"));
   await user.click(await at("order-more-void"));
   expect((await at("void-prepaid")).textContent).toContain("¥100.00");
-  await user.type(await at("void-reason"), "重复开单");
+  await user.click(await at("void-reason"));
+  await user.paste("重复开单");
   press("Enter", 9_000, { ctrlKey: true });
   expect((await at("failure-note")).textContent).toContain("¥100.00");
   expect(now("void-reason")).toHaveProperty("value", "重复开单");
@@ -101,7 +103,8 @@ test("giving back proposes all that is held and wants a reason", async () => {
   expect((await at("prepaid-held")).textContent).toBe("¥100.00");
   await user.click(await at("give-back"));
   expect(await at("give-back-amount")).toHaveProperty("value", "100");
-  await user.type(await at("give-back-reason"), "客户不修了");
+  await user.click(await at("give-back-reason"));
+  await user.paste("客户不修了");
   press("Enter", 9_000, { ctrlKey: true });
   await waitFor(() => expect(host.inputs("payment.give_back")).toHaveLength(1));
   expect(host.inputs("payment.give_back")[0]).toMatchObject({
@@ -114,7 +117,8 @@ test("the numbers after a main board change go to the core, empty ones as none",
   const host = await show({ "repair.board_changed": () => ({ seen_seq: 13 }) }, PLACE);
   await user.click(await at("order-more"));
   await user.click(await at("order-more-board"));
-  await user.type(await at("board-changed-imei"), "490154203237518");
+  await user.click(await at("board-changed-imei"));
+  await user.paste("490154203237518");
   press("Enter", 9_000, { ctrlKey: true });
   await waitFor(() => expect(host.inputs("repair.board_changed")).toHaveLength(1));
   expect(host.inputs("repair.board_changed")[0]).toEqual({
