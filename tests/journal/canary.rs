@@ -16,6 +16,7 @@ const PIN: &str = "739146";
 const WRONG_PIN: &str = "504817";
 const BADGE_CODE: &str = "CANARY-BADGE-8F2K6Q9X";
 const WRONG_CODE: &str = "CANARY-WRONG-BADGE-3M7";
+const PASSCODE: &str = "canary-passcode-Robin-66";
 const PHONE: &str = "13912345876";
 const NAME: &str = "金丝雀客";
 const STAFF_NAME: &str = "鹦鹉员工";
@@ -67,8 +68,11 @@ fn use_every_secret(shop: &TempShop) -> String {
 fn take_a_machine_in(shop: &TempShop) {
     let mut input = tests::intake(1);
     (input["phone"], input["name"]) = (json!(PHONE), json!(NAME));
+    input["passcode"] = json!({"kind": "text", "secret": PASSCODE});
     let caller = shop.with_request(1);
     let opened = shop.desk.call(&caller, "repair.open", input).expect("opened");
+    shop.call("passcode.show", json!({"id": opened["id"]}));
+    shop.call("repair.history", json!({"id": opened["id"]}));
     shop.call("customer.by_phone", json!({"phone": PHONE}));
     shop.call("repair.find", json!({"view": "all", "text": PHONE, "limit": 5}));
     shop.call("repair.find", json!({"view": "all", "text": NAME, "limit": 5}));
@@ -131,6 +135,7 @@ fn no_secret_is_kept_as_typed_anywhere() {
         WRONG_PIN,
         BADGE_CODE,
         WRONG_CODE,
+        PASSCODE,
         &code,
         &plain_code,
         tests::PASSWORD,
@@ -228,9 +233,18 @@ fn nothing_personal_or_secret_is_logged() {
     assert!(child.status.success(), "{log}");
     let trace = log.lines().find_map(|line| line.strip_prefix("trace ")).expect("the child says its trace");
     assert!(log.lines().any(|line| line.starts_with(&format!("xiutai: {trace} "))), "it was logged: {log}");
-    for canary in
-        [PHONE, NAME, STAFF_NAME, WORN_PASSWORD, WRONG_PASSWORD, PIN, WRONG_PIN, BADGE_CODE, WRONG_CODE]
-    {
+    for canary in [
+        PHONE,
+        NAME,
+        STAFF_NAME,
+        WORN_PASSWORD,
+        WRONG_PASSWORD,
+        PIN,
+        WRONG_PIN,
+        BADGE_CODE,
+        WRONG_CODE,
+        PASSCODE,
+    ] {
         assert!(!log.contains(canary), "{canary} was logged: {log}");
     }
 }

@@ -65,12 +65,12 @@ pub(crate) fn tell(shop: &TempShop, story: &[Step]) -> Vec<Value> {
     let mut orders: Vec<Value> = Vec::new();
     for step in story {
         match step {
-            Step::Open(i) => orders.push(shop.call("repair.open", intake(*i))),
+            Step::Open(i) => orders.push(shop.bring(&shop.window, &intake(*i))),
             Step::Again(i) => {
                 let mut input = intake(*i % 7);
                 input["symptom"] = json!("又来了");
                 input["model"] = json!(format!("Reno {i}"));
-                orders.push(shop.call("repair.open", input));
+                orders.push(shop.bring(&shop.window, &input));
             }
             Step::Correct { order, symptom } => {
                 correct(shop, &orders, *order, "symptom", symptom);
@@ -103,7 +103,7 @@ pub(crate) fn tell(shop: &TempShop, story: &[Step]) -> Vec<Value> {
             Step::Wait { minutes } => shop.clock.pass(Duration::from_secs(minutes * 60 + 17)),
             Step::Retry(n) => {
                 let caller = shop.with_request(*n);
-                let first = shop.desk.call(&caller, "repair.open", intake(*n)).expect("is opened");
+                let first = shop.bring(&caller, &intake(*n));
                 let again = shop.desk.call(&caller, "repair.open", intake(*n)).expect("is answered");
                 assert_eq!(first, again, "a retry opened another order");
                 if !orders.contains(&first) {
@@ -124,14 +124,7 @@ fn correct(shop: &TempShop, orders: &[Value], order: usize, field: &str, text: &
     if text.trim().is_empty() {
         return;
     }
-    let card = shop.call("repair.card", json!({"id": id}));
-    let phone = shop.call("repair.phone", json!({"id": id}))["phone"].clone();
-    let mut input = json!({
-        "id": id, "seen_seq": card["seen_seq"], "phone": phone, "name": card["customer_name"],
-        "brand": card["brand"], "model": card["model"], "imei": card["imei"], "serial": card["serial"],
-        "symptom": card["symptom"],
-    });
-    input[field] = json!(text.trim());
+    let input = shop.correction(id.as_str().expect("an id"), &[(field, json!(text.trim()))]);
     shop.call("repair.correct", input);
 }
 
@@ -162,7 +155,7 @@ fn the_chain_holds_through_any_story() {
         prop_assert_eq!(numbers.len(), orders.len(), "a number twice");
         let db = past_the_store(folder.path());
         prop_assert_eq!(checked.entries, rows_of(&db, "journal"));
-        for noun in ["repair", "customer", "device", "person", "shop", "file"] {
+        for noun in ["repair", "customer", "device", "consent", "terms", "person", "shop", "file"] {
             prop_assert_eq!(told(&db, noun), rows_of(&db, noun), "{}", noun);
         }
         Ok(())

@@ -23,9 +23,7 @@ fn play(mut call: impl FnMut(&str, Value) -> Value) -> Vec<Value> {
     ask("repair.find", json!({"view": "open", "text": "张", "limit": 5}));
     let card = ask("repair.card", json!({"id": id}));
     ask("repair.phone", json!({"id": id}));
-    let mut correction = intake(1);
-    (correction["id"], correction["seen_seq"], correction["name"]) =
-        (id.clone(), card["seen_seq"].clone(), json!("章伟"));
+    let correction = tests::corrected(&card, &[("name", json!("章伟"))]);
     ask("repair.correct", correction.clone());
     ask("repair.correct", correction);
     ask("repair.history", json!({"id": id}));

@@ -27,6 +27,7 @@ pub use folder::{
     copy_folder, database_of, disk_folder, files_below, memory_folder, past_the_store, print_of, prints_of,
     rows_of,
 };
+pub use orders::corrected;
 pub use paper::{read_paper, squeezed};
 pub use people::{faults, own_password};
 pub use picture::{TAKEN_AT, photo};

@@ -1,4 +1,5 @@
 use crate::TempShop;
+use desk::Caller;
 use serde_json::{Value, json};
 
 /// What an editor of an order sends back as they saw it.
@@ -36,6 +37,21 @@ const SEEN: [&str; 31] = [
     "warranty_basis",
 ];
 
+/// What an editor of an order sends back: the card they saw, with changes. The phone stays as it is, and a name is the
+/// customer's own.
+pub fn corrected(card: &Value, changes: &[(&str, Value)]) -> Value {
+    let mut input = json!({
+        "phone": null, "name": card["customer_name"], "for_customer": true, "bought_on": card["bought_on"],
+    });
+    for field in SEEN {
+        input[field] = card[field].clone();
+    }
+    for (field, to) in changes {
+        input[*field] = to.clone();
+    }
+    input
+}
+
 impl TempShop {
     /// An order's card.
     ///
@@ -46,24 +62,13 @@ impl TempShop {
         self.call("repair.card", json!({"id": id}))
     }
 
-    /// What an editor of an order sends back: what they saw, with changes. The phone stays as it is, and a name is the
-    /// customer's own.
+    /// What an editor of an order sends back.
     ///
     /// # Panics
     /// Where there is no such order.
     #[track_caller]
     pub fn correction(&self, id: &str, changes: &[(&str, Value)]) -> Value {
-        let card = self.card(id);
-        let mut input = json!({
-            "phone": null, "name": card["customer_name"], "for_customer": true, "bought_on": card["bought_on"],
-        });
-        for field in SEEN {
-            input[field] = card[field].clone();
-        }
-        for (field, to) in changes {
-            input[*field] = to.clone();
-        }
-        input
+        corrected(&self.card(id), changes)
     }
 
     /// Declares an order void: the machine went back with its customer, and may come again.
@@ -75,5 +80,21 @@ impl TempShop {
         let seen = self.card(id)["seen_seq"].clone();
         let input = json!({"id": id, "seen_seq": seen, "given_back": true, "reason": "客户改变主意"});
         self.call("repair.void", input);
+    }
+
+    /// Takes a machine in that may still be here: its open order is declared void first.
+    ///
+    /// # Panics
+    /// Where it is refused for another reason.
+    #[track_caller]
+    pub fn bring(&self, caller: &Caller, input: &Value) -> Value {
+        match self.desk.call(caller, "repair.open", input.clone()) {
+            Ok(opened) => opened,
+            Err(failure) if failure.message == "repair.already_open" => {
+                self.void(&failure.params["id"]);
+                self.call_as(caller, "repair.open", input.clone())
+            }
+            Err(failure) => panic!("repair.open: {failure}"),
+        }
     }
 }
