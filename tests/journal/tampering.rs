@@ -48,7 +48,7 @@ fn tamper(root: &Path, tamper: impl FnOnce(&Connection)) {
         .query_map([], |row| Ok((row.get("name")?, row.get("sql")?)))
         .and_then(Iterator::collect)
         .expect("triggers");
-    assert_eq!(triggers.len(), 3);
+    assert!(triggers.len() >= 3, "the journal's own, and what keeps the search true");
     for (name, _) in &triggers {
         db.execute_batch(&format!("DROP TRIGGER {name}")).expect("it is dropped");
     }
@@ -229,7 +229,7 @@ fn entries_cut_from_the_end_are_found_where_rows_are_left_without_them() {
         .unwrap();
     let entries = rows_of(&past_the_store(folder.path()), "journal");
     cut(folder.path(), entries - last_order + 1);
-    assert_eq!(found(folder.path()), [Finding::CountDiffers("repair".to_owned(), 14, 13)]);
+    assert_eq!(found(folder.path()), [Finding::CountDiffers("consent".to_owned(), 14, 13)]);
 
     // The last entry of this shop is a revised setting: its row has older entries, and the cut goes unseen.
     let folder = copied();

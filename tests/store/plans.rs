@@ -13,7 +13,8 @@ const SMALL: [&str; 6] = ["shop", "origin", "person", "migration", "search_rules
 const LIMITED: [&str; 7] = ["CONSTANT", "json_each", "stretch", "one", "walked", "w", "newest"];
 
 /// Statements that may walk one: where they stand, how they begin, and why it does not grow with the shop or is meant.
-const WALKS: [(&str, &str, &str); 11] = [
+const WALKS: [(&str, &str, &str); 12] = [
+    ("device/chain.sql", "WITH RECURSIVE chain", "the few rows of one machine, each found by an index"),
     (
         "journal/head.sql",
         "SELECT origin, seq, hash FROM journal ORDER BY row DESC LIMIT 1",

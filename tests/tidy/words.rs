@@ -21,6 +21,8 @@ const FAILURES: [&str; 5] =
     ["Failure::invalid(", "Failure::not_found(", "Failure::refused(", "Failure::internal(", ".refuse("];
 /// Before these, a literal is the message of a field's fault.
 const FAULTS: [&str; 2] = ["Fault::new(", "Fault::with("];
+/// Before this, a literal is a gate, which has one word.
+const GATE: &str = "Gate::new(";
 /// Before these and the name of a field, too.
 const FAULTS_OF: [&str; 2] = [".field(", ".add("];
 /// Where a key of the core may have its words.
@@ -59,7 +61,11 @@ fn missing_words(said: &Said<'_>) -> Vec<String> {
     let mut faults = Vec::new();
     for (file, literal) in rust_keys(said.rust) {
         let (key, at) = (literal.text, format!("{}:{}", file.path, literal.line));
-        if is_failure(literal.before) {
+        if literal.before.ends_with(GATE) {
+            if !has(&format!("gate.{key}")) {
+                faults.push(format!("{at}: no words for gate.{key}"));
+            }
+        } else if is_failure(literal.before) {
             if !has(&format!("failure.{key}")) {
                 faults.push(format!("{at}: no words for failure.{key}"));
             }
@@ -160,7 +166,8 @@ fn rust_keys(files: &[File]) -> Vec<(&File, Literal<'_>)> {
     let mut keys = Vec::new();
     for file in files.iter().filter(ships) {
         let code = file.text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
-        keys.extend(of_rust(code).into_iter().filter(|literal| is_key(literal.text)).map(|key| (file, key)));
+        let counts = |literal: &Literal<'_>| is_key(literal.text) || literal.before.ends_with(GATE);
+        keys.extend(of_rust(code).into_iter().filter(counts).map(|key| (file, key)));
     }
     keys
 }
@@ -276,7 +283,7 @@ mod broken {
             return Err(Failure::new(
                 Code::Conflict, "repair.taken").field("phone", "field.too_long"));
             let sql = include_str!("find.sql");
-            faults.add("imei", "field.bad_imei"); call("repair.open"); "repair.mystery";
+            faults.add("imei", "field.bad_imei"); call("repair.open"); "repair.mystery"; Gate::new("machine_here");
             #[cfg(test)]
 mod tests { fn f() { "failure.only_in_tests"; } }
             "#,
@@ -320,6 +327,7 @@ mod tests { fn f() { "failure.only_in_tests"; } }
                 "src-tauri/crates/desk/src/repair.rs:4: no words for fault.field.too_long",
                 "src-tauri/crates/desk/src/repair.rs:6: no words for fault.field.bad_imei",
                 "src-tauri/crates/desk/src/repair.rs:6: repair.mystery looks like a key and has no words",
+                "src-tauri/crates/desk/src/repair.rs:6: no words for gate.machine_here",
                 "ui/src/repair/Odd.tsx:1: act.unknown looks like a key and has no words",
                 "ui/src/repair/Odd.tsx:1: no words begin with nothing.",
             ]

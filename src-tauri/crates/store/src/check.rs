@@ -40,7 +40,26 @@ pub enum Finding {
 }
 
 /// Nouns whose rows come one by one with a journal entry and are never removed.
-const COUNTED: &[&str] = &["customer", "device", "file", "person", "repair", "shop"];
+const COUNTED: &[&str] = &[
+    "brand",
+    "company",
+    "condition",
+    "consent",
+    "customer",
+    "customer_phone",
+    "device",
+    "file",
+    "model",
+    "note",
+    "passcode",
+    "payment",
+    "person",
+    "photo",
+    "repair",
+    "shop",
+    "symptom",
+    "terms",
+];
 
 /// Looks over the shop in use of a data folder, without writing and without taking the folder.
 ///
