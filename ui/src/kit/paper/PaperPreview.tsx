@@ -12,7 +12,7 @@ import { Key, type Shortcut, useShortcut } from "../shortcuts";
 import { useWords } from "../words";
 import { PAGES_ID, Pages } from "./Pages";
 import { NotPrintedNote, PaperNotes } from "./PaperNotes";
-import { PaperTools } from "./PaperTools";
+import { PaperTools, Zoom } from "./PaperTools";
 import { AT_ONCE, draw, paperOf, SIZE_OF, SIZES, type Wanted } from "./papers";
 import { missingIn, type Pdf, printByDialog, readPdf } from "./pdf";
 import { usePrintMany } from "./printMany";
@@ -133,13 +133,12 @@ function Preview(props: PreviewProps) {
         byDialog={byDialog}
         toLabel={label && toLabel}
         fileName={props.fileName}
-        zoom={zoom}
-        setZoom={setZoom}
         next={props.next}
       />
       <div className="paper-tools">
         <SizeChoice sizes={SIZES[name]} size={size} choose={setChosenSize} />
         <span className="grow" />
+        <Zoom zoom={zoom} setZoom={setZoom} />
         {pdf && (
           <span className="number quiet" data-test="paper-count">
             {say("paper.page", { n: page, all: pdf.numPages })}

@@ -25,14 +25,12 @@ interface PaperToolsProps {
   byDialog: () => void;
   toLabel?: (() => void) | undefined;
   fileName: string;
-  zoom: number;
-  setZoom: (change: (now: number) => number) => void;
   next?: { words: string; key: string; go: () => void } | undefined;
 }
 
 /** What can be done with a paper, in one line above it. */
 export function PaperTools(props: PaperToolsProps) {
-  const { drawn, printer, printers, zoom, setZoom, next } = props;
+  const { drawn, printer, printers, next } = props;
   const { say } = useWords();
   const host = useHost();
   return (
@@ -79,17 +77,6 @@ export function PaperTools(props: PaperToolsProps) {
         </Button>
       )}
       <span className="grow" />
-      <Button
-        icon={<MinusOutlined />}
-        aria-label={say("paper.smaller")}
-        onClick={() => setZoom((now) => Math.max(0.5, now - 0.25))}
-      />
-      <span className="number paper-zoom">{Math.round(zoom * 100)}%</span>
-      <Button
-        icon={<PlusOutlined />}
-        aria-label={say("paper.larger")}
-        onClick={() => setZoom((now) => Math.min(3, now + 0.25))}
-      />
       {next && (
         <Button onClick={next.go} data-test="paper-next">
           {next.words} <Key>{next.key}</Key>
@@ -106,5 +93,30 @@ function Save({ bytes, fileName }: { bytes: Uint8Array; fileName: string }) {
     <Button icon={<DownloadOutlined />} onClick={save} data-test="paper-save">
       {say("paper.save")}
     </Button>
+  );
+}
+
+interface ZoomProps {
+  zoom: number;
+  setZoom: (change: (now: number) => number) => void;
+}
+
+/** Larger and smaller; a hundred is what can be read well. */
+export function Zoom({ zoom, setZoom }: ZoomProps) {
+  const { say } = useWords();
+  return (
+    <>
+      <Button
+        icon={<MinusOutlined />}
+        aria-label={say("paper.smaller")}
+        onClick={() => setZoom((now) => Math.max(0.5, now - 0.25))}
+      />
+      <span className="number paper-zoom">{Math.round(zoom * 100)}%</span>
+      <Button
+        icon={<PlusOutlined />}
+        aria-label={say("paper.larger")}
+        onClick={() => setZoom((now) => Math.min(3, now + 0.25))}
+      />
+    </>
   );
 }
