@@ -1,6 +1,6 @@
-import { Button } from "antd";
+import { Alert, Button } from "antd";
 import { useEffect, useRef, useState } from "react";
-import { modelText } from "../catalogue/catalogue";
+import { modelText, useModels } from "../catalogue/catalogue";
 import { PassportCard, usePassport } from "../device/Passport";
 import type { Fields } from "../kit/fields";
 import { useWords } from "../kit/words";
@@ -14,7 +14,7 @@ export function Beside({ fields }: { fields: Fields<IntakeWriting> }) {
   const { say } = useWords();
   const { values, set } = fields;
   const { chosen } = values;
-  const people = useKnownPeople(chosen ? "" : values.phone);
+  const people = useKnownPeople(values.phone);
   const [last, setLast] = useState<string | null>(null);
   const passport = useMachine(values, last);
   const filled = useRef<string | null>(null);
@@ -58,18 +58,22 @@ export function Beside({ fields }: { fields: Fields<IntakeWriting> }) {
 
   const differs =
     passport !== null && modelText(passport.brand, passport.model) !== values.device_text.trim();
-  const unknownCustomer = chosen === null && values.phone.trim() === "";
-  const owners = unknownCustomer ? (passport?.customers ?? []) : [];
+  const models = useModels();
+  const modelNote = models.find((one) => one.row.id === values.catalogue)?.row.note ?? "";
+  const nobody = chosen === null && values.phone.trim() === "";
+  const owners = passport?.customers ?? [];
+  // Whoever was chosen stays in sight, and so does what must not be overlooked about them.
+  const shown = chosen
+    ? [...people.rows, ...owners].filter((row) => row.id === chosen.id).slice(0, 1)
+    : nobody
+      ? owners
+      : people.rows;
   const lastId = chosen?.last_device_id ?? null;
   const offersLast = lastId !== null && values.number.trim() === "" && passport === null;
   return (
     <aside className="card beside" aria-live="polite" aria-label={say("intake.known")}>
       <div className="card-body stack">
-        <KnownPeople
-          rows={owners.length > 0 ? owners : people.rows}
-          chosen={chosen}
-          choose={choose}
-        />
+        <KnownPeople rows={shown} chosen={chosen} choose={choose} />
         {chosen && offersLast && (
           <LastDevice
             chosen={chosen}
@@ -80,6 +84,9 @@ export function Beside({ fields }: { fields: Fields<IntakeWriting> }) {
           />
         )}
         {passport && <PassportCard passport={passport} />}
+        {modelNote !== "" && passport?.model_note !== modelNote && (
+          <Alert type="warning" title={modelNote} data-test="intake-model-note" />
+        )}
         {passport && differs && (
           <Button size="small" onClick={() => take(passport)} data-test="intake-take-over">
             {say("intake.take_over")}

@@ -2,7 +2,7 @@ import { waitFor } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { fault, refusal } from "../../test/fake";
 import { press, scan } from "../../test/keys";
-import { catalogue, customers, passport, repairRow } from "../../test/samples";
+import { catalogue, customers, debtNote, passport, repairRow } from "../../test/samples";
 import { all, at, now, show, user } from "../../test/show";
 import { writeBody } from "./keeping";
 import { BLANK } from "./writing";
@@ -151,6 +151,26 @@ test("four digits find people; Alt and a digit chooses, and typing again lets go
   await user.click(await at("intake-submit"));
   await waitFor(() => expect(host.inputs("repair.open")).toHaveLength(1));
   expect(host.inputs("repair.open")[0]).toMatchObject({ customer: "c-1", wechat: "zhangwei88" });
+});
+
+test("a debt stays in sight once its customer is chosen", async () => {
+  await show(
+    { "customer.by_phone": () => customers.map((row) => ({ ...row, notes: [debtNote] })) },
+    "/intake",
+  );
+  await put("intake-phone", "5678");
+  await waitFor(() => expect(all("intake-known")).toHaveLength(2));
+  press("1", 9_000, { altKey: true });
+  await at("intake-chosen");
+  await waitFor(() => expect(all("intake-known")).toHaveLength(1));
+  expect(all("note-debt")).toHaveLength(1);
+});
+
+test("the warning of a new machine's model is told", async () => {
+  await show({}, "/intake");
+  await at("intake-device");
+  await put("intake-device", "OPPO Reno 12");
+  expect((await at("intake-model-note")).textContent).toContain("后盖易碎");
 });
 
 test("writing over a chosen customer is somebody else", async () => {
