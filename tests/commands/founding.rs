@@ -3,6 +3,7 @@
 use desk::{Caller, Desk};
 use kernel::Code;
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use tempfile::TempDir;
 use tests::{FakeClock, faults, machine, memory_folder, refused_to};
@@ -122,6 +123,8 @@ fn the_demo_shop_is_full_sound_and_left_again() {
     shop.call("session.sign_in", json!({"badge": people[0]["badge"], "password": people[0]["password"]}));
     let views = shop.call("repair.views", json!({}));
     assert!(views["all"].as_i64() >= Some(30) && views["today"].as_i64() >= Some(1), "{views}");
+    assert!(views["overdue"].as_i64() >= Some(3), "{views}");
+    the_demo_is_believable(&shop);
     let checked = desk::check::check(shop.folder.path(), &FakeClock::at("2026-11-21T06:02:03.004Z")).unwrap();
     assert!(checked.findings.is_empty(), "{:?}", checked.findings);
     shop.call("shop.leave_demo", json!({}));
@@ -129,4 +132,34 @@ fn the_demo_shop_is_full_sound_and_left_again() {
     assert_eq!(refused_to(&shop.desk, &shop.window, "repair.views", json!({})).code, Code::SignedOut);
     shop.call("shop.found", founding());
     assert_eq!(shop.call("shop.door", json!({}))["demo_people"], json!([]));
+}
+
+/// Something in every corner: channels and kinds, codes, marks, money held and given back, notes that are told, a visit of
+/// two machines, two people on one number, a void order whose machine came back.
+fn the_demo_is_believable(shop: &Empty) {
+    let page = shop.call("repair.find", json!({"view": "all", "limit": 100}));
+    let rows = page["rows"].as_array().unwrap();
+    let differing =
+        |field: &str| rows.iter().map(|row| row[field].to_string()).collect::<BTreeSet<_>>().len();
+    assert_eq!(differing("channel"), 4);
+    assert!(rows.len() >= 40 && differing("kind") >= 8 && differing("device") >= 35, "{}", rows.len());
+    assert!(rows.iter().all(|row| row["code_words"] != ""), "each has a symptom's code");
+    let cards: Vec<Value> =
+        rows.iter().map(|row| shop.call("repair.card", json!({"id": row["id"]}))).collect();
+    let count = |is: &dyn Fn(&Value) -> bool| cards.iter().filter(|card| is(card)).count();
+    assert!(count(&|card| card["catalogue"].is_string()) >= 35, "most stand in the catalogue");
+    assert!(count(&|card| card["marks"] != json!([])) >= 8);
+    assert!(count(&|card| card["prepaid"].as_i64() > Some(0)) >= 3);
+    assert_eq!(count(&|card| card["payments"].as_array().map(Vec::len) == Some(2)), 1, "one was given back");
+    assert!(count(&|card| card["company"] != "") >= 2 && count(&|card| card["visit"] != json!([])) == 2);
+    assert!(count(&|card| card["warranty"] == "claimed") >= 4);
+    assert_eq!(count(&|card| card["stage"] == "void"), 1);
+    assert_eq!(count(&|card| card["earlier"] != json!([])), 2, "the machine that went back came again");
+    let one_number = shop.call("customer.by_phone", json!({"phone": "1337"}));
+    assert_eq!(one_number.as_array().map(Vec::len), Some(2));
+    let told = |text: &str| {
+        let found = shop.call("customer.find", json!({"text": text, "limit": 5}));
+        found["rows"][0]["notes"][0]["kind"].clone()
+    };
+    assert_eq!((told("王洋"), told("徐晓")), (json!("debt"), json!("careful")));
 }

@@ -29,5 +29,5 @@ mod session;
 mod shop;
 mod terms;
 mod text;
-mod voiding;
 mod views;
+mod voiding;

@@ -203,7 +203,8 @@ pub fn signature(strokes: &[Vec<i32>], bytes: usize) -> Result<(), Fault> {
         return Err(Fault::new("field.no_signature"));
     }
     let is_inside = |point: &[i32]| (0..=width).contains(&point[0]) && (0..=height).contains(&point[1]);
-    let is_drawn = |stroke: &Vec<i32>| stroke.len() % 2 == 0 && stroke.chunks_exact(2).all(is_inside);
+    let is_drawn =
+        |stroke: &Vec<i32>| stroke.len().is_multiple_of(2) && stroke.chunks_exact(2).all(is_inside);
     if bytes > LONGEST_SIGNATURE || !strokes.iter().all(is_drawn) {
         return Err(Fault::new("field.bad_signature"));
     }

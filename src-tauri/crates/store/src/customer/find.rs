@@ -94,7 +94,7 @@ pub fn found(read: &Read<'_>, id: CustomerId) -> kernel::Result<Found> {
             last_device: words.zip(device),
         })
     })?;
-    Ok(rows.pop().ok_or_else(|| kernel::Failure::internal("store.broken_reference", Customer::NAME))?)
+    rows.pop().ok_or_else(|| kernel::Failure::internal("store.broken_reference", Customer::NAME))
 }
 
 /// Customers by their newest order, newest first, with that order's place: all of them, or those of whom an order
