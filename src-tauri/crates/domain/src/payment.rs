@@ -80,6 +80,47 @@ pub fn number(day: Day, serial: i64) -> String {
     format!("SK{}-{serial:04}", day.short())
 }
 
+/// A sum as a receipt writes it in words that cannot be altered (支付结算办法, annex 1): 壹佰贰拾元伍角整, 壹佰元零伍分.
+#[must_use]
+pub fn in_capitals(amount: Money) -> String {
+    let fen = amount.0.unsigned_abs();
+    let (yuan, jiao, fen) = (fen / 100, digit(fen / 10), digit(fen));
+    let sign = if amount.0 < 0 { "负" } else { "" };
+    let mut text = format!("人民币{sign}");
+    if yuan > 0 || (jiao == '零' && fen == '零') {
+        text += &whole(yuan);
+        text.push('元');
+    }
+    match (jiao, fen) {
+        ('零', '零') => text.push('整'),
+        ('零', fen) if yuan > 0 => text.extend(['零', fen, '分']),
+        ('零', fen) => text.extend([fen, '分']),
+        (jiao, '零') => text.extend([jiao, '角', '整']),
+        (jiao, fen) => text.extend([jiao, '角', fen, '分']),
+    }
+    text
+}
+
+const DIGITS: [char; 10] = ['零', '壹', '贰', '叁', '肆', '伍', '陆', '柒', '捌', '玖'];
+
+/// The last digit of a number.
+fn digit(number: u64) -> char {
+    usize::try_from(number % 10).ok().and_then(|at| DIGITS.get(at)).copied().unwrap_or('零')
+}
+
+/// A whole number: 亿, 万 and the four digits below them, with one 零 where places are left out.
+fn whole(number: u64) -> String {
+    for (unit, name) in [(100_000_000, '亿'), (10_000, '万'), (1_000, '仟'), (100, '佰'), (10, '拾')] {
+        if number >= unit {
+            let (above, below) = (number / unit, number % unit);
+            let gap = if below > 0 && below < unit / 10 { "零" } else { "" };
+            let below = if below > 0 { whole(below) } else { String::new() };
+            return format!("{}{name}{gap}{below}", whole(above));
+        }
+    }
+    digit(number).to_string()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -119,5 +160,27 @@ mod tests {
         let day = Day::new(2026, 11, 22).unwrap();
         assert_eq!(number(day, 1), "SK261122-0001");
         assert_eq!(number(day, 12_345), "SK261122-12345");
+    }
+
+    #[test]
+    fn sums_are_written_in_capitals() {
+        let cases = [
+            (0, "人民币零元整"),
+            (5, "人民币伍分"),
+            (50, "人民币伍角整"),
+            (10_000, "人民币壹佰元整"),
+            (10_005, "人民币壹佰元零伍分"),
+            (12_050, "人民币壹佰贰拾元伍角整"),
+            (100_134, "人民币壹仟零壹元叁角肆分"),
+            (1_000_000, "人民币壹万元整"),
+            (1_000_500, "人民币壹万零伍元整"),
+            (10_500_000, "人民币壹拾万伍仟元整"),
+            (10_000_000_000, "人民币壹亿元整"),
+            (10_000_000_100, "人民币壹亿零壹元整"),
+            (120_000_345_600, "人民币壹拾贰亿零叁仟肆佰伍拾陆元整"),
+        ];
+        for (fen, text) in cases {
+            assert_eq!(in_capitals(Money(fen)), text);
+        }
     }
 }

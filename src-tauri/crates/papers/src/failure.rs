@@ -1,5 +1,6 @@
 //! What can go wrong between plain data and a finished paper.
 
+use domain::paper::PaperSize;
 use kernel::Failure;
 use std::{fmt, path::PathBuf};
 
@@ -28,6 +29,8 @@ pub enum PapersFailure {
         /// The number.
         digits: String,
     },
+    /// A paper was asked for in a size that it does not come in.
+    NoSuchSize(PaperSize),
     /// A font could not be cut down to the characters of the paper.
     FontNotCut(subsetter::Error),
     /// The PDF could not be written.
@@ -42,6 +45,7 @@ impl fmt::Display for PapersFailure {
             Self::FontMissing { file, cause } => write!(f, "font {}: {cause}", file.display()),
             Self::FontUnreadable { file, cause } => write!(f, "font {}: {cause}", file.display()),
             Self::NotScannable { digits } => write!(f, "not an even number of digits: {digits:?}"),
+            Self::NoSuchSize(size) => write!(f, "no template of size {}", size.text()),
             Self::FontNotCut(cause) => write!(f, "subsetting a font: {cause:?}"),
             Self::NotWritten(cause) => write!(f, "writing the PDF: {cause}"),
             Self::Incomplete(cause) => write!(f, "the PDF is incomplete: {cause}"),

@@ -25,5 +25,8 @@ pub mod words;
 
 pub use failure::{PapersFailure, Result};
 pub use fonts::FontSet;
+pub use list::Doc;
 pub use repair_list::{ListedRepair, repair_list};
-pub use templates::job_card::{Drawn, JobCard, Shop, job_card};
+pub use templates::job_card::{Consent, Device, JobCard, Shop, job_card};
+pub use templates::label::{Label, label};
+pub use templates::receipt::{Receipt, receipt};

@@ -3,6 +3,7 @@
 //! Lengths are points (1/72 inch); the origin is the top left corner of the page; y grows downwards.
 
 use kernel::Moment;
+use std::collections::BTreeSet;
 
 /// A finished paper.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,6 +20,8 @@ pub struct Doc {
     pub pages: Vec<Page>,
     /// Pictures that items refer to by position.
     pub images: Vec<Image>,
+    /// Characters that no face has; ▯ stands for each.
+    pub missing: BTreeSet<char>,
 }
 
 /// One page.
@@ -72,6 +75,15 @@ pub enum Item {
         points: Vec<Point>,
         /// How thick, and its colour.
         stroke: Stroke,
+    },
+    /// A closed shape.
+    Shape {
+        /// Its corners.
+        points: Vec<Point>,
+        /// The colour inside, if any.
+        fill: Option<Ink>,
+        /// Its edge, if any.
+        stroke: Option<Stroke>,
     },
     /// The black parts of a code, filled as one shape.
     Modules(Vec<Frame>),
@@ -139,13 +151,44 @@ pub enum Weight {
     Bold,
 }
 
-/// A picture: rows of red, green, blue, opacity, eight bits each.
+/// A picture in colour, which goes into the file as it is.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Image {
     /// Pixels in a row.
-    pub width: usize,
+    pub width: u32,
     /// Rows.
-    pub height: usize,
-    /// `width × height × 4` bytes.
-    pub rgba: Vec<u8>,
+    pub height: u32,
+    /// A JPEG file of three components.
+    pub jpeg: Vec<u8>,
+}
+
+impl Doc {
+    /// Several papers as one file, in order; it is called after the first.
+    #[must_use]
+    pub fn together(docs: Vec<Self>) -> Option<Self> {
+        let mut docs = docs.into_iter();
+        let mut whole = docs.next()?;
+        for doc in docs {
+            let places: Vec<usize> = doc.images.into_iter().map(|image| whole.place_of(image)).collect();
+            for mut page in doc.pages {
+                for item in &mut page.items {
+                    if let Item::Image { image, .. } = item {
+                        *image = places.get(*image).copied().unwrap_or(usize::MAX);
+                    }
+                }
+                whole.pages.push(page);
+            }
+            whole.missing.extend(doc.missing);
+        }
+        Some(whole)
+    }
+
+    /// Where a picture lies among the others; the same one (a shop's logo) is kept once.
+    fn place_of(&mut self, image: Image) -> usize {
+        if let Some(at) = self.images.iter().position(|known| *known == image) {
+            return at;
+        }
+        self.images.push(image);
+        self.images.len() - 1
+    }
 }

@@ -72,6 +72,10 @@ fn finish(file: &mut lopdf::Document, doc: &Doc) -> lopdf::Result<()> {
     if doc.author.is_none() {
         info.remove(b"Author");
     }
+    if !doc.missing.is_empty() {
+        // The window's preview reads it and tells which characters could not be printed.
+        info.set("Missing", lopdf::text_string(&doc.missing.iter().collect::<String>()));
+    }
     info.set("CreationDate", Object::string_literal(date(doc.created)));
     info.set("ModDate", Object::string_literal(date(doc.created)));
     Ok(())
@@ -181,13 +185,19 @@ fn parsed(
 }
 
 fn add_image(file: &mut pdf::PdfDocument, image: &Image) -> pdf::XObjectId {
-    file.add_image(&pdf::RawImage {
-        pixels: pdf::RawImageData::U8(image.rgba.clone()),
-        width: image.width,
-        height: image.height,
-        data_format: pdf::RawImageFormat::RGBA8,
-        tag: Vec::new(),
-    })
+    let name = |name: &str| pdf::DictItem::Name(name.as_bytes().to_vec());
+    let entries = [
+        ("Type", name("XObject")),
+        ("Subtype", name("Image")),
+        ("Width", pdf::DictItem::Int(i64::from(image.width))),
+        ("Height", pdf::DictItem::Int(i64::from(image.height))),
+        ("ColorSpace", name("DeviceRGB")),
+        ("BitsPerComponent", pdf::DictItem::Int(8)),
+        ("Filter", name("DCTDecode")),
+    ];
+    let dict = entries.into_iter().map(|(key, value)| (key.to_owned(), value)).collect();
+    let stream = pdf::ExternalStream { dict, content: image.jpeg.clone(), compress: false };
+    file.add_xobject(&pdf::ExternalXObject { stream, width: None, height: None, dpi: None })
 }
 
 /// A page as printpdf's operations; there y grows upwards.
@@ -213,6 +223,7 @@ impl Drawing {
                 Item::Line { from, to, stroke } => drawing.polyline(&[*from, *to], stroke),
                 Item::Polyline { points, stroke } => drawing.polyline(points, stroke),
                 Item::Rect { frame, fill, stroke } => drawing.rect(frame, *fill, stroke.as_ref()),
+                Item::Shape { points, fill, stroke } => drawing.shape(points, *fill, stroke.as_ref()),
                 Item::Modules(frames) => drawing.modules(frames),
                 Item::Image { image, frame } => {
                     drawing.image(images.get(*image).ok_or_else(|| incomplete("a picture"))?, frame);
@@ -252,12 +263,7 @@ impl Drawing {
         if let Some(stroke) = stroke {
             self.pen(stroke);
         }
-        let mode = match (fill, stroke) {
-            (Some(_), Some(_)) => pdf::PaintMode::FillStroke,
-            (Some(_), None) => pdf::PaintMode::Fill,
-            (None, Some(_)) => pdf::PaintMode::Stroke,
-            (None, None) => return,
-        };
+        let Some(mode) = paint(fill, stroke) else { return };
         let rectangle = pdf::Rect {
             x: pdf::Pt(frame.x),
             y: pdf::Pt(self.height - frame.y - frame.height),
@@ -267,6 +273,20 @@ impl Drawing {
             winding_order: None,
         };
         self.ops.push(pdf::Op::DrawRectangle { rectangle });
+    }
+
+    fn shape(&mut self, points: &[Point], fill: Option<Ink>, stroke: Option<&Stroke>) {
+        if let Some(ink) = fill {
+            self.fill(ink);
+        }
+        if let Some(stroke) = stroke {
+            self.pen(stroke);
+        }
+        let Some(mode) = paint(fill, stroke) else { return };
+        let points = points.iter().map(|point| self.corner(point.x, point.y)).collect();
+        let rings = vec![pdf::PolygonRing { points }];
+        let polygon = pdf::Polygon { rings, mode, winding_order: pdf::WindingOrder::NonZero };
+        self.ops.push(pdf::Op::DrawPolygon { polygon });
     }
 
     /// One shape, so that no hair lines appear between neighbours.
@@ -314,6 +334,15 @@ impl Drawing {
 
     fn corner(&self, x: f32, y: f32) -> pdf::LinePoint {
         pdf::LinePoint { p: self.point(x, y), bezier: false }
+    }
+}
+
+fn paint(fill: Option<Ink>, stroke: Option<&Stroke>) -> Option<pdf::PaintMode> {
+    match (fill, stroke) {
+        (Some(_), Some(_)) => Some(pdf::PaintMode::FillStroke),
+        (Some(_), None) => Some(pdf::PaintMode::Fill),
+        (None, Some(_)) => Some(pdf::PaintMode::Stroke),
+        (None, None) => None,
     }
 }
 

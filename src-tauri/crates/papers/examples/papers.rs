@@ -1,0 +1,57 @@
+//! Writes sample papers to look at: `cargo run -p papers --example papers -- FOLDER`.
+
+#[path = "../tests/papers/odd.rs"]
+mod odd;
+#[path = "../tests/papers/samples.rs"]
+mod samples;
+
+use domain::catalogue::Kind;
+use domain::language::Language;
+use domain::paper::{PaperKind, PaperSize};
+use domain::payment::PaymentKind;
+use papers::{Doc, FontSet, JobCard, Receipt, job_card, label, pdf, receipt};
+use std::{error::Error, fs, path::PathBuf};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let folder = PathBuf::from(std::env::args_os().nth(1).ok_or("name a folder to write to")?);
+    fs::create_dir_all(&folder)?;
+    let fonts = FontSet::load(&samples::font_folder())?;
+    for language in Language::ALL.iter().copied() {
+        let usual = samples::order(language);
+        let signed = JobCard { consent: samples::signed(), reprint: true, ..usual.clone() };
+        let long = JobCard { symptom: vec![usual.symptom.as_str(); 40].join("\n"), ..usual.clone() };
+        let cards = [("usual", usual), ("signed", signed), ("long", long), ("odd", odd::odd_order(language))];
+        let given = Receipt { kind: PaymentKind::PrepaidBack, reprint: true, ..samples::prepayment(language) };
+        let receipts = [("in", samples::prepayment(language)), ("back", given)];
+        let tongue = language.text();
+        for size in PaperKind::JobCard.sizes() {
+            for (kind, card) in &cards {
+                write(&folder, &format!("{tongue}-{}-{kind}", size.text()), &job_card(card, *size, &fonts)?, &fonts)?;
+            }
+        }
+        for size in PaperKind::DeviceLabel.sizes() {
+            let drawn = label(&samples::device_label(language), *size, &fonts)?;
+            write(&folder, &format!("{tongue}-{}", size.text()), &drawn, &fonts)?;
+        }
+        for size in PaperKind::PrepaymentReceipt.sizes() {
+            for (kind, one) in &receipts {
+                write(&folder, &format!("{tongue}-{}-{kind}", size.text()), &receipt(one, *size, &fonts)?, &fonts)?;
+            }
+        }
+    }
+    let kinds: Vec<Doc> = Kind::ALL.iter().map(|kind| of_kind(*kind, &fonts)).collect::<Result<_, _>>()?;
+    write(&folder, "kinds", &Doc::together(kinds).ok_or("no kinds")?, &fonts)
+}
+
+fn of_kind(kind: Kind, fonts: &FontSet) -> papers::Result<Doc> {
+    let mut card = samples::order(Language::Chinese);
+    card.device.kind = kind;
+    job_card(&card, PaperSize::A5, fonts)
+}
+
+fn write(folder: &std::path::Path, name: &str, doc: &Doc, fonts: &FontSet) -> Result<(), Box<dyn Error>> {
+    let bytes = pdf::write(doc, fonts)?;
+    println!("{name}: {} pages, {} bytes, missing {:?}", doc.pages.len(), bytes.len(), doc.missing);
+    fs::write(folder.join(format!("{name}.pdf")), bytes)?;
+    Ok(())
+}

@@ -1,0 +1,149 @@
+//! The lower part of a 接修单: room to write, the terms, who signs.
+
+use super::card::{Consent, Look};
+use super::{INK, Job, Part, block, heading};
+use crate::{
+    flow::{Flow, Paper, RunningHead},
+    list::{Ink, Item, Point, Stroke},
+    measure::mm,
+    sheet::Sheet,
+};
+
+/// Lines that only guide the hand.
+const GUIDE: Stroke = Stroke { width: 0.4, ink: Ink::grey(0xd0) };
+const SIGNATURE: Stroke = Stroke { width: 0.7, ink: INK };
+const STROKE: Stroke = Stroke { width: 1.0, ink: INK };
+/// Between lines to write on.
+const WRITING: f32 = mm(7.5);
+
+/// What ends a part. On the last page it reaches down to the foot: what is left over is room for notes.
+pub(super) fn closing(flow: &mut Flow<'_>, job: &Job<'_>) {
+    match job.part {
+        Part::Bench => {
+            heading(flow, job.look, job.words.bench_notes, "");
+            let room = flow.room();
+            guides(flow, room);
+        }
+        Part::FrontDesk => with_notes(flow, job, |flow| signatures(flow, job)),
+        Part::Customer => {
+            terms(flow, job);
+            flow.need(job.look.strong.leading + job.look.gap(6.0));
+            flow.y += job.look.gap(5.0);
+            let (left, inner) = (flow.paper.side, flow.paper.inner());
+            block(flow, left, inner, &job.look.strong, job.words.bring_this);
+        }
+        Part::Whole => with_notes(flow, job, |flow| {
+            terms(flow, job);
+            signatures(flow, job);
+        }),
+    }
+}
+
+/// Draws the end of a sheet at the foot of its page, with lines to write on above it where there is room. The end stays
+/// whole where a page can hold it.
+fn with_notes<'f>(flow: &mut Flow<'f>, job: &Job<'_>, end: impl Fn(&mut Flow<'f>)) {
+    let high = height(flow, &end);
+    let look = job.look;
+    if high > flow.room() && high <= flow.paper.floor() - flow.paper.top - mm(12.0) {
+        flow.turn();
+    }
+    let above = look.gap(8.0) + look.heading.leading + look.gap(2.0);
+    let left_over = flow.room() - high - above;
+    if left_over > 1.6 * WRITING {
+        heading(flow, look, job.words.notes, "");
+        let lines = (left_over / WRITING).floor().min(6.0);
+        guides(flow, lines * WRITING);
+    }
+    end(flow);
+}
+
+/// How high something is, drawn on a page without end.
+fn height<'f>(flow: &Flow<'f>, draw: impl Fn(&mut Flow<'f>)) -> f32 {
+    let endless = Paper { height: f32::MAX, ..flow.paper };
+    let mut trial = Flow::new(flow.fonts, endless, RunningHead::default());
+    let start = trial.y;
+    draw(&mut trial);
+    trial.y - start
+}
+
+fn guides(flow: &mut Flow<'_>, height: f32) {
+    let (left, inner, end) = (flow.paper.side, flow.paper.inner(), flow.y + height);
+    while flow.y + WRITING <= end + 0.01 {
+        flow.y += WRITING;
+        let y = flow.y;
+        flow.sheet().rule(left, y, inner, GUIDE);
+    }
+}
+
+fn terms(flow: &mut Flow<'_>, job: &Job<'_>) {
+    let Job { card, words, look, .. } = job;
+    if card.terms.is_empty() {
+        return;
+    }
+    let (before, after) = words.edition;
+    heading(flow, look, words.terms, &format!("{before}{}{after}", card.editions.0));
+    flow.y += look.gap(3.0);
+    for (at, term) in card.terms.iter().enumerate() {
+        flow.need(look.term.leading);
+        let place = Point { x: flow.paper.side, y: flow.y + look.term.drop() };
+        flow.sheet().text(place, &look.term, &format!("{}.", at + 1));
+        flow.paragraph(&look.term, look.term.size * 1.5, term, |_, _, _| {});
+        flow.y += look.gap(1.0);
+    }
+}
+
+/// What the customer agrees to, and the two signatures.
+fn signatures(flow: &mut Flow<'_>, job: &Job<'_>) {
+    let Job { card, words, look, .. } = job;
+    let (space, gap) = (mm(12.0) * look.unit.max(0.8), mm(10.0));
+    let (before, between, after) = words.consent_to;
+    let (terms, privacy) = card.editions;
+    let said = format!("{}{before}{terms}{between}{privacy}{after}", words.consent);
+    flow.need(look.gap(6.0) + 2.0 * look.small.leading + space + look.small.leading);
+    flow.y += look.gap(6.0);
+    let (left, inner) = (flow.paper.side, flow.paper.inner());
+    block(flow, left, inner, &look.small, &said);
+    let y = flow.y + space;
+    let half = (inner - gap) / 2.0;
+    let sheet = flow.sheet();
+    for (name, x) in [(words.customer_signs, left), (words.staff_signs, left + half + gap)] {
+        let date = x + half * 0.68;
+        sheet.rule(x, y, half * 0.64, SIGNATURE);
+        sheet.rule(date, y, half * 0.32, SIGNATURE);
+        let baseline = y + 2.0 + look.small.drop();
+        sheet.text(Point { x, y: baseline }, &look.small, name);
+        sheet.text(Point { x: date, y: baseline }, &look.small, words.date);
+    }
+    consented(sheet, look, &card.consent, words.told, (left, y, half), space);
+    flow.y = y + 2.0 + look.small.leading;
+}
+
+/// On the customer's line: nothing yet, their strokes, or that they said so.
+fn consented(
+    sheet: &mut Sheet<'_>,
+    look: &Look,
+    consent: &Consent,
+    told: &str,
+    (x, y, half): (f32, f32, f32),
+    space: f32,
+) {
+    let date = Point { x: x + half * 0.68, y: y - 3.0 };
+    match consent {
+        Consent::OnPaper => {}
+        Consent::OnScreen { strokes, at } => {
+            let height = space - 3.0;
+            let width = (height * 2.5).min(half * 0.64);
+            let scale = width / 1000.0;
+            for stroke in strokes {
+                let on = |(px, py): &(f32, f32)| Point { x: x + px * scale, y: y - 1.0 - (400.0 - py) * scale };
+                let points: Vec<Point> = stroke.iter().map(on).collect();
+                sheet.put(Item::Polyline { points, stroke: STROKE });
+            }
+            sheet.text(date, &look.small, at);
+        }
+        Consent::ByWord { at } => {
+            sheet.text(Point { x, y: y - 3.0 }, &look.value, told);
+            sheet.text(date, &look.small, at);
+        }
+    }
+}

@@ -1,0 +1,195 @@
+//! Whose it is, what it is, what is wrong with it, what was agreed.
+
+use super::card::{JobCard, Look};
+use super::{HAIRLINE, Job, heading};
+use crate::{
+    flow::Flow,
+    list::{Ink, Item, Point, Stroke},
+    sheet::Align,
+    table::{Cell, RowLook, row},
+    words::{self, Words},
+};
+use domain::intake::{AccountLock, BackedUp, Reproduced, Warranty};
+use kernel::Money;
+
+/// Beside the customer's own words.
+const BAR: Stroke = Stroke { width: 2.0, ink: Ink::grey(0xc8) };
+
+/// A name and what stands behind it.
+struct Fact {
+    name: &'static str,
+    value: String,
+    strong: bool,
+    /// It takes a row of its own.
+    wide: bool,
+}
+
+fn fact(name: &'static str, value: impl Into<String>) -> Fact {
+    Fact { name, value: value.into(), strong: false, wide: false }
+}
+
+fn strong(name: &'static str, value: impl Into<String>) -> Fact {
+    Fact { strong: true, ..fact(name, value) }
+}
+
+fn wide(name: &'static str, value: impl Into<String>) -> Fact {
+    Fact { wide: true, ..fact(name, value) }
+}
+
+/// Whose it is and what it is.
+pub(super) fn facts(flow: &mut Flow<'_>, job: &Job<'_>) {
+    let Job { card, words, look, .. } = job;
+    heading(flow, look, words.facts, "");
+    let mut facts = vec![strong(words.customer, &*card.customer_name), strong(words.phone, &*card.phone)];
+    facts.push(strong(words.device, machine(card)));
+    let numbers =
+        [(words.imei, &card.device.imei), (words.imei2, &card.device.imei2), (words.serial, &card.device.serial)];
+    facts.extend(numbers.iter().filter_map(|(name, number)| number.as_ref().map(|n| fact(name, n.as_str()))));
+    if let Some(reason) = &card.device.unreadable {
+        facts.push(fact(words.unreadable, reason.as_str()));
+    }
+    facts.push(fact(words.channel, came_by(card, words)));
+    if !card.company.is_empty() {
+        facts.push(fact(words.company, &*card.company));
+    }
+    grid(flow, look, &facts);
+}
+
+/// `手机 OPPO Reno 12 · 曜石黑 · 256GB`
+fn machine(card: &JobCard) -> String {
+    let device = &card.device;
+    let name = format!("{} {} {}", words::kind(card.language, device.kind), device.brand, device.model);
+    let parts = [name.as_str(), &device.colour, &device.storage];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+/// `快递寄修（SF1234567890）`
+fn came_by(card: &JobCard, words: &Words) -> String {
+    let more: Vec<&str> =
+        [card.waybill.as_str(), card.place.as_str()].into_iter().filter(|text| !text.is_empty()).collect();
+    let channel = words::channel(card.language, card.channel);
+    if more.is_empty() {
+        return channel.to_owned();
+    }
+    format!("{channel}{}{}{}", words.open, more.join(words.comma), words.close)
+}
+
+/// The symptoms and the customer's words, those beside a bar.
+pub(super) fn fault(flow: &mut Flow<'_>, job: &Job<'_>) {
+    let Job { card, words, look, .. } = job;
+    let remark = match card.reproduced {
+        Reproduced::NotTried => words.own_words.to_owned(),
+        Reproduced::Yes | Reproduced::No => {
+            format!("{} · {}", words.own_words, words::reproduced(card.language, card.reproduced))
+        }
+    };
+    heading(flow, look, words.fault, &remark);
+    flow.y += look.gap(3.0);
+    if !card.code_words.is_empty() {
+        flow.paragraph(&look.strong, 0.0, &card.code_words, |_, _, _| {});
+        flow.y += look.gap(1.0);
+    }
+    if card.symptom.is_empty() {
+        return;
+    }
+    let x = flow.paper.side + BAR.width / 2.0;
+    flow.paragraph(&look.value, look.gap(10.0), &card.symptom, |sheet, top, height| {
+        let (from, to) = (Point { x, y: top }, Point { x, y: top + height });
+        sheet.put(Item::Line { from, to, stroke: BAR });
+    });
+}
+
+/// What stays here, what is known of the data, what it may cost and when it is ready.
+pub(super) fn agreed(flow: &mut Flow<'_>, job: &Job<'_>) {
+    let Job { card, words, look, .. } = job;
+    heading(flow, look, words.agreed, "");
+    let mut facts = vec![wide(words.left_here, left_here(card, words)), wide(words.data, data(card, words))];
+    if job.part.shows_money() {
+        let estimate =
+            card.estimate.map_or_else(|| words.no_estimate.to_owned(), |money| amount(words, money));
+        facts.push(strong(words.estimate, estimate));
+        if let Some(limit) = card.ask_above {
+            let (name, before, after) = words.ask_above;
+            facts.push(strong(name, format!("{before}{}{after}", amount(words, limit))));
+        }
+        if card.prepaid > Money::ZERO {
+            facts.push(strong(words.prepaid, amount(words, card.prepaid)));
+        }
+    }
+    if let Some(promised) = &card.promised_at {
+        facts.push(strong(words.promised, promised.as_str()));
+    }
+    facts.push(fact(words.warranty, warranty(card, words)));
+    grid(flow, look, &facts);
+}
+
+pub(super) fn amount(words: &Words, money: Money) -> String {
+    format!("{}{money}", words.money)
+}
+
+fn left_here(card: &JobCard, words: &Words) -> String {
+    let names = card.accessories.iter().map(|one| words::accessory(card.language, *one));
+    let all: Vec<&str> =
+        names.chain([card.accessory_note.as_str()]).filter(|text| !text.is_empty()).collect();
+    if all.is_empty() { words.nothing_left.to_owned() } else { all.join(words.comma) }
+}
+
+fn data(card: &JobCard, words: &Words) -> String {
+    let mut said = Vec::new();
+    if card.backed_up != BackedUp::Unknown {
+        said.push(words::backed_up(card.language, card.backed_up).to_owned());
+    }
+    if card.account_lock != AccountLock::Unknown {
+        let lock = words::account_lock(card.language, card.account_lock);
+        said.push(format!("{}{}{lock}", words.account, words.colon));
+    }
+    if card.repair_mode {
+        said.push(words.repair_mode.to_owned());
+    }
+    if said.is_empty() {
+        said.push(words::backed_up(card.language, BackedUp::Unknown).to_owned());
+    }
+    said.join(" · ")
+}
+
+fn warranty(card: &JobCard, words: &Words) -> String {
+    let claim = words::warranty(card.language, card.warranty);
+    let basis = card.warranty_basis.map(|basis| words::warranty_basis(card.language, basis).to_owned());
+    let bought = card.bought_on.as_ref().map(|day| format!("{} {day}", words.bought));
+    let more: Vec<String> = basis.into_iter().chain(bought).collect();
+    match card.warranty {
+        Warranty::None => claim.to_owned(),
+        Warranty::Claimed if more.is_empty() => claim.to_owned(),
+        Warranty::Claimed => format!("{claim}{}{}{}", words.open, more.join(words.comma), words.close),
+    }
+}
+
+/// Names and values in columns, a hairline under each row.
+fn grid(flow: &mut Flow<'_>, look: &Look, facts: &[Fact]) {
+    let mut rows: Vec<Vec<&Fact>> = Vec::new();
+    for fact in facts {
+        match rows.last_mut() {
+            Some(row) if !fact.wide && row.len() < usize::from(look.columns) && row.iter().all(|f| !f.wide) => {
+                row.push(fact);
+            }
+            Some(_) | None => rows.push(vec![fact]),
+        }
+    }
+    let inner = flow.paper.inner();
+    let column = inner / f32::from(look.columns);
+    let row_look = RowLook { pad: look.gap(1.8), rule: HAIRLINE, fill: None };
+    for facts in rows {
+        let mut cells = Vec::new();
+        let mut left = 0.0;
+        let last = facts.len().saturating_sub(1);
+        for (at, fact) in facts.into_iter().enumerate() {
+            let width = if at == last { inner - left } else { column };
+            cells.push(Cell { left, width: look.names, align: Align::Left, style: look.label, text: fact.name });
+            let style = if fact.strong { look.strong } else { look.value };
+            let (start, room) = (left + look.names, width - look.names - look.gap(8.0));
+            cells.push(Cell { left: start, width: room, align: Align::Left, style, text: &fact.value });
+            left += column;
+        }
+        row(flow, &cells, &row_look, |_| {});
+    }
+}
