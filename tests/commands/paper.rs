@@ -25,7 +25,8 @@ fn a_print_reaches_the_printer_and_the_history() {
         .iter()
         .map(|c| (c["field"].clone(), c["after"]["value"].clone()))
         .collect();
-    assert_eq!(said, [(json!("paper"), json!("repair.job_card")), (json!("printer"), json!("counter"))]);
+    let expected = [("paper", "repair.job_card"), ("printer", "counter"), ("size", "a4")];
+    assert_eq!(said, expected.map(|(field, value)| (json!(field), json!(value))));
 }
 
 #[test]

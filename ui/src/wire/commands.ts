@@ -58,6 +58,7 @@ item: CheckItem,
 result: CheckResult, };
 export type CheckItem = "power" | "display" | "touch" | "call" | "speaker" | "microphone" | "front_camera" | "rear_camera" | "charging" | "wifi" | "bluetooth" | "fingerprint" | "face_id" | "buttons" | "keyboard" | "trackpad" | "ports" | "cooling" | "heating" | "water" | "motor" | "noise" | "leakage" | "remote" | "signal";
 export type CheckResult = "pass" | "fail" | "not_tested";
+export type ChoosePrinter = { paper: PaperName, printer: string | null, };
 export type ClockWarning = { 
 /**
  * What the clock says.
@@ -99,6 +100,10 @@ export type Door = { state: DoorState, shop: DoorShop | null, trouble: Failure |
 export type DoorShop = { name: string, demo: boolean, language: Language, zone: string, idle_minutes: number, today: string, };
 export type DoorState = "first_start" | "ready" | "trouble";
 export type DraftRow = { id: string, body: string, at: string, };
+export type DrawAccessory = { id: string, what: string, size?: PaperSize | null, };
+export type DrawPayment = { id: string, size?: PaperSize | null, };
+export type DrawRepair = { id: string, size?: PaperSize | null, };
+export type DrawRepairs = { ids: Array<string>, size?: PaperSize | null, };
 export type Empty = Record<symbol, never>;
 export type ExportRepairs = { ids?: Array<string> | null, find?: FindRepairs | null, };
 export type Exported = { file_name: string, csv: string, };
@@ -168,7 +173,6 @@ export type HistoryValue = { "kind": "none" } | { "kind": "plain",
  * As people read it.
  */
 value: string, } | { "kind": "hidden" } | { "kind": "erased" };
-export type Hours = Array<[string, string] | null>;
 export type Id = { id: string, };
 export type InFolder = { folder?: string | null, };
 export type KeepBrand = { id: string | null, seen_seq: number, name: string, alias: string, active: boolean, };
@@ -222,28 +226,10 @@ signature: string | null, };
 export type NewPasscode = { kind: PasscodeKind, secret: string, };
 export type NewPassword = { id: string, new_password: string, };
 export type NewPrepayment = { amount: number, method: Method, reference: string, };
-export type Norm = { "minutes": number } | { "days": number };
-export type Norms = { 
-/**
- * 到店
- */
-carry_in: Norm, 
-/**
- * 快递寄修
- */
-courier: Norm, 
-/**
- * 上门
- */
-on_site: Norm, 
-/**
- * 接机点
- */
-pick_up_point: Norm, };
+export type NotPrinted = { id: string, failure: Failure, };
 export type NoteKind = "note" | "careful" | "debt";
 export type NoteRow = { id: string, about: About, subject: string, kind: NoteKind, text: string, at: string, by: string, withdrawn: boolean, };
 export type NotesOf = { repair: string, };
-export type NumberPeriod = "day" | "month" | "year" | "always";
 export type OneBackup = { folder?: string | null, name: string, };
 export type OpenRepair = { 
 /**
@@ -296,7 +282,7 @@ consent?: NewConsent | null,
 draft?: string | null, };
 export type OtherPhone = { id: string, phone_masked: string, };
 export type Paid = { id: string, number: string, };
-export type PaperName = "repair.job_card";
+export type PaperName = "repair.job_card" | "repair.device_label" | "repair.accessory_label" | "payment.receipt";
 export type PaperSize = "a4" | "a5" | "241x140" | "80" | "58" | "40x30" | "60x40";
 export type PasscodeKind = "digits" | "pattern" | "text";
 export type PasscodeState = { kind: PasscodeKind, purged: boolean, };
@@ -322,7 +308,10 @@ export type PickRepairs = { texts: Array<string>, };
 export type Picked = { rows: Array<RepairRow>, missed: Array<string>, };
 export type Prefer = { language: Language | null, theme: Theme | null, };
 export type Prepay = { repair: string, amount: number, method: Method, reference: string, };
-export type PrintPaper = { paper: PaperName, id: string, printer: string, };
+export type PrintMany = { paper: PaperName, ids: Array<string>, size?: PaperSize | null, printer?: string | null, };
+export type PrintPaper = { paper: PaperName, id: string, what?: string | null, size?: PaperSize | null, printer?: string | null, };
+export type Printed = { printed: number, failed: Array<NotPrinted>, };
+export type PrinterChoice = { paper: PaperName, printer: string, };
 export type PrinterRow = { name: string, description: string, is_default: boolean, ready: boolean, };
 export type QuickPerson = { id: string, name: string, badge: string, has_pin: boolean, has_badge_code: boolean, pin_locked: boolean, };
 export type Recover = { badge: string, code: string, new_password: string, };
@@ -366,7 +355,7 @@ export type ReviseCustomer = { id: string, seen_seq: number, name: string,
  */
 phone: string | null, wechat: string, address: string, company: string, add_phones: Array<string>, drop_phones: Array<string>, };
 export type RevisePerson = { id: string, seen_seq: number, name: string, badge: string, roles: Array<Role>, active: boolean, };
-export type ReviseShop = { seen_seq: number, name: string, address: string, phone: string, complaint_phone: string, language: Language, zone: string, idle_minutes: number, backup_folder: string | null, hours: Hours, norms: Norms, sizes: Sizes, number_prefix: string, number_period: NumberPeriod, number_width: number, number_from: number, };
+export type ReviseShop = { seen_seq: number, name: string, address: string, phone: string, complaint_phone: string, language: Language, zone: string, idle_minutes: number, backup_folder: string | null, };
 export type Right = "anyone" | "signed_in" | "see_repairs" | "open_repairs" | "correct_repairs" | "void_repairs" | "add_notes" | "merge_records" | "see_passcodes" | "take_payments" | "give_back_payments" | "export_lists" | "see_phones" | "print_papers" | "keep_people" | "keep_shop" | "keep_catalogue" | "keep_backups";
 export type Role = "front_desk" | "technician" | "parts_clerk" | "quality" | "manager";
 export type SavedFilter = { view: RepairView, filter: RepairFilter, sort: RepairSort, };
@@ -374,29 +363,11 @@ export type SavedView = { id: string, name: string, shared: boolean, mine: boole
 export type Seen = { seen_seq: number, };
 export type SetBadgeCode = { id: string, code: string | null, };
 export type SetCondition = { id: string, seen_seq: number, marks: Array<Mark>, checks: Array<Check>, };
-export type SetLogo = { seen_seq: number, hash: string | null, };
 export type SetPasscode = { repair: string, kind: PasscodeKind, secret: string, };
 export type SetPin = { password: string, pin: string, };
-export type ShopCard = { name: string, address: string, phone: string, complaint_phone: string, language: Language, zone: string, idle_minutes: number, backup_folder: string | null, logo: string | null, hours: Hours, norms: Norms, sizes: Sizes, number_prefix: string, number_period: NumberPeriod, number_width: number, number_from: number, next_number: string, seen_seq: number, };
+export type ShopCard = { name: string, address: string, phone: string, complaint_phone: string, language: Language, zone: string, idle_minutes: number, backup_folder: string | null, seen_seq: number, };
 export type ShownPasscode = { kind: PasscodeKind, secret: string, };
 export type SignIn = { badge: string, password: string, };
-export type Sizes = { 
-/**
- * 接修单
- */
-job_card: PaperSize, 
-/**
- * 机器标签
- */
-device_label: PaperSize, 
-/**
- * 配件标签
- */
-accessory_label: PaperSize, 
-/**
- * 预收款收据
- */
-prepayment_receipt: PaperSize, };
 export type Stage = "received" | "diagnosing" | "quoting" | "awaiting_consent" | "awaiting_parts" | "repairing" | "testing" | "ready" | "handed_over" | "closed" | "unclaimed" | "on_hold" | "sent_out" | "void";
 export type StagedPhoto = { hash: string, view: PhotoView, };
 export type Status = { backup: BackupState, clock: ClockWarning | null, };
@@ -444,6 +415,7 @@ export interface Commands {
   "note.of": { input: NotesOf; output: Array<NoteRow> };
   "note.withdraw": { input: Id; output: Empty };
   "paper.print": { input: PrintPaper; output: Empty };
+  "paper.print_many": { input: PrintMany; output: Printed };
   "passcode.purge": { input: ByRepair; output: Empty };
   "passcode.set": { input: SetPasscode; output: Empty };
   "passcode.show": { input: ByRepair; output: ShownPasscode };
@@ -461,6 +433,8 @@ export interface Commands {
   "photo.add": { input: AddPhoto; output: Id };
   "photo.list": { input: ByRepair; output: Array<PhotoRow> };
   "photo.remove": { input: RemovePhoto; output: Empty };
+  "printer.choices": { input: Empty; output: Array<PrinterChoice> };
+  "printer.choose": { input: ChoosePrinter; output: Empty };
   "printer.list": { input: Empty; output: Array<PrinterRow> };
   "repair.board": { input: Empty; output: Array<BoardColumn> };
   "repair.board_changed": { input: BoardChanged; output: Seen };
@@ -487,7 +461,6 @@ export interface Commands {
   "shop.leave_demo": { input: Empty; output: Empty };
   "shop.open_demo": { input: Empty; output: Empty };
   "shop.revise": { input: ReviseShop; output: Seen };
-  "shop.set_logo": { input: SetLogo; output: Seen };
   "shop.status": { input: Empty; output: Status };
   "terms.lint": { input: ByText; output: Array<LintFinding> };
   "terms.list": { input: Empty; output: Array<TermsRow> };
@@ -499,7 +472,12 @@ export interface Commands {
 
 /** Every paper: `POST /paper/{paper}`, which answers a PDF. */
 export interface Papers {
+  "payment.receipt": { input: DrawPayment };
   "photo.image": { input: Id };
   "photo.staged": { input: ByHash };
-  "repair.job_card": { input: ByRepair };
+  "repair.accessory_label": { input: DrawAccessory };
+  "repair.device_label": { input: DrawRepair };
+  "repair.device_labels": { input: DrawRepairs };
+  "repair.job_card": { input: DrawRepair };
+  "repair.job_cards": { input: DrawRepairs };
 }

@@ -15,6 +15,7 @@ pub fn commands() -> Commands {
     let commands = of_repairs(commands);
     let commands = of_lists(commands);
     let commands = of_pictures(commands);
+    let commands = of_papers(commands);
     of_the_shop(commands)
 }
 
@@ -64,9 +65,6 @@ fn of_repairs(commands: Commands) -> Commands {
         .query("note.of", Right::SeeRepairs, note::of)
         .change("payment.prepay", Right::TakePayments, payment::prepay)
         .change("payment.give_back", Right::GiveBackPayments, payment::give_back)
-        .paper("repair.job_card", Right::SeeRepairs, repair::job_card, paper::draw_job_card)
-        .act("paper.print", Right::PrintPapers, paper::print)
-        .act("printer.list", Right::SignedIn, printer::list)
 }
 
 /// Orders among many.
@@ -90,6 +88,22 @@ fn of_pictures(commands: Commands) -> Commands {
         .change("photo.remove", Right::AddNotes, photo::remove)
         .paper("photo.image", Right::SeeRepairs, photo::image, photo::show)
         .paper("photo.staged", Right::AddNotes, photo::staged, photo::show)
+}
+
+/// Papers and printers.
+fn of_papers(commands: Commands) -> Commands {
+    commands
+        .paper("repair.job_card", Right::SeeRepairs, paper::one_job_card, paper::draw)
+        .paper("repair.job_cards", Right::SeeRepairs, paper::many_job_cards, paper::draw)
+        .paper("repair.device_label", Right::SeeRepairs, paper::one_device_label, paper::draw)
+        .paper("repair.device_labels", Right::SeeRepairs, paper::many_device_labels, paper::draw)
+        .paper("repair.accessory_label", Right::SeeRepairs, paper::one_accessory_label, paper::draw)
+        .paper("payment.receipt", Right::SeeRepairs, paper::one_receipt, paper::draw)
+        .act("paper.print", Right::PrintPapers, printer::print)
+        .act("paper.print_many", Right::PrintPapers, printer::print_many)
+        .act("printer.list", Right::SignedIn, printer::list)
+        .act("printer.choices", Right::SignedIn, printer::choices)
+        .act("printer.choose", Right::PrintPapers, printer::choose)
 }
 
 /// Behind it.

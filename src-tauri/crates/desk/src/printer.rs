@@ -1,10 +1,17 @@
-//! The machine's printers.
+//! The machine's printers, which of them a desk uses for which paper, and sending papers there.
 
 use crate::door::Empty;
+use crate::paper::{PaperName, draw, gather};
 use crate::registry::Asking;
-use kernel::Result;
-use serde::Serialize;
+use crate::session::SessionKey;
+use domain::faults::Faults;
+use domain::paper::{self as rules, PaperSize};
+use domain::text;
+use kernel::{Failure, Result};
+use serde::{Deserialize, Serialize};
+use store::{Mode, print, session};
 use ts_rs::TS;
+use uuid::Uuid;
 
 /// A printer the system knows.
 #[derive(Debug, Serialize, TS)]
@@ -13,6 +20,69 @@ pub(crate) struct PrinterRow {
     description: String,
     is_default: bool,
     ready: bool,
+}
+
+/// A paper for a printer; left out, it is the desk's own for this paper, else the system's default.
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct PrintPaper {
+    paper: PaperName,
+    #[ts(type = "string")]
+    id: Uuid,
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    what: Option<String>,
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    size: Option<PaperSize>,
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    printer: Option<String>,
+}
+
+/// The same paper of many, each its own job.
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct PrintMany {
+    paper: PaperName,
+    #[ts(type = "Array<string>")]
+    ids: Vec<Uuid>,
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    size: Option<PaperSize>,
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    printer: Option<String>,
+}
+
+/// How many reached the printer, and which did not.
+#[derive(Debug, Serialize, TS)]
+pub(crate) struct Printed {
+    printed: usize,
+    failed: Vec<NotPrinted>,
+}
+
+/// A paper that did not reach the printer.
+#[derive(Debug, Serialize, TS)]
+pub(crate) struct NotPrinted {
+    #[ts(type = "string")]
+    id: Uuid,
+    failure: Failure,
+}
+
+/// The printer a desk uses for a paper.
+#[derive(Debug, Serialize, TS)]
+pub(crate) struct PrinterChoice {
+    paper: PaperName,
+    printer: String,
+}
+
+/// A desk's choice; none goes back to the system's default.
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ChoosePrinter {
+    paper: PaperName,
+    printer: Option<String>,
 }
 
 pub(crate) fn list(asking: &Asking<'_>, _: Empty) -> Result<Vec<PrinterRow>> {
@@ -26,4 +96,128 @@ pub(crate) fn list(asking: &Asking<'_>, _: Empty) -> Result<Vec<PrinterRow>> {
             ready: printer.ready,
         })
         .collect())
+}
+
+/// What this desk chose. A paper whose name this program no longer knows is passed over.
+pub(crate) fn choices(asking: &Asking<'_>, _: Empty) -> Result<Vec<PrinterChoice>> {
+    let Some(key) = session_hash(asking) else { return Ok(Vec::new()) };
+    let chosen = asking.read(|read| match session::find(read, &key)? {
+        Some(desk) => print::choices(read, desk),
+        None => Ok(Vec::new()),
+    })?;
+    let known = |(paper, printer): (String, String)| {
+        PaperName::read(&paper).map(|paper| PrinterChoice { paper, printer })
+    };
+    Ok(chosen.into_iter().filter_map(known).collect())
+}
+
+/// Remembers the printer of this desk for a paper. It need not be there now: it may be switched off.
+pub(crate) fn choose(asking: &Asking<'_>, input: ChoosePrinter) -> Result<Empty> {
+    let mut faults = Faults::new();
+    let printer = input.printer.as_deref().and_then(|name| faults.take("printer", text::name(name)));
+    let printer = printer.map(str::to_owned);
+    faults.refuse("paper.invalid")?;
+    if let Some(key) = session_hash(asking) {
+        asking.change(Mode::State, None, move |change| {
+            let desk = session::begin(change, &key)?;
+            print::choose(change, desk, input.paper.command(), printer.as_deref())?;
+            Ok(Empty {})
+        })?;
+    }
+    Ok(Empty {})
+}
+
+/// Draws a paper and sends it to a printer; the history of its order says so.
+pub(crate) fn print(asking: &Asking<'_>, input: PrintPaper) -> Result<Empty> {
+    must_see(asking, input.paper)?;
+    let one = One { paper: input.paper, id: input.id, what: input.what.as_deref(), size: input.size };
+    send(asking, &one, input.printer.as_deref())?;
+    Ok(Empty {})
+}
+
+/// Prints one after the other. Where the printer itself is at fault the rest is not tried, and told with the same words.
+pub(crate) fn print_many(asking: &Asking<'_>, input: PrintMany) -> Result<Printed> {
+    must_see(asking, input.paper)?;
+    let mut faults = Faults::new();
+    faults.take("ids", rules::at_once(input.ids.len()));
+    faults.refuse("paper.invalid")?;
+    let mut done = Printed { printed: 0, failed: Vec::new() };
+    let mut broken: Option<Failure> = None;
+    for id in input.ids {
+        let one = One { paper: input.paper, id, what: None, size: input.size };
+        let sent = match &broken {
+            Some(failure) => Err(failure.clone()),
+            None => send(asking, &one, input.printer.as_deref()).map_err(crate::station::log),
+        };
+        match sent {
+            Ok(()) => done.printed += 1,
+            Err(failure) => {
+                if failure.message.starts_with(PRINTERS) {
+                    broken = Some(failure.clone());
+                }
+                done.failed.push(NotPrinted { id, failure });
+            }
+        }
+    }
+    Ok(done)
+}
+
+/// What the failures of a printer begin with.
+const PRINTERS: &str = "printer.";
+
+/// Which paper of what.
+struct One<'a> {
+    paper: PaperName,
+    id: Uuid,
+    what: Option<&'a str>,
+    size: Option<PaperSize>,
+}
+
+fn send(asking: &Asking<'_>, one: &One<'_>, printer: Option<&str>) -> Result<()> {
+    let to_draw = asking.read(|read| gather(read, one.paper, one.id, one.what, one.size))?;
+    let printer = match printer {
+        Some(printer) => printer.to_owned(),
+        None => own_printer(asking, one.paper)?,
+    };
+    let (title, size, repair, what) =
+        (to_draw.title.clone(), to_draw.size, to_draw.repair, to_draw.what.clone());
+    let paper = draw(asking.desk, to_draw)?;
+    asking.desk.machine.printers.print_pdf(&printer, &title, &paper.bytes)?;
+    let name = one.paper.command();
+    asking.change(Mode::Look, None, move |change| {
+        let mut said =
+            vec![("paper", name.to_owned()), ("printer", printer), ("size", size.text().to_owned())];
+        said.extend(what.map(|what| ("what", what)));
+        change.note("repair", repair.0, &said)?;
+        Ok(Empty {})
+    })?;
+    Ok(())
+}
+
+/// The printer this desk chose for a paper, else the system's default.
+fn own_printer(asking: &Asking<'_>, paper: PaperName) -> Result<String> {
+    if let Some(key) = session_hash(asking) {
+        let chosen = asking.read(|read| match session::find(read, &key)? {
+            Some(desk) => print::choice(read, desk, paper.command()),
+            None => Ok(None),
+        })?;
+        if let Some(printer) = chosen {
+            return Ok(printer);
+        }
+    }
+    let printers = asking.desk.machine.printers.list()?;
+    if printers.is_empty() {
+        return Err(Failure::refused("printer.none"));
+    }
+    let default = printers.into_iter().find(|printer| printer.is_default);
+    default.map(|printer| printer.name).ok_or_else(|| Failure::refused("printer.not_chosen"))
+}
+
+/// Who may print may not print what they may not see.
+fn must_see(asking: &Asking<'_>, paper: PaperName) -> Result<()> {
+    asking.presence.must_have(asking.desk.right_of(paper.command())?)
+}
+
+fn session_hash(asking: &Asking<'_>) -> Option<[u8; 32]> {
+    asking.caller.session.as_ref().map(SessionKey::hash)
 }

@@ -13,6 +13,7 @@ use domain::photo::LONGEST_SIDE;
 use kernel::machine::{Picture, Pictures, Printers};
 use kernel::{Clock, Code, Failure, Moment, Result};
 use papers::FontSet;
+use papers::list::Image;
 use serde::Serialize;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
@@ -33,6 +34,9 @@ pub struct Machine {
     /// The folder of the papers' fonts.
     pub fonts: PathBuf,
 }
+
+/// The longest side of a logo on paper, in pixels: 300 dpi over 34 mm.
+const LOGO_SIDE: u32 = 400;
 
 /// A drawn paper.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,6 +81,8 @@ pub struct Desk {
     state: RwLock<ShopState>,
     listeners: RwLock<Vec<Listener>>,
     fonts: Mutex<Option<Arc<FontSet>>>,
+    /// The shop's logo as papers show it, with the hash of what it was made of.
+    logo: Mutex<Option<(String, Arc<Image>)>>,
     pub(crate) backups: Arc<daily::Watch>,
     began: (Moment, Duration),
     /// Held while another shop is brought into use: one at a time.
@@ -111,6 +117,7 @@ impl Desk {
             state: RwLock::new(state),
             listeners: RwLock::new(Vec::new()),
             fonts: Mutex::new(None),
+            logo: Mutex::new(None),
             backups: Arc::default(),
             began,
             moving: Mutex::new(()),
@@ -306,6 +313,21 @@ impl Desk {
         let loaded = Arc::new(FontSet::load(&self.machine.fonts)?);
         *fonts = Some(Arc::clone(&loaded));
         Ok(loaded)
+    }
+
+    /// A logo in the size papers need, made once.
+    pub(crate) fn logo(&self, hash: &str) -> Result<Arc<Image>> {
+        let mut kept = self.logo.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((of, image)) = &*kept
+            && of == hash
+        {
+            return Ok(Arc::clone(image));
+        }
+        let whole = file::content(&*self.store()?, hash)?;
+        let Picture { bytes, width, height } = self.machine.pictures.clean(&whole, LOGO_SIDE)?;
+        let image = Arc::new(Image { width, height, jpeg: bytes });
+        *kept = Some((hash.to_owned(), Arc::clone(&image)));
+        Ok(image)
     }
 
     /// What the clock should say, where it does not: it lies more than 5 minutes behind the last entry, or ran more

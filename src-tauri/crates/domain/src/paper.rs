@@ -1,5 +1,6 @@
 //! The papers there are and the sizes each comes in.
 
+use crate::faults::Fault;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -81,5 +82,91 @@ impl Sizes {
             PaperKind::AccessoryLabel => self.accessory_label,
             PaperKind::PrepaymentReceipt => self.prepayment_receipt,
         }
+    }
+}
+
+/// The most papers of one file or one act of printing.
+pub const MOST_AT_ONCE: usize = 100;
+
+/// The size a paper is drawn in: the one asked for, else the shop's.
+///
+/// # Errors
+/// `paper.no_such_size`.
+pub fn size(sizes: &Sizes, paper: PaperKind, asked: Option<PaperSize>) -> Result<PaperSize, Fault> {
+    let size = asked.unwrap_or_else(|| sizes.of(paper));
+    if paper.sizes().contains(&size) { Ok(size) } else { Err(Fault::new("paper.no_such_size")) }
+}
+
+/// How many papers may be asked for at once: 1 to 100.
+///
+/// # Errors
+/// `paper.none`, `paper.too_many`.
+pub fn at_once(count: usize) -> Result<usize, Fault> {
+    match count {
+        0 => Err(Fault::new("paper.none")),
+        1..=MOST_AT_ONCE => Ok(count),
+        _ => Err(Fault::with("paper.too_many", "max", MOST_AT_ONCE)),
+    }
+}
+
+/// What a label calls a customer, who may be read by others at the counter: the family name, and the number's last four
+/// digits.
+#[must_use]
+pub fn called(name: &str, phone: &str) -> String {
+    let family = family_name(name);
+    let tail: Vec<char> = phone.chars().rev().take(4).collect();
+    let tail: String = tail.into_iter().rev().collect();
+    format!("{family} · {tail}")
+}
+
+/// Family names of two characters that are still common.
+const DOUBLE: [&str; 12] =
+    ["欧阳", "上官", "司马", "诸葛", "司徒", "东方", "夏侯", "皇甫", "尉迟", "公孙", "慕容", "令狐"];
+
+fn family_name(name: &str) -> &str {
+    let is_han = name.chars().next().is_some_and(|c| u32::from(c) >= 0x2E80);
+    if !is_han {
+        return name.split_whitespace().next_back().unwrap_or_default();
+    }
+    let length = if DOUBLE.iter().any(|double| name.starts_with(double)) { 2 } else { 1 };
+    let end = name.char_indices().nth(length).map_or(name.len(), |(at, _)| at);
+    &name[..end]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_label_says_the_family_name_and_the_tail() {
+        let cases = [
+            ("张伟", "13800008000", "张 · 8000"),
+            ("欧阳娜娜", "13800008000", "欧阳 · 8000"),
+            ("䶮", "010-85886688", "䶮 · 6688"),
+            ("Wei Zhang", "+4415112345", "Zhang · 2345"),
+            ("", "12", " · 12"),
+        ];
+        for (name, phone, said) in cases {
+            assert_eq!(called(name, phone), said);
+        }
+    }
+
+    #[test]
+    fn a_paper_comes_in_its_own_sizes_only() {
+        let sized = |asked| size(&Sizes::USUAL, PaperKind::DeviceLabel, asked);
+        assert_eq!(sized(None), Ok(PaperSize::Label60));
+        assert_eq!(sized(Some(PaperSize::Label40)), Ok(PaperSize::Label40));
+        assert_eq!(sized(Some(PaperSize::A4)), Err(Fault::new("paper.no_such_size")));
+        for kind in PaperKind::ALL {
+            assert!(kind.sizes().contains(&Sizes::USUAL.of(*kind)));
+        }
+    }
+
+    #[test]
+    fn a_hundred_at_once() {
+        assert_eq!(at_once(1), Ok(1));
+        assert_eq!(at_once(100), Ok(100));
+        assert_eq!(at_once(0), Err(Fault::new("paper.none")));
+        assert_eq!(at_once(101), Err(Fault::with("paper.too_many", "max", 100)));
     }
 }

@@ -26,7 +26,8 @@ pub trait Printers: Send + Sync {
     /// Sends a PDF in its true size to a printer of `list`.
     ///
     /// # Errors
-    /// `printer.missing` for a name the system does not know, `printer.failed` where it refused the job.
+    /// `printer.missing` for a name the system does not know, `printer.offline` for one that takes no jobs now,
+    /// `printer.failed` where it refused the job.
     fn print_pdf(&self, printer: &str, title: &str, pdf: &[u8]) -> Result<()>;
 }
 

@@ -21,12 +21,18 @@ fn main() -> Result<(), Box<dyn Error>> {
         let signed = JobCard { consent: samples::signed(), reprint: true, ..usual.clone() };
         let long = JobCard { symptom: vec![usual.symptom.as_str(); 40].join("\n"), ..usual.clone() };
         let cards = [("usual", usual), ("signed", signed), ("long", long), ("odd", odd::odd_order(language))];
-        let given = Receipt { kind: PaymentKind::PrepaidBack, reprint: true, ..samples::prepayment(language) };
+        let given =
+            Receipt { kind: PaymentKind::PrepaidBack, reprint: true, ..samples::prepayment(language) };
         let receipts = [("in", samples::prepayment(language)), ("back", given)];
         let tongue = language.text();
         for size in PaperKind::JobCard.sizes() {
             for (kind, card) in &cards {
-                write(&folder, &format!("{tongue}-{}-{kind}", size.text()), &job_card(card, *size, &fonts)?, &fonts)?;
+                write(
+                    &folder,
+                    &format!("{tongue}-{}-{kind}", size.text()),
+                    &job_card(card, *size, &fonts)?,
+                    &fonts,
+                )?;
             }
         }
         for size in PaperKind::DeviceLabel.sizes() {
@@ -35,7 +41,12 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
         for size in PaperKind::PrepaymentReceipt.sizes() {
             for (kind, one) in &receipts {
-                write(&folder, &format!("{tongue}-{}-{kind}", size.text()), &receipt(one, *size, &fonts)?, &fonts)?;
+                write(
+                    &folder,
+                    &format!("{tongue}-{}-{kind}", size.text()),
+                    &receipt(one, *size, &fonts)?,
+                    &fonts,
+                )?;
             }
         }
     }

@@ -24,6 +24,7 @@ pub mod person;
 pub mod photo;
 mod place;
 mod pool;
+pub mod print;
 mod read;
 pub mod repair;
 mod request;

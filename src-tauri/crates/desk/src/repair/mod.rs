@@ -9,6 +9,7 @@ mod history;
 mod intake;
 mod machine;
 mod open;
+mod papers;
 mod pick;
 mod views;
 mod void;
@@ -21,18 +22,17 @@ pub(crate) use find::{RepairRow, find, rows};
 pub(crate) use history::history;
 pub(crate) use machine::existing as existing_machine;
 pub(crate) use open::{NewPasscode, keep_passcode, open, prepare_open, promised};
+pub(crate) use papers::{accessory_label, device_label, job_card};
 pub(crate) use pick::pick;
 pub(crate) use views::{SavedFilter, views};
 pub(crate) use void::void;
 
 use crate::shop::founded;
-use domain::phone;
 use domain::repair::RepairId;
-use domain::terms::{TermsKind, built_in};
 use kernel::{Code, Failure, Result};
 use serde::{Deserialize, Serialize};
 use store::repair::Repair;
-use store::{Change, Read, customer, device, person, repair};
+use store::{Change, Read, customer, person, repair};
 use ts_rs::TS;
 
 /// One order.
@@ -54,38 +54,6 @@ pub(crate) fn phone(change: &mut Change<'_>, input: ByRepair) -> Result<RepairPh
     let phone = customer::by_id(change, repair.customer)?.phone;
     change.note("repair", repair.id.0, &[])?;
     Ok(RepairPhone { phone })
-}
-
-/// What the 接修单 says. It goes over the counter and lies on the bench, so the phone stays masked.
-pub(crate) fn job_card(read: &Read<'_>, input: ByRepair) -> Result<papers::JobCard> {
-    let repair = known(read, input.id)?;
-    let shop = founded(read)?;
-    let customer = customer::by_id(read, repair.customer)?;
-    let device = device::by_id(read, repair.device)?;
-    let zone = shop.zone;
-    Ok(papers::JobCard {
-        language: shop.language,
-        terms: built_in(TermsKind::Repair, shop.language).lines().map(str::to_owned).collect(),
-        shop: papers::Shop {
-            name: shop.name,
-            address: shop.address,
-            phone: shop.phone,
-            complaint_phone: shop.complaint_phone,
-        },
-        opened_by: opener(read, &repair)?,
-        number: repair.number,
-        digits: repair.code,
-        opened_at: zone.local_text(repair.opened_at),
-        customer_name: customer.name,
-        phone: phone::mask(&customer.phone),
-        brand: device.brand,
-        model: device.model,
-        imei: device.imei,
-        serial: device.serial,
-        symptom: repair.symptom,
-        printed_at: zone.local_text(read.now()),
-        created: read.now(),
-    })
 }
 
 pub(crate) fn known(read: &Read<'_>, id: RepairId) -> Result<Repair> {

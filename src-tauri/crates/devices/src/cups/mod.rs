@@ -67,8 +67,11 @@ impl Printers for SystemPrinters {
 
     fn print_pdf(&self, printer: &str, title: &str, pdf: &[u8]) -> Result<()> {
         let about = |failure: Failure| failure.with("printer", printer);
-        if !self.list()?.iter().any(|known| known.name == printer) {
-            return Err(about(Failure::not_found("printer.missing")));
+        match self.list()?.into_iter().find(|known| known.name == printer) {
+            None => return Err(about(Failure::not_found("printer.missing"))),
+            // CUPS would keep the job and print it some day, when the customer has gone.
+            Some(known) if !known.ready => return Err(about(Failure::refused("printer.offline"))),
+            Some(_) => {}
         }
         let paper = self.spool.lay(pdf).map_err(|error| about(failed(error)))?;
         let words = ["-d", printer, "-t", title, "-o", "print-scaling=none", "--"].map(OsStr::new);

@@ -63,11 +63,9 @@ impl Look {
                 first: set(Weight::Bold, 10.5, 14.0),
                 line: set(Weight::Regular, 9.8, 13.4),
             }),
-            PaperSize::A4
-            | PaperSize::A5
-            | PaperSize::Form241
-            | PaperSize::Roll80
-            | PaperSize::Roll58 => Err(PapersFailure::NoSuchSize(size)),
+            PaperSize::A4 | PaperSize::A5 | PaperSize::Form241 | PaperSize::Roll80 | PaperSize::Roll58 => {
+                Err(PapersFailure::NoSuchSize(size))
+            }
         }
     }
 }

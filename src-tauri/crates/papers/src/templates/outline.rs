@@ -44,9 +44,17 @@ pub fn fitted(kind: Kind, at: Point, width: f32, height: f32) -> Frame {
 }
 
 /// Draws one side of a machine and the marks on it, each with its number.
-pub fn draw(sheet: &mut Sheet<'_>, fonts: &FontSet, frame: &Frame, kind: Kind, face: Face, marks: &[(usize, Mark)]) {
+pub fn draw(
+    sheet: &mut Sheet<'_>,
+    fonts: &FontSet,
+    frame: &Frame,
+    kind: Kind,
+    face: Face,
+    marks: &[(usize, Mark)],
+) {
     let (w, h) = size(kind);
-    let on = |(x, y): (f32, f32)| Point { x: frame.x + x / w * frame.width, y: frame.y + y / h * frame.height };
+    let on =
+        |(x, y): (f32, f32)| Point { x: frame.x + x / w * frame.width, y: frame.y + y / h * frame.height };
     for (at, part) in parts(kind, face).into_iter().enumerate() {
         let points = part.into_iter().map(on).collect();
         let stroke = if at == 0 { BODY } else { DETAIL };
@@ -85,7 +93,11 @@ fn parts(kind: Kind, face: Face) -> Vec<Part> {
     let is_front = face == Face::Front;
     match kind {
         Kind::Phone if is_front => {
-            vec![rounded(0.0, 0.0, w, h, 56.0), rounded(14.0, 14.0, 332.0, 732.0, 44.0), circle(180.0, 46.0, 10.0)]
+            vec![
+                rounded(0.0, 0.0, w, h, 56.0),
+                rounded(14.0, 14.0, 332.0, 732.0, 44.0),
+                circle(180.0, 46.0, 10.0),
+            ]
         }
         Kind::Phone => vec![
             rounded(0.0, 0.0, w, h, 56.0),
@@ -98,7 +110,11 @@ fn parts(kind: Kind, face: Face) -> Vec<Part> {
             vec![rounded(0.0, 0.0, w, h, 36.0), rounded(28.0, 28.0, 504.0, 704.0, 16.0)]
         }
         Kind::Tablet => {
-            vec![rounded(0.0, 0.0, w, h, 36.0), rounded(24.0, 24.0, 96.0, 96.0, 26.0), circle(72.0, 72.0, 28.0)]
+            vec![
+                rounded(0.0, 0.0, w, h, 36.0),
+                rounded(24.0, 24.0, 96.0, 96.0, 26.0),
+                circle(72.0, 72.0, 28.0),
+            ]
         }
         Kind::Laptop if is_front => vec![
             rounded(0.0, 320.0, w, 180.0, 14.0),
@@ -115,7 +131,11 @@ fn parts(kind: Kind, face: Face) -> Vec<Part> {
                 vec![(130.0, 358.0), (142.0, 420.0), (278.0, 420.0), (290.0, 358.0)],
                 rounded(340.0, 170.0, 16.0, 70.0, 7.0),
             ];
-            parts.push(if is_front { rounded(102.0, 82.0, 216.0, 256.0, 58.0) } else { circle(210.0, 210.0, 80.0) });
+            parts.push(if is_front {
+                rounded(102.0, 82.0, 216.0, 256.0, 58.0)
+            } else {
+                circle(210.0, 210.0, 80.0)
+            });
             parts
         }
         Kind::Earphones => {
@@ -134,10 +154,18 @@ fn parts(kind: Kind, face: Face) -> Vec<Part> {
             rounded(350.0, 310.0, 16.0, 140.0, 8.0),
         ],
         Kind::Fridge => {
-            vec![rounded(0.0, 0.0, w, h, 18.0), rounded(40.0, 560.0, 320.0, 160.0, 8.0), line(40.0, 640.0, 360.0)]
+            vec![
+                rounded(0.0, 0.0, w, h, 18.0),
+                rounded(40.0, 560.0, 320.0, 160.0, 8.0),
+                line(40.0, 640.0, 360.0),
+            ]
         }
         Kind::WaterHeater if is_front => {
-            vec![rounded(0.0, 0.0, w, h, 60.0), rounded(130.0, 560.0, 140.0, 80.0, 14.0), circle(200.0, 690.0, 20.0)]
+            vec![
+                rounded(0.0, 0.0, w, h, 60.0),
+                rounded(130.0, 560.0, 140.0, 80.0, 14.0),
+                circle(200.0, 690.0, 20.0),
+            ]
         }
         Kind::WaterHeater => {
             vec![rounded(0.0, 0.0, w, h, 60.0), circle(120.0, 720.0, 18.0), circle(280.0, 720.0, 18.0)]
@@ -152,7 +180,11 @@ fn parts(kind: Kind, face: Face) -> Vec<Part> {
         ],
         Kind::Washer => vec![rounded(0.0, 0.0, w, h, 20.0), rounded(60.0, 120.0, 380.0, 400.0, 12.0)],
         Kind::AirConditioner if is_front => {
-            vec![rounded(0.0, 0.0, w, h, 26.0), line(20.0, 196.0, 740.0), rounded(640.0, 60.0, 70.0, 34.0, 8.0)]
+            vec![
+                rounded(0.0, 0.0, w, h, 26.0),
+                line(20.0, 196.0, 740.0),
+                rounded(640.0, 60.0, 70.0, 34.0, 8.0),
+            ]
         }
         Kind::AirConditioner => {
             vec![rounded(0.0, 0.0, w, h, 26.0), rounded(90.0, 50.0, 580.0, 150.0, 8.0)]
@@ -195,7 +227,8 @@ fn line(from: f32, y: f32, to: f32) -> Part {
 /// A rectangle with rounded corners, from the top left one clockwise.
 fn rounded(x: f32, y: f32, width: f32, height: f32, radius: f32) -> Part {
     let (right, bottom) = (x + width - radius, y + height - radius);
-    let corners = [(x + radius, y + radius, 2), (right, y + radius, 3), (right, bottom, 0), (x + radius, bottom, 1)];
+    let corners =
+        [(x + radius, y + radius, 2), (right, y + radius, 3), (right, bottom, 0), (x + radius, bottom, 1)];
     corners.into_iter().flat_map(|(cx, cy, quarter)| arc(cx, cy, radius, quarter * STEPS, STEPS)).collect()
 }
 

@@ -101,11 +101,9 @@ impl Look {
         match size {
             PaperSize::Roll80 => Ok(look(80.0, 71.0, 1.0, 6)),
             PaperSize::Roll58 => Ok(look(58.0, 47.5, 0.84, 5)),
-            PaperSize::A4
-            | PaperSize::A5
-            | PaperSize::Form241
-            | PaperSize::Label40
-            | PaperSize::Label60 => Err(PapersFailure::NoSuchSize(size)),
+            PaperSize::A4 | PaperSize::A5 | PaperSize::Form241 | PaperSize::Label40 | PaperSize::Label60 => {
+                Err(PapersFailure::NoSuchSize(size))
+            }
         }
     }
 }
@@ -151,7 +149,8 @@ pub fn receipt(receipt: &Receipt, size: PaperSize, fonts: &FontSet) -> Result<Do
     flow.sheet().put(code.squares(at, look.square));
     flow.y += side + 8.0;
     let shop = &receipt.shop;
-    let called = if shop.phone.is_empty() { String::new() } else { format!("{} {}", words.shop_phone, shop.phone) };
+    let called =
+        if shop.phone.is_empty() { String::new() } else { format!("{} {}", words.shop_phone, shop.phone) };
     for text in [&shop.address, &called] {
         if !text.is_empty() {
             centred(&mut flow, &look.value, text);

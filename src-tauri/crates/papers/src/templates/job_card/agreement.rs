@@ -135,7 +135,8 @@ fn consented(
             let width = (height * 2.5).min(half * 0.64);
             let scale = width / 1000.0;
             for stroke in strokes {
-                let on = |(px, py): &(f32, f32)| Point { x: x + px * scale, y: y - 1.0 - (400.0 - py) * scale };
+                let on =
+                    |(px, py): &(f32, f32)| Point { x: x + px * scale, y: y - 1.0 - (400.0 - py) * scale };
                 let points: Vec<Point> = stroke.iter().map(on).collect();
                 sheet.put(Item::Polyline { points, stroke: STROKE });
             }

@@ -60,8 +60,11 @@ fn said(job: &Job<'_>, marks: &[(usize, Mark)]) -> Vec<(Style, String)> {
     let Job { card, words, look, .. } = job;
     let mut said = Vec::new();
     for kind in MarkKind::ALL {
-        let numbers: Vec<String> =
-            marks.iter().filter(|(_, mark)| mark.kind == *kind).map(|(number, _)| number.to_string()).collect();
+        let numbers: Vec<String> = marks
+            .iter()
+            .filter(|(_, mark)| mark.kind == *kind)
+            .map(|(number, _)| number.to_string())
+            .collect();
         if !numbers.is_empty() {
             let name = words::mark(card.language, *kind);
             said.push((look.strong, format!("{name}{}{}", words.colon, numbers.join(words.comma))));

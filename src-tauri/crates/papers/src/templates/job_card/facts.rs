@@ -42,8 +42,11 @@ pub(super) fn facts(flow: &mut Flow<'_>, job: &Job<'_>) {
     heading(flow, look, words.facts, "");
     let mut facts = vec![strong(words.customer, &*card.customer_name), strong(words.phone, &*card.phone)];
     facts.push(strong(words.device, machine(card)));
-    let numbers =
-        [(words.imei, &card.device.imei), (words.imei2, &card.device.imei2), (words.serial, &card.device.serial)];
+    let numbers = [
+        (words.imei, &card.device.imei),
+        (words.imei2, &card.device.imei2),
+        (words.serial, &card.device.serial),
+    ];
     facts.extend(numbers.iter().filter_map(|(name, number)| number.as_ref().map(|n| fact(name, n.as_str()))));
     if let Some(reason) = &card.device.unreadable {
         facts.push(fact(words.unreadable, reason.as_str()));
@@ -169,7 +172,9 @@ fn grid(flow: &mut Flow<'_>, look: &Look, facts: &[Fact]) {
     let mut rows: Vec<Vec<&Fact>> = Vec::new();
     for fact in facts {
         match rows.last_mut() {
-            Some(row) if !fact.wide && row.len() < usize::from(look.columns) && row.iter().all(|f| !f.wide) => {
+            Some(row)
+                if !fact.wide && row.len() < usize::from(look.columns) && row.iter().all(|f| !f.wide) =>
+            {
                 row.push(fact);
             }
             Some(_) | None => rows.push(vec![fact]),
@@ -184,7 +189,13 @@ fn grid(flow: &mut Flow<'_>, look: &Look, facts: &[Fact]) {
         let last = facts.len().saturating_sub(1);
         for (at, fact) in facts.into_iter().enumerate() {
             let width = if at == last { inner - left } else { column };
-            cells.push(Cell { left, width: look.names, align: Align::Left, style: look.label, text: fact.name });
+            cells.push(Cell {
+                left,
+                width: look.names,
+                align: Align::Left,
+                style: look.label,
+                text: fact.name,
+            });
             let style = if fact.strong { look.strong } else { look.value };
             let (start, room) = (left + look.names, width - look.names - look.gap(8.0));
             cells.push(Cell { left: start, width: room, align: Align::Left, style, text: &fact.value });

@@ -1,0 +1,65 @@
+//! What was printed, as the journal tells it, and which printer a desk uses for which paper.
+
+use crate::change::Change;
+use crate::column::{RowColumns, Sql};
+use crate::error::StoreError;
+use crate::read::Read;
+use crate::session::DeskSeq;
+use domain::repair::RepairId;
+use rusqlite::{OptionalExtension, named_params};
+
+/// Whether a paper of an order was printed before; `what` tells papers of one name apart (a receipt's number).
+///
+/// # Errors
+/// What the database says.
+pub fn was_printed(
+    read: &Read<'_>,
+    repair: RepairId,
+    paper: &str,
+    what: Option<&str>,
+) -> kernel::Result<bool> {
+    let params: [(&str, &dyn rusqlite::ToSql); 3] =
+        [(":repair", &Sql(&repair)), (":paper", &paper), (":what", &what)];
+    Ok(read.count(include_str!("was_printed.sql"), &params)? > 0)
+}
+
+/// The printers a desk chose: paper and printer.
+///
+/// # Errors
+/// What the database says.
+pub fn choices(read: &Read<'_>, desk: DeskSeq) -> kernel::Result<Vec<(String, String)>> {
+    let sql = "SELECT paper, printer FROM desk_printer WHERE session = :session ORDER BY paper";
+    Ok(read.all(sql, &[(":session", &desk.0)], |row| Ok((row.column("paper")?, row.column("printer")?)))?)
+}
+
+/// The printer a desk chose for one paper.
+///
+/// # Errors
+/// What the database says.
+pub fn choice(read: &Read<'_>, desk: DeskSeq, paper: &str) -> kernel::Result<Option<String>> {
+    let sql = "SELECT printer FROM desk_printer WHERE session = :session AND paper = :paper";
+    let find = || -> Result<Option<String>, StoreError> {
+        let mut statement = read.db.prepare_cached(sql)?;
+        let params = named_params! {":session": desk.0, ":paper": paper};
+        Ok(statement.query_row(params, |row| row.column("printer")).optional()?)
+    };
+    Ok(find()?)
+}
+
+/// Remembers a desk's printer for a paper, or forgets it.
+///
+/// # Errors
+/// What the database says.
+pub fn choose(change: &Change<'_>, desk: DeskSeq, paper: &str, printer: Option<&str>) -> kernel::Result<()> {
+    match printer {
+        Some(printer) => change.state(
+            include_str!("choose.sql"),
+            &[(":session", &desk.0), (":paper", &paper), (":printer", &printer)],
+        )?,
+        None => change.state(
+            "DELETE FROM desk_printer WHERE session = :session AND paper = :paper",
+            &[(":session", &desk.0), (":paper", &paper)],
+        )?,
+    };
+    Ok(())
+}
