@@ -39,6 +39,18 @@ export function useColumns(chosen: readonly string[] | null): Column<RepairRow>[
     );
 }
 
+/** Below so many pixels of list a usual column gives way, e.g. when the page is zoomed. */
+const FROM: Record<string, number> = {
+  promised: 640,
+  touched: 720,
+  device: 780,
+  symptom: 880,
+  warranty: 940,
+  by: 980,
+  imei: 1240,
+  at: 1400,
+};
+
 /** A track that may become narrower than it would like, so that the others fit beside it. */
 function yielding(width: string): string {
   const flexible = /^minmax\(\d+px, (.+)\)$/.exec(width);
@@ -57,13 +69,14 @@ function useAllColumns(): OrderColumn[] {
     width,
     cell,
     usual: true,
+    from: FROM[key] ?? 0,
   });
   return [
     column(ALWAYS, "column.number", "136px", (row) => (
       <span className="number order-link">{row.number}</span>
     )),
     column("stage", "column.stage", stageWidth, (row) => <StageMark stage={row.stage} />),
-    column("customer", "column.customer", "minmax(158px, 1fr)", (row) => (
+    column("customer", "column.customer", "minmax(140px, 1.2fr)", (row) => (
       <>
         <bdi>{row.customer_name}</bdi> <span className="quiet number">{row.phone_masked}</span>
       </>
@@ -77,12 +90,9 @@ function useAllColumns(): OrderColumn[] {
     column("symptom", "column.symptom", "minmax(110px, 2.2fr)", (row) => (
       <bdi>{symptomLine(row)}</bdi>
     )),
-    {
-      ...column("imei", "column.imei_tail", "72px", (row) => (
-        <span className="quiet number">{row.imei ? row.imei.slice(-6) : "—"}</span>
-      )),
-      from: 1240,
-    },
+    column("imei", "column.imei_tail", "72px", (row) => (
+      <span className="quiet number">{row.imei ? row.imei.slice(-6) : "—"}</span>
+    )),
     {
       ...column("channel", "column.channel", "84px", (row) => say(`channel.${row.channel}`)),
       usual: false,
@@ -92,12 +102,9 @@ function useAllColumns(): OrderColumn[] {
     ),
     column("promised", "column.promised", "112px", (row) => <Promised of={row} now={now} />),
     column("by", "column.opened_by", "64px", (row) => row.opened_by),
-    {
-      ...column("at", "column.opened_at", "104px", (row) => (
-        <span className="number">{clock.short(row.opened_at, now)}</span>
-      )),
-      from: 1400,
-    },
+    column("at", "column.opened_at", "104px", (row) => (
+      <span className="number">{clock.short(row.opened_at, now)}</span>
+    )),
     {
       ...column("touched", "column.untouched", "64px", (row) => (
         <span
