@@ -1,30 +1,10 @@
 import { waitFor } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { fault, refusal } from "../../test/fake";
+import { fill, put, within } from "../../test/intake";
 import { press, scan } from "../../test/keys";
 import { catalogue, customers, debtNote, passport, repairRow } from "../../test/samples";
 import { all, at, now, show, user } from "../../test/show";
-import { writeBody } from "./keeping";
-import { BLANK } from "./writing";
-
-async function fill(): Promise<void> {
-  await put("intake-phone", "13900001111");
-  await put("intake-name", "王芳");
-  await put("intake-number", "490154203237518");
-  await put("intake-device", "Nokia 3310");
-  await put("intake-symptom", "屏幕碎裂");
-}
-
-/** Puts a text into a field at once: typing it letter by letter takes a loaded machine too long. */
-async function put(name: string, text: string): Promise<void> {
-  (await at(name)).focus();
-  await user.paste(text);
-}
-
-/** The box inside an antd choice. */
-function within(name: string): HTMLElement {
-  return now(name)?.querySelector("input") ?? (now(name) as HTMLElement);
-}
 
 test("Ctrl+Enter twice opens one order, with its paper and the next customer offered", async () => {
   const host = await show({}, "/intake");
@@ -357,89 +337,6 @@ test("a picture that cannot be read is told by its name, and the others are kept
     { hash: "h1", view: "front" },
     { hash: "h3", view: "back" },
   ]);
-});
-
-test("leaving and coming back finds the draft", async () => {
-  await show({}, "/intake");
-  await put("intake-phone", "13900001111");
-  await user.click(await at("nav-orders"));
-  await at("orders");
-  press("F2", 9_000);
-  expect(await at("intake-phone")).toHaveProperty("value", "13900001111");
-});
-
-test("the core keeps the draft, sealed there and told with its time; opening drops it", async () => {
-  const host = await show({}, "/intake");
-  await put("intake-phone", "13900001111");
-  await waitFor(() => expect(host.inputs("draft.keep").length).toBeGreaterThan(0), {
-    timeout: 4_000,
-  });
-  const kept = host.inputs("draft.keep").at(-1);
-  expect(kept).toMatchObject({ form: "repair.open", files: [] });
-  expect(kept?.body).toContain("13900001111");
-  await waitFor(() => expect(now("intake-kept")?.textContent).toContain("草稿已保存"));
-  await user.click(await at("intake-submit"));
-  await waitFor(() => expect(host.inputs("repair.open")).toHaveLength(1));
-  expect(host.inputs("repair.open")[0]?.draft).toBe(kept?.id);
-  await at("opened");
-  press("F2", 9_000);
-  await put("intake-phone", "1");
-  await waitFor(() => expect(host.inputs("draft.keep").at(-1)?.id).not.toBe(kept?.id), {
-    timeout: 4_000,
-  });
-});
-
-test("after a crash what the core kept is there again", async () => {
-  await show(
-    {
-      "draft.list": () => [
-        {
-          id: "d-9",
-          body: writeBody({ ...BLANK, phone: "13900002222", company: "顺丰" }),
-          at: "2026-11-21T05:00:00.000Z",
-        },
-      ],
-    },
-    "/intake",
-  );
-  await waitFor(() => expect(now("intake-phone")).toHaveProperty("value", "13900002222"));
-  // A folded part that holds something opens by itself.
-  expect(within("intake-company")).toHaveProperty("value", "顺丰");
-});
-
-test("starting over puts the draft aside, to be taken back", async () => {
-  const host = await show({}, "/intake");
-  await put("intake-phone", "13900001111");
-  await user.click(await at("intake-clear"));
-  expect(now("intake-phone")).toHaveProperty("value", "");
-  expect(host.inputs("draft.drop")).toHaveLength(1);
-  await user.click(await at("intake-take-back"));
-  expect(await at("intake-phone")).toHaveProperty("value", "13900001111");
-});
-
-test("two intakes at a time, each with its own draft", async () => {
-  await show({}, "/intake");
-  await put("intake-phone", "13900001111");
-  press("n", 9_000, { altKey: true });
-  await waitFor(() => expect(now("intake-phone")).toHaveProperty("value", ""));
-  await put("intake-phone", "13900002222");
-  expect((await at("intake-tab-1")).textContent).toContain("13900001111");
-  press("n", 9_100, { altKey: true });
-  await waitFor(() => expect(now("intake-phone")).toHaveProperty("value", "13900001111"));
-});
-
-test("another machine of the same customer belongs to the same visit", async () => {
-  const host = await show({}, "/intake");
-  await fill();
-  press("Enter", 9_000, { ctrlKey: true });
-  await at("opened");
-  press("Enter", 9_100, { ctrlKey: true, shiftKey: true });
-  expect(await at("intake-phone")).toHaveProperty("value", "13900001111");
-  expect(now("intake-number")).toHaveProperty("value", "");
-  expect(now("intake-visit")?.textContent).toContain("WX261121-0400");
-  await user.click(await at("intake-submit"));
-  await waitFor(() => expect(host.inputs("repair.open")).toHaveLength(2));
-  expect(host.inputs("repair.open")[1]).toMatchObject({ visit: "v-1", name: "王芳" });
 });
 
 test("a passcode, covered while typed, goes with the order and never into the browser's store", async () => {

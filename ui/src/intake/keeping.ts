@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { useLock } from "../frame/lock";
-import { useHost } from "../kit/host";
+import { useHost, useLine } from "../kit/host";
 import type { DraftRow } from "../wire/commands";
 import type { IntakeDraft } from "./slots";
 import { BLANK, type IntakeWriting, isBlank } from "./writing";
@@ -54,10 +54,13 @@ export interface Kept {
 export function useKeptDraft(id: string, writing: IntakeWriting, on: boolean): Kept {
   const host = useHost();
   const { locked } = useLock();
+  const lineUp = useLine();
   const [kept, setKept] = useState<Kept>({ at: null, failed: false });
   const body = isBlank(writing) ? null : writeBody(writing);
-  const latest = useRef({ id, body, files: writing.photos, on });
-  latest.current = { id, body, files: writing.photos, on };
+  // Under the lock the session may already be somebody else's: nothing of this person goes there.
+  const now = { id, body, files: writing.photos, on: on && !locked };
+  const latest = useRef(now);
+  latest.current = now;
   const known = useRef<{ id: string; body: string | null }>({ id, body: null });
 
   const keep = useRef(async () => {});
@@ -84,20 +87,20 @@ export function useKeptDraft(id: string, writing: IntakeWriting, on: boolean): K
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: each change of the body starts the wait anew
   useEffect(() => {
-    if (locked || !on) return;
+    if (locked || !on || !lineUp) return;
     const timer = setTimeout(() => keep.current(), SETTLED);
     return () => clearTimeout(timer);
-  }, [id, body, locked, on]);
+  }, [id, body, locked, on, lineUp]);
   useEffect(() => {
-    const now = () => {
+    const flush = () => {
       keep.current();
     };
-    window.addEventListener("blur", now);
-    window.addEventListener("pagehide", now);
+    window.addEventListener("blur", flush);
+    window.addEventListener("pagehide", flush);
     return () => {
-      window.removeEventListener("blur", now);
-      window.removeEventListener("pagehide", now);
-      now();
+      window.removeEventListener("blur", flush);
+      window.removeEventListener("pagehide", flush);
+      flush();
     };
   }, []);
   return kept;
