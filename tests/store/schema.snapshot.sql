@@ -347,7 +347,7 @@ CREATE TABLE saved_view (
 ) STRICT;
 CREATE INDEX saved_view_by_person ON saved_view (person);
 CREATE VIRTUAL TABLE search USING fts5 (
-  tokens, content = '', detail = 'none', columnsize = 0, tokenize = 'ascii', prefix = '3 4 5 6 7'
+  tokens, content = '', detail = 'none', columnsize = 0, tokenize = 'ascii', prefix = '3 4 5 6 7 8 9 10'
 );
 CREATE TABLE 'search_config'(k PRIMARY KEY, v) WITHOUT ROWID;
 CREATE TABLE 'search_data'(id INTEGER PRIMARY KEY, block BLOB);

@@ -3,7 +3,7 @@
 
 -- Contentless, so that what it holds can be taken out by its old tokens without a trace (`secure-delete`).
 CREATE VIRTUAL TABLE search USING fts5 (
-  tokens, content = '', detail = 'none', columnsize = 0, tokenize = 'ascii', prefix = '3 4 5 6 7'
+  tokens, content = '', detail = 'none', columnsize = 0, tokenize = 'ascii', prefix = '3 4 5 6 7 8 9 10'
 );
 INSERT INTO search (search, rank) VALUES ('secure-delete', 1);
 
