@@ -114,7 +114,7 @@ impl Walk {
         }
         let kinds: Vec<&str> = asked.filter.kinds.iter().map(|one| one.text()).collect();
         let channels: Vec<&str> = asked.filter.channels.iter().map(|one| one.text()).collect();
-        let warranty = asked.filter.warranty.map(|one| one.text());
+        let warranty = asked.filter.warranty.map(domain::intake::Warranty::text);
         search::filtered(&kinds, &channels, warranty, asked.filter.brand.as_deref(), typed)
     }
 
