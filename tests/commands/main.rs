@@ -13,6 +13,7 @@ mod founding;
 mod intake;
 mod lists;
 mod notes;
+mod numbering;
 mod panic;
 mod paper;
 mod passcode;

@@ -219,13 +219,13 @@ pub(crate) fn prepare_open(asking: &Asking<'_>, read: &Read<'_>, input: OpenRepa
     let machine = machine.check(read, &mut faults)?;
     let facts = TypedFacts {
         channel: input.channel.unwrap_or(Channel::CarryIn),
-        waybill: input.waybill.unwrap_or_else(String::new),
-        place: input.place.unwrap_or_else(String::new),
-        codes: input.codes.unwrap_or_else(Vec::new),
+        waybill: input.waybill.unwrap_or_default(),
+        place: input.place.unwrap_or_default(),
+        codes: input.codes.unwrap_or_default(),
         symptom: input.symptom,
         reproduced: input.reproduced.unwrap_or(Reproduced::NotTried),
-        accessories: input.accessories.unwrap_or_else(Vec::new),
-        accessory_note: input.accessory_note.unwrap_or_else(String::new),
+        accessories: input.accessories.unwrap_or_default(),
+        accessory_note: input.accessory_note.unwrap_or_default(),
         backed_up: input.backed_up.unwrap_or(BackedUp::Unknown),
         account_lock: input.account_lock.unwrap_or(AccountLock::Unknown),
         repair_mode: input.repair_mode.unwrap_or(false),
@@ -237,9 +237,9 @@ pub(crate) fn prepare_open(asking: &Asking<'_>, read: &Read<'_>, input: OpenRepa
         bought_on: input.bought_on,
     };
     let facts = facts.check(read, None, &mut faults)?;
-    let marks = faults.take("marks", marks(input.marks.unwrap_or_else(Vec::new)));
-    let checks = faults.take("checks", checks(input.checks.unwrap_or_else(Vec::new)));
-    let photos = photo::ready(read, input.photos.unwrap_or_else(Vec::new), &mut faults)?;
+    let marks = faults.take("marks", marks(input.marks.unwrap_or_default()));
+    let checks = faults.take("checks", checks(input.checks.unwrap_or_default()));
+    let photos = photo::ready(read, input.photos.unwrap_or_default(), &mut faults)?;
     if let Some(passcode) = &input.passcode {
         faults.take("passcode", read_passcode(passcode.kind, &passcode.secret));
     }
