@@ -80,7 +80,7 @@ test("an unknown scan is said to be unknown and begins an intake by Enter", asyn
   scan("869374051234564");
   await at("box-none");
   await user.keyboard("{Enter}");
-  expect(await at("intake-imei")).toHaveProperty("value", "869374051234564");
+  expect(await at("intake-number")).toHaveProperty("value", "869374051234564");
 });
 
 test("the phone number is uncovered by asking the core, and covered by the lock", async () => {
