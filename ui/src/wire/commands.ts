@@ -173,6 +173,7 @@ export type HistoryValue = { "kind": "none" } | { "kind": "plain",
  * As people read it.
  */
 value: string, } | { "kind": "hidden" } | { "kind": "erased" };
+export type Hours = Array<[string, string] | null>;
 export type Id = { id: string, };
 export type InFolder = { folder?: string | null, };
 export type KeepBrand = { id: string | null, seen_seq: number, name: string, alias: string, active: boolean, };
@@ -226,10 +227,29 @@ signature: string | null, };
 export type NewPasscode = { kind: PasscodeKind, secret: string, };
 export type NewPassword = { id: string, new_password: string, };
 export type NewPrepayment = { amount: number, method: Method, reference: string, };
+export type Norm = { "minutes": number } | { "days": number };
+export type Norms = { 
+/**
+ * 到店
+ */
+carry_in: Norm, 
+/**
+ * 快递寄修
+ */
+courier: Norm, 
+/**
+ * 上门
+ */
+on_site: Norm, 
+/**
+ * 接机点
+ */
+pick_up_point: Norm, };
 export type NotPrinted = { id: string, failure: Failure, };
 export type NoteKind = "note" | "careful" | "debt";
 export type NoteRow = { id: string, about: About, subject: string, kind: NoteKind, text: string, at: string, by: string, withdrawn: boolean, };
 export type NotesOf = { repair: string, };
+export type NumberPeriod = "day" | "month" | "year" | "always";
 export type OneBackup = { folder?: string | null, name: string, };
 export type OpenRepair = { 
 /**
@@ -355,7 +375,7 @@ export type ReviseCustomer = { id: string, seen_seq: number, name: string,
  */
 phone: string | null, wechat: string, address: string, company: string, add_phones: Array<string>, drop_phones: Array<string>, };
 export type RevisePerson = { id: string, seen_seq: number, name: string, badge: string, roles: Array<Role>, active: boolean, };
-export type ReviseShop = { seen_seq: number, name: string, address: string, phone: string, complaint_phone: string, language: Language, zone: string, idle_minutes: number, backup_folder: string | null, };
+export type ReviseShop = { seen_seq: number, name: string, address: string, phone: string, complaint_phone: string, language: Language, zone: string, idle_minutes: number, backup_folder: string | null, hours: Hours, norms: Norms, sizes: Sizes, number_prefix: string, number_period: NumberPeriod, number_width: number, number_from: number, };
 export type Right = "anyone" | "signed_in" | "see_repairs" | "open_repairs" | "correct_repairs" | "void_repairs" | "add_notes" | "merge_records" | "see_passcodes" | "take_payments" | "give_back_payments" | "export_lists" | "see_phones" | "print_papers" | "keep_people" | "keep_shop" | "keep_catalogue" | "keep_backups";
 export type Role = "front_desk" | "technician" | "parts_clerk" | "quality" | "manager";
 export type SavedFilter = { view: RepairView, filter: RepairFilter, sort: RepairSort, };
@@ -363,11 +383,29 @@ export type SavedView = { id: string, name: string, shared: boolean, mine: boole
 export type Seen = { seen_seq: number, };
 export type SetBadgeCode = { id: string, code: string | null, };
 export type SetCondition = { id: string, seen_seq: number, marks: Array<Mark>, checks: Array<Check>, };
+export type SetLogo = { seen_seq: number, hash: string | null, };
 export type SetPasscode = { repair: string, kind: PasscodeKind, secret: string, };
 export type SetPin = { password: string, pin: string, };
-export type ShopCard = { name: string, address: string, phone: string, complaint_phone: string, language: Language, zone: string, idle_minutes: number, backup_folder: string | null, seen_seq: number, };
+export type ShopCard = { name: string, address: string, phone: string, complaint_phone: string, language: Language, zone: string, idle_minutes: number, backup_folder: string | null, logo: string | null, hours: Hours, norms: Norms, sizes: Sizes, number_prefix: string, number_period: NumberPeriod, number_width: number, number_from: number, next_number: string, seen_seq: number, };
 export type ShownPasscode = { kind: PasscodeKind, secret: string, };
 export type SignIn = { badge: string, password: string, };
+export type Sizes = { 
+/**
+ * 接修单
+ */
+job_card: PaperSize, 
+/**
+ * 机器标签
+ */
+device_label: PaperSize, 
+/**
+ * 配件标签
+ */
+accessory_label: PaperSize, 
+/**
+ * 预收款收据
+ */
+prepayment_receipt: PaperSize, };
 export type Stage = "received" | "diagnosing" | "quoting" | "awaiting_consent" | "awaiting_parts" | "repairing" | "testing" | "ready" | "handed_over" | "closed" | "unclaimed" | "on_hold" | "sent_out" | "void";
 export type StagedPhoto = { hash: string, view: PhotoView, };
 export type Status = { backup: BackupState, clock: ClockWarning | null, };
@@ -461,6 +499,7 @@ export interface Commands {
   "shop.leave_demo": { input: Empty; output: Empty };
   "shop.open_demo": { input: Empty; output: Empty };
   "shop.revise": { input: ReviseShop; output: Seen };
+  "shop.set_logo": { input: SetLogo; output: Seen };
   "shop.status": { input: Empty; output: Status };
   "terms.lint": { input: ByText; output: Array<LintFinding> };
   "terms.list": { input: Empty; output: Array<TermsRow> };
