@@ -161,7 +161,7 @@ pub(super) fn asked(read: &Read<'_>, input: FindRepairs, after: Option<Cursor>, 
     let phone_beginnings = text.is_some() && may_see_phones(read)?;
     Ok(Find {
         view: view(read, input.view)?,
-        filter: filter(input.filter.unwrap_or_else(RepairFilter::default)),
+        filter: filter(input.filter.unwrap_or_default()),
         sort: sort(input.sort.unwrap_or(RepairSort::Newest)),
         typed: text.map(|text| search::query(&text, phone_beginnings)),
         after,
@@ -189,9 +189,9 @@ fn sort(sort: RepairSort) -> Sort {
 
 pub(super) fn filter(filter: RepairFilter) -> Filter {
     Filter {
-        stages: filter.stages.unwrap_or_else(Vec::new),
-        channels: filter.channels.unwrap_or_else(Vec::new),
-        kinds: filter.kinds.unwrap_or_else(Vec::new),
+        stages: filter.stages.unwrap_or_default(),
+        channels: filter.channels.unwrap_or_default(),
+        kinds: filter.kinds.unwrap_or_default(),
         warranty: filter.warranty,
         brand: filter.brand.map(|brand| brand.trim().to_owned()).filter(|brand| !brand.is_empty()),
         opened_from: filter.opened_from,
