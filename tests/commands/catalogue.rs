@@ -160,6 +160,7 @@ fn of_two_editors_the_second_is_told() {
     apple["alias"] = json!("");
     let failure = shop.refused("catalogue.keep_brand", apple);
     assert_eq!((failure.code, failure.message), (Code::Conflict, "edit.stale"));
+    assert_eq!((&*failure.params["person"], &*failure.params["at"]), ("周明远", "2026-11-21 14:02"));
     assert_eq!(named(&all(&shop), "brands", "name", "Apple")["alias"], "苹果 平果");
 }
 

@@ -201,6 +201,7 @@ fn the_faults_of_a_revision_stand_at_their_fields_and_change_nothing() {
     let stale = revision(&shop, &id, json!({"seen_seq": 1}));
     let failure = shop.refused("customer.revise", stale);
     assert_eq!((failure.code, failure.message), (Code::Conflict, "edit.stale"));
+    assert_eq!((&*failure.params["person"], &*failure.params["at"]), ("周明远", "2026-11-21 14:02"));
     assert_eq!((card(&shop, &id), shop.journal()), before);
 }
 

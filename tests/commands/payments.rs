@@ -100,3 +100,18 @@ fn the_front_desk_takes_and_the_manager_gives_back() {
     let refused = refused_to(&shop.desk, &technician, "payment.prepay", prepay(&order, 5_000));
     assert_eq!(refused.code, Code::Forbidden);
 }
+
+#[test]
+fn the_orders_history_tells_what_was_taken_and_why_it_was_given_back() {
+    let shop = TempShop::new();
+    let order = shop.order(1);
+    shop.call("payment.prepay", prepay(&order, 5_000));
+    shop.call("payment.give_back", give_back(&order, 5_000));
+    let card = shop.call("repair.card", json!({"id": order}));
+    let kinds: Vec<&Value> = card["payments"].as_array().unwrap().iter().map(|row| &row["kind"]).collect();
+    assert_eq!((kinds, &card["prepaid"]), (vec![&json!("prepaid"), &json!("prepaid_back")], &json!(0)));
+    let history = shop.call("repair.history", json!({"id": order}));
+    let told = |command: &str| history.as_array().unwrap().iter().any(|row| row["command"] == command);
+    assert!(told("payment.prepay") && told("payment.give_back"), "{history:#}");
+    assert!(history.to_string().contains("客户不修了"), "{history:#}");
+}

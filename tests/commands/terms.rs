@@ -50,6 +50,7 @@ fn of_two_who_write_the_second_is_told() {
     shop.call("terms.write", written("第一位写的", 1));
     let failure = shop.refused("terms.write", written("第二位写的", 1));
     assert_eq!((failure.code, failure.message), (Code::Conflict, "edit.stale"));
+    assert_eq!((&*failure.params["person"], &*failure.params["at"]), ("周明远", "2026-11-21 14:02"));
     assert_eq!(in_force(&shop, "repair", "zh-CN")["text"], "第一位写的");
 }
 

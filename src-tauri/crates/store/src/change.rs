@@ -1,6 +1,6 @@
 use crate::column::{Column, RowColumns};
 use crate::error::{Result, StoreError};
-use crate::journal::{self, Cell, Head, Saying};
+use crate::journal::{self, Cell, Head, Saying, Touch};
 use crate::noun::{Noun, Privacy};
 use crate::read::Read;
 use kernel::{Code, Failure, Moment};
@@ -63,12 +63,26 @@ impl<'a> Change<'a> {
     /// Refuses an edit that was based on an older state than the one kept.
     ///
     /// # Errors
-    /// `edit.stale`, where somebody changed the thing meanwhile.
+    /// `edit.stale` with the `person` who changed the thing meanwhile and when (`at`, at the shop).
     pub(crate) fn must_have_seen<N: Noun>(&self, id: Uuid, seen_seq: i64) -> Result<()> {
-        if self.seen(N::NAME, id)? == seen_seq {
+        self.must_have_seen_all(&[(N::NAME, id)], seen_seq)
+    }
+
+    /// As `must_have_seen`, for an editor that shows several things as one.
+    pub(crate) fn must_have_seen_all(&self, parts: &[(&str, Uuid)], seen_seq: i64) -> Result<()> {
+        let mut last: Option<Touch> = None;
+        for (noun, id) in parts {
+            let touch = journal::touch(self.db, noun, *id)?;
+            if touch.as_ref().map(|touch| touch.row) > last.as_ref().map(|last| last.row) {
+                last = touch;
+            }
+        }
+        let last = last.ok_or_else(|| Failure::internal("journal.unrecorded", "what is edited"))?;
+        if last.row == seen_seq {
             return Ok(());
         }
-        Err(Failure::new(Code::Conflict, "edit.stale").into())
+        let at = self.zone()?.local_text(last.at);
+        Err(Failure::new(Code::Conflict, "edit.stale").with("person", last.person_name).with("at", at).into())
     }
 
     /// Adds a row and its entry.

@@ -7,7 +7,7 @@ use crate::person::Seen;
 use domain::customer::{CustomerId, CustomerPhoneId, MOST_PHONES, address, wechat};
 use domain::faults::Faults;
 use domain::{phone, text};
-use kernel::{Code, Failure, Result};
+use kernel::{Failure, Result};
 use serde::Deserialize;
 use std::collections::BTreeSet;
 use store::customer::{Customer, Merge};
@@ -40,9 +40,7 @@ pub(crate) struct MergeCustomers {
 
 pub(crate) fn revise(change: &mut Change<'_>, input: ReviseCustomer) -> Result<Seen> {
     let before = known(change, input.id)?;
-    if customer::seen(change, before.id)? != input.seen_seq {
-        return Err(Failure::new(Code::Conflict, "edit.stale"));
-    }
+    customer::must_have_seen(change, before.id, input.seen_seq)?;
     let mut faults = Faults::new();
     let name = faults.take("name", text::name(&input.name)).map(str::to_owned);
     let typed = input.phone.as_deref().map(|typed| faults.take("phone", phone::read(typed)));

@@ -148,15 +148,27 @@ pub fn drop_phone(change: &mut Change<'_>, phone: &CustomerPhone) -> kernel::Res
 /// # Errors
 /// What the database says.
 pub fn seen(read: &Read<'_>, id: CustomerId) -> kernel::Result<i64> {
-    let mut last = read.seen(Customer::NAME, id.0)?;
-    let phones: Vec<CustomerPhoneId> =
-        read.all("SELECT id FROM customer_phone WHERE customer = :id", &[(":id", &Sql(&id))], |row| {
-            row.column("id")
-        })?;
-    for phone in phones {
-        last = last.max(read.seen(CustomerPhone::NAME, phone.0)?);
+    let mut last = 0;
+    for (noun, id) in parts(read, id)? {
+        last = last.max(read.seen(noun, id)?);
     }
     Ok(last)
+}
+
+/// Refuses an edit that was based on an older state of a customer or one of their numbers.
+///
+/// # Errors
+/// `edit.stale` with who changed it meanwhile and when.
+pub fn must_have_seen(change: &Change<'_>, id: CustomerId, seen_seq: i64) -> kernel::Result<()> {
+    Ok(change.must_have_seen_all(&parts(change, id)?, seen_seq)?)
+}
+
+/// What is edited as one: a customer and every number they ever had.
+fn parts(read: &Read<'_>, id: CustomerId) -> Result<Vec<(&'static str, uuid::Uuid)>> {
+    let sql = "SELECT id FROM customer_phone WHERE customer = :id";
+    let phones = read.all(sql, &[(":id", &Sql(&id))], |row| row.column::<CustomerPhoneId>("id"))?;
+    let phones = phones.into_iter().map(|phone| (CustomerPhone::NAME, phone.0));
+    Ok(std::iter::once((Customer::NAME, id.0)).chain(phones).collect())
 }
 
 /// The customer that holds everything of this one now: itself where it was merged into nobody.

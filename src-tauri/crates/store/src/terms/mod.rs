@@ -109,9 +109,13 @@ pub fn write(
     seen_version: i64,
     text: &str,
 ) -> kernel::Result<Terms> {
-    let last = newest(change, kind, language)?.map_or(0, |terms| terms.version);
-    if last != seen_version {
-        return Err(Failure::new(Code::Conflict, "edit.stale"));
+    let newest = newest(change, kind, language)?;
+    let last = newest.as_ref().map_or(0, |terms| terms.version);
+    match newest {
+        // Nothing was seen of a version: the one that is there is somebody's own.
+        Some(terms) if last != seen_version => change.must_have_seen::<Terms>(terms.id.0, 0)?,
+        None if last != seen_version => return Err(Failure::new(Code::Conflict, "edit.stale")),
+        Some(_) | None => {}
     }
     add(change, kind, language, last + 1, text)
 }
