@@ -166,7 +166,7 @@ pub(crate) fn merge(change: &mut Change<'_>, input: MergeDevices) -> Result<Empt
         imei2: numbers.imei2,
         serial: numbers.serial,
         unreadable: keep.unreadable.clone().filter(|_| !is_numbered),
-        former: keep.former.or(merge.former.filter(|former| *former != keep.id)),
+        former: keep.former.or(merge.former).filter(|former| *former != keep.id && *former != merge.id),
         ..keep.clone()
     };
     device::correct(change, &keep, &whole)?;
