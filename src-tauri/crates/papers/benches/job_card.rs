@@ -4,7 +4,8 @@
 mod samples;
 
 use domain::language::Language;
-use papers::{FontSet, Result, job_card, pdf};
+use domain::paper::PaperSize;
+use papers::{Doc, FontSet, JobCard, Result, job_card, label, pdf, receipt};
 use std::time::{Duration, Instant};
 
 const ROUNDS: usize = 30;
@@ -19,9 +20,9 @@ fn main() -> Result<()> {
         let mut size = 0;
         for _ in 0..ROUNDS {
             let start = Instant::now();
-            let drawn = job_card(&card, &fonts)?;
+            let drawn = job_card(&card, PaperSize::A4, &fonts)?;
             let laid_out = start.elapsed();
-            size = pdf::write(&drawn.doc, &fonts)?.len();
+            size = pdf::write(&drawn, &fonts)?.len();
             rounds.push((start.elapsed(), laid_out));
         }
         let first = rounds[0].0;
@@ -35,13 +36,24 @@ fn main() -> Result<()> {
             millis(first),
         );
     }
-    let mut card = samples::order(Language::Chinese);
+    let chinese = Language::Chinese;
+    small("label 60x40", || label(&samples::device_label(chinese), PaperSize::Label60, &fonts), &fonts)?;
+    small("receipt 80", || receipt(&samples::prepayment(chinese), PaperSize::Roll80, &fonts), &fonts)?;
+    let mut card = JobCard { consent: samples::signed(), ..samples::order(chinese) };
     card.symptom = "屏幕碎了，触摸时好时坏。".repeat((1 << 20) / 36);
     let start = Instant::now();
-    let drawn = job_card(&card, &fonts)?;
-    let size = pdf::write(&drawn.doc, &fonts)?.len();
-    let pages = drawn.doc.pages.len();
+    let drawn = job_card(&card, PaperSize::A4, &fonts)?;
+    let size = pdf::write(&drawn, &fonts)?.len();
+    let pages = drawn.pages.len();
     println!("papers: 1 MiB symptom        {:7.1} ms, {pages} pages, {size} bytes", millis(start.elapsed()));
+    Ok(())
+}
+
+/// What a small paper costs once everything is warm.
+fn small(name: &str, draw: impl Fn() -> Result<Doc>, fonts: &FontSet) -> Result<()> {
+    let start = Instant::now();
+    let size = pdf::write(&draw()?, fonts)?.len();
+    println!("papers: {name:20} {:7.1} ms, {size} bytes", millis(start.elapsed()));
     Ok(())
 }
 

@@ -217,7 +217,7 @@ static ENGLISH: Words = Words {
     ),
     told: "The customer agreed by word",
     bring_this: "Bring this copy to pick up the device",
-    customer_signs: "Customer",
+    customer_signs: "Customer's signature",
     staff_signs: "Received by",
     date: "Date",
     printed_at: "Printed",

@@ -2,6 +2,7 @@
 
 use crate::{samples, tools::fonts};
 use domain::language::Language;
+use domain::paper::PaperSize;
 use kernel::{Code, Failure};
 use papers::{FontSet, PapersFailure, job_card};
 
@@ -24,6 +25,6 @@ fn missing_and_broken_fonts_are_told_apart() {
 fn number_that_no_scanner_reads_is_refused() {
     let mut card = samples::order(Language::Chinese);
     card.digits = "WX261121-0007".to_owned();
-    let failure = Failure::from(job_card(&card, fonts()).unwrap_err());
+    let failure = Failure::from(job_card(&card, PaperSize::A4, fonts()).unwrap_err());
     assert_eq!((failure.code, failure.message), (Code::Internal, "paper.failed"));
 }

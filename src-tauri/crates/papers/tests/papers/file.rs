@@ -5,14 +5,15 @@ use crate::{
     tools::{Written, fonts, run},
 };
 use domain::language::Language;
+use domain::paper::PaperSize;
 use papers::{job_card, pdf};
 
 fn file(language: Language) -> Written {
     let fonts = fonts();
     let mut card = odd_order(language);
     card.symptom = card.symptom.repeat(20);
-    let drawn = job_card(&card, fonts).unwrap();
-    Written::new(&pdf::write(&drawn.doc, fonts).unwrap())
+    let drawn = job_card(&card, PaperSize::A4, fonts).unwrap();
+    Written::new(&pdf::write(&drawn, fonts).unwrap())
 }
 
 #[test]

@@ -5,6 +5,7 @@ use crate::{
     tools::{Written, fonts, squeezed},
 };
 use domain::language::Language;
+use domain::paper::PaperSize;
 use papers::{job_card, list::Item, pdf};
 
 /// The text that comes out for a symptom, and the characters reported as having no shape.
@@ -12,9 +13,9 @@ fn read_back(symptom: &str) -> (String, Vec<char>) {
     let fonts = fonts();
     let mut card = samples::order(Language::Chinese);
     card.symptom = symptom.to_owned();
-    let drawn = job_card(&card, fonts).unwrap();
-    let text = Written::new(&pdf::write(&drawn.doc, fonts).unwrap()).text();
-    (text, drawn.missing)
+    let drawn = job_card(&card, PaperSize::A4, fonts).unwrap();
+    let text = Written::new(&pdf::write(&drawn, fonts).unwrap()).text();
+    (text, drawn.missing.into_iter().collect())
 }
 
 #[test]
@@ -57,14 +58,15 @@ fn newlines_and_tabs_are_kept() {
     let fonts = fonts();
     let mut card = samples::order(Language::Chinese);
     card.symptom = "一\t二\t三\n\n  四\n充电\t正常".to_owned();
-    let drawn = job_card(&card, fonts).unwrap();
+    let drawn = job_card(&card, PaperSize::A4, fonts).unwrap();
     let place = |wanted: &str| {
-        let mut places = drawn.doc.pages[0].items.iter().filter_map(|item| match item {
+        let mut places = drawn.pages[0].items.iter().filter_map(|item| match item {
             Item::Text { at, text, .. } if text == wanted => Some((at.x, at.y)),
             Item::Text { .. }
             | Item::Line { .. }
             | Item::Rect { .. }
             | Item::Polyline { .. }
+            | Item::Shape { .. }
             | Item::Modules(_)
             | Item::Image { .. } => None,
         });
@@ -72,8 +74,10 @@ fn newlines_and_tabs_are_kept() {
     };
     let (one, two, three, four, normal) =
         (place("一"), place("二"), place("三"), place("  四"), place("正常"));
-    assert_eq!((two.0 - one.0, three.0 - two.0, normal.0), (42.0, 42.0, two.0));
-    assert_eq!((four.1 - one.1, four.0, normal.1 - four.1), (34.0, one.0, 17.0));
+    let is_near = |a: f32, b: f32| (a - b).abs() < 0.01;
+    // Four ems of 9.2 points; lines of 13.8.
+    assert!(is_near(two.0 - one.0, 36.8) && is_near(three.0 - two.0, 36.8) && is_near(normal.0, two.0));
+    assert!(is_near(four.1 - one.1, 27.6) && is_near(four.0, one.0) && is_near(normal.1 - four.1, 13.8));
 }
 
 #[test]
@@ -89,8 +93,8 @@ fn characters_without_a_shape_are_boxed_reported_and_still_text() {
     let boxes = |symptom: &str| {
         let mut card = samples::order(Language::Chinese);
         card.symptom = symptom.to_owned();
-        let drawn = job_card(&card, fonts).unwrap();
-        drawn.doc.pages[0].items.iter().filter(|item| matches!(item, Item::Rect { .. })).count()
+        let drawn = job_card(&card, PaperSize::A4, fonts).unwrap();
+        drawn.pages[0].items.iter().filter(|item| matches!(item, Item::Rect { .. })).count()
     };
     assert_eq!(boxes(typed) - boxes("手机"), 8);
 }

@@ -75,6 +75,10 @@ pub(crate) fn as_text(doc: &Doc) -> String {
                     format!("rect {} {fill:02x?} {stroke:02x?}", place(frame))
                 }
                 Item::Polyline { points, stroke } => format!("polyline {points:?} {stroke:02x?}"),
+                Item::Shape { points, fill, stroke } => {
+                    let ends = points.first().zip(points.last());
+                    format!("shape {} {ends:.2?} {fill:02x?} {stroke:02x?}", points.len())
+                }
                 Item::Modules(frames) => {
                     let first = frames.first().map(place).unwrap_or_default();
                     let last = frames.last().map(place).unwrap_or_default();

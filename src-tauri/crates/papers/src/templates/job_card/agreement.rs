@@ -25,13 +25,7 @@ pub(super) fn closing(flow: &mut Flow<'_>, job: &Job<'_>) {
             guides(flow, room);
         }
         Part::FrontDesk => with_notes(flow, job, |flow| signatures(flow, job)),
-        Part::Customer => {
-            terms(flow, job);
-            flow.need(job.look.strong.leading + job.look.gap(6.0));
-            flow.y += job.look.gap(5.0);
-            let (left, inner) = (flow.paper.side, flow.paper.inner());
-            block(flow, left, inner, &job.look.strong, job.words.bring_this);
-        }
+        Part::Customer => terms(flow, job),
         Part::Whole => with_notes(flow, job, |flow| {
             terms(flow, job);
             signatures(flow, job);
@@ -81,7 +75,12 @@ fn terms(flow: &mut Flow<'_>, job: &Job<'_>) {
         return;
     }
     let (before, after) = words.edition;
-    heading(flow, look, words.terms, &format!("{before}{}{after}", card.editions.0));
+    let edition = format!("{before}{}{after}", card.editions.0);
+    let remark = match job.part {
+        Part::Customer => format!("{edition} · {}", words.bring_this),
+        Part::Whole | Part::FrontDesk | Part::Bench => edition,
+    };
+    heading(flow, look, words.terms, &remark);
     flow.y += look.gap(3.0);
     for (at, term) in card.terms.iter().enumerate() {
         flow.need(look.term.leading);

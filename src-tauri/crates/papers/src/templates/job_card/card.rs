@@ -181,6 +181,8 @@ pub(super) struct Look {
     pub(super) columns: u8,
     /// The column of names in grids.
     pub(super) names: f32,
+    /// Whether what was agreed stands beside the condition, where the paper is wide and low.
+    pub(super) is_low: bool,
     /// The height of an outline.
     pub(super) outline: f32,
     /// Printer dots in the thinnest bar, and in a square of the QR code.
@@ -222,7 +224,7 @@ impl Look {
                     top: mm(9.0),
                     bottom: mm(12.0),
                 };
-                Ok((Self::scaled(paper, 0.8, 2, mm(34.0), (2, 4)), &[Part::Whole]))
+                Ok((Self::scaled(paper, 0.8, 2, mm(34.0), (3, 4)), &[Part::Whole]))
             }
             PaperSize::Form241 => {
                 // 12.7 mm on either side are the holes of the form.
@@ -230,11 +232,11 @@ impl Look {
                     width: mm(241.0),
                     height: mm(140.0),
                     side: mm(17.0),
-                    top: mm(6.0),
-                    bottom: mm(9.0),
+                    top: mm(4.5),
+                    bottom: mm(8.0),
                 };
                 let parts = &[Part::FrontDesk, Part::Bench, Part::Customer];
-                Ok((Self::scaled(paper, 0.76, 3, mm(26.0), (2, 4)), parts))
+                Ok((Self { is_low: true, ..Self::scaled(paper, 0.74, 4, mm(21.5), (3, 4)) }, parts))
             }
             PaperSize::Roll80 | PaperSize::Roll58 | PaperSize::Label40 | PaperSize::Label60 => {
                 Err(PapersFailure::NoSuchSize(size))
@@ -254,6 +256,7 @@ impl Look {
             paper,
             unit,
             columns,
+            is_low: false,
             names: mm(19.5) * unit,
             outline,
             modules,

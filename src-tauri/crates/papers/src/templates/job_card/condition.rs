@@ -1,8 +1,9 @@
 //! How the machine looked and what worked, written down face to face.
 
-use super::{Job, heading};
+use super::{Job, facts, heading};
 use crate::{
     flow::Flow,
+    fonts::FontSet,
     lines::{Line, Style, break_lines},
     list::Point,
     measure::{count, mm},
@@ -23,19 +24,22 @@ pub(super) fn condition(flow: &mut Flow<'_>, job: &Job<'_>) {
     let frame = |x: f32, y: f32| outline::fitted(card.device.kind, Point { x, y }, widest, look.outline);
     let size = frame(0.0, 0.0);
     let text_left = left + 2.0 * (size.width + gap) + look.gap(4.0);
-    let text_width = left + inner - text_left;
-    let lines: Vec<(Style, Line)> = said(job, &marks)
-        .into_iter()
-        .flat_map(|(style, text)| {
-            break_lines(flow.fonts, &style, &text, text_width).into_iter().map(move |line| (style, line))
-        })
-        .collect();
+    let beside = if look.is_low { left + 0.46 * inner } else { left + inner };
+    let text_width = beside - text_left - if look.is_low { gap } else { 0.0 };
+    let fonts = flow.fonts;
+    let lines = broken(fonts, said(job, &marks), text_width);
+    let agreed = if look.is_low {
+        let baseline = flow.y - look.gap(2.0) - look.heading.leading + look.heading.drop();
+        flow.sheet().text(Point { x: beside, y: baseline }, &look.heading, words.agreed);
+        broken(fonts, facts::agreed_lines(job), left + inner - beside)
+    } else {
+        Vec::new()
+    };
 
     let drawn = size.height + look.foot.leading;
-    let written = count(lines.len()) * look.value.leading;
+    let written = count(lines.len().max(agreed.len())) * look.value.leading;
     flow.need(drawn.max(written.min(look.outline)) + look.gap(10.0));
     let top = flow.y + look.gap(6.0);
-    let fonts = flow.fonts;
     for (at, face) in [Face::Front, Face::Back].into_iter().enumerate() {
         let frame = frame(left + count(at) * (size.width + gap), top);
         let sheet = flow.sheet();
@@ -44,6 +48,13 @@ pub(super) fn condition(flow: &mut Flow<'_>, job: &Job<'_>) {
         let baseline = frame.y + frame.height + look.gap(2.0) + look.foot.drop();
         sheet.text_in(under, baseline, &look.foot, words::face(card.language, face));
     }
+    let mut y = top;
+    for (style, line) in &agreed {
+        let room = Room { left: beside, width: left + inner - beside, align: Align::Left };
+        flow.sheet().line_of_text(room, y, style, line);
+        y += style.leading;
+    }
+    let lowest = y;
     flow.y = top;
     let room = Room { left: text_left, width: text_width, align: Align::Left };
     for (style, line) in lines {
@@ -52,7 +63,14 @@ pub(super) fn condition(flow: &mut Flow<'_>, job: &Job<'_>) {
         flow.sheet().line_of_text(room, y, &style, &line);
         flow.y += style.leading;
     }
-    flow.y = flow.y.max(top + drawn + look.gap(2.0));
+    flow.y = flow.y.max(top + drawn + look.gap(2.0)).max(lowest);
+}
+
+fn broken(fonts: &FontSet, texts: Vec<(Style, String)>, width: f32) -> Vec<(Style, Line)> {
+    let lines = |(style, text): (Style, String)| {
+        break_lines(fonts, &style, &text, width).into_iter().map(move |line| (style, line))
+    };
+    texts.into_iter().flat_map(lines).collect()
 }
 
 /// The marks by kind, then the functions by result: a fault stands out.

@@ -4,6 +4,7 @@ use super::card::{JobCard, Look};
 use super::{HAIRLINE, Job, heading};
 use crate::{
     flow::Flow,
+    lines::Style,
     list::{Ink, Item, Point, Stroke},
     sheet::Align,
     table::{Cell, RowLook, row},
@@ -104,8 +105,24 @@ pub(super) fn fault(flow: &mut Flow<'_>, job: &Job<'_>) {
 
 /// What stays here, what is known of the data, what it may cost and when it is ready.
 pub(super) fn agreed(flow: &mut Flow<'_>, job: &Job<'_>) {
-    let Job { card, words, look, .. } = job;
-    heading(flow, look, words.agreed, "");
+    heading(flow, job.look, job.words.agreed, "");
+    grid(flow, job.look, &agreed_facts(job));
+}
+
+/// The same as lines of a name and its value.
+pub(super) fn agreed_lines(job: &Job<'_>) -> Vec<(Style, String)> {
+    let look = job.look;
+    agreed_facts(job)
+        .into_iter()
+        .map(|fact| {
+            let style = if fact.strong { look.strong } else { look.value };
+            (style, format!("{}{}{}", fact.name, job.words.colon, fact.value))
+        })
+        .collect()
+}
+
+fn agreed_facts(job: &Job<'_>) -> Vec<Fact> {
+    let Job { card, words, .. } = job;
     let mut facts = vec![wide(words.left_here, left_here(card, words)), wide(words.data, data(card, words))];
     if job.part.shows_money() {
         let estimate =
@@ -123,7 +140,7 @@ pub(super) fn agreed(flow: &mut Flow<'_>, job: &Job<'_>) {
         facts.push(strong(words.promised, promised.as_str()));
     }
     facts.push(fact(words.warranty, warranty(card, words)));
-    grid(flow, look, &facts);
+    facts
 }
 
 pub(super) fn amount(words: &Words, money: Money) -> String {

@@ -69,7 +69,9 @@ fn sheet(job: &Job<'_>, code: &ScanCode, fonts: &FontSet) -> (Vec<Page>, BTreeSe
     facts::facts(&mut flow, job);
     facts::fault(&mut flow, job);
     condition::condition(&mut flow, job);
-    facts::agreed(&mut flow, job);
+    if !job.look.is_low {
+        facts::agreed(&mut flow, job);
+    }
     agreement::closing(&mut flow, job);
     let (pages, more) = flow.finish(|sheet, page, of| footer(sheet, fonts, job, (page, of)));
     missing.extend(more);
@@ -165,8 +167,12 @@ fn order(flow: &mut Flow<'_>, job: &Job<'_>, code: &ScanCode) {
     sheet.text_in(under, top + height - 0.5, &look.foot, &card.digits);
 
     let room = bars.x - left - mm(5.0);
+    let wide = flow.fonts.width(look.number.weight, look.number.size, &card.number);
+    let share = (0.46 * room - look.gap(4.0)) / wide;
+    // The number is never broken in two as long as it can be read.
+    let number = Style { size: look.number.size * share.clamp(0.6, 1.0), ..look.number };
     let columns = [
-        (0.0, 0.46, words.number, &card.number, look.number),
+        (0.0, 0.46, words.number, &card.number, number),
         (0.46, 0.32, words.opened_at, &card.opened_at, look.value),
         (0.78, 0.22, words.opened_by, &card.opened_by, look.value),
     ];
@@ -185,7 +191,7 @@ fn order(flow: &mut Flow<'_>, job: &Job<'_>, code: &ScanCode) {
 
 /// A bold line with a lighter remark, and a hairline below.
 fn heading(flow: &mut Flow<'_>, look: &Look, text: &str, remark: &str) {
-    let (above, below) = (look.gap(8.0), look.gap(2.0));
+    let (above, below) = (look.gap(if look.is_low { 5.0 } else { 8.0 }), look.gap(2.0));
     // Not without the first two lines of what it heads.
     flow.need(above + look.heading.leading + below + 2.0 * look.value.leading);
     flow.y += above;
