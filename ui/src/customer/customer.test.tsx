@@ -64,7 +64,9 @@ test("a revision that came too late tells what changed and keeps what was typed"
     {
       "customer.card": () => card,
       "customer.revise": () => {
-        throw refusal("edit.stale", "conflict");
+        const stale = refusal("edit.stale", "conflict");
+        stale.failure.params = { person: "王工", at: "2026-11-21T06:30:00.000Z" };
+        throw stale;
       },
     },
     "/customers/c-1",
@@ -72,9 +74,9 @@ test("a revision that came too late tells what changed and keeps what was typed"
   await user.click(await at("customer-revise"));
   await user.type(await at("customer-edit-name"), "先生");
   card = { ...customerCard, company: "新公司", seen_seq: 9 };
-  host.touch("customer");
   await user.keyboard("{Control>}{Enter}{/Control}");
   await waitFor(() => expect(now("stale-note")?.textContent).toContain("新公司"));
+  expect(now("stale-note")?.textContent).toContain("14:30 王工");
   expect(await at("customer-edit-name")).toHaveProperty("value", "张伟先生");
   await user.click(await at("stale-mine"));
   await waitFor(() => expect(host.inputs("customer.revise")[1]?.seen_seq).toBe(9));
