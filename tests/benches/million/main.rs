@@ -19,7 +19,7 @@ fn main() {
     let orders = said.unwrap_or(1_000_000);
     let folder = fill::made(orders);
     println!("{:44} {:>9} {:>9} {:>9}", "milliseconds", "p50", "p99", "max");
-    let open = Open::open(&folder, orders);
+    let open = Open::shop(&folder, orders);
     let mut missed = measure::searches(&open);
     measure::scans(&open);
     missed.extend(measure::pages(&open));

@@ -30,7 +30,7 @@ pub(crate) struct Open {
 type Text<'a> = &'a dyn Fn(&Open, &mut Dice) -> String;
 
 impl Open {
-    pub(crate) fn open(folder: &Path, orders: usize) -> Self {
+    pub(crate) fn shop(folder: &Path, orders: usize) -> Self {
         let desk =
             Desk::open(folder, of_test(Arc::new(FakeClock::at(NOW)), Arc::default())).expect("it opens");
         let window = Caller { session: Some(desk.window_session()), request: None };
@@ -44,7 +44,7 @@ impl Open {
     }
 
     fn call(&self, name: &str, input: Value) -> Value {
-        self.desk.call(&self.window, name, input).unwrap_or_else(|failure| panic!("{name}: {failure}"))
+        self.desk.call(&self.window, name, input).expect(name)
     }
 
     fn find(&self, text: &str) -> usize {
