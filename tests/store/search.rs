@@ -19,11 +19,10 @@ fn shop() -> Connection {
     let db = fresh_in_memory().expect("a database");
     let person = "INSERT INTO person (id, name, badge, roles, active, password) VALUES (?, '周', '1', 'manager', 1, 'x')";
     db.execute(person, [id(0)]).expect("a person");
-    for n in 1..=3 {
-        let name = NAMES[n];
+    for (n, name) in (1_u64..).zip(&NAMES[1..4]) {
         db.execute(
             "INSERT INTO company (id, name, phone, address) VALUES (?, ?, '', '')",
-            params![id(n as u64), name],
+            params![id(n), name],
         )
         .expect("a company");
     }
