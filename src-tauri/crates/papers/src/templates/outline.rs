@@ -48,8 +48,7 @@ pub fn draw(
     sheet: &mut Sheet<'_>,
     fonts: &FontSet,
     frame: &Frame,
-    kind: Kind,
-    face: Face,
+    (kind, face): (Kind, Face),
     marks: &[(usize, Mark)],
 ) {
     let (w, h) = size(kind);

@@ -1,6 +1,6 @@
 //! The lower part of a 接修单: room to write, the terms, who signs.
 
-use super::card::{Consent, Look};
+use super::card::Consent;
 use super::{INK, Job, Part, block, heading};
 use crate::{
     flow::{Flow, Paper, RunningHead},
@@ -113,21 +113,15 @@ fn signatures(flow: &mut Flow<'_>, job: &Job<'_>) {
         sheet.text(Point { x, y: baseline }, &look.small, name);
         sheet.text(Point { x: date, y: baseline }, &look.small, words.date);
     }
-    consented(sheet, look, &card.consent, words.told, (left, y, half), space);
+    consented(sheet, job, (left, y, half), space);
     flow.y = y + 2.0 + look.small.leading;
 }
 
 /// On the customer's line: nothing yet, their strokes, or that they said so.
-fn consented(
-    sheet: &mut Sheet<'_>,
-    look: &Look,
-    consent: &Consent,
-    told: &str,
-    (x, y, half): (f32, f32, f32),
-    space: f32,
-) {
+fn consented(sheet: &mut Sheet<'_>, job: &Job<'_>, (x, y, half): (f32, f32, f32), space: f32) {
+    let Job { card, words, look, .. } = job;
     let date = Point { x: x + half * 0.68, y: y - 3.0 };
-    match consent {
+    match &card.consent {
         Consent::OnPaper => {}
         Consent::OnScreen { strokes, at } => {
             let height = space - 3.0;
@@ -142,7 +136,7 @@ fn consented(
             sheet.text(date, &look.small, at);
         }
         Consent::ByWord { at } => {
-            sheet.text(Point { x, y: y - 3.0 }, &look.value, told);
+            sheet.text(Point { x, y: y - 3.0 }, &look.value, words.told);
             sheet.text(date, &look.small, at);
         }
     }

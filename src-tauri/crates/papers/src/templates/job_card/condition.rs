@@ -43,7 +43,7 @@ pub(super) fn condition(flow: &mut Flow<'_>, job: &Job<'_>) {
     for (at, face) in [Face::Front, Face::Back].into_iter().enumerate() {
         let frame = frame(left + count(at) * (size.width + gap), top);
         let sheet = flow.sheet();
-        outline::draw(sheet, fonts, &frame, card.device.kind, face, &marks);
+        outline::draw(sheet, fonts, &frame, (card.device.kind, face), &marks);
         let under = Room { left: frame.x, width: frame.width, align: Align::Center };
         let baseline = frame.y + frame.height + look.gap(2.0) + look.foot.drop();
         sheet.text_in(under, baseline, &look.foot, words::face(card.language, face));
