@@ -3,8 +3,8 @@ use tests::{Place, journeys, memory_folder, staffed_folder};
 #[test]
 fn from_first_start_to_the_printed_order() {
     let place = Place::window(memory_folder());
-    // F2, Enter after each of six fields, Ctrl+Enter for the order and for its paper.
-    assert_eq!(journeys::first_order(&place, "window"), 9);
+    // F2, Enter after each of five fields, Ctrl+Enter for the order and for its paper.
+    assert_eq!(journeys::first_order(&place, "window"), 8);
 }
 
 #[test]
@@ -15,4 +15,21 @@ fn a_draft_outlives_the_lock_and_another_persons_turn() {
 #[test]
 fn a_scan_opens_the_order_and_never_presses_a_button() {
     journeys::scan_beside_fields(&Place::window(staffed_folder()));
+}
+
+#[test]
+fn a_returning_customer_takes_few_keys() {
+    let place = Place::window(staffed_folder());
+    // F2, Alt+1, Enter after three fields, Ctrl+Enter for the order and for its paper.
+    assert_eq!(journeys::returning_customer(&place, "window"), 7);
+}
+
+#[test]
+fn a_machine_that_is_here_opens_its_passport_and_no_second_order() {
+    journeys::known_machine(&Place::window(staffed_folder()), "window");
+}
+
+#[test]
+fn initials_and_several_terms_find_the_order() {
+    journeys::initials(&Place::window(staffed_folder()));
 }

@@ -44,12 +44,10 @@ pub struct Writing {
     pub phone: &'static str,
     /// Customer.
     pub name: &'static str,
-    /// Brand.
-    pub brand: &'static str,
-    /// Model.
-    pub model: &'static str,
-    /// IMEI.
-    pub imei: &'static str,
+    /// IMEI or serial number.
+    pub number: &'static str,
+    /// Brand and model.
+    pub device: &'static str,
     /// In the customer's words.
     pub symptom: &'static str,
 }
@@ -62,12 +60,12 @@ impl Intake<'_> {
     #[track_caller]
     pub fn write(&self, writing: &Writing) {
         let screen = self.0;
-        let machine = format!("{} {}", writing.brand, writing.model);
+        screen.see_focus("intake-phone");
         for (field, text) in [
             ("phone", writing.phone),
             ("name", writing.name),
-            ("number", writing.imei),
-            ("device", machine.as_str()),
+            ("number", writing.number),
+            ("device", writing.device),
             ("codes", ""),
         ] {
             screen.see_focus(&format!("intake-{field}"));
@@ -77,7 +75,7 @@ impl Intake<'_> {
         screen.type_text(writing.symptom);
     }
 
-    /// What stands in the fields now: phone, name, IMEI or serial, machine, symptom.
+    /// What stands in the fields now: phone, name, number, device, symptom.
     #[track_caller]
     pub fn written(&self) -> [String; 5] {
         ["phone", "name", "number", "device", "symptom"].map(|field| self.0.value(&format!("intake-{field}")))
@@ -91,9 +89,11 @@ impl Intake<'_> {
         self.0.see("opened-number")
     }
 
-    /// Goes on from what was just taken in to its order.
+    /// From the opened order and its paper on to its own page.
     #[track_caller]
     pub fn to_order(&self) {
+        self.0.press("Escape");
+        self.0.see_gone("paper-preview");
         self.0.press("Ctrl+Enter");
         self.0.see("order-number");
     }

@@ -1,5 +1,9 @@
 //! Journeys that are the same in the window and in the browser.
 
+mod intake;
+
+pub use intake::{initials, known_machine, returning_customer, two_intakes, two_machines_of_one_visit};
+
 use crate::pages::{Counter, FirstStart, Founding, Order, Preview, SignIn, Writing};
 use crate::staff::{FRONT, MANAGER, ORDERS, SHOP};
 use crate::{Place, Screen, must_be_sound, squeezed, text_on};
@@ -11,9 +15,8 @@ const FOUNDING: Founding =
 pub const FIRST: Writing = Writing {
     phone: "13912345678",
     name: "王芳",
-    brand: "OPPO",
-    model: "Reno 12",
-    imei: "490154203237518",
+    number: "490154203237518",
+    device: "OPPO Reno 12",
     symptom: "昨晚摔了一下，屏幕左上角碎了，触摸时好时坏，里面的照片很重要。",
 };
 
@@ -44,14 +47,14 @@ pub fn first_order(place: &Place, name: &str) -> usize {
     preview.print();
     let paper = place.tray.paper();
     let strokes = screen.strokes() - before;
-    let texts = [FIRST.phone, FIRST.name, FIRST.brand, FIRST.model, FIRST.imei, FIRST.symptom];
+    let texts = [FIRST.phone, FIRST.name, FIRST.number, FIRST.device, FIRST.symptom];
     let typed: usize = texts.iter().map(|text| text.chars().count()).sum();
     let beside = strokes - typed;
     println!("{name}: {strokes} keys from the list to the printed order {number}, {typed} of them its text");
 
     must_be_sound(&paper);
     let text = text_on(&paper);
-    for words in [number.as_str(), FIRST.name, FIRST.imei, SHOP] {
+    for words in [number.as_str(), FIRST.name, FIRST.number, FIRST.device, SHOP] {
         assert!(text.contains(words), "“{words}” is not on the paper: {text}");
     }
     assert!(squeezed(&text).contains(FIRST.symptom), "the customer's words are not on the paper: {text}");
