@@ -31,8 +31,7 @@ impl<'a> Deref for Change<'a> {
 
 impl<'a> Change<'a> {
     pub(crate) fn new(
-        db: &'a Connection,
-        folder: &'a Path,
+        (db, folder): (&'a Connection, &'a Path),
         person: Uuid,
         command: &'static str,
         now: Moment,

@@ -317,7 +317,7 @@ impl Writing {
         {
             return Ok(Committed { answer, nouns: BTreeSet::new() });
         }
-        let mut change = Change::new(&tx, &self.folder, by.person, by.command, by.now, self.head);
+        let mut change = Change::new((&tx, &self.folder), by.person, by.command, by.now, self.head);
         let answer = catch_unwind(AssertUnwindSafe(|| apply(&mut change)))
             .unwrap_or_else(|_| Err(Failure::internal("command.panicked", by.command)))?;
         must_be_recorded(&change, mode, &self.touched)?;
@@ -334,7 +334,7 @@ impl Writing {
     fn begin_origin(&mut self, by: By) -> kernel::Result<()> {
         let mut begin = || -> Result<Head> {
             let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            let id = Change::new(&tx, &self.folder, by.person, by.command, by.now, self.head).new_id();
+            let id = Change::new((&tx, &self.folder), by.person, by.command, by.now, self.head).new_id();
             journal::begin_origin(&tx, id, by.now)?;
             let head = Head::load(&tx)?;
             tx.commit()?;

@@ -38,7 +38,7 @@ pub(crate) fn job_card(read: &Read<'_>, shop: &Shop, id: RepairId) -> Result<Job
         checks,
         prepaid: payment::held(read, repair.id)?,
         promised_at: repair.promised_at.map(|at| zone.local_text(at)),
-        bought_on: repair.bought_on.filter(|_| repair.warranty == Warranty::Claimed).map(|day| day.text()),
+        bought_on: repair.bought_on.filter(|_| repair.warranty == Warranty::Claimed).map(kernel::Day::text),
         terms: agreed.terms,
         editions: agreed.editions,
         consent: agreed.consent,
