@@ -2,7 +2,7 @@
 
 use kernel::Code;
 use serde_json::{Value, json};
-use tests::{TempShop, intake, read_paper, shop_edit};
+use tests::{TempShop, faults, intake, read_paper, shop_edit};
 
 fn history(shop: &TempShop, id: &str) -> Vec<Value> {
     shop.call("repair.history", json!({"id": id})).as_array().expect("rows").clone()
@@ -118,4 +118,72 @@ fn a_print_asked_for_again_is_not_printed_again() {
     assert_eq!(shop.refused_as(&caller, "paper.print", other).message, "request.mismatch");
     shop.call_as(&shop.with_request(2), "paper.print", print);
     assert_eq!(shop.printers.printed().len(), 2);
+}
+
+fn drawn(shop: &TempShop, name: &str, input: Value) -> String {
+    let paper = shop.desk.paper(&shop.window, name, input);
+    read_paper(&paper.unwrap_or_else(|failure| panic!("{name}: {failure}")).bytes)
+}
+
+#[test]
+fn every_paper_is_drawn_in_each_of_its_sizes_and_in_no_other() {
+    let shop = TempShop::new();
+    let id = shop.order(1);
+    let paid = shop
+        .call("payment.prepay", json!({"repair": id, "amount": 12_050, "method": "cash", "reference": ""}));
+    for (name, input, sizes, said) in [
+        ("repair.job_card", json!({"id": id}), &["a4", "a5", "241x140"][..], "WX261121-0001"),
+        ("repair.device_label", json!({"id": id}), &["40x30", "60x40"], "张 · 0001"),
+        ("repair.accessory_label", json!({"id": id, "what": "charger"}), &["40x30", "60x40"], "充电器"),
+        ("payment.receipt", json!({"id": paid["id"]}), &["80", "58"], "人民币壹佰贰拾元伍角整"),
+    ] {
+        assert!(drawn(&shop, name, input.clone()).contains(said), "{name} says no {said}");
+        for size in ["a4", "a5", "241x140", "80", "58", "40x30", "60x40"] {
+            let mut sized = input.clone();
+            sized["size"] = json!(size);
+            let paper = shop.desk.paper(&shop.window, name, sized);
+            assert_eq!(paper.is_ok(), sizes.contains(&size), "{name} in {size}");
+            if let Err(failure) = paper {
+                assert_eq!(faults(&failure), [("size", "paper.no_such_size")]);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_printer_that_is_off_is_told_and_the_paper_printed_again_later() {
+    let shop = TempShop::new();
+    let ids = [shop.order(1), shop.order(2)];
+    shop.printers.switch(false);
+    let print = json!({"paper": "repair.job_card", "id": ids[0]});
+    assert_eq!(shop.refused("paper.print", print.clone()).message, "printer.offline");
+    let many = json!({"paper": "repair.device_label", "ids": ids});
+    let told = shop.call("paper.print_many", many.clone());
+    assert_eq!((&told["printed"], told["failed"].as_array().map(Vec::len)), (&json!(0), Some(2)));
+    assert_eq!(told["failed"][1]["failure"]["message"], "printer.offline");
+    assert_eq!(history(&shop, &ids[0]).len(), 1);
+
+    shop.printers.switch(true);
+    shop.call("paper.print", print.clone());
+    assert_eq!(shop.call("paper.print_many", many)["printed"], 2);
+    assert_eq!(shop.printers.printed().len(), 3);
+    assert!(drawn(&shop, "repair.job_card", json!({"id": ids[0]})).contains("补打"));
+    assert!(!drawn(&shop, "repair.job_card", json!({"id": ids[1]})).contains("补打"));
+}
+
+#[test]
+fn a_desk_keeps_its_own_printer_for_a_paper() {
+    let shop = TempShop::new();
+    let id = shop.order(1);
+    let print = json!({"paper": "repair.device_label", "id": id});
+    let choose = |printer: Value| {
+        shop.call("printer.choose", json!({"paper": "repair.device_label", "printer": printer}))
+    };
+    choose(json!("label"));
+    let chosen = json!([{"paper": "repair.device_label", "printer": "label"}]);
+    assert_eq!(shop.call("printer.choices", json!({})), chosen);
+    assert_eq!(shop.refused("paper.print", print.clone()).message, "printer.missing");
+    choose(Value::Null);
+    assert_eq!(shop.call("printer.choices", json!({})), json!([]));
+    shop.call("paper.print", print);
 }
