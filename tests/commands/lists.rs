@@ -134,6 +134,17 @@ fn a_line_tells_what_the_list_shows() {
     shop.call("repair.phone", json!({"id": row["id"]}));
     let again = shop.call("repair.find", json!({"view": "overdue", "sort": "promise", "limit": 1}));
     assert_eq!(&again["rows"][0], row);
+    // What somebody does to it is.
+    let li = shop.person("李翠", "0012", &["front_desk"]);
+    let seen = shop.call("repair.card", json!({"id": row["id"]}))["seen_seq"].clone();
+    let void = json!({"id": row["id"], "seen_seq": seen, "given_back": true, "reason": "录错了"});
+    shop.call_as(&li, "repair.void", void);
+    let all = shop.call("repair.find", json!({"view": "all", "limit": 9}));
+    let second = all["rows"].as_array().unwrap().iter().find(|row| row["seq"] == 2).unwrap();
+    assert_eq!(
+        (&second["touched_by"], &second["touched_at"]),
+        (&json!("李翠"), &json!("2026-11-21T03:00:00.000Z"))
+    );
 }
 
 #[test]

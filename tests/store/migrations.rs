@@ -128,10 +128,16 @@ fn a_new_shop_has_the_schema_of_the_steps() {
 #[test]
 fn opening_again_takes_no_step_and_writes_nothing() {
     let folder = fresh();
-    let before = prints_of(folder.path());
+    // Who reads where is noted beside the log; that is no word of the shop.
+    let prints = || {
+        let mut prints = prints_of(folder.path());
+        prints.retain(|file, _| !file.to_string_lossy().ends_with("-shm"));
+        prints
+    };
+    let before = prints();
     Store::open(folder.path(), now()).unwrap().close();
     Store::open(folder.path(), now()).unwrap().close();
-    assert_eq!(prints_of(folder.path()), before);
+    assert_eq!(prints(), before);
 }
 
 #[test]

@@ -162,6 +162,11 @@ WHEN EXISTS (SELECT 1 FROM journal WHERE row = NEW.row OR hash = NEW.hash OR (or
 BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
 CREATE TRIGGER journal_keeps_every_word BEFORE UPDATE ON journal
 BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+CREATE TRIGGER repair_is_touched AFTER INSERT ON journal
+WHEN NEW.noun = 'repair' AND json_extract(NEW.body, '$.note') IS NULL
+BEGIN
+  UPDATE repair SET touched_at = NEW.at, touched_by = NEW.person WHERE id = NEW.noun_id;
+END;
 CREATE TABLE journal (
   row     INTEGER PRIMARY KEY,
   origin  BLOB    NOT NULL REFERENCES origin (id),
@@ -314,7 +319,7 @@ CREATE TABLE repair (
   CHECK (reproduced IN ('yes', 'no', 'not_tried')), backed_up TEXT NOT NULL DEFAULT 'unknown'
   CHECK (backed_up IN ('yes', 'no', 'not_needed', 'unknown')), account_lock TEXT NOT NULL DEFAULT 'unknown'
   CHECK (account_lock IN ('off', 'on', 'none', 'unknown')), repair_mode INTEGER NOT NULL DEFAULT 0 CHECK (repair_mode IN (0, 1)), accessories TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(accessories)), accessory_note TEXT NOT NULL DEFAULT '', promised_at TEXT, estimate INTEGER CHECK (estimate >= 0), ask_above INTEGER CHECK (ask_above >= 0), warranty TEXT NOT NULL DEFAULT 'none' CHECK (warranty IN ('none', 'claimed')), warranty_basis TEXT CHECK (warranty_basis IN (
-  'invoice', 'e_voucher', 'delivery', 'stub', 'factory_date', 'other')), bought_on TEXT, void_reason TEXT) STRICT;
+  'invoice', 'e_voucher', 'delivery', 'stub', 'factory_date', 'other')), bought_on TEXT, void_reason TEXT, touched_at TEXT, touched_by BLOB CHECK (length(touched_by) = 16)) STRICT;
 CREATE INDEX repair_board ON repair (stage, coalesce(promised_at, '9'), seq)
   WHERE stage NOT IN ('handed_over', 'closed', 'void');
 CREATE INDEX repair_by_customer ON repair (customer, seq);

@@ -254,10 +254,13 @@ impl<'a> Filling<'a> {
         let stage = path[path.len() - 1];
         self.statement(
             "INSERT INTO repair (id, number, code, stage, customer, device, symptom, opened_at, opened_on, opened_by,
-             channel, promised_at, warranty) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+             channel, promised_at, warranty, touched_at, touched_by)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         )
         .execute(params![
-            id, number, code, stage, customer, device, symptom, self.at.text(), on, by, channel, promised.text(), warranty
+            id, number, code, stage, customer, device, symptom, self.at.text(), on, by, channel, promised.text(), warranty,
+            self.at.text(),
+            self.staff[0]
         ])
         .expect("an order");
         let mut cells = plain(vec![

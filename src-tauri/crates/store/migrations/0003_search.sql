@@ -100,3 +100,17 @@ DROP INDEX repair_by_stage;
 CREATE INDEX repair_board ON repair (stage, coalesce(promised_at, '9'), seq)
   WHERE stage NOT IN ('handed_over', 'closed', 'void');
 CREATE INDEX repair_by_stage ON repair (stage, seq);
+
+-- The last entry about an order that is no mere look or print, where the lists read it: among years of entries it would
+-- be looked up from page to page of the journal for every line.
+ALTER TABLE repair ADD COLUMN touched_at TEXT;
+ALTER TABLE repair ADD COLUMN touched_by BLOB CHECK (length(touched_by) = 16);
+UPDATE repair SET (touched_at, touched_by) = (
+  SELECT j.at, j.person FROM journal j
+  WHERE j.noun = 'repair' AND j.noun_id = repair.id AND json_extract(j.body, '$.note') IS NULL
+  ORDER BY j.row DESC LIMIT 1);
+CREATE TRIGGER repair_is_touched AFTER INSERT ON journal
+WHEN NEW.noun = 'repair' AND json_extract(NEW.body, '$.note') IS NULL
+BEGIN
+  UPDATE repair SET touched_at = NEW.at, touched_by = NEW.person WHERE id = NEW.noun_id;
+END;
