@@ -85,7 +85,8 @@ fn a_mebibyte_of_symptom_is_kept_to_the_last_byte() {
     let too_long = shop.refused("repair.open", typed("symptom", &format!("{long}z")));
     assert_eq!(faults(&too_long), [("symptom", "field.too_long")]);
     let page = shop.call("repair.find", json!({"view": "all", "text": long, "limit": 9}));
-    assert_eq!(page["rows"], json!([]), "so long a text in the box finds nothing and breaks nothing");
+    let found = page["rows"].as_array().map(Vec::len);
+    assert_eq!(found, Some(1), "so long a text in the box is found by its beginning and breaks nothing");
     let row = shop.call("repair.find", json!({"view": "all", "limit": 9}));
     assert_eq!(
         row["rows"][0]["symptom"].as_str().map(|s| s.chars().count()),

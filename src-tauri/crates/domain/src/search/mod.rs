@@ -14,6 +14,7 @@
 //! | `i` | the last 6 of IMEIs and serial numbers | whole |
 //! | `m` | the last 4 digits of the number | whole |
 //! | `s` | serial number and number, letters and digits only | by beginnings of ≥ 2 |
+//! | `x` | a name made of signs only, byte by byte | whole |
 //! | `k` `c` `v` | kind of machine, channel, warranty | by filters, never by what is typed |
 //!
 //! Text is folded the same way on both sides: compatibility forms (full width, ligatures), case and accents of Latin
@@ -90,6 +91,13 @@ fn tail(text: &str, length: usize) -> Option<&str> {
 
 fn digits(text: &str) -> String {
     text.chars().filter(char::is_ascii_digit).collect()
+}
+
+/// A text made of signs only, in a form that an index can hold.
+fn signs(text: &str) -> Option<String> {
+    let text = text.trim();
+    let is_empty = text.is_empty() || !runs(&folded(text)).is_empty();
+    (!is_empty).then(|| text.bytes().take(LONGEST_TERM).map(|byte| format!("{byte:02x}")).collect())
 }
 
 fn letters_and_digits(folded: &str) -> String {

@@ -1,6 +1,6 @@
 //! What a typed or scanned text asks for.
 
-use super::{LONGEST_TERM, Run, cut, digits, folded, letters_and_digits, pairs, runs, tail};
+use super::{LONGEST_TERM, Run, cut, digits, folded, letters_and_digits, pairs, runs, signs, tail};
 use crate::phone;
 
 /// What to look for in the index.
@@ -33,7 +33,8 @@ pub fn query(typed: &str, phone_beginnings: bool) -> Option<Query> {
     let matching = match (reading.one_number(typed), together) {
         (Some(number), Some(together)) if number != together => any(&[number, together]),
         (Some(number), _) => number,
-        (None, together) => together?,
+        (None, Some(together)) => together,
+        (None, None) => whole("x", &signs(typed)?),
     };
     Some(Query { matching, stretches })
 }
@@ -93,7 +94,18 @@ impl Terms {
     fn term(&self, term: &str, stretches: &mut Vec<String>) -> Option<String> {
         let bare = term.strip_prefix('+').unwrap_or(term);
         if bare.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '/' | '.' | '(' | ')' | '‐')) {
-            return self.digits(&digits(bare), phone::read(term).ok().as_deref());
+            let number = self.digits(&digits(bare), phone::read(term).ok().as_deref());
+            let parts = runs(bare);
+            if parts.len() < 2 {
+                return number;
+            }
+            // `2-3` may also be two numbers beside each other.
+            let word = |run: Run| match run {
+                Run::Word(word) => self.digits(&word, None),
+                Run::Han(_) => None,
+            };
+            let apart: Vec<String> = parts.into_iter().filter_map(word).collect();
+            return number.map(|number| any(&[number, all(&apart)]));
         }
         let mut each = Vec::new();
         let mut has_han = false;
@@ -258,11 +270,16 @@ mod tests {
     }
 
     #[test]
-    fn signs_ask_for_nothing_and_never_speak_to_the_index() {
-        for typed in ["", "  ", "-", "*", "\"", "()", "+", "%", "_", "。", "\0", "\u{202e}", "'", "/", "--"]
-        {
+    fn signs_ask_for_a_name_of_signs_and_never_speak_to_the_index() {
+        for typed in ["", "  ", "\u{3000}"] {
             assert_eq!(query(typed, true), None, "{typed:?}");
         }
+        for (typed, expected) in
+            [("-", "\"x2d\""), ("\"", "\"x22\""), (" * ", "\"x2a\""), ("。", "\"xe38082\"")]
+        {
+            assert_eq!(asks(typed), expected, "{typed:?}");
+        }
+        assert!(asks("2-3").contains(r#"("w2" AND "w3")"#), "{}", asks("2-3"));
         for typed in ["a\" OR \"b", "NEAR(a b)", "search:x", "^ab", "{ab}", "ab*", "张\"伟", "NOT zw", "x\0y"]
         {
             let asked = asks(typed);

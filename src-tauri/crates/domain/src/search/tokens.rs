@@ -1,6 +1,6 @@
 //! What an order is found by.
 
-use super::{Run, cut, digits, folded, letters_and_digits, pairs, runs, tail};
+use super::{Run, cut, digits, folded, letters_and_digits, pairs, runs, signs, tail};
 use crate::pinyin;
 use std::collections::BTreeSet;
 
@@ -118,6 +118,9 @@ impl Tokens {
     }
 
     fn name(&mut self, name: &str) {
+        if let Some(signs) = signs(name) {
+            self.add("x", &signs);
+        }
         for run in runs(&folded(name)) {
             match run {
                 Run::Word(word) => self.add("w", cut(&word)),
@@ -202,6 +205,7 @@ mod tests {
         assert_eq!(found, ["n伟", "n张", "n张伟", "pwei", "pzhangwei", "pzw"]);
         let found = of(Source { name: "Müller ＡＢ", ..Source::default() });
         assert_eq!(found, ["wab", "wmuller"]);
+        assert_eq!(of(Source { name: " -☆ ", ..Source::default() }), ["x2de29886"]);
     }
 
     #[test]
