@@ -41,6 +41,16 @@ fn fonts_near(program_folder: &Path) -> PathBuf {
         .unwrap_or_else(|| program_folder.join("../fonts"))
 }
 
+/// The person's folder of downloads as the system has it, else the usual one in their home.
+///
+/// `None` where the person has no home.
+#[cfg(feature = "window")]
+#[must_use]
+pub(crate) fn downloads_folder() -> Option<PathBuf> {
+    let person = directories::UserDirs::new()?;
+    Some(person.download_dir().map_or_else(|| person.home_dir().join("Downloads"), Path::to_owned))
+}
+
 fn from_variable(name: &str) -> Option<PathBuf> {
     env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from)
 }

@@ -2,6 +2,7 @@
 
 use crate::{SOON, Screen, Started, Tray, until};
 use serde_json::json;
+use std::fs;
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -85,6 +86,15 @@ impl Place {
     /// The data folder.
     pub fn data(&self) -> &Path {
         self.data.path()
+    }
+
+    /// The files among the person's downloads.
+    ///
+    /// # Panics
+    /// Where the folder cannot be read.
+    pub fn downloads(&self) -> Vec<PathBuf> {
+        let Ok(folder) = fs::read_dir(self.home.path().join("Downloads")) else { return Vec::new() };
+        folder.map(|entry| entry.expect("an entry").path()).collect()
     }
 
     /// Ends the server as a power cut does.

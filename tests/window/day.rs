@@ -33,3 +33,8 @@ fn a_machine_that_is_here_opens_its_passport_and_no_second_order() {
 fn initials_and_several_terms_find_the_order() {
     journeys::initials(&Place::window(staffed_folder()));
 }
+
+#[test]
+fn a_paper_is_saved_beside_what_lies_there() {
+    journeys::saved_paper(&Place::window(staffed_folder()));
+}

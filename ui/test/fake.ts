@@ -1,4 +1,4 @@
-import type { CallOptions, CommandName, Host, Input, Output } from "../src/host/host";
+import type { CallOptions, CommandName, FileOut, Host, Input, Output } from "../src/host/host";
 import { Refusal } from "../src/host/host";
 import type { Code, Failure, FieldFault } from "../src/wire/commands";
 import {
@@ -27,6 +27,8 @@ export interface Called {
 
 export interface FakeHost extends Host {
   calls: Called[];
+  /** The files that were handed out. */
+  saved: FileOut[];
   answers: Answers;
   touch(...nouns: string[]): void;
   line(up: boolean): void;
@@ -40,9 +42,11 @@ export function fakeHost(answers: Answers = {}): FakeHost {
   const watchers = new Set<(up: boolean) => void>();
   const all: Answers = { ...usual(), ...answers };
   const calls: Called[] = [];
+  const saved: FileOut[] = [];
   return {
     kind: "browser",
     calls,
+    saved,
     answers: all,
     async call<K extends CommandName>(name: K, input: Input<K>, options?: CallOptions) {
       calls.push({ name, input, request: options?.request });
@@ -52,6 +56,10 @@ export function fakeHost(answers: Answers = {}): FakeHost {
     },
     paper: async () => new TextEncoder().encode(onePagePdf()),
     stage: async () => ({ hash: "hash", width: 1200, height: 900 }),
+    save: async (file) => {
+      saved.push(file);
+      return null;
+    },
     listen(touched) {
       listeners.add(touched);
       return () => listeners.delete(touched);

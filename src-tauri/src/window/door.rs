@@ -1,12 +1,15 @@
-//! The window's three commands: the same door as over HTTP, with the window's own session.
+//! The window's commands: the same door as over HTTP, with the window's own session, and saving, which a
+//! browser does by itself.
 #![expect(clippy::let_underscore_must_use, reason = "what the command macro writes around a Result")]
 
+use super::saving;
 use crate::turns::Turns;
 use desk::{Caller, Desk, Staged};
 use kernel::machine::{LARGEST_PICTURE, picture_too_large};
 use kernel::{Failure, RequestId, Result, UnreadableId};
 use serde_json::Value;
 use tauri::State;
+use tauri::async_runtime::spawn_blocking;
 use tauri::ipc::{InvokeBody, Request, Response};
 
 /// Any command of the one list.
@@ -39,6 +42,22 @@ pub(super) async fn stage(turns: State<'_, Turns>, request: Request<'_>) -> Resu
     }
     let bytes = bytes.clone();
     turns.take(move |desk| desk.stage(&caller(desk, None), &bytes)).await
+}
+
+/// A file that the page has into the folder of downloads; answers where it lies.
+#[tauri::command]
+pub(super) async fn save(request: Request<'_>) -> Result<String> {
+    let InvokeBody::Raw(bytes) = request.body() else {
+        return Err(Failure::invalid("input.malformed"));
+    };
+    let (name, bytes) = (saving::name_in(request.headers())?, bytes.clone());
+    match spawn_blocking(move || saving::save(&name, &bytes)).await {
+        Ok(saved) => Ok(saved?.display().to_string()),
+        Err(cause) => {
+            eprintln!("saving a file: {cause}");
+            Err(Failure::internal("save.broke", cause))
+        }
+    }
 }
 
 fn caller(desk: &Desk, request: Option<RequestId>) -> Caller {

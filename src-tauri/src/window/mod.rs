@@ -5,6 +5,7 @@ mod door;
 mod front;
 mod graphics;
 mod page;
+mod saving;
 mod scripts;
 
 use crate::stop::Signals;
@@ -111,7 +112,7 @@ fn show_face(folder: &Path, desk: &Arc<Desk>, words: &Arc<Words>) -> ExitCode {
         let closing = closing.clone();
         builder
             .manage(Turns::new(Arc::clone(desk)))
-            .invoke_handler(tauri::generate_handler![door::call, door::paper, door::stage])
+            .invoke_handler(tauri::generate_handler![door::call, door::paper, door::stage, door::save])
             .on_window_event(move |window, event| {
                 if let WindowEvent::CloseRequested { api, .. } = event {
                     api.prevent_close();

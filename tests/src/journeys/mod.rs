@@ -144,3 +144,24 @@ fn code_of(screen: &Screen, text: &str) -> (String, String) {
     let number = Counter(screen).find(text);
     (number, screen.see("order-code"))
 }
+
+/// A paper goes into the person's folder of downloads, and a second time beside the first.
+#[track_caller]
+pub fn saved_paper(place: &Place) {
+    let screen = &place.screen;
+    SignIn(screen).with_password(&FRONT);
+    let number = Counter(screen).find(ORDERS[0].phone);
+    screen.press("Ctrl+P");
+    let preview = Preview(screen);
+    preview.pages();
+    for file in [format!("{number}.pdf"), format!("{number} (2).pdf")] {
+        preview.save(&file);
+        let saved = place.downloads();
+        let paper = saved.iter().find(|path| path.ends_with(&file));
+        let paper = paper.unwrap_or_else(|| panic!("no {file} among {saved:?}"));
+        must_be_sound(paper);
+        assert!(text_on(paper).contains(&number));
+    }
+    assert_eq!(place.downloads().len(), 2, "nothing else was written");
+    preview.close();
+}

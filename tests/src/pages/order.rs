@@ -62,6 +62,18 @@ impl Preview<'_> {
         self.0.press("Ctrl+Enter");
     }
 
+    /// Saves it as a file, until the page says that it lies there under this name.
+    #[track_caller]
+    pub fn save(&self, file: &str) {
+        self.0.press("Ctrl+S");
+        let told =
+            "return [...document.querySelectorAll('.ant-message-notice')].map((one) => one.innerText);";
+        self.0.until(&format!("word of {file}"), || {
+            let told: Vec<String> = serde_json::from_value(self.0.script(told, &[])).ok()?;
+            told.iter().any(|text| text.trim().ends_with(&format!("/Downloads/{file}"))).then_some(())
+        });
+    }
+
     /// Back to the order.
     #[track_caller]
     pub fn close(&self) {

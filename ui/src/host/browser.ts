@@ -1,4 +1,4 @@
-import { type Host, isFailure, LineDown, Refusal, unreadable } from "./host";
+import { type FileOut, type Host, isFailure, LineDown, Refusal, unreadable } from "./host";
 
 /** How long a call may stay without an answer before the line counts as down (ms). */
 const ANSWER_WITHIN = 120_000;
@@ -6,6 +6,9 @@ const ANSWER_WITHIN = 120_000;
 const PROBE_EVERY = 2_000;
 /** Pause before a closed event stream is opened anew (ms). */
 const REOPEN_AFTER = 5_000;
+
+/** How long a saved file's content is held: some browsers fetch it only a while after the click (ms). */
+const HELD = 60_000;
 
 /** What something in between answers when the core itself does not. */
 const GATEWAY = new Set([502, 503, 504]);
@@ -34,9 +37,20 @@ export function browserHost(): Host {
       });
       return reply.json();
     },
+    save: async (file) => download(file),
     listen: (touched) => listen(line, touched),
     watchLine: (changed) => line.watch(changed),
   };
+}
+
+/** A link to the bytes, clicked: where they go is the browser's to say. */
+function download({ name, content, type }: FileOut): null {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([content as Uint8Array<ArrayBuffer>], { type }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), HELD);
+  return null;
 }
 
 async function post(

@@ -16,6 +16,13 @@ export interface Staged {
   height: number;
 }
 
+/** A file for the person's own folders: a PDF or a CSV. */
+export interface FileOut {
+  name: string;
+  content: Uint8Array;
+  type: "application/pdf" | "text/csv;charset=utf-8";
+}
+
 /** The one door to the core, whether it lives in this window's process or behind HTTP. */
 export interface Host {
   readonly kind: "window" | "browser";
@@ -25,6 +32,8 @@ export interface Host {
   paper<P extends keyof Papers>(name: P, input: Papers[P]["input"]): Promise<Uint8Array>;
   /** Hands a picture in and answers what was kept of it. */
   stage(bytes: Uint8Array): Promise<Staged>;
+  /** Hands a file out and answers where it lies; null where the browser decides that itself. */
+  save(file: FileOut): Promise<string | null>;
   /** Tells which nouns a commit touched, until the answered function is called. */
   listen(touched: (nouns: string[]) => void): () => void;
   /** Tells when the line to the core goes down and comes back; what happened meanwhile is unknown. */

@@ -18,6 +18,11 @@ export function windowHost(): Host {
       return new Uint8Array(bytes);
     },
     stage: (bytes) => told(invoke<Staged>("stage", bytes)),
+    save({ name, content }) {
+      // A header is ASCII, so the name goes as it would in an address.
+      const file = new URLSearchParams({ name }).toString();
+      return told(invoke<string>("save", content, { headers: { file } }));
+    },
     listen(touched) {
       const stop = listenTo<{ nouns: string[] }>("touched", (event) =>
         touched(event.payload.nouns),

@@ -1,11 +1,30 @@
-/** How long a saved file's content is held: some windows fetch it only a while after the click (ms). */
-const HELD = 60_000;
+import { App } from "antd";
+import { useState } from "react";
+import type { FileOut } from "../host/host";
+import { useHost } from "./host";
+import { useWords } from "./words";
 
-/** Hands bytes or text out as a file, through the window's or the browser's own way of saving. */
-export function saveFile(fileName: string, content: BlobPart, type: string): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([content], { type }));
-  link.download = fileName;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), HELD);
+/** Makes a file, hands it out and says where it went. */
+export function useSave() {
+  const host = useHost();
+  const { say } = useWords();
+  const { message } = App.useApp();
+  const [pending, setPending] = useState(false);
+  const [refused, setRefused] = useState<Error | null>(null);
+  const save = async (make: () => FileOut | Promise<FileOut>) => {
+    setPending(true);
+    setRefused(null);
+    try {
+      const file = await make();
+      const where = await host.save(file);
+      message.success(
+        where ? say("save.done", { where }) : say("save.handed_out", { file: file.name }),
+      );
+    } catch (reason) {
+      setRefused(reason instanceof Error ? reason : new Error(String(reason)));
+    } finally {
+      setPending(false);
+    }
+  };
+  return { save, pending, refused };
 }

@@ -1,9 +1,9 @@
 import { DownloadOutlined, EditOutlined, PrinterOutlined, TagOutlined } from "@ant-design/icons";
-import { App, Button } from "antd";
+import { Button } from "antd";
 import { useState } from "react";
 import { FailureNote } from "../kit/FailureNote";
 import { useHost } from "../kit/host";
-import { saveFile } from "../kit/save";
+import { useSave } from "../kit/save";
 import { Key } from "../kit/shortcuts";
 import { useWords } from "../kit/words";
 import { NotesForm } from "../note/NotesForm";
@@ -77,26 +77,21 @@ export function ExportButton({ wanted, test }: { wanted: ExportRepairs; test: st
   const { say } = useWords();
   const can = useCan();
   const host = useHost();
-  const { message } = App.useApp();
-  const [pending, setPending] = useState(false);
-  const [refused, setRefused] = useState<Error | null>(null);
+  const { save, pending, refused } = useSave();
   if (!can("export_lists")) return null;
-  const save = async () => {
-    setPending(true);
-    setRefused(null);
-    try {
-      const { file_name, csv } = await host.call("repair.export", wanted);
-      saveFile(file_name, csv, "text/csv;charset=utf-8");
-      message.success(say("orders.exported", { file: file_name }));
-    } catch (reason) {
-      setRefused(reason instanceof Error ? reason : new Error(String(reason)));
-    } finally {
-      setPending(false);
-    }
+  const made = async () => {
+    const { file_name, csv } = await host.call("repair.export", wanted);
+    const content = new TextEncoder().encode(csv);
+    return { name: file_name, content, type: "text/csv;charset=utf-8" as const };
   };
   return (
     <>
-      <Button icon={<DownloadOutlined />} onClick={save} loading={pending} data-test={test}>
+      <Button
+        icon={<DownloadOutlined />}
+        onClick={() => save(made)}
+        loading={pending}
+        data-test={test}
+      >
         {say("orders.export")}
       </Button>
       <FailureNote reason={refused} />

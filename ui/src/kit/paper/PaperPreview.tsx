@@ -8,6 +8,7 @@ import { useAnswer } from "../answers";
 import { useChange } from "../change";
 import { FailureNote } from "../FailureNote";
 import { useHost } from "../host";
+import { useSave } from "../save";
 import { Key, type Shortcut, useShortcut } from "../shortcuts";
 import { useWords } from "../words";
 import { PAGES_ID, Pages } from "./Pages";
@@ -75,6 +76,7 @@ function Preview(props: PreviewProps) {
   };
   const print = useChange("paper.print", { done: (_none, input) => told(input.printer) });
   const many = usePrintMany((printed) => message.success(say("paper.sent_many", { n: printed })));
+  const saving = useSave();
   const [dialogFailed, setDialogFailed] = useState<Error | null>(null);
 
   const byDialog = async () => {
@@ -102,10 +104,16 @@ function Preview(props: PreviewProps) {
       print.run({ paper: "repair.device_label", id: props.id, printer: labelPrinter.name });
     } else label();
   };
+  const saveIt = () => {
+    const content = drawn.bytes;
+    if (!content || saving.pending) return;
+    saving.save(() => ({ name: props.fileName, content, type: "application/pdf" }));
+  };
   const mayPrint = can("print_papers");
   const ready = !locked && pdf !== null && mayPrint;
   useShortcut("Ctrl+Enter", toPrinter, ready);
   useShortcut("Ctrl+P", byDialog, ready);
+  useShortcut("Ctrl+S", saveIt, !locked);
   useShortcut("Alt+L", toLabel, !locked && mayPrint && label !== undefined);
 
   return (
@@ -132,7 +140,7 @@ function Preview(props: PreviewProps) {
         toPrinter={toPrinter}
         byDialog={byDialog}
         toLabel={label && toLabel}
-        fileName={props.fileName}
+        save={saveIt}
         next={props.next}
       />
       <div className="paper-tools">
@@ -154,7 +162,7 @@ function Preview(props: PreviewProps) {
       />
       <FailureNote reason={printers.failed ?? desk.failed} again={printers.again} />
       <FailureNote reason={drawn.failed} again={drawn.again} />
-      <FailureNote reason={print.refused ?? many.refused ?? dialogFailed} />
+      <FailureNote reason={print.refused ?? many.refused ?? saving.refused ?? dialogFailed} />
       <NotPrintedNote failed={many.failed} />
       {!drawn.failed && <Pages pdf={pdf} zoom={zoom} seen={setPage} label={title} />}
     </Modal>

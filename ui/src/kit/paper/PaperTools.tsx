@@ -8,8 +8,6 @@ import {
 import { Button, Select } from "antd";
 import { printerName } from "../../printer/printers";
 import type { PrinterRow } from "../../wire/commands";
-import { useHost } from "../host";
-import { saveFile } from "../save";
 import { Key } from "../shortcuts";
 import { useWords } from "../words";
 import type { Drawn } from "./PaperPreview";
@@ -24,7 +22,7 @@ interface PaperToolsProps {
   toPrinter: () => void;
   byDialog: () => void;
   toLabel?: (() => void) | undefined;
-  fileName: string;
+  save: () => void;
   next?: { words: string; key: string; go: () => void } | undefined;
 }
 
@@ -32,7 +30,6 @@ interface PaperToolsProps {
 export function PaperTools(props: PaperToolsProps) {
   const { drawn, printer, printers, next } = props;
   const { say } = useWords();
-  const host = useHost();
   return (
     <div className="paper-tools">
       {props.mayPrint && (
@@ -68,9 +65,14 @@ export function PaperTools(props: PaperToolsProps) {
           {say("paper.dialog")} <Key>Ctrl P</Key>
         </Button>
       )}
-      {host.kind === "browser" && drawn.bytes && (
-        <Save bytes={drawn.bytes} fileName={props.fileName} />
-      )}
+      <Button
+        icon={<DownloadOutlined />}
+        onClick={props.save}
+        disabled={!drawn.bytes}
+        data-test="paper-save"
+      >
+        {say("paper.save")} <Key>Ctrl S</Key>
+      </Button>
       {props.mayPrint && props.toLabel && (
         <Button icon={<TagOutlined />} onClick={props.toLabel} data-test="paper-label">
           {say("paper.label_too")} <Key>Alt L</Key>
@@ -83,16 +85,6 @@ export function PaperTools(props: PaperToolsProps) {
         </Button>
       )}
     </div>
-  );
-}
-
-function Save({ bytes, fileName }: { bytes: Uint8Array; fileName: string }) {
-  const { say } = useWords();
-  const save = () => saveFile(fileName, bytes as Uint8Array<ArrayBuffer>, "application/pdf");
-  return (
-    <Button icon={<DownloadOutlined />} onClick={save} data-test="paper-save">
-      {say("paper.save")}
-    </Button>
   );
 }
 
