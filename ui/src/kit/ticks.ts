@@ -20,7 +20,7 @@ interface Ticking<Row> {
 
 /**
  * Ticking by key and pointer. A scanner's burst never ticks: its characters are kept from the page
- * (`scanner.ts`) before they come here.
+ * by the scanner before they come here.
  */
 export function useTicking<Row>(
   rows: readonly Row[],

@@ -26,7 +26,7 @@ export function NormFields({ norms, change, fault }: NormFieldsProps) {
           const set = (next: Norm) => change({ ...norms, [channel]: next });
           const label = say(`channel.${channel}`);
           return (
-            <Field key={channel} name={`norms.${channel}`} label={label} tight>
+            <Field key={channel} name={`norms-${channel}`} label={label} tight>
               {(control) => (
                 <Space.Compact block>
                   <InputNumber
