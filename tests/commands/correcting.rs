@@ -245,6 +245,35 @@ fn another_customer_is_shown_in_the_history_by_name() {
 }
 
 #[test]
+fn a_company_and_a_line_of_the_catalogue_are_called_by_name_in_the_history() {
+    let shop = TempShop::new();
+    let id = shop.order(1);
+    let catalogue = shop.call("catalogue.all", json!({}));
+    let id_of = |name: &str| {
+        let models = catalogue["models"].as_array().unwrap();
+        models.iter().find(|model| model["name"] == name).unwrap()["id"].clone()
+    };
+    for (company, model) in [("朝阳物业", "Pura 70 Ultra"), ("京城快修", "iPhone 15")] {
+        let changes = [("company", json!(company)), ("catalogue", id_of(model))];
+        shop.call("repair.correct", shop.correction(&id, &changes));
+    }
+    let history = shop.call("repair.history", json!({"id": id}));
+    let rows = history.as_array().unwrap();
+    let values = |field: &str| -> Vec<(Value, Value)> {
+        let changes = rows.iter().flat_map(|row| row["changes"].as_array().unwrap());
+        let of_field = changes.filter(|change| change["field"] == field);
+        of_field.map(|one| (one["before"]["value"].clone(), one["after"]["value"].clone())).collect()
+    };
+    let (none, plain) = (Value::Null, |text: &str| json!(text));
+    assert_eq!(
+        values("company"),
+        [(none.clone(), plain("朝阳物业")), (plain("朝阳物业"), plain("京城快修"))]
+    );
+    let (pura, iphone) = (plain("HUAWEI Pura 70 Ultra"), plain("Apple iPhone 15"));
+    assert_eq!(values("catalogue"), [(none, pura.clone()), (pura, iphone)]);
+}
+
+#[test]
 fn a_correction_that_changes_nothing_writes_nothing() {
     let shop = TempShop::new();
     let id = shop.order(1);

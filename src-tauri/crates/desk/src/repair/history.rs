@@ -1,4 +1,5 @@
 use super::{ByRepair, known};
+use domain::catalogue::ModelId;
 use domain::customer::{CompanyId, CustomerId};
 use domain::device::DeviceId;
 use domain::phone;
@@ -6,7 +7,7 @@ use kernel::reexport::uuid::Uuid;
 use kernel::{Moment, Result};
 use serde::Serialize;
 use std::collections::BTreeSet;
-use store::{Entry, Kept, Read, customer, device, repair};
+use store::{Entry, Kept, Read, catalogue, customer, device, repair};
 use ts_rs::TS;
 
 /// One entry of an order's history.
@@ -86,10 +87,9 @@ fn value(read: &Read<'_>, field: &str, kept: Option<&Kept>) -> Result<HistoryVal
 }
 
 /// What says nothing to people: links that the entry itself stands under, and what another field says in words.
-const UNSAID: [&str; 13] = [
+const UNSAID: [&str; 12] = [
     "about",
     "by",
-    "catalogue",
     "day",
     "file",
     "height",
@@ -112,6 +112,7 @@ fn readable(read: &Read<'_>, field: &str, value: &serde_json::Value) -> Result<S
             format!("{} {}", customer.name, phone::mask(&customer.phone))
         }
         ("company", Ok(id)) => customer::company(read, CompanyId(id))?.name,
+        ("catalogue", Ok(id)) => named(read, ModelId(id))?.unwrap_or(text),
         ("device" | "former" | "merged_into", Ok(id)) if device::find(read, DeviceId(id))?.is_some() => {
             let device = device::by_id(read, DeviceId(id))?;
             let identity = device.imei.or(device.serial).unwrap_or_else(String::new);
@@ -119,4 +120,10 @@ fn readable(read: &Read<'_>, field: &str, value: &serde_json::Value) -> Result<S
         }
         _ => text,
     })
+}
+
+/// A line of the catalogue as it is called now.
+fn named(read: &Read<'_>, id: ModelId) -> Result<Option<String>> {
+    let Some(model) = catalogue::model(read, id)? else { return Ok(None) };
+    Ok(catalogue::brand(read, model.brand)?.map(|brand| format!("{} {}", brand.name, model.name)))
 }
