@@ -1,14 +1,12 @@
 import { Button, Modal, Progress, Select } from "antd";
-import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useLock } from "../frame/lock";
-import { insist } from "../kit/change";
 import { FailureNote } from "../kit/FailureNote";
-import { useHost } from "../kit/host";
-import { newRequest } from "../kit/request";
+import { usePrintMany } from "../kit/paper/printMany";
 import { Key, useShortcut } from "../kit/shortcuts";
 import { failureWords, useWords } from "../kit/words";
-import { usePrinters } from "../printer/printers";
-import type { NotPrinted, RepairRow } from "../wire/commands";
+import { printerName, usePrinters } from "../printer/printers";
+import type { NotPrinted, PaperSize, RepairRow } from "../wire/commands";
 
 const PaperPreview = lazy(() => import("../kit/paper/PaperPreview"));
 
@@ -23,9 +21,6 @@ const TOGETHER = {
 /** No printer of its own: what this desk chose for the paper, else the system's. */
 const DESK = "";
 
-/** So many go to the printer at a time: between two lots it can be stopped. */
-const LOT = 5;
-
 interface OrdersPrintProps {
   paper: BulkPaper;
   rows: readonly RepairRow[];
@@ -37,15 +32,14 @@ export function OrdersPrint({ paper, rows, close }: OrdersPrintProps) {
   const { say } = useWords();
   const { locked } = useLock();
   const printers = usePrinters();
-  const [printer, setPrinter] = useState("");
+  const [printer, setPrinter] = useState(DESK);
+  const [size, setSize] = useState<PaperSize | null>(null);
   const [previewing, setPreviewing] = useState(false);
-  const print = usePrinting(paper, printer === DESK ? null : printer);
   const what = say(`paper.${paper}`);
   const title = say("orders.print_many_title", { what, n: rows.length });
   const ids = rows.map(({ id }) => id);
-  const start = () => {
-    if (!print.pending) print.run(print.failed.length > 0 ? print.failed.map(({ id }) => id) : ids);
-  };
+  const print = usePrintMany(paper, ids);
+  const start = () => print.run(printer === DESK ? null : printer, size);
   useShortcut("Ctrl+Enter", start, !locked && !previewing);
 
   if (previewing) {
@@ -54,6 +48,12 @@ export function OrdersPrint({ paper, rows, close }: OrdersPrintProps) {
         <PaperPreview
           paper={TOGETHER[paper]}
           ids={ids}
+          print={(size, to) => {
+            setSize(size);
+            setPrinter(to);
+            setPreviewing(false);
+            print.run(to, size);
+          }}
           title={title}
           fileName={`${what}-${rows.length}.pdf`}
           close={() => setPreviewing(false)}
@@ -72,9 +72,9 @@ export function OrdersPrint({ paper, rows, close }: OrdersPrintProps) {
           disabled={print.pending}
           options={[
             { value: DESK, label: say("orders.print_many_desk") },
-            ...(printers.rows ?? []).map(({ name, description }) => ({
-              value: name,
-              label: description || name,
+            ...(printers.rows ?? []).map((one) => ({
+              value: one.name,
+              label: printerName(one),
             })),
           ]}
           data-test="print-many-printer"
@@ -100,7 +100,11 @@ export function OrdersPrint({ paper, rows, close }: OrdersPrintProps) {
             onClick={start}
             data-test="print-many-start"
           >
-            {say(print.failed.length > 0 ? "orders.print_many_again" : "orders.print_many_act")}{" "}
+            {say(
+              print.left.length > 0 && !print.pending
+                ? "orders.print_many_again"
+                : "orders.print_many_act",
+            )}{" "}
             <Key>Ctrl Enter</Key>
           </Button>
           {print.pending ? (
@@ -140,65 +144,4 @@ function NotPrintedList({
       </ul>
     </div>
   );
-}
-
-interface Printing {
-  tried: number;
-  all: number;
-  printed: number;
-  failed: NotPrinted[];
-  pending: boolean;
-  refused: Error | null;
-}
-
-const NOTHING: Printing = {
-  tried: 0,
-  all: 0,
-  printed: 0,
-  failed: [],
-  pending: false,
-  refused: null,
-};
-
-/** Sends lot after lot; a lot carries its own request, so that a lost answer prints nothing twice. */
-function usePrinting(paper: BulkPaper, printer: string | null) {
-  const host = useHost();
-  const [state, setState] = useState<Printing>(NOTHING);
-  const stopped = useRef(false);
-  useEffect(
-    () => () => {
-      stopped.current = true;
-    },
-    [],
-  );
-  const run = async (ids: readonly string[]) => {
-    stopped.current = false;
-    setState({ ...NOTHING, all: ids.length, pending: true });
-    for (let at = 0; at < ids.length && !stopped.current; at += LOT) {
-      const lot = ids.slice(at, at + LOT);
-      try {
-        const told = await insist(
-          host,
-          "paper.print_many",
-          { paper, ids: lot, printer },
-          newRequest(),
-        );
-        setState((former) => ({
-          ...former,
-          tried: former.tried + lot.length,
-          printed: former.printed + told.printed,
-          failed: [...former.failed, ...told.failed],
-        }));
-      } catch (reason) {
-        const refused = reason instanceof Error ? reason : new Error(String(reason));
-        setState((former) => ({ ...former, refused }));
-        break;
-      }
-    }
-    setState((former) => ({ ...former, pending: false }));
-  };
-  const stop = () => {
-    stopped.current = true;
-  };
-  return { ...state, run, stop };
 }

@@ -1,9 +1,17 @@
 import { waitFor } from "@testing-library/react";
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test, vi } from "vitest";
 import { refusal } from "../../test/fake";
 import { press, scan } from "../../test/keys";
 import { repairRow } from "../../test/samples";
 import { all, at, now, show, user } from "../../test/show";
+
+// jsdom draws nothing.
+vi.mock("../kit/paper/pdf", () => ({
+  readPdf: async () => ({ numPages: 3, loadingTask: { destroy: async () => {} } }),
+  missingIn: async () => [],
+  drawPage: () => ({ done: Promise.resolve(), stop: () => {} }),
+  printByDialog: async () => {},
+}));
 
 beforeAll(() => {
   // jsdom lays nothing out: without a height no virtual row would be drawn.
@@ -86,7 +94,7 @@ test("many are printed lot by lot; what failed is told in words and tried again 
   expect(told.textContent).toContain("WX261121-0394");
   expect(told.textContent).toContain("找不到这台打印机");
   broken = false;
-  await waitFor(() => expect(now("print-many-start")?.textContent).toContain("没成功"));
+  await waitFor(() => expect(now("print-many-start")?.textContent).toContain("没打成的"));
   await user.click(await at("print-many-start"));
   await waitFor(() => expect(now("print-many-failed")).toBeNull());
   expect(host.inputs("paper.print_many").map(({ ids }) => ids.length)).toEqual([5, 2, 1]);
@@ -94,6 +102,49 @@ test("many are printed lot by lot; what failed is told in words and tried again 
     paper: "repair.device_label",
     ids: ["r-6"],
   });
+});
+
+test("printing that was stopped goes on where it was", async () => {
+  let go = () => {};
+  const host = await listed({
+    "paper.print_many": ({ ids }) =>
+      new Promise((done) => {
+        go = () => done({ printed: ids.length, failed: [] });
+      }),
+  });
+  for (const row of all("orders-tick").slice(0, 7)) await user.click(row);
+  await user.click(await at("orders-print-cards"));
+  await user.click(await at("print-many-start"));
+  await user.click(await at("print-many-stop"));
+  go();
+  await waitFor(() => expect(now("print-many-start")?.textContent).toContain("没打成的"));
+  await user.click(await at("print-many-start"));
+  await waitFor(() => expect(host.inputs("paper.print_many")).toHaveLength(2));
+  go();
+  await waitFor(() => expect(now("print-many-state")?.textContent).toContain("2"));
+  expect(host.inputs("paper.print_many").map(({ ids }) => ids)).toEqual([
+    ["r-0", "r-1", "r-2", "r-3", "r-4"],
+    ["r-5", "r-6"],
+  ]);
+});
+
+test("from the file of all of them printing leads back to the lots, in the size that was looked at", async () => {
+  const host = await listed({
+    "paper.print_many": ({ ids }) => ({ printed: ids.length, failed: [] }),
+  });
+  for (const row of all("orders-tick").slice(0, 3)) await user.click(row);
+  await user.click(await at("orders-print-cards"));
+  await user.click(await at("print-many-preview"));
+  await at("paper-preview");
+  await user.keyboard("{Alt>}2{/Alt}");
+  await waitFor(() => expect(now("paper-print")).toHaveProperty("disabled", false));
+  await user.keyboard("{Control>}s{/Control}");
+  await waitFor(() => expect(host.saved.map(({ name }) => name)).toEqual(["接修单-3.pdf"]));
+  await user.keyboard("{Control>}{Enter}{/Control}");
+  await waitFor(() => expect(now("print-many-state")?.textContent).toContain("3"));
+  expect(host.inputs("paper.print_many")).toMatchObject([
+    { paper: "repair.job_card", ids: ["r-0", "r-1", "r-2"], size: "a5", printer: "HP_M126" },
+  ]);
 });
 
 test("one note is written on all ticked", async () => {

@@ -1,7 +1,7 @@
 import { Alert } from "antd";
 import { printerName } from "../../printer/printers";
-import type { NotPrinted, PrinterRow } from "../../wire/commands";
-import { failureWords, useWords } from "../words";
+import type { PrinterRow } from "../../wire/commands";
+import { useWords } from "../words";
 import { AT_ONCE } from "./papers";
 
 interface PaperNotesProps {
@@ -50,29 +50,5 @@ export function PaperNotes({ printers, printer, own, missing, cut }: PaperNotesP
         </p>
       )}
     </>
-  );
-}
-
-/** Which of many papers were not printed, told once for each reason. */
-export function NotPrintedNote({ failed }: { failed: readonly NotPrinted[] }) {
-  const { say } = useWords();
-  if (failed.length === 0) return null;
-  const reasons = new Map<string, number>();
-  for (const { failure } of failed) {
-    const words = failureWords(say, failure);
-    reasons.set(words, (reasons.get(words) ?? 0) + 1);
-  }
-  return (
-    <Alert
-      type="error"
-      showIcon
-      title={say("paper.not_printed", { n: failed.length })}
-      description={Array.from(reasons, ([words, times]) => (
-        <div key={words}>
-          {words} <span className="number">×{times}</span>
-        </div>
-      ))}
-      data-test="paper-not-printed"
-    />
   );
 }

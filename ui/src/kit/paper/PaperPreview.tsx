@@ -12,11 +12,19 @@ import { useSave } from "../save";
 import { Key, type Shortcut, useShortcut } from "../shortcuts";
 import { useWords } from "../words";
 import { PAGES_ID, Pages } from "./Pages";
-import { NotPrintedNote, PaperNotes } from "./PaperNotes";
+import { PaperNotes } from "./PaperNotes";
 import { PaperTools, Zoom } from "./PaperTools";
-import { AT_ONCE, draw, paperOf, SIZE_OF, SIZES, type Wanted } from "./papers";
+import {
+  AT_ONCE,
+  draw,
+  type ManyPapers,
+  type OnePaper,
+  paperOf,
+  SIZE_OF,
+  SIZES,
+  type Wanted,
+} from "./papers";
 import { missingIn, type Pdf, printByDialog, readPdf } from "./pdf";
-import { usePrintMany } from "./printMany";
 
 interface Around {
   title: string;
@@ -26,8 +34,12 @@ interface Around {
   next?: { words: string; key: string; go: () => void } | undefined;
 }
 
+/** One paper, or one of many orders, which whoever shows them prints one by one. */
+type Shown = Around &
+  (OnePaper | (ManyPapers & { print: (size: PaperSize | null, printer: string) => void }));
+
 /** A paper as it will be printed, in every size it comes in, and the ways to print it. */
-export default function PaperPreview(props: Wanted & Around) {
+export default function PaperPreview(props: Shown) {
   const { say } = useWords();
   const [label, setLabel] = useState(false);
   if (!label || "ids" in props) {
@@ -48,7 +60,7 @@ export default function PaperPreview(props: Wanted & Around) {
   );
 }
 
-type PreviewProps = Wanted & Around & { label?: (() => void) | undefined };
+type PreviewProps = Shown & { label?: (() => void) | undefined };
 
 function Preview(props: PreviewProps) {
   const { title, close, label } = props;
@@ -75,7 +87,6 @@ function Preview(props: PreviewProps) {
     message.success(say("paper.sent", { printer: row ? printerName(row) : (to ?? "") }));
   };
   const print = useChange("paper.print", { done: (_none, input) => told(input.printer) });
-  const many = usePrintMany((printed) => message.success(say("paper.sent_many", { n: printed })));
   const saving = useSave();
   const [dialogFailed, setDialogFailed] = useState<Error | null>(null);
 
@@ -90,7 +101,7 @@ function Preview(props: PreviewProps) {
   };
   const toPrinter = () => {
     if (!printer) byDialog();
-    else if ("ids" in props) many.run(name, props.ids, size, printer.name);
+    else if ("ids" in props) props.print(chosenSize, printer.name);
     else {
       const { id, what } = props;
       print.run({ paper: name, id, ...(what && { what }), size, printer: printer.name });
@@ -130,7 +141,7 @@ function Preview(props: PreviewProps) {
       <PaperTools
         drawn={drawn}
         mayPrint={mayPrint}
-        pending={print.pending || many.pending}
+        pending={print.pending}
         printer={printer}
         printers={rows}
         choose={(one) => {
@@ -162,8 +173,7 @@ function Preview(props: PreviewProps) {
       />
       <FailureNote reason={printers.failed ?? desk.failed} again={printers.again} />
       <FailureNote reason={drawn.failed} again={drawn.again} />
-      <FailureNote reason={print.refused ?? many.refused ?? saving.refused ?? dialogFailed} />
-      <NotPrintedNote failed={many.failed} />
+      <FailureNote reason={print.refused ?? saving.refused ?? dialogFailed} />
       {!drawn.failed && <Pages pdf={pdf} zoom={zoom} seen={setPage} label={title} />}
     </Modal>
   );

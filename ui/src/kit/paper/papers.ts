@@ -17,7 +17,7 @@ export interface ManyPapers {
 
 export type Wanted = OnePaper | ManyPapers;
 
-/** Of so many orders one file is drawn, and so many are printed in one step. */
+/** Of so many orders one file is drawn. */
 export const AT_ONCE = 100;
 
 /** The sizes each paper comes in, largest first. */
