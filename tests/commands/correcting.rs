@@ -55,6 +55,32 @@ fn a_name_is_the_customers_in_all_their_orders_or_this_order_another_customers()
 }
 
 #[test]
+fn an_order_that_goes_to_a_known_customer_leaves_what_is_known_of_them() {
+    let shop = TempShop::new();
+    let facts = |i: u32, name: &str, words: [&str; 3]| {
+        let mut input = intake(i);
+        input["name"] = json!(name);
+        for (field, said) in ["wechat", "address", "company"].into_iter().zip(words) {
+            input[field] = json!(said);
+        }
+        shop.call("repair.open", input)["id"].as_str().unwrap().to_owned()
+    };
+    let own = ["fang_liu", "工体北路 4 号", "三里屯物业"];
+    let theirs = facts(1, "刘芳", own);
+    let moved = facts(2, "张伟", ["zhang_wei", "朝阳门外大街 1 号", "朝阳物业"]);
+    let whose = shop.card(&moved)["customer_id"].clone();
+    let changes = [("name", json!("刘芳")), ("phone", json!("13800000001")), ("for_customer", json!(false))];
+    shop.call("repair.correct", shop.correction(&moved, &changes));
+    for id in [&theirs, &moved] {
+        let card = shop.card(id);
+        assert_ne!(card["customer_id"], whose);
+        for (field, said) in ["wechat", "address", "company"].into_iter().zip(own) {
+            assert_eq!(card[field], said, "{field}");
+        }
+    }
+}
+
+#[test]
 fn who_may_not_see_a_phone_can_correct_everything_else() {
     let shop = TempShop::new();
     let id = shop.order(1);

@@ -178,12 +178,16 @@ pub(crate) fn correct(change: &mut Change<'_>, correction: Correction) -> Result
     Ok(Seen { seen_seq: repair::seen(change, &after)? })
 }
 
+/// The customer as corrected, or another one. What a known one said of themselves is not overwritten by what stood on
+/// the page of somebody else.
 fn corrected_customer(change: &mut Change<'_>, repair: &Repair, said: &Person) -> Result<CustomerId> {
     let of_order = customer::by_id(change, repair.customer)?;
     let phone = said.phone.clone().unwrap_or_else(|| of_order.phone.clone());
     let is_same = of_order.name == said.name && of_order.phone == phone;
     let before = if is_same || said.for_customer {
         of_order
+    } else if let Some(known) = customer::known(change, &said.name, &phone)? {
+        return Ok(known);
     } else {
         let id = customer::known_or_new(change, &said.name, &phone)?;
         customer::by_id(change, id)?
