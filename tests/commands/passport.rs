@@ -147,6 +147,20 @@ fn two_rows_become_one_machine_with_all_its_orders_and_numbers() {
 }
 
 #[test]
+fn two_machines_that_are_both_being_repaired_are_not_one() {
+    let shop = TempShop::new();
+    let (first, second) = (shop.order(1), shop.order(2));
+    let pair = json!({"keep": shop.card(&first)["device_id"], "merge": shop.card(&second)["device_id"]});
+    let failure = shop.refused("device.merge", pair.clone());
+    assert_eq!((failure.code, failure.message), (Code::Conflict, "repair.already_open"));
+    assert_eq!(failure.params["number"], "WX261121-0002");
+    assert_ne!(shop.card(&second)["device_id"], pair["keep"]);
+    shop.void(&first);
+    shop.call("device.merge", pair.clone());
+    assert_eq!(shop.card(&second)["device_id"], pair["keep"]);
+}
+
+#[test]
 fn the_row_with_the_imei_may_be_the_one_that_goes() {
     let shop = TempShop::new();
     let (_, keep) = visit(&shop, 1, &[]);

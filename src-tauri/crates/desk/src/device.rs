@@ -8,7 +8,7 @@ use domain::catalogue::{Kind, ModelId};
 use domain::customer::CustomerId;
 use domain::device::{DeviceId, read_imei, read_serial};
 use domain::note::About;
-use kernel::{Failure, Result};
+use kernel::{Code, Failure, Result};
 use serde::{Deserialize, Serialize};
 use store::device::Device;
 use store::repair::Repair;
@@ -143,6 +143,7 @@ pub(crate) fn merge(change: &mut Change<'_>, input: MergeDevices) -> Result<Empt
     if !keep.numbers().may_be_one_with(&merge.numbers()) {
         return Err(Failure::refused("device.different"));
     }
+    must_not_both_be_here(change, keep.id, merge.id)?;
     for before in repair::all_of_device(change, merge.id)? {
         repair::correct(change, &before, &Repair { device: keep.id, ..before.clone() })?;
     }
@@ -171,6 +172,18 @@ pub(crate) fn merge(change: &mut Change<'_>, input: MergeDevices) -> Result<Empt
     };
     device::correct(change, &keep, &whole)?;
     Ok(Empty {})
+}
+
+/// One machine has one open order: two that are both being repaired now are two machines, or one order is void.
+fn must_not_both_be_here(read: &Read<'_>, keep: DeviceId, merge: DeviceId) -> Result<()> {
+    let Some((id, number)) = repair::open_of(read, merge, None)? else { return Ok(()) };
+    if repair::open_of(read, keep, Some(id))?.is_none() {
+        return Ok(());
+    }
+    Err(Failure::new(Code::Conflict, "repair.already_open")
+        .with("number", number)
+        .with("id", id.0)
+        .field("merge", "field.already_open"))
 }
 
 fn either(kept: &str, merged: &str) -> String {
