@@ -17,6 +17,8 @@ use tests::{BADGE, Dice, FakeClock, PASSWORD, intake, machine as of_test, past_t
 const ROUNDS: u32 = 300;
 const WARM: u32 = 30;
 const SAVES: u32 = 200;
+/// So many hits the one box asks for.
+const HITS: u32 = 8;
 
 /// An open shop with its manager at the window.
 pub(crate) struct Open {
@@ -48,7 +50,7 @@ impl Open {
     }
 
     fn find(&self, text: &str) -> usize {
-        let page = self.call("repair.find", json!({"view": "all", "text": text, "limit": 20}));
+        let page = self.call("repair.find", json!({"view": "all", "text": text, "limit": HITS}));
         page["rows"].as_array().map_or(0, Vec::len)
     }
 
