@@ -313,6 +313,25 @@ test("an IMEI scanned while the phone number is asked goes to the machine", asyn
   expect(document.activeElement).toBe(now("intake-phone"));
 });
 
+test.each(["intake-phone", "intake-number", null])(
+  "the label of an order scanned into %s opens that order and is no IMEI",
+  async (into) => {
+    const host = await show(
+      { "repair.find": () => ({ rows: [repairRow(0)], next: null }) },
+      "/intake",
+    );
+    const phone = await at("intake-phone");
+    if (into === null) phone.blur();
+    else now(into)?.focus();
+    scan("00126112100071", { from: 900_000 });
+    await at("order-correct");
+    expect(host.inputs("repair.find").at(-1)).toMatchObject({ text: "00126112100071" });
+    press("F2", 990_000);
+    expect(await at("intake-phone")).toHaveProperty("value", "");
+    expect(now("intake-number")).toHaveProperty("value", "");
+  },
+);
+
 test("a picture that cannot be read is told by its name, and the others are kept", async () => {
   const host = await show({}, "/intake");
   let staged = 0;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isWhole, readNumber } from "./number";
+import { isOrderCode, isWhole, readNumber } from "./number";
 
 const IMEI = "490154203237518";
 
@@ -48,4 +48,18 @@ test("only a whole number is asked about", () => {
   expect(isWhole(readNumber("490154203237519", null))).toBe(false);
   expect(isWhole(readNumber("49015420323751", null))).toBe(true);
   expect(isWhole(readNumber("R58", null))).toBe(false);
+});
+
+test.each([
+  ["00126112100071", true],
+  // A check digit, a month and a day that do not fit.
+  ["00126112100072", false],
+  ["00126132100077", false],
+  ["00126023000071", false],
+  // An IMEI without its check digit has as many digits.
+  ["49015420323751", false],
+  ["490154203237518", false],
+  ["WX261121-00078", false],
+])("%s is the code of an order: %s", (scanned, is) => {
+  expect(isOrderCode(scanned)).toBe(is);
 });

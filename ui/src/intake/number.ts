@@ -58,3 +58,22 @@ export function isWhole({ imei, serial }: ReadNumber): boolean {
 }
 
 const SHORTEST_SERIAL = 5;
+
+/** Digits of an order's code while a day has fewer than ten thousand orders. */
+const CODE = 14;
+
+/**
+ * Whether a scan is the bar code of an order's own label: shop (3), day (6), serial (4), and Luhn's
+ * check digit. An IMEI without its own check digit has as many digits, but no day in it.
+ */
+export function isOrderCode(scanned: string): boolean {
+  const text = scanned.trim();
+  if (text.length !== CODE || !/^\d+$/.test(text) || !luhnHolds(text)) return false;
+  const [year, month, day] = [text.slice(3, 5), text.slice(5, 7), text.slice(7, 9)].map(Number);
+  return isDay(2000 + (year ?? 0), month ?? 0, day ?? 0);
+}
+
+function isDay(year: number, month: number, day: number): boolean {
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+}

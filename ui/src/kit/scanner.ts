@@ -13,8 +13,11 @@ export interface Scan {
   field: HTMLInputElement | HTMLTextAreaElement | null;
 }
 
-/** Answers whether it took the scan; one not taken goes on to the handler below. */
-export type ScanHandler = (scan: Scan) => boolean;
+/**
+ * Answers whether it took the scan; one not taken goes on to the handler below. `"beside"` takes it
+ * out of its field and hands it on as though no field had focus.
+ */
+export type ScanHandler = (scan: Scan) => boolean | "beside";
 
 interface Registered {
   handler: React.RefObject<ScanHandler>;
@@ -115,12 +118,22 @@ function onEnd(event: KeyboardEvent): void {
     if (!field) swallow(event);
     return;
   }
-  const scan: Scan = { text: ended.text, field };
-  const taken = registered.findLast(
-    (entry) => (field === null || entry.fields) && entry.handler.current(scan),
-  );
+  const taken = offer({ text: ended.text, field });
   if (field && taken) putBack(field, ended.before);
   if (!field || taken) swallow(event);
+}
+
+/** Asks the handlers, the last one mounted first; true once the scan has left its field. */
+function offer(scan: Scan): boolean {
+  const { text, field } = scan;
+  let beside = false;
+  for (const entry of registered.toReversed()) {
+    if (field !== null && !beside && !entry.fields) continue;
+    const answer = entry.handler.current(beside ? { text, field: null } : scan);
+    if (answer === true) return true;
+    beside ||= answer === "beside";
+  }
+  return beside;
 }
 
 function onKeyUp(event: KeyboardEvent): void {
