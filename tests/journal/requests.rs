@@ -54,6 +54,22 @@ fn an_id_used_for_something_else_is_refused() {
     assert_eq!(rows_of(&past_the_store(shop.root()), "repair"), 1);
 }
 
+/// A code is a secret on a badge only.
+#[test]
+fn the_code_of_a_symptom_tells_one_request_from_another() {
+    let shop = TempShop::new();
+    let symptom = |code: &str| {
+        json!({
+            "id": null, "seen_seq": 0, "code": code, "parent": null, "kinds": [], "words": "儿童手表", "words_en": "",
+            "active": true,
+        })
+    };
+    let caller = shop.with_request(1);
+    shop.desk.call(&caller, "catalogue.keep_symptom", symptom("W")).unwrap();
+    let other = refused_to(&shop.desk, &caller, "catalogue.keep_symptom", symptom("X"));
+    assert_eq!(other.message, "request.mismatch");
+}
+
 #[test]
 fn an_id_is_remembered_for_seven_days() {
     let shop = TempShop::new();
