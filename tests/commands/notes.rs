@@ -50,6 +50,37 @@ fn what_is_known_of_a_customer_is_seen_at_their_next_order() {
 }
 
 #[test]
+fn what_is_noted_of_a_machine_is_seen_under_every_number_it_had() {
+    let shop = TempShop::new();
+    let (old, new) = ("490154203237518", "356938035643809");
+    let bring = |i: u32| {
+        let id = shop.order(i);
+        let device = shop.card(&id)["device_id"].clone();
+        shop.call("note.add", note("device", &device, "careful", &format!("第 {i} 行")));
+        (id, device)
+    };
+    let (order, device) = bring(1);
+    shop.call("repair.correct", shop.correction(&order, &[("imei", json!(old))]));
+    let seen = shop.card(&order)["seen_seq"].clone();
+    let board = json!({"repair": order, "seen_seq": seen, "imei": new, "imei2": null, "serial": null});
+    shop.call("repair.board_changed", board);
+    assert_eq!(texts(&of(&shop, &order)), ["第 1 行"], "the main board was changed");
+    // Rows merged one after another are one machine, each note once, and a new one goes to the row that is kept.
+    let (merged, rows): (Vec<_>, Vec<_>) = [2, 3].map(bring).into_iter().unzip();
+    merged.iter().for_each(|id| shop.void(id));
+    shop.call("device.merge", json!({"keep": rows[1], "merge": rows[0]}));
+    let kept = shop.card(&order)["device_id"].clone();
+    shop.call("device.merge", json!({"keep": kept, "merge": rows[1]}));
+    shop.call("note.add", note("device", &rows[0], "note", "合并之后"));
+    let mut told = of(&shop, &order);
+    assert!(told.iter().any(|note| note["text"] == "合并之后" && note["subject"] == kept), "{told:?}");
+    told.sort_by_key(|note| note["text"].to_string());
+    assert_eq!(texts(&told), ["合并之后", "第 1 行", "第 2 行", "第 3 行"]);
+    let passport = shop.call("device.passport", json!({"id": device}));
+    assert_eq!(passport["notes"].as_array().map(Vec::len), Some(4));
+}
+
+#[test]
 fn a_note_is_taken_back_by_who_wrote_it_or_keeps_the_shop() {
     let shop = TempShop::new();
     let order = json!(shop.order(1));

@@ -7,7 +7,6 @@ use crate::repair::{Former, RepairRow, existing_machine, former, model_note, of_
 use domain::catalogue::{Kind, ModelId};
 use domain::customer::CustomerId;
 use domain::device::{DeviceId, read_imei, read_serial};
-use domain::note::About;
 use kernel::{Code, Failure, Result};
 use serde::{Deserialize, Serialize};
 use store::device::Device;
@@ -91,17 +90,13 @@ fn asked_for(read: &Read<'_>, input: FindPassport) -> Result<Option<Device>> {
 fn of(read: &Read<'_>, found: Device) -> Result<Passport> {
     let orders = of_machine(read, found.id, None)?;
     let rows = device::chain(read, found.id)?;
-    let mut notes = Vec::new();
-    for row in &rows {
-        notes.extend(note::rows(read, About::Device, row.0)?);
-    }
     let open = repair::open_of(read, found.id, None)?.map(|(id, _)| id);
     Ok(Passport {
         open_order: orders.iter().find(|order| Some(order.id()) == open).cloned(),
         customers: customers(read, &rows)?,
         former: found.former.map(|id| former(read, id)).transpose()?,
         model_note: model_note(read, &found)?,
-        notes,
+        notes: note::of_machine(read, found.id)?,
         orders,
         id: found.id,
         kind: found.kind,

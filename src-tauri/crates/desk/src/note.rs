@@ -94,7 +94,7 @@ pub(crate) fn withdraw(change: &mut Change<'_>, input: Id) -> Result<Empty> {
 pub(crate) fn of(read: &Read<'_>, input: NotesOf) -> Result<Vec<NoteRow>> {
     let repair = repair::by_id(read, input.repair)?.ok_or_else(|| Failure::not_found("repair.not_found"))?;
     let mut notes = rows(read, About::Repair, repair.id.0)?;
-    notes.extend(rows(read, About::Device, repair.device.0)?);
+    notes.extend(of_machine(read, repair.device)?);
     notes.extend(rows(read, About::Customer, repair.customer.0)?);
     Ok(notes)
 }
@@ -116,7 +116,7 @@ fn subject(read: &Read<'_>, about: About, subject: Uuid) -> Result<Uuid> {
         About::Device => {
             let device = device::find(read, DeviceId(subject))?;
             let device = device.ok_or_else(|| Failure::not_found("device.not_found"))?;
-            Ok(device.merged_into.unwrap_or(device.id).0)
+            Ok(device::kept(read, device)?.id.0)
         }
         About::Customer => {
             let customer = customer::find(read, CustomerId(subject))?;
@@ -144,6 +144,17 @@ fn write(change: &mut Change<'_>, about: About, subject: Uuid, kind: NoteKind, t
 /// The notes about one thing, newest first.
 pub(crate) fn rows(read: &Read<'_>, about: About, subject: Uuid) -> Result<Vec<NoteRow>> {
     note::of_subject(read, about, subject)?.into_iter().map(|note| row(read, note)).collect()
+}
+
+/// The notes about a machine, newest first, under whatever numbers and rows they were written.
+pub(crate) fn of_machine(read: &Read<'_>, device: DeviceId) -> Result<Vec<NoteRow>> {
+    let (mut notes, mut listed) = (Vec::new(), BTreeSet::new());
+    for row in device::chain(read, device)? {
+        let of_row = rows(read, About::Device, row.0)?;
+        notes.extend(of_row.into_iter().filter(|note| listed.insert(note.id)));
+    }
+    notes.sort_by_key(|note| std::cmp::Reverse(note.at));
+    Ok(notes)
 }
 
 /// Those that whoever takes a machine in should see: loud and not withdrawn.
