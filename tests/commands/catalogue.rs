@@ -2,7 +2,7 @@
 
 use kernel::Code;
 use serde_json::{Value, json};
-use tests::{TempShop, faults};
+use tests::{TempShop, faults, intake, shop_edit};
 
 fn all(shop: &TempShop) -> Value {
     shop.call("catalogue.all", json!({}))
@@ -61,6 +61,36 @@ fn the_shop_words_its_catalogue_and_the_starter_set_leaves_that_alone() {
     assert_eq!(all(&shop), edited);
     assert_eq!(named(&edited, "models", "name", "iPhone 15")["note"], note);
     assert_eq!(named(&edited, "symptoms", "code", "C01")["words"], "外屏裂了");
+}
+
+#[test]
+fn an_order_takes_symptoms_that_are_offered_in_words_that_are_there() {
+    let shop = TempShop::new();
+    let mut card = shop.call("shop.card", json!({}));
+    card["language"] = json!("en");
+    shop.call("shop.revise", shop_edit(card));
+    let group = named(&all(&shop), "symptoms", "code", "C")["id"].clone();
+    let own = json!({
+        "id": null, "seen_seq": 0, "code": "C90", "parent": group, "kinds": [], "words": "屏幕有划痕", "words_en": "",
+        "active": true,
+    });
+    shop.call("catalogue.keep_symptom", own);
+    let mut input = intake(1);
+    input["codes"] = json!(["C90"]);
+    let id = shop.call("repair.open", input.clone())["id"].as_str().unwrap().to_owned();
+    assert_eq!(shop.card(&id)["code_words"], "屏幕有划痕", "nobody has put it into English");
+    let mut aside = named(&all(&shop), "symptoms", "code", "C90").clone();
+    aside.as_object_mut().unwrap().remove("keys");
+    aside["active"] = json!(false);
+    shop.call("catalogue.keep_symptom", aside);
+    // The order that has it keeps it; another one does not get it, nor a whole group.
+    shop.call("repair.correct", shop.correction(&id, &[("codes", json!(["C90", "C01"]))]));
+    assert_eq!(shop.card(&id)["codes"], json!(["C90", "C01"]));
+    for code in ["C90", "C"] {
+        let mut input = intake(2);
+        input["codes"] = json!([code]);
+        assert_eq!(faults(&shop.refused("repair.open", input)), [("codes", "field.unknown_code")], "{code}");
+    }
 }
 
 #[test]

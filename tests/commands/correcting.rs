@@ -168,6 +168,67 @@ fn a_machine_with_other_orders_keeps_its_numbers() {
 }
 
 #[test]
+fn a_slip_in_the_number_of_a_new_main_board_is_mended_and_the_past_stays() {
+    let (old, slip, right, third) =
+        ("490154203237518", "356938035643809", "352099001761481", "868120054321093");
+    let shop = TempShop::new();
+    let bring = || {
+        let input = intake(1);
+        shop.call("repair.open", input)["id"].as_str().unwrap().to_owned()
+    };
+    let before = shop.order(1);
+    shop.call("repair.correct", shop.correction(&before, &[("imei", json!(old))]));
+    let former = shop.card(&before)["device_id"].clone();
+    shop.void(&before);
+    let changed = bring();
+    let seen = shop.card(&changed)["seen_seq"].clone();
+    let board = json!({"repair": changed, "seen_seq": seen, "imei": slip, "imei2": null, "serial": null});
+    shop.call("repair.board_changed", board);
+    let device = shop.card(&changed)["device_id"].clone();
+    shop.call("repair.correct", shop.correction(&changed, &[("imei", json!(right))]));
+    let card = shop.card(&changed);
+    assert_eq!((&card["device_id"], &card["imei"]), (&device, &json!(right)), "one order, so in place");
+    assert_eq!((&card["former"]["id"], card["earlier"].as_array().map(Vec::len)), (&former, Some(1)));
+    assert_eq!(shop.call("device.passport", json!({"imei": slip})), Value::Null);
+    // With an order more under the new number, that one keeps it; the former number stays told.
+    shop.void(&changed);
+    let again = bring();
+    assert_eq!(shop.card(&again)["device_id"], device);
+    shop.call("repair.correct", shop.correction(&again, &[("imei", json!(third))]));
+    let card = shop.card(&again);
+    assert_eq!((&card["imei"], &card["former"]["id"]), (&json!(third), &former));
+    assert_eq!(shop.card(&changed)["imei"], right);
+    assert_eq!(card["earlier"].as_array().map(Vec::len), Some(2));
+}
+
+#[test]
+fn a_second_imei_of_another_machine_is_no_number_of_this_one() {
+    let (one, two) = ("490154203237518", "356938035643809");
+    let shop = TempShop::new();
+    let (first, second) = (shop.order(1), shop.order(2));
+    shop.call("repair.correct", shop.correction(&first, &[("imei", json!(one))]));
+    shop.call("repair.correct", shop.correction(&second, &[("imei", json!(two))]));
+    let both = shop.correction(&first, &[("imei2", json!(two))]);
+    assert_eq!(faults(&shop.refused("repair.correct", both)), [("imei2", "field.known_imei")]);
+    assert_eq!(shop.card(&first)["imei2"], Value::Null);
+}
+
+#[test]
+fn an_order_that_is_over_stays_as_it_is() {
+    let shop = TempShop::new();
+    let id = shop.order(1);
+    shop.void(&id);
+    let before = shop.journal();
+    let correction = shop.correction(&id, &[("symptom", json!("电池鼓包"))]);
+    let looks = json!({"id": id, "seen_seq": correction["seen_seq"], "marks": [], "checks": []});
+    for (command, input) in [("repair.correct", correction), ("repair.set_condition", looks)] {
+        let failure = shop.refused(command, input);
+        assert_eq!((failure.code, failure.message), (Code::Refused, "repair.not_open"), "{command}");
+    }
+    assert_eq!(shop.journal(), before);
+}
+
+#[test]
 fn a_correction_that_saw_an_older_state_is_refused() {
     let shop = TempShop::new();
     let id = shop.order(1);
@@ -258,8 +319,9 @@ fn the_history_shows_what_stood_there_before_with_numbers_masked() {
 fn another_customer_is_shown_in_the_history_by_name() {
     let shop = TempShop::new();
     let id = shop.order(1);
-    shop.void(&id);
-    let other = shop.order(1);
+    let mut second = intake(2);
+    second["phone"] = json!("13800000001");
+    let other = shop.call("repair.open", second)["id"].as_str().unwrap().to_owned();
     let changes = [("name", json!("刘芳")), ("for_customer", json!(false))];
     shop.call("repair.correct", shop.correction(&id, &changes));
     let history = shop.call("repair.history", json!({"id": id}));

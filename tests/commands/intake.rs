@@ -174,6 +174,45 @@ fn a_machine_without_readable_numbers_has_a_reason_and_is_chosen_again() {
 }
 
 #[test]
+fn a_chosen_machine_with_another_number_than_was_read_is_another_machine() {
+    let shop = TempShop::new();
+    let first = shop.order(1);
+    shop.void(&first);
+    let chosen = shop.card(&first)["device_id"].clone();
+    let mut input = intake(2);
+    input["device"] = chosen.clone();
+    let second = shop.call("repair.open", input)["id"].as_str().unwrap().to_owned();
+    assert_ne!(shop.card(&second)["device_id"], chosen);
+    assert_eq!(
+        (&shop.card(&first)["serial"], &shop.card(&second)["serial"]),
+        (&json!("SN00000001"), &json!("SN00000002"))
+    );
+}
+
+#[test]
+fn two_imeis_of_two_machines_are_not_one_machine() {
+    let (one, two) = ("490154203237518", "356938035643809");
+    let shop = TempShop::new();
+    let bring = |i: u32, fields: &[(&str, &str)]| {
+        let mut input = intake(i);
+        for (field, imei) in fields {
+            input[*field] = json!(imei);
+        }
+        input
+    };
+    let first = shop.call("repair.open", bring(1, &[("imei", one)]))["id"].as_str().unwrap().to_owned();
+    shop.void(&first);
+    shop.call("repair.open", bring(2, &[("imei", two)]));
+    let before = shop.journal();
+    let failure = shop.refused("repair.open", bring(1, &[("imei", one), ("imei2", two)]));
+    assert_eq!((failure.code, faults(&failure)), (Code::Invalid, vec![("imei2", "field.known_imei")]));
+    // The machine that is still here is known by its IMEI in whichever field.
+    let failure = shop.refused("repair.open", bring(3, &[("imei", "352099001761481"), ("imei2", two)]));
+    assert_eq!((failure.message, &*failure.params["number"]), ("repair.already_open", "WX261121-0002"));
+    assert_eq!(shop.journal(), before);
+}
+
+#[test]
 fn a_machine_that_is_still_here_is_not_taken_in_twice() {
     let shop = TempShop::new();
     let first = shop.call("repair.open", whole());

@@ -82,6 +82,21 @@ fn a_picture_out_of_sight_is_listed_with_its_reason_in_the_journal() {
 }
 
 #[test]
+fn an_order_that_is_over_keeps_its_pictures() {
+    let shop = TempShop::new();
+    let order = shop.order(1);
+    let id = added(&shop, &order, 1);
+    shop.void(&order);
+    let more = json!({"repair": order, "hash": staged(&shop, 2), "view": "back"});
+    let away = json!({"id": id, "reason": "拍到了客户的脸"});
+    for (command, input) in [("photo.add", more), ("photo.remove", away)] {
+        let failure = shop.refused(command, input);
+        assert_eq!((failure.code, failure.message), (Code::Refused, "repair.not_open"), "{command}");
+    }
+    assert!(shown(&shop, &id).is_ok());
+}
+
+#[test]
 fn an_order_takes_thirty_pictures() {
     let shop = TempShop::new();
     let order = shop.order(1);

@@ -2,7 +2,7 @@
 
 use crate::door::Empty;
 use crate::registry::Asking;
-use crate::repair::{ByRepair, NewPasscode, keep_passcode, known};
+use crate::repair::{ByRepair, NewPasscode, keep_passcode, known, must_be_open};
 use crate::sealing::{Key, Purpose};
 use domain::faults::Faults;
 use domain::passcode::{PasscodeKind, read as read_passcode};
@@ -72,9 +72,7 @@ pub(crate) fn prepare_set(asking: &Asking<'_>, read: &Read<'_>, input: SetPassco
 /// Keeps a passcode; the one before is purged.
 pub(crate) fn set(change: &mut Change<'_>, setting: Setting) -> Result<Empty> {
     let repair = known(change, setting.repair)?;
-    if !repair.stage.is_open() {
-        return Err(Failure::refused("repair.not_open"));
-    }
+    must_be_open(&repair)?;
     passcode::purge(change, repair.id)?;
     keep_passcode(change, &setting.key, repair.id, &setting.passcode)?;
     Ok(Empty {})

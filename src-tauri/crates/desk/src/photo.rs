@@ -2,7 +2,7 @@
 
 use crate::door::Empty;
 use crate::id::Id;
-use crate::repair::{ByRepair, known};
+use crate::repair::{ByRepair, known, must_be_open};
 use crate::station::{Desk, Paper};
 use domain::faults::{Fault, Faults};
 use domain::photo::{PhotoId, PhotoView, room_for};
@@ -150,6 +150,7 @@ pub(crate) fn prepare_add(read: &Read<'_>, input: AddPhoto) -> Result<(RepairId,
 }
 
 pub(crate) fn add(change: &mut Change<'_>, (repair, ready): (RepairId, ReadyPhoto)) -> Result<Id> {
+    must_be_open(&known(change, repair)?)?;
     let has = photo::count(change, repair)?;
     room_for(has, 1).map_err(|fault| refused("hash", fault))?;
     Ok(Id::of(keep(change, repair, &ready)?))
@@ -159,7 +160,9 @@ pub(crate) fn remove(change: &mut Change<'_>, input: RemovePhoto) -> Result<Empt
     let mut faults = Faults::new();
     faults.take("reason", text::words(&input.reason));
     faults.refuse("photo.invalid")?;
-    photo::remove(change, &in_sight(change, input.id)?, input.reason.trim())?;
+    let photo = in_sight(change, input.id)?;
+    must_be_open(&known(change, photo.repair)?)?;
+    photo::remove(change, &photo, input.reason.trim())?;
     Ok(Empty {})
 }
 

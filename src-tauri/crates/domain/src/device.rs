@@ -163,6 +163,17 @@ impl Numbers {
         let is_one_blank = own.peek().is_none() || other.imeis().next().is_none();
         is_one_blank || own.any(|imei| other.imeis().any(|theirs| theirs == imei))
     }
+
+    /// Whether a machine chosen by hand can be the one whose numbers were read: another IMEI or another serial number
+    /// than it has is another machine. A main board changed elsewhere is said, not guessed.
+    #[must_use]
+    pub fn may_be_chosen_for(&self, read: &Self) -> bool {
+        let is_same_serial = match (&self.serial, &read.serial) {
+            (Some(known), Some(read)) => known == read,
+            (None, _) | (_, None) => true,
+        };
+        is_same_serial && self.may_be_one_with(read)
+    }
 }
 
 /// A serial number: 3 to 40 letters, digits, dashes, dots and slashes, in capitals.
@@ -268,6 +279,23 @@ mod tests {
     fn numbers(imei: &str, imei2: &str, serial: &str) -> Numbers {
         let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
         Numbers { imei: some(imei), imei2: some(imei2), serial: some(serial) }
+    }
+
+    #[test]
+    fn a_chosen_machine_has_no_other_number_than_was_read() {
+        let cases = [
+            ((("1", "2"), "A"), (("", ""), "A"), true),
+            ((("1", "2"), "A"), (("", ""), ""), true),
+            ((("", ""), ""), (("1", ""), "A"), true),
+            ((("1", ""), ""), (("1", ""), "A"), true),
+            ((("1", ""), "A"), (("", ""), "B"), false),
+            ((("1", ""), "A"), (("2", ""), "A"), false),
+            ((("1", ""), "A"), (("1", ""), "B"), false),
+        ];
+        for (((imei, imei2), serial), ((other, other2), read), expected) in cases {
+            let (chosen, read) = (numbers(imei, imei2, serial), numbers(other, other2, read));
+            assert_eq!(chosen.may_be_chosen_for(&read), expected, "{chosen:?} {read:?}");
+        }
     }
 
     #[test]

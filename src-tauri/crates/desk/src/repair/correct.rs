@@ -1,7 +1,7 @@
 //! Correcting what was written at intake, and what was seen of the machine.
 
 use super::intake::{Facts, Machine, TypedFacts, TypedMachine, missing, numbers, typed};
-use super::{known, machine, must_have_seen};
+use super::{known, machine, must_be_open, must_have_seen};
 use crate::person::Seen;
 use domain::catalogue::{Kind, ModelId};
 use domain::condition::{Check, Mark, checks, marks};
@@ -11,7 +11,7 @@ use domain::faults::Faults;
 use domain::intake::{Accessory, AccountLock, BackedUp, Channel, Reproduced, Warranty, WarrantyBasis};
 use domain::repair::RepairId;
 use domain::{phone, text};
-use kernel::{Day, Failure, Moment, Money, Result};
+use kernel::{Day, Moment, Money, Result};
 use serde::Deserialize;
 use store::customer::Customer;
 use store::device::Device;
@@ -148,7 +148,7 @@ pub(crate) fn prepare_correct(read: &Read<'_>, input: CorrectRepair) -> Result<C
         warranty_basis: input.warranty_basis,
         bought_on: input.bought_on,
     };
-    let facts = facts.check(read, before.promised_at, &mut faults)?;
+    let facts = facts.check(read, Some(&before), &mut faults)?;
     faults.refuse("repair.invalid")?;
     let person = Person {
         phone: phone.map(|phone| phone.ok_or_else(missing)).transpose()?,
@@ -167,10 +167,11 @@ pub(crate) fn prepare_correct(read: &Read<'_>, input: CorrectRepair) -> Result<C
 /// not rewrite theirs.
 pub(crate) fn correct(change: &mut Change<'_>, correction: Correction) -> Result<Seen> {
     let before = known(change, correction.id)?;
+    must_be_open(&before)?;
     must_have_seen(change, &before, correction.seen_seq)?;
     let customer = corrected_customer(change, &before, &correction.person)?;
     let device = corrected_device(change, &before, &correction.machine)?;
-    if device != before.device && before.stage.is_open() {
+    if device != before.device {
         machine::must_not_be_open(change, device, Some(before.id), &correction.machine)?;
     }
     let after = Repair { customer, device, ..correction.facts.written_into(&before) };
@@ -210,11 +211,15 @@ fn corrected_customer(change: &mut Change<'_>, repair: &Repair, said: &Person) -
 
 fn corrected_device(change: &mut Change<'_>, repair: &Repair, machine: &Machine) -> Result<DeviceId> {
     let before = device::by_id(change, repair.device)?;
-    let is_same_machine = before.numbers() == machine.numbers;
-    let is_shared = device::chain(change, before.id)?.len() > 1 || device_orders(change, before.id)? > 1;
-    let is_another = machine::found(change, machine)?.is_some_and(|found| found.id != before.id);
-    if !is_same_machine && (is_shared || is_another) {
-        return machine::known_or_new(change, machine, None, None);
+    if before.numbers() != machine.numbers {
+        let another = machine::found(change, machine)?.filter(|found| found.id != before.id);
+        if another.is_some() {
+            return machine::known_or_new(change, machine, None, None);
+        }
+        // The numbers of the orders before are theirs; a main board that was changed stays told.
+        if repair::all_of_device(change, before.id)?.len() > 1 {
+            return machine::known_or_new(change, machine, None, before.former);
+        }
     }
     // Here the person sees all that is known, so a number they took away goes.
     let after = Device {
@@ -227,10 +232,6 @@ fn corrected_device(change: &mut Change<'_>, repair: &Repair, machine: &Machine)
     Ok(after.id)
 }
 
-fn device_orders(read: &Read<'_>, device: DeviceId) -> Result<usize> {
-    Ok(repair::all_of_device(read, device)?.len())
-}
-
 /// Writes down how the machine of an order looked.
 pub(crate) fn set_condition(change: &mut Change<'_>, input: SetCondition) -> Result<Seen> {
     let before = known(change, input.id)?;
@@ -238,6 +239,7 @@ pub(crate) fn set_condition(change: &mut Change<'_>, input: SetCondition) -> Res
     let marks = faults.take("marks", marks(input.marks));
     let checks = faults.take("checks", checks(input.checks));
     faults.refuse("repair.invalid")?;
+    must_be_open(&before)?;
     must_have_seen(change, &before, input.seen_seq)?;
     condition::keep(change, before.id, marks.ok_or_else(missing)?, checks.ok_or_else(missing)?)?;
     Ok(Seen { seen_seq: repair::seen(change, &before)? })
@@ -258,9 +260,7 @@ pub(crate) fn board_changed(change: &mut Change<'_>, input: BoardChanged) -> Res
         }
     }
     faults.refuse("repair.invalid")?;
-    if !before.stage.is_open() {
-        return Err(Failure::refused("repair.not_open"));
-    }
+    must_be_open(&before)?;
     must_have_seen(change, &before, input.seen_seq)?;
     let former = device::by_id(change, before.device)?;
     let numbers = fresh.ok_or_else(missing)?;

@@ -132,11 +132,12 @@ pub(super) struct Facts {
 }
 
 impl TypedFacts {
-    /// Notes every fault; the facts where there is none. A promise that stands already may have passed.
+    /// Notes every fault; the facts where there is none. What an order says already may stay: a promise that has passed,
+    /// a code that is no longer offered.
     pub(super) fn check(
         self,
         read: &Read<'_>,
-        before: Option<Moment>,
+        before: Option<&Repair>,
         faults: &mut Faults,
     ) -> Result<Option<Facts>> {
         let shop = founded(read)?;
@@ -147,14 +148,19 @@ impl TypedFacts {
             faults.add("symptom", "field.empty");
         }
         let codes = faults.take("codes", rules::codes(self.codes));
-        let code_words = codes.as_ref().map(|codes| words_of(read, codes, shop.language)).transpose()?;
+        let code_words =
+            codes.as_ref().map(|codes| words_of(read, codes, before, shop.language)).transpose()?;
         let code_words = code_words.and_then(|words| faults.take("codes", words));
         let accessory_note = text::optional_words(&self.accessory_note);
         let accessory_note = faults.take("accessory_note", accessory_note).map(str::to_owned);
         let estimate = optional(faults, "estimate", self.estimate, |fen: &Money| rules::amount(*fen));
         let ask_above = optional(faults, "ask_above", self.ask_above, |fen: &Money| rules::amount(*fen));
         let promised_at = optional(faults, "promised_at", self.promised_at, |at: &Moment| {
-            if before == Some(*at) { Ok(*at) } else { rules::promised(*at, read.now()) }
+            if before.and_then(|before| before.promised_at) == Some(*at) {
+                Ok(*at)
+            } else {
+                rules::promised(*at, read.now())
+            }
         });
         let warranty_basis = faults.take("warranty_basis", rules::basis(self.warranty, self.warranty_basis));
         let today = shop.zone.day(read.now());
@@ -213,16 +219,25 @@ impl Facts {
     }
 }
 
-/// The words of symptom codes as they are today, in the shop's language.
-fn words_of(read: &Read<'_>, codes: &[String], language: Language) -> Result<Result<String, Fault>> {
+/// The words of symptom codes as they are today, in the shop's language; in Chinese where nobody has put them into
+/// English. Only what is offered is taken: no group, and nothing that was put aside unless the order has it already.
+fn words_of(
+    read: &Read<'_>,
+    codes: &[String],
+    before: Option<&Repair>,
+    language: Language,
+) -> Result<Result<String, Fault>> {
     let mut words = Vec::new();
     for code in codes {
-        let Some(symptom) = catalogue::symptom_by_code(read, code)? else {
+        let is_kept = before.is_some_and(|before| before.codes.0.contains(code));
+        let symptom = catalogue::symptom_by_code(read, code)?;
+        let Some(symptom) = symptom.filter(|found| is_kept || (found.active && found.parent.is_some()))
+        else {
             return Ok(Err(Fault::new("field.unknown_code")));
         };
         words.push(match language {
-            Language::Chinese => symptom.words,
-            Language::English => symptom.words_en,
+            Language::English if !symptom.words_en.is_empty() => symptom.words_en,
+            Language::Chinese | Language::English => symptom.words,
         });
     }
     let between = match language {

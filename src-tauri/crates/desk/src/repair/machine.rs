@@ -57,22 +57,28 @@ pub(super) fn new(change: &Change<'_>, machine: &Machine, former: Option<DeviceI
 }
 
 /// The machine that has one of the numbers. A serial number means a row without IMEI where an IMEI was read, too: two
-/// IMEIs are two machines.
+/// IMEIs are two machines, and so are two that stand on two rows already.
 pub(super) fn found(read: &Read<'_>, machine: &Machine) -> Result<Option<Device>> {
-    for imei in machine.numbers.imeis() {
-        if let Some(found) = device::by_imei(read, imei)? {
-            return Ok(Some(found));
+    let by_imei = |imei: &Option<String>| match imei {
+        Some(imei) => device::by_imei(read, imei),
+        None => Ok(None),
+    };
+    match (by_imei(&machine.numbers.imei)?, by_imei(&machine.numbers.imei2)?) {
+        (Some(first), Some(second)) if first.id != second.id => {
+            return Err(Failure::invalid("repair.invalid").field("imei2", "field.known_imei"));
         }
+        (Some(found), _) | (None, Some(found)) => return Ok(Some(found)),
+        (None, None) => {}
     }
     let Some(serial) = &machine.numbers.serial else { return Ok(None) };
     let rows = device::by_serial(read, &machine.brand, serial)?;
     Ok(rows.into_iter().find(|row| row.numbers().may_be_one_with(&machine.numbers)))
 }
 
-/// The chosen machine, unless another IMEI was read than it has: then it was chosen by mistake.
+/// The chosen machine, unless another number was read than it has: then it was chosen by mistake.
 fn chosen_one(read: &Read<'_>, machine: &Machine, chosen: Option<DeviceId>) -> Result<Option<Device>> {
     let chosen = chosen.map(|id| existing(read, id)).transpose()?;
-    Ok(chosen.filter(|chosen| chosen.numbers().may_be_one_with(&machine.numbers)))
+    Ok(chosen.filter(|chosen| chosen.numbers().may_be_chosen_for(&machine.numbers)))
 }
 
 /// A machine by an id that somebody gave, where it lies now.

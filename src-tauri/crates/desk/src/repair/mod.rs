@@ -60,6 +60,11 @@ pub(crate) fn known(read: &Read<'_>, id: RepairId) -> Result<Repair> {
     repair::by_id(read, id)?.ok_or_else(|| Failure::not_found("repair.not_found"))
 }
 
+/// Refuses what changes an order that is over.
+pub(crate) fn must_be_open(repair: &Repair) -> Result<()> {
+    if repair.stage.is_open() { Ok(()) } else { Err(Failure::refused("repair.not_open")) }
+}
+
 /// Refuses an edit that was based on an older state, and says whose change came between.
 pub(crate) fn must_have_seen(read: &Read<'_>, repair: &Repair, seen_seq: i64) -> Result<()> {
     let touch = repair::touch(read, repair)?;

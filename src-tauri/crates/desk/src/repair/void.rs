@@ -1,6 +1,6 @@
 //! Declaring an order void: the machine is back with its customer, and nothing of theirs is left here.
 
-use super::{known, must_have_seen};
+use super::{known, must_be_open, must_have_seen};
 use crate::person::Seen;
 use domain::device::read_reason;
 use domain::faults::Faults;
@@ -27,9 +27,7 @@ pub(crate) fn void(change: &mut Change<'_>, input: VoidRepair) -> Result<Seen> {
     let mut faults = Faults::new();
     let reason = faults.take("reason", read_reason(&input.reason)).map(str::to_owned);
     faults.refuse("repair.invalid")?;
-    if !before.stage.is_open() {
-        return Err(Failure::refused("repair.not_open"));
-    }
+    must_be_open(&before)?;
     must_have_seen(change, &before, input.seen_seq)?;
     let mut gates = Vec::new();
     if !input.given_back {
