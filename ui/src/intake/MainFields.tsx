@@ -161,7 +161,7 @@ function DeviceBox({ fields }: { fields: Fields<IntakeWriting> }) {
       <Field
         name="model"
         label={say("intake.device")}
-        fault={faults.brand ?? faults.model}
+        fault={faults.brand ?? (half && faults.model ? say("intake.model_missing") : faults.model)}
         hint={half ? say("intake.model_missing") : say("intake.device_hint")}
       >
         {({ name: _name, ...control }) => (

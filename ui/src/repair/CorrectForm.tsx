@@ -69,6 +69,8 @@ export function CorrectForm({ card, draft, close }: CorrectFormProps) {
     else keepDraft<CorrectionDraft>(draft, { values, basis, forCustomer });
   }, [draft, values, basis, forCustomer]);
 
+  const notes = useRef<HTMLDivElement>(null);
+  const [told, setTold] = useState(0);
   const leave = () => {
     dropDraft(draft);
     close();
@@ -91,8 +93,10 @@ export function CorrectForm({ card, draft, close }: CorrectFormProps) {
   const submit = () => {
     setOther(null);
     setFaster(null);
-    if (mustChoose && forCustomer === null) setAsked(true);
-    else save(values, basis);
+    if (mustChoose && forCustomer === null) {
+      setAsked(true);
+      setTold((times) => times + 1);
+    } else save(values, basis);
   };
   /** Theirs and mine go together field by field; where they only looked, it is saved all the same. */
   const meet = async (stale: Error) => {
@@ -115,6 +119,11 @@ export function CorrectForm({ card, draft, close }: CorrectFormProps) {
     setMachine(modelText(next.brand, next.model));
   };
   useShortcut("Ctrl+Enter", submit, !locked);
+  // Saved from far down the form, the answer must be seen before anybody saves once more.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each new answer counts
+  useEffect(() => {
+    notes.current?.scrollIntoView?.({ block: "nearest" });
+  }, [other, faster, told]);
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Enter moves between the fields inside
@@ -136,15 +145,19 @@ export function CorrectForm({ card, draft, close }: CorrectFormProps) {
         </div>
       </div>
       <div className="card-body writing">
-        <FailureNote reason={other} />
-        {faster && <CorrectConflict faster={faster} values={values} choose={choose} />}
-        {mustChoose && (
-          <ForWhom
-            orders={card.customer_orders}
-            chosen={forCustomer}
-            missing={asked && forCustomer === null}
-            choose={setForCustomer}
-          />
+        {(other || faster || mustChoose) && (
+          <div ref={notes} className="correct-notes" data-test="correct-notes">
+            <FailureNote reason={other} />
+            {faster && <CorrectConflict faster={faster} values={values} choose={choose} />}
+            {mustChoose && (
+              <ForWhom
+                orders={card.customer_orders}
+                chosen={forCustomer}
+                missing={asked && forCustomer === null}
+                choose={setForCustomer}
+              />
+            )}
+          </div>
         )}
         <CorrectFields
           fields={fields}

@@ -333,7 +333,7 @@ pub(super) const ORDERS: &[Order] = &[
         number: Number::Serial("H4TFQ0L1N7"),
         account_lock: AccountLock::Off,
         warranty: Some((WarrantyBasis::EVoucher, "2026-05-02")),
-        ..order(22, Kind::Watch, ("Apple", "Apple Watch Series 10"), &["J01"], "测心率一直在转圈。")
+        ..order(22, Kind::Watch, ("Apple", "Watch Series 10"), &["J01"], "测心率一直在转圈。")
     },
     Order {
         number: Number::Serial("FBP4-20931"),

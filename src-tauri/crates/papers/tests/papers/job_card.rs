@@ -62,6 +62,20 @@ fn usual_order_fits_one_page_and_is_small() {
 }
 
 #[test]
+fn signatures_stand_with_the_terms_however_much_is_left_for_notes() {
+    for lines in 1..=30 {
+        let mut card = samples::order(Language::Chinese);
+        card.symptom = vec!["屏幕碎了"; lines].join("\n");
+        let drawn = job_card(&card, PaperSize::A4, fonts()).unwrap();
+        let last = drawn.pages.last().unwrap();
+        let says = |word: &str| {
+            last.items.iter().any(|item| matches!(item, Item::Text { text, .. } if text.contains(word)))
+        };
+        assert!(says("客户签名") && says("维修须知"), "{lines} lines: {} pages", drawn.pages.len());
+    }
+}
+
+#[test]
 fn every_fact_is_on_the_paper() {
     for language in Language::ALL {
         let card = samples::order(*language);

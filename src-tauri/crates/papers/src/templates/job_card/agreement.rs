@@ -4,6 +4,7 @@ use super::card::Consent;
 use super::{INK, Job, Part, block, heading};
 use crate::{
     flow::{Flow, Paper, RunningHead},
+    lines::break_lines,
     list::{Ink, Item, Point, Stroke},
     measure::mm,
     sheet::Sheet,
@@ -98,9 +99,12 @@ fn signatures(flow: &mut Flow<'_>, job: &Job<'_>) {
     let (before, between, after) = words.consent_to;
     let (terms, privacy) = card.editions;
     let said = format!("{}{before}{terms}{between}{privacy}{after}", words.consent);
-    flow.need(look.gap(6.0) + 2.0 * look.small.leading + space + look.small.leading);
-    flow.y += look.gap(6.0);
     let (left, inner) = (flow.paper.side, flow.paper.inner());
+    // Exactly what is drawn below: asking for more would send the signatures to a page of their own.
+    let text: f32 =
+        break_lines(flow.fonts, &look.small, &said, inner).iter().map(|_| look.small.leading).sum();
+    flow.need(look.gap(6.0) + text + space + 2.0 + look.small.leading);
+    flow.y += look.gap(6.0);
     block(flow, left, inner, &look.small, &said);
     let y = flow.y + space;
     let half = (inner - gap) / 2.0;
