@@ -35,6 +35,6 @@ fn initials_and_several_terms_find_the_order() {
 }
 
 #[test]
-fn a_paper_is_saved_beside_what_lies_there() {
-    journeys::saved_paper(&Place::window(staffed_folder()));
+fn papers_and_lists_are_saved_beside_what_lies_there() {
+    journeys::saved_files(&Place::window(staffed_folder()));
 }

@@ -7,6 +7,8 @@ pub use intake::{initials, known_machine, returning_customer, two_intakes, two_m
 use crate::pages::{Counter, FirstStart, Founding, Order, Preview, SignIn, Writing};
 use crate::staff::{FRONT, MANAGER, ORDERS, SHOP};
 use crate::{Place, Screen, must_be_sound, squeezed, text_on};
+use std::fs;
+use std::path::PathBuf;
 
 const FOUNDING: Founding =
     Founding { shop: SHOP, phone: "010-85886688", address: "朝阳门内大街 18 号", person: MANAGER };
@@ -145,11 +147,11 @@ fn code_of(screen: &Screen, text: &str) -> (String, String) {
     (number, screen.see("order-code"))
 }
 
-/// A paper goes into the person's folder of downloads, and a second time beside the first.
+/// A paper goes into the person's folder of downloads, and a second time beside the first; a list, too.
 #[track_caller]
-pub fn saved_paper(place: &Place) {
+pub fn saved_files(place: &Place) {
     let screen = &place.screen;
-    SignIn(screen).with_password(&FRONT);
+    SignIn(screen).with_password(&MANAGER);
     let number = Counter(screen).find(ORDERS[0].phone);
     screen.press("Ctrl+P");
     let preview = Preview(screen);
@@ -164,4 +166,12 @@ pub fn saved_paper(place: &Place) {
     }
     assert_eq!(place.downloads().len(), 2, "nothing else was written");
     preview.close();
+
+    screen.press("F3");
+    screen.tab_to("orders-export");
+    screen.press("Enter");
+    let is_list = |path: &PathBuf| path.extension().is_some_and(|kind| kind == "csv");
+    let list = screen.until("the list", || place.downloads().into_iter().find(is_list));
+    assert!(list.file_stem().is_some_and(|stem| stem.to_string_lossy().starts_with("工单-")), "{list:?}");
+    screen.until("all of it", || fs::read_to_string(&list).ok().filter(|csv| csv.contains(&number)));
 }
