@@ -15,7 +15,9 @@ export function Beside({ fields }: { fields: Fields<IntakeWriting> }) {
   const { values, set } = fields;
   const { chosen } = values;
   const people = useKnownPeople(values.phone);
-  const [last, setLast] = useState<string | null>(null);
+  const [wanted, setWanted] = useState<string | null>(null);
+  // Asked for and not answered yet; with another customer it is not theirs.
+  const last = chosen?.last_device_id === wanted ? wanted : null;
   const passport = useMachine(values, last);
   const filled = useRef<string | null>(null);
 
@@ -28,6 +30,7 @@ export function Beside({ fields }: { fields: Fields<IntakeWriting> }) {
     set("wechat", row.wechat);
     set("address", row.address);
     set("company", row.company);
+    set("device", null);
     if (values.phone.trim() === "") set("phone", phone_masked);
     focus(values.number === "" ? "number" : "codes");
   };
@@ -40,8 +43,12 @@ export function Beside({ fields }: { fields: Fields<IntakeWriting> }) {
     set("kind", found.kind);
     set("colour", found.colour);
     set("storage", found.storage);
-    if (found.imei2 !== null) set("imei2", found.imei2);
+    if (found.imei2 !== null) {
+      set("imei2", found.imei2);
+      set("imei2_known", found.imei2);
+    }
     if (last === null) return;
+    setWanted(null);
     set("device", found.id);
     set("number", found.imei ?? found.serial ?? "");
     set("unreadable", found.imei === null && found.serial === null ? found.unreadable : null);
@@ -79,7 +86,7 @@ export function Beside({ fields }: { fields: Fields<IntakeWriting> }) {
             chosen={chosen}
             take={() => {
               filled.current = null;
-              setLast(lastId);
+              setWanted(lastId);
             }}
           />
         )}
@@ -103,11 +110,13 @@ function useMachine(values: IntakeWriting, last: string | null): Passport | null
   const settled = useSettled(values.number);
   const read = readNumber(settled, values.kind);
   const whole = values.unreadable === null && isWhole(read);
-  const find: FindPassport | null = whole
-    ? { imei: read.imei, serial: read.serial, brand: values.brand === "" ? null : values.brand }
-    : last !== null && values.number.trim() === ""
-      ? { id: last }
-      : null;
+  const id = values.device ?? (values.number.trim() === "" ? last : null);
+  const find: FindPassport | null =
+    id !== null
+      ? { id }
+      : whole
+        ? { imei: read.imei, serial: read.serial, brand: values.brand === "" ? null : values.brand }
+        : null;
   const answer = usePassport(find);
   return find === null ? null : (answer.data ?? null);
 }

@@ -7,6 +7,7 @@ import { Field, type Fields } from "../kit/fields";
 import { TextBox } from "../kit/TextBox";
 import { useWords } from "../kit/words";
 import type { Reproduced } from "../wire/commands";
+import { writeWho } from "./letGo";
 import { NumberBox } from "./NumberBox";
 import { hasPlace, type IntakeWriting, kindOf } from "./writing";
 
@@ -38,10 +39,7 @@ export function MainFields({ fields }: { fields: Fields<IntakeWriting> }) {
                 inputMode="tel"
                 className="number"
                 value={values.phone}
-                onChange={(event) => {
-                  set("phone", event.target.value);
-                  if (chosen) set("chosen", null);
-                }}
+                onChange={(event) => writeWho(fields, "phone", event.target.value)}
                 data-test="intake-phone"
               />
             )}
@@ -65,10 +63,7 @@ export function MainFields({ fields }: { fields: Fields<IntakeWriting> }) {
                 {...control}
                 autoComplete="off"
                 value={values.name}
-                onChange={(event) => {
-                  set("name", event.target.value);
-                  if (chosen) set("chosen", null);
-                }}
+                onChange={(event) => writeWho(fields, "name", event.target.value)}
                 data-test="intake-name"
               />
             )}

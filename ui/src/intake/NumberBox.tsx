@@ -6,6 +6,7 @@ import { Field, type Fields } from "../kit/fields";
 import { imeiHint } from "../kit/imei";
 import { Key, useShortcut } from "../kit/shortcuts";
 import { useWords } from "../kit/words";
+import { writeNumber } from "./letGo";
 import { readNumber } from "./number";
 import type { IntakeWriting } from "./writing";
 
@@ -44,7 +45,7 @@ export function NumberBox({ fields }: { fields: Fields<IntakeWriting> }) {
                 spellCheck={false}
                 className="number"
                 value={values.number}
-                onChange={(event) => set("number", event.target.value)}
+                onChange={(event) => writeNumber(fields, event.target.value)}
                 data-test="intake-number"
               />
             )}

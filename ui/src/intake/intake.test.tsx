@@ -161,7 +161,40 @@ test("writing over a chosen customer is somebody else", async () => {
   await put("intake-name", "强");
   await user.click(await at("intake-submit"));
   await waitFor(() => expect(host.inputs("repair.open")).toHaveLength(1));
-  expect(host.inputs("repair.open")[0]).toMatchObject({ customer: null, name: "张伟强" });
+  expect(host.inputs("repair.open")[0]).toMatchObject({
+    customer: null,
+    name: "张伟强",
+    wechat: null,
+    address: null,
+    company: null,
+    device: null,
+  });
+});
+
+test("another phone leaves nothing of the customer who was chosen", async () => {
+  const host = await show(
+    { "device.passport": ({ id }) => (id === customers[0]?.last_device_id ? passport : null) },
+    "/intake",
+  );
+  await put("intake-phone", "5678");
+  await waitFor(() => expect(all("intake-known")).toHaveLength(2));
+  press("1", 9_000, { altKey: true });
+  await at("intake-last-device");
+  press("L", 9_100, { altKey: true });
+  await waitFor(() => expect(now("intake-number")).toHaveProperty("value", "869374051234564"));
+  expect(now("intake-wechat")).toHaveProperty("value", "zhangwei88");
+  await put("intake-phone", "9");
+  expect(now("intake-phone")).toHaveProperty("value", "56789");
+  expect(now("intake-name")).toHaveProperty("value", "");
+  await user.click(await at("intake-submit"));
+  await waitFor(() => expect(host.inputs("repair.open")).toHaveLength(1));
+  expect(host.inputs("repair.open")[0]).toMatchObject({
+    customer: null,
+    wechat: null,
+    address: null,
+    company: null,
+    device: null,
+  });
 });
 
 test("a known number opens the passport, fills the machine, and an open order shouts", async () => {
@@ -197,6 +230,40 @@ test("the machine of last time is one key away", async () => {
   await user.click(await at("intake-submit"));
   await waitFor(() => expect(host.inputs("repair.open")).toHaveLength(1));
   expect(host.inputs("repair.open")[0]).toMatchObject({ device: "d-1", brand: "OPPO" });
+});
+
+test("another number typed over the machine of last time is another machine", async () => {
+  const host = await show(
+    {
+      "device.passport": ({ id, imei }) =>
+        id === "d-1" || imei === passport.imei
+          ? { ...passport, imei2: "490154203237518" }
+          : imei === "356938035643809"
+            ? { ...passport, id: "d-9", imei: "356938035643809", brand: "Apple", model: "iPhone 7" }
+            : null,
+    },
+    "/intake",
+  );
+  await put("intake-phone", "5678");
+  await waitFor(() => expect(all("intake-known")).toHaveLength(2));
+  press("1", 9_000, { altKey: true });
+  await at("intake-last-device");
+  press("L", 9_100, { altKey: true });
+  await waitFor(() => expect(now("intake-number")).toHaveProperty("value", "869374051234564"));
+  expect(now("intake-imei2")).toHaveProperty("value", "490154203237518");
+  await user.clear(await at("intake-number"));
+  await put("intake-number", "356938035643809");
+  await waitFor(() => expect(now("passport")?.textContent).toContain("iPhone 7"));
+  // What stands in the fields is offered to be taken over, not taken over.
+  expect(within("intake-device")).toHaveProperty("value", "OPPO Reno 12");
+  await user.click(await at("intake-submit"));
+  await waitFor(() => expect(host.inputs("repair.open")).toHaveLength(1));
+  expect(host.inputs("repair.open")[0]).toMatchObject({
+    customer: "c-1",
+    device: null,
+    imei: "356938035643809",
+    imei2: null,
+  });
 });
 
 test("symptoms come by initials and by code; what none stands for are the customer's words", async () => {

@@ -1,5 +1,7 @@
+import { useRef } from "react";
 import type { Fields } from "../kit/fields";
 import { useScan } from "../kit/scanner";
+import { writeNumber } from "./letGo";
 import { isOrderCode, isWhole, readNumber } from "./number";
 import type { IntakeWriting } from "./writing";
 
@@ -12,7 +14,9 @@ const PASSED_ON = ["intake-phone", "intake-name", "intake-device", "intake-codes
  * order that is here already opens that order, wherever the focus is.
  */
 export function useNumberScan(fields: Fields<IntakeWriting>, on: boolean): void {
-  const { values, set, area } = fields;
+  const { values, area } = fields;
+  const latest = useRef(fields);
+  latest.current = fields;
   useScan(
     ({ text, field }) => {
       const into = field?.dataset.test;
@@ -24,7 +28,7 @@ export function useNumberScan(fields: Fields<IntakeWriting>, on: boolean): void 
       if (!own && !(isImei && isHere)) return false;
       // After the scanner's characters have been taken out of the field again.
       setTimeout(() => {
-        set("number", text);
+        writeNumber(latest.current, text);
         if (!own) return;
         area.current?.querySelector<HTMLElement>("[data-test=intake-device]")?.focus();
       });

@@ -38,6 +38,8 @@ export interface IntakeWriting {
   /** IMEI or serial number, as typed, scanned or pasted. */
   number: string;
   imei2: string;
+  /** The second IMEI as the machine's passport filled it in; `null` where a person wrote it. */
+  imei2_known: string | null;
   /** The reason, while no number can be read; `null` where it can. */
   unreadable: string | null;
   /** A known machine that was chosen, not recognised by its number. */
@@ -93,6 +95,7 @@ export const BLANK: IntakeWriting = {
   company: "",
   number: "",
   imei2: "",
+  imei2_known: null,
   unreadable: null,
   device: null,
   former: null,
