@@ -2,7 +2,7 @@
 
 use kernel::Code;
 use serde_json::{Value, json};
-use tests::{TempShop, faults, intake, read_paper, shop_edit};
+use tests::{TempShop, faults, intake, read_paper, shop_edit, squeezed};
 
 fn history(shop: &TempShop, id: &str) -> Vec<Value> {
     shop.call("repair.history", json!({"id": id})).as_array().expect("rows").clone()
@@ -186,4 +186,42 @@ fn a_desk_keeps_its_own_printer_for_a_paper() {
     choose(Value::Null);
     assert_eq!(shop.call("printer.choices", json!({})), json!([]));
     shop.call("paper.print", print);
+}
+
+/// What the customer drew on the screen stands under what they read there, and under nothing else.
+#[test]
+fn a_signature_from_the_screen_is_not_drawn_under_what_was_corrected_since() {
+    let shop = TempShop::new();
+    let signed = |i: u32| {
+        let mut input = intake(i);
+        input["consent"] = json!({"how": "pad", "signature": "[[0,0,500,400,1000,0]]"});
+        shop.call("repair.open", input)["id"].as_str().unwrap().to_owned()
+    };
+    let card = |id: &str| squeezed(&drawn(&shop, "repair.job_card", json!({"id": id})));
+    let signatures = |id: &str| card(id).matches("2026-11-2114:02").count();
+    let is_outdated = "客户签于2026-11-2114:02，之后有更正";
+    let ids: Vec<String> = (1..=5).map(signed).collect();
+    for id in &ids {
+        assert!(!card(id).contains("之后有更正"));
+    }
+    // Nothing of what was signed changes by a note, a print or a payment.
+    shop.call("paper.print", json!({"paper": "repair.job_card", "id": ids[0], "printer": "counter"}));
+    let paid = json!({"repair": ids[0], "amount": 100, "method": "cash", "reference": ""});
+    shop.call("payment.prepay", paid);
+    assert!(!card(&ids[0]).contains("之后有更正"));
+
+    shop.call("repair.correct", shop.correction(&ids[0], &[("symptom", json!("屏幕碎裂"))]));
+    let seen = shop.card(&ids[1])["seen_seq"].clone();
+    let marks = json!([{"face": "front", "kind": "crack", "x": 0, "y": 1000}]);
+    shop.call("repair.set_condition", json!({"id": ids[1], "seen_seq": seen, "marks": marks, "checks": []}));
+    shop.call("repair.correct", shop.correction(&ids[2], &[("model", json!("Reno 13"))]));
+    for id in &ids[..3] {
+        assert!(card(id).contains(is_outdated), "{}", card(id));
+    }
+    // Somebody else never signed.
+    let other = [("name", json!("刘芳")), ("phone", json!("13900000009")), ("for_customer", json!(false))];
+    shop.call("repair.correct", shop.correction(&ids[3], &other));
+    let theirs = card(&ids[3]);
+    assert!(theirs.contains("刘芳") && !theirs.contains("签于"), "{theirs}");
+    assert_eq!(signatures(&ids[3]), signatures(&ids[4]) - 1, "the moment beside the strokes");
 }

@@ -1,5 +1,6 @@
 //! What an order's papers say, gathered in one look at the database.
 
+use super::open::kept_customer;
 use super::{known, opener};
 use crate::paper::{PaperName, shop_on_paper};
 use domain::intake::{Accessory, Warranty};
@@ -13,7 +14,7 @@ use papers::{Consent, Device, JobCard, Label};
 use store::repair::Repair;
 use store::shop::Shop;
 use store::terms::Consent as Agreed;
-use store::{Read, condition, customer, device, payment, print, terms};
+use store::{Read, condition, customer, device, payment, print, repair, terms};
 
 /// What the 接修单 says. It goes over the counter and lies on the bench, so the phone stays masked; a passcode is never on
 /// it.
@@ -137,7 +138,7 @@ fn agreement(read: &Read<'_>, shop: &Shop, repair: &Repair) -> Result<Agreement>
     if let Some(agreed) = terms::of_repair(read, repair.id)? {
         let text = terms::by_id(read, agreed.terms)?;
         let editions = (text.version, terms::by_id(read, agreed.privacy)?.version);
-        let consent = consented(&agreed, shop.zone)?;
+        let consent = consented(read, repair, &agreed, shop.zone)?;
         return Ok(Agreement { terms: lines(&text.text), editions, consent });
     }
     let newest = |kind| terms::newest(read, kind, shop.language);
@@ -149,11 +150,15 @@ fn agreement(read: &Read<'_>, shop: &Shop, repair: &Repair) -> Result<Agreement>
     Ok(Agreement { terms: lines(&text), editions, consent: Consent::OnPaper })
 }
 
-fn consented(agreed: &Agreed, zone: Zone) -> Result<Consent> {
+/// How the customer agreed. A signature on the screen was given under what stood there then: it is not drawn under what was
+/// corrected since, nor under another customer's name.
+fn consented(read: &Read<'_>, repair: &Repair, agreed: &Agreed, zone: Zone) -> Result<Consent> {
     let at = zone.local_text(agreed.at);
     match agreed.how {
         ConsentHow::Paper => Ok(Consent::OnPaper),
         ConsentHow::Told => Ok(Consent::ByWord { at }),
+        ConsentHow::Pad if kept_customer(read, agreed.customer)? != repair.customer => Ok(Consent::OnPaper),
+        ConsentHow::Pad if repair::is_corrected(read, repair)? => Ok(Consent::Outdated { at }),
         ConsentHow::Pad => {
             let Some(kept) = &agreed.signature else {
                 return Ok(Consent::OnScreen { strokes: Vec::new(), at });

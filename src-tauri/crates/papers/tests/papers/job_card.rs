@@ -6,7 +6,7 @@ use crate::{
 };
 use domain::language::Language;
 use domain::paper::{PaperKind, PaperSize};
-use papers::{Doc, JobCard, job_card, label, list::Item, pdf, receipt};
+use papers::{Consent, Doc, JobCard, job_card, label, list::Item, pdf, receipt};
 use std::path::PathBuf;
 
 fn written(card: &JobCard) -> (usize, Written) {
@@ -188,6 +188,9 @@ fn a_signature_from_the_screen_stands_on_its_line() {
     assert_eq!(strokes(&card), 0);
     card.consent = samples::signed();
     assert_eq!(strokes(&card), 3);
+    card.consent = Consent::Outdated { at: "2026-11-21 14:04".to_owned() };
+    assert_eq!(strokes(&card), 0);
+    assert!(squeezed(&written(&card).1.text()).contains("客户签于2026-11-2114:04，之后有更正"));
 }
 
 #[test]

@@ -165,6 +165,28 @@ pub fn history(read: &Read<'_>, repair: &Repair) -> kernel::Result<Vec<journal::
     Ok(all)
 }
 
+/// Whether anything that stands on an order's 接修单 was changed since the order was opened: its facts, how its machine
+/// looked, what its machine is called, who its customer is.
+///
+/// # Errors
+/// What the database says.
+pub fn is_corrected(read: &Read<'_>, repair: &Repair) -> kernel::Result<bool> {
+    let tells = |entry: &journal::Entry| {
+        let any = |wanted: &dyn Fn(&str) -> bool| entry.after.keys().any(|field| wanted(field));
+        match entry.noun.as_str() {
+            // A print is told beside the order, with nothing before it.
+            Repair::NAME => {
+                !entry.before.is_empty() && any(&|field| !["stage", "void_reason"].contains(&field))
+            }
+            Condition::NAME => true,
+            Customer::NAME => any(&|field| ["name", "phone", "company"].contains(&field)),
+            Device::NAME => any(&|field| !["former", "merged_into"].contains(&field)),
+            _ => false,
+        }
+    };
+    Ok(history(read, repair)?.iter().any(tells))
+}
+
 /// Another order that is still open for a machine, under any of its IMEIs: its id and number.
 ///
 /// # Errors

@@ -98,7 +98,11 @@ fn signatures(flow: &mut Flow<'_>, job: &Job<'_>) {
     let (space, gap) = (mm(12.0) * look.unit.max(0.8), mm(10.0));
     let (before, between, after) = words.consent_to;
     let (terms, privacy) = card.editions;
-    let said = format!("{}{before}{terms}{between}{privacy}{after}", words.consent);
+    let mut said = format!("{}{before}{terms}{between}{privacy}{after}", words.consent);
+    if let Consent::Outdated { at } = &card.consent {
+        let (before, after) = words.outdated;
+        said.extend([before, at.as_str(), after]);
+    }
     let (left, inner) = (flow.paper.side, flow.paper.inner());
     // Exactly what is drawn below: asking for more would send the signatures to a page of their own.
     let text: f32 =
@@ -121,12 +125,12 @@ fn signatures(flow: &mut Flow<'_>, job: &Job<'_>) {
     flow.y = y + 2.0 + look.small.leading;
 }
 
-/// On the customer's line: nothing yet, their strokes, or that they said so.
+/// On the customer's line: nothing yet or no longer, their strokes, or that they said so.
 fn consented(sheet: &mut Sheet<'_>, job: &Job<'_>, (x, y, half): (f32, f32, f32), space: f32) {
     let Job { card, words, look, .. } = job;
     let date = Point { x: x + half * 0.68, y: y - 3.0 };
     match &card.consent {
-        Consent::OnPaper => {}
+        Consent::OnPaper | Consent::Outdated { .. } => {}
         Consent::OnScreen { strokes, at } => {
             let height = space - 3.0;
             let width = (height * 2.5).min(half * 0.64);

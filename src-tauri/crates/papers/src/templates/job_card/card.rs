@@ -127,6 +127,11 @@ pub enum Consent {
         /// Local date and time.
         at: String,
     },
+    /// They signed on a screen what was corrected since: their name does not stand under what they never saw.
+    Outdated {
+        /// Local date and time.
+        at: String,
+    },
     /// They said so.
     ByWord {
         /// Local date and time.
