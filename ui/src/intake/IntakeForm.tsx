@@ -19,7 +19,7 @@ import type { Channel, RepairOpened } from "../wire/commands";
 import { Beside } from "./Beside";
 import { ChecksSection, OutlineSection, PhotosSection, useAddPhoto } from "./ConditionSections";
 import { ConsentSection } from "./ConsentSection";
-import { useKeptDraft } from "./keeping";
+import { keepAside, keptSoFar, useKeptDraft } from "./keeping";
 import { MainFields } from "./MainFields";
 import { MoneySection } from "./MoneySection";
 import { AccessoriesSection, CustomerSection, DataSection, MachineSection } from "./MoreSections";
@@ -50,6 +50,8 @@ export function IntakeForm({ slot, tabs, opened }: IntakeFormProps) {
   const [id, setId] = useState(() => idIn(me.id, slot));
   const fields = useFields<IntakeWriting>(BLANK, key);
   const { values, set } = fields;
+  const latest = useRef(values);
+  latest.current = values;
   const sections = useSections(values);
   const [other, setOther] = useState<Error | null>(null);
 
@@ -78,15 +80,17 @@ export function IntakeForm({ slot, tabs, opened }: IntakeFormProps) {
     key,
   );
   const kept = useKeptDraft(id, values, !open.pending);
-  const submit = () => {
+  const submit = async () => {
     setOther(null);
-    open.run(asInput(values, id));
+    // A draft that is on its way still must not come in after its order.
+    await keptSoFar();
+    open.run(asInput(latest.current, id));
   };
   const clear = () => {
     if (!isBlank(values)) {
       putAside(me.id, { id, writing: values });
-      // The sealed copy goes at once; taking the draft back keeps it anew.
-      host.call("draft.drop", { id }).catch(() => undefined);
+      // Where the core does not take it, it is in memory still.
+      keepAside(host, { id, writing: values }).catch(() => undefined);
     }
     startOver(id);
     fields.area.current?.querySelector<HTMLElement>("[data-field=phone] input")?.focus();
@@ -95,8 +99,6 @@ export function IntakeForm({ slot, tabs, opened }: IntakeFormProps) {
   useShortcut("Escape", () => navigate({ to: "/repairs" }), !locked);
   useNumberScan(fields, !locked);
 
-  const latest = useRef(values);
-  latest.current = values;
   const photosNow = useCallback(() => latest.current.photos, []);
   const setPhotos = useCallback(
     (photos: IntakeWriting["photos"]) => {

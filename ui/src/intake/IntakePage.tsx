@@ -1,14 +1,16 @@
+import { CloseOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useEffect, useState } from "react";
 import { useLock } from "../frame/lock";
 import { useAnswer } from "../kit/answers";
 import { keepDraft } from "../kit/drafts";
+import { useHost } from "../kit/host";
 import { Key, useShortcut } from "../kit/shortcuts";
 import { useWords } from "../kit/words";
 import { useMe } from "../session/door";
 import type { RepairOpened } from "../wire/commands";
 import { IntakeForm } from "./IntakeForm";
-import { INTAKE_FORM, keptDrafts } from "./keeping";
+import { dropKept, INTAKE_FORM, keptDrafts } from "./keeping";
 import { Opened } from "./Opened";
 import {
   activate,
@@ -16,6 +18,7 @@ import {
   areListed,
   asideDrafts,
   bringIn,
+  discardAside,
   markListed,
   SLOTS,
   type Slot,
@@ -81,7 +84,13 @@ function useKeptDrafts(person: string): void {
 function Tabs({ slot, person }: { slot: Slot; person: string }) {
   const { say } = useWords();
   const { locked } = useLock();
+  const host = useHost();
   const aside = asideDrafts(person).at(-1);
+  const discard = () => {
+    const gone = discardAside(person);
+    // What the core does not drop now comes back with the next start, to be discarded again.
+    if (gone) dropKept(host, gone.id).catch(() => undefined);
+  };
   const turn = () => activate(person, slot === 1 ? 2 : 1);
   useShortcut("Alt+N", turn, !locked);
   return (
@@ -117,6 +126,17 @@ function Tabs({ slot, person }: { slot: Slot; person: string }) {
         >
           {say("intake.take_back", { who: whoOf(aside.writing) })}
         </Button>
+      )}
+      {aside && (
+        <Button
+          type="text"
+          size="small"
+          icon={<CloseOutlined />}
+          aria-label={say("intake.discard_aside", { who: whoOf(aside.writing) })}
+          title={say("intake.discard_aside", { who: whoOf(aside.writing) })}
+          onClick={discard}
+          data-test="intake-discard-aside"
+        />
       )}
     </div>
   );

@@ -32,6 +32,14 @@ test("what the core kept fills the empty intakes, newest first; the rest waits a
   expect(activeSlot("li")).toBe(1);
 });
 
+test("what was put aside waits aside after a restart, too", () => {
+  const aside = { ...row("b", "2", "2026-11-21T01:00:00.000Z"), body: writeBody(of("2"), true) };
+  bringIn("li", keptDrafts([row("a", "1", "2026-11-20T01:00:00.000Z"), aside]));
+  expect(writingIn("li", 1).phone).toBe("1");
+  expect(writingIn("li", 2)).toEqual(BLANK);
+  expect(asideDrafts("li").map((draft) => draft.id)).toEqual(["b"]);
+});
+
 test("what is typed already stays, and nothing comes in twice", () => {
   fill("li", 1, { id: "mine", writing: of("9") });
   putAside("li", { id: "b", writing: of("2") });

@@ -60,9 +60,42 @@ test("starting over puts the draft aside, to be taken back", async () => {
   await put("intake-phone", "13900001111");
   await user.click(await at("intake-clear"));
   expect(now("intake-phone")).toHaveProperty("value", "");
-  expect(host.inputs("draft.drop")).toHaveLength(1);
+  // A crash would not lose it.
+  await waitFor(() => expect(host.inputs("draft.keep").at(-1)?.body).toContain("13900001111"));
+  expect(host.inputs("draft.drop")).toEqual([]);
   await user.click(await at("intake-take-back"));
   expect(await at("intake-phone")).toHaveProperty("value", "13900001111");
+});
+
+test("what was put aside is kept until it is discarded", async () => {
+  const host = await show({}, "/intake");
+  await put("intake-phone", "13900001111");
+  await user.click(await at("intake-clear"));
+  await user.click(await at("intake-discard-aside"));
+  expect(now("intake-take-back")).toBeNull();
+  const kept = host.inputs("draft.keep").at(-1);
+  await waitFor(() => expect(host.inputs("draft.drop")).toEqual([{ id: kept?.id }]));
+});
+
+test("an order waits for the draft on its way, which would come back after it", async () => {
+  let answered = () => {};
+  const host = await show(
+    {
+      "draft.keep": () =>
+        new Promise((answer) => {
+          answered = () => answer({});
+        }),
+    },
+    "/intake",
+  );
+  await put("intake-phone", "13900001111");
+  window.dispatchEvent(new Event("blur"));
+  await waitFor(() => expect(host.inputs("draft.keep")).toHaveLength(1));
+  await user.click(await at("intake-submit"));
+  await new Promise((rest) => setTimeout(rest, 300));
+  expect(host.inputs("repair.open")).toEqual([]);
+  answered();
+  await waitFor(() => expect(host.inputs("repair.open")).toHaveLength(1));
 });
 
 test("two intakes at a time, each with its own draft", async () => {

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { useLock } from "../frame/lock";
+import type { Host } from "../host/host";
 import { useHost, useLine } from "../kit/host";
 import type { DraftRow } from "../wire/commands";
 import type { IntakeDraft } from "./slots";
@@ -13,8 +14,14 @@ const SETTLED = 1_000;
 /** The form of a draft's body; another one is not understood. */
 const VERSION = 1;
 
-export function writeBody(writing: IntakeWriting): string {
-  return JSON.stringify({ version: VERSION, writing });
+/** With `aside` it was put aside by a person, and fills no intake by itself. */
+export function writeBody(writing: IntakeWriting, aside = false): string {
+  return JSON.stringify({ version: VERSION, writing, ...(aside && { aside }) });
+}
+
+/** Whether a kept draft was put aside. */
+function isAside(body: string): boolean {
+  return (JSON.parse(body) as { aside?: unknown }).aside === true;
 }
 
 /** The writing of a kept draft; nothing where the body is of another form. */
@@ -36,8 +43,35 @@ export function keptDrafts(rows: readonly DraftRow[]): IntakeDraft[] {
     .sort((a, b) => b.at.localeCompare(a.at))
     .flatMap(({ id, body }) => {
       const writing = readBody(body);
-      return writing && !isBlank(writing) ? [{ id, writing }] : [];
+      return writing && !isBlank(writing) ? [{ id, writing, aside: isAside(body) }] : [];
     });
+}
+
+/** What the core is told of drafts goes one after the other: a late one undid what came after it. */
+let line: Promise<unknown> = Promise.resolve();
+
+function inLine<T>(call: () => Promise<T>): Promise<T> {
+  const answer = line.then(call);
+  line = answer.catch(() => undefined);
+  return answer;
+}
+
+/** Waits for what is on its way to the core, but no longer than anybody would wait (ms). */
+export function keptSoFar(): Promise<unknown> {
+  return Promise.race([line, new Promise((rest) => setTimeout(rest, PATIENCE))]);
+}
+
+const PATIENCE = 3_000;
+
+/** Has the core keep a draft that was put aside, so that a crash does not lose it. */
+export async function keepAside(host: Host, { id, writing }: IntakeDraft): Promise<void> {
+  const files = writing.photos.map((photo) => photo.hash);
+  const input = { id, form: INTAKE_FORM, body: writeBody(writing, true), files };
+  await inLine(() => host.call("draft.keep", input));
+}
+
+export async function dropKept(host: Host, id: string): Promise<void> {
+  await inLine(() => host.call("draft.drop", { id }));
 }
 
 export interface Kept {
@@ -71,11 +105,12 @@ export function useKeptDraft(id: string, writing: IntakeWriting, on: boolean): K
     known.current = { id: now.id, body: now.body };
     try {
       if (now.body === null) {
-        await host.call("draft.drop", { id: now.id });
+        await dropKept(host, now.id);
         setKept({ at: null, failed: false });
       } else {
         const files = now.files.map((photo) => photo.hash);
-        await host.call("draft.keep", { id: now.id, form: INTAKE_FORM, body: now.body, files });
+        const input = { id: now.id, form: INTAKE_FORM, body: now.body, files };
+        await inLine(() => host.call("draft.keep", input));
         setKept({ at: new Date(), failed: false });
       }
     } catch {

@@ -11,6 +11,8 @@ export const SLOTS: readonly Slot[] = [1, 2];
 export interface IntakeDraft {
   id: string;
   writing: IntakeWriting;
+  /** Put aside by a person: it waits to be taken back. */
+  aside?: boolean;
 }
 
 const FORM = "repair.open";
@@ -74,6 +76,13 @@ export function putAside(person: string, draft: IntakeDraft): void {
   setAside(person, [...asideDrafts(person), draft]);
 }
 
+/** Lets go of the last draft put aside; answers which one it was. */
+export function discardAside(person: string): IntakeDraft | undefined {
+  const drafts = asideDrafts(person);
+  setAside(person, drafts.slice(0, -1));
+  return drafts.at(-1);
+}
+
 /** Takes the last draft put aside into a slot; what stood there is put aside for it. */
 export function takeBack(person: string, slot: Slot): void {
   const drafts = asideDrafts(person);
@@ -103,8 +112,10 @@ export function bringIn(person: string, kept: readonly IntakeDraft[]): void {
   const rest = kept.filter((draft) => !known.has(draft.id));
   const free = SLOTS.filter((slot) => isBlank(writingIn(person, slot)));
   for (const slot of free) {
-    const draft = rest.shift();
-    if (draft) fill(person, slot, draft);
+    const draft = rest.find((one) => !one.aside);
+    if (!draft) break;
+    rest.splice(rest.indexOf(draft), 1);
+    fill(person, slot, draft);
   }
   // The newest of those left over is the first to be taken back.
   if (rest.length > 0) setAside(person, [...rest.reverse(), ...asideDrafts(person)]);
