@@ -369,3 +369,58 @@ fn a_correction_that_changes_nothing_writes_nothing() {
     shop.call("repair.correct", shop.correction(&id, &[]));
     assert_eq!(shop.journal(), before);
 }
+
+#[test]
+fn a_wechat_name_that_is_a_phone_stays_masked_and_is_kept_when_it_comes_back() {
+    let shop = TempShop::new();
+    let mut first = intake(1);
+    first["wechat"] = json!("13912348888");
+    let id = shop.call("repair.open", first)["id"].as_str().unwrap().to_owned();
+    let card = shop.card(&id);
+    assert_eq!(card["wechat"], "139****8888");
+    let customer = json!({"id": card["customer_id"]});
+    assert_eq!(shop.call("customer.card", customer.clone())["wechat"], "139****8888");
+    let found = shop.call("customer.by_phone", json!({"phone": "13800000001"}));
+    assert_eq!(found[0]["wechat"], "139****8888");
+    let kept = || -> String {
+        let db = tests::past_the_store(shop.root());
+        db.query_row("SELECT wechat FROM customer", [], |row| row.get(0)).unwrap()
+    };
+    // The page sends back what it was shown, and the next intake does, too.
+    shop.call("repair.correct", shop.correction(&id, &[("symptom", json!("电池鼓包"))]));
+    let card = shop.call("customer.card", customer.clone());
+    let revision = json!({
+        "id": card["id"], "seen_seq": card["seen_seq"], "name": "张伟", "phone": null, "wechat": card["wechat"],
+        "address": "朝阳门", "company": "", "add_phones": [], "drop_phones": [],
+    });
+    shop.call("customer.revise", revision);
+    let mut next = intake(2);
+    (next["customer"], next["wechat"]) = (card["id"].clone(), json!("139****8888"));
+    shop.call("repair.open", next);
+    assert_eq!(kept(), "13912348888");
+    // Another one is written, and the history tells neither whole.
+    shop.call("repair.correct", shop.correction(&id, &[("wechat", json!("13700006666"))]));
+    assert_eq!(kept(), "13700006666");
+    let history = shop.call("repair.history", json!({"id": id})).to_string();
+    assert!(history.contains("137****6666"), "{history}");
+    assert!(!history.contains("13912348888") && !history.contains("13700006666"), "{history}");
+}
+
+#[test]
+fn contacts_have_one_rule_wherever_they_are_written() {
+    let shop = TempShop::new();
+    let id = shop.order(1);
+    let long = "号".repeat(200);
+    let mut next = intake(2);
+    next["address"] = json!(long);
+    shop.call("repair.open", next);
+    shop.call("repair.correct", shop.correction(&id, &[("address", json!(long))]));
+    let bad = [("wechat", json!("a b")), ("address", json!("号".repeat(201)))];
+    let told = [("wechat", "field.bad_code"), ("address", "field.too_long")];
+    assert_eq!(faults(&shop.refused("repair.correct", shop.correction(&id, &bad))), told);
+    let mut next = intake(3);
+    for (field, value) in bad {
+        next[field] = value;
+    }
+    assert_eq!(faults(&shop.refused("repair.open", next)), told);
+}

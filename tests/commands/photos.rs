@@ -97,6 +97,20 @@ fn an_order_that_is_over_keeps_its_pictures() {
 }
 
 #[test]
+fn a_picture_is_taken_out_by_who_took_it_or_corrects_orders() {
+    let shop = TempShop::new();
+    let order = shop.order(1);
+    let wang = shop.person("王建国", "0021", &["technician"]);
+    let others = json!({"id": added(&shop, &order, 1), "reason": "重复"});
+    let refused = refused_to(&shop.desk, &wang, "photo.remove", others.clone());
+    assert_eq!((refused.code, refused.message), (Code::Forbidden, "photo.not_yours"));
+    let hash = shop.desk.stage(&wang, &photo(2)).unwrap().hash;
+    let own = shop.call_as(&wang, "photo.add", json!({"repair": order, "hash": hash, "view": "back"}));
+    shop.call_as(&wang, "photo.remove", json!({"id": own["id"], "reason": "糊了"}));
+    shop.call("photo.remove", others);
+}
+
+#[test]
 fn an_order_takes_thirty_pictures() {
     let shop = TempShop::new();
     let order = shop.order(1);

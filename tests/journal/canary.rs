@@ -19,6 +19,10 @@ const WRONG_CODE: &str = "CANARY-WRONG-BADGE-3M7";
 const PASSCODE: &str = "canary-passcode-Robin-66";
 const PHONE: &str = "13912345876";
 const NAME: &str = "金丝雀客";
+const WAYBILL: &str = "CANARYWAYBILL77";
+const UNREADABLE: &str = "标签被金丝雀啄掉";
+const REFERENCE: &str = "CANARYREFERENCE88";
+const HANGER: &str = "金丝雀挂件";
 const STAFF_NAME: &str = "鹦鹉员工";
 
 /// Uses every command that a secret goes into, well and badly; answers the recovery code it was given.
@@ -69,6 +73,9 @@ fn take_a_machine_in(shop: &TempShop) {
     let mut input = tests::intake(1);
     (input["phone"], input["name"]) = (json!(PHONE), json!(NAME));
     input["passcode"] = json!({"kind": "text", "secret": PASSCODE});
+    (input["channel"], input["waybill"]) = (json!("courier"), json!(WAYBILL));
+    (input["serial"], input["unreadable"]) = (Value::Null, json!(UNREADABLE));
+    input["prepaid"] = json!({"amount": 10_000, "method": "wechat", "reference": REFERENCE});
     let caller = shop.with_request(1);
     let opened = shop.desk.call(&caller, "repair.open", input).expect("opened");
     shop.call("passcode.show", json!({"id": opened["id"]}));
@@ -78,6 +85,9 @@ fn take_a_machine_in(shop: &TempShop) {
     shop.call("repair.find", json!({"view": "all", "text": NAME, "limit": 5}));
     shop.call("repair.phone", json!({"id": opened["id"]}));
     shop.call("repair.card", json!({"id": opened["id"]}));
+    let label =
+        json!({"paper": "repair.accessory_label", "id": opened["id"], "what": HANGER, "printer": "counter"});
+    shop.call("paper.print", label);
 }
 
 /// Where a text lies in any file below a folder, also in the write-ahead log and in backups.
@@ -166,6 +176,10 @@ fn personal_values_are_where_they_can_be_erased_and_nowhere_else() {
     assert_eq!(columns(&db, PHONE), ["customer.phone", "journal_personal.value"]);
     assert_eq!(columns(&db, NAME), ["customer.name", "journal_personal.value"]);
     assert_eq!(columns(&db, "屏幕左上角碎裂"), ["journal_personal.value", "repair.symptom"]);
+    assert_eq!(columns(&db, WAYBILL), ["journal_personal.value", "repair.waybill"]);
+    assert_eq!(columns(&db, UNREADABLE), ["device.unreadable", "journal_personal.value"]);
+    assert_eq!(columns(&db, REFERENCE), ["journal_personal.value", "payment.reference"]);
+    assert_eq!(columns(&db, HANGER), ["journal_personal.value"]);
     assert_eq!(columns(&db, STAFF_NAME), ["journal_personal.value", "person.name"]);
     // Hashes of secrets stand with their person alone, where the next one replaces them.
     let badge_code = kernel::journal::hex(&sha256(&format!("badge:{BADGE_CODE}")));

@@ -3,12 +3,14 @@
 use crate::door::Empty;
 use crate::id::Id;
 use crate::repair::{ByRepair, known, must_be_open};
+use crate::rights::may;
 use crate::station::{Desk, Paper};
 use domain::faults::{Fault, Faults};
 use domain::photo::{PhotoId, PhotoView, room_for};
 use domain::repair::RepairId;
+use domain::right::Right;
 use domain::{person::PersonId, text};
-use kernel::{Failure, Moment, Result, jpeg};
+use kernel::{Code, Failure, Moment, Result, jpeg};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use store::photo::{self, Photo};
@@ -156,11 +158,15 @@ pub(crate) fn add(change: &mut Change<'_>, (repair, ready): (RepairId, ReadyPhot
     Ok(Id::of(keep(change, repair, &ready)?))
 }
 
+/// Takes a picture out of sight: one's own, or anybody's for whoever corrects orders.
 pub(crate) fn remove(change: &mut Change<'_>, input: RemovePhoto) -> Result<Empty> {
     let mut faults = Faults::new();
     faults.take("reason", text::words(&input.reason));
     faults.refuse("photo.invalid")?;
     let photo = in_sight(change, input.id)?;
+    if photo.by.0 != change.person() && !may(change, Right::CorrectRepairs)? {
+        return Err(Failure::new(Code::Forbidden, "photo.not_yours"));
+    }
     must_be_open(&known(change, photo.repair)?)?;
     photo::remove(change, &photo, input.reason.trim())?;
     Ok(Empty {})

@@ -183,12 +183,26 @@ fn send(asking: &Asking<'_>, one: &One<'_>, printer: Option<&str>) -> Result<()>
         (to_draw.title.clone(), to_draw.size, to_draw.repair, to_draw.what.clone());
     let paper = draw(asking.desk, to_draw)?;
     asking.desk.machine.printers.print_pdf(&printer, &title, &paper.bytes)?;
-    let name = one.paper.command();
+    let name = one.paper;
     asking.change(Mode::Look, None, move |change| {
-        let mut said =
-            vec![("paper", name.to_owned()), ("printer", printer), ("size", size.text().to_owned())];
-        said.extend(what.map(|what| ("what", what)));
-        change.note("repair", repair.0, &said)?;
+        let mut said = vec![
+            ("paper", name.command().to_owned()),
+            ("printer", printer),
+            ("size", size.text().to_owned()),
+        ];
+        match (name, what) {
+            // In the words of whoever sticks it on, which may speak of people.
+            (PaperName::AccessoryLabel, Some(what)) => {
+                change.note_personal("repair", repair.0, &said, ("what", &what))?;
+            }
+            (
+                PaperName::JobCard | PaperName::DeviceLabel | PaperName::AccessoryLabel | PaperName::Receipt,
+                what,
+            ) => {
+                said.extend(what.map(|what| ("what", what)));
+                change.note("repair", repair.0, &said)?;
+            }
+        }
         Ok(Empty {})
     })?;
     Ok(())

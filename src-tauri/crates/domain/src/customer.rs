@@ -38,6 +38,24 @@ pub fn wechat(typed: &str) -> Result<&str, Fault> {
     Ok(wechat)
 }
 
+/// Whether a 微信号 is a number one can call or look a person up by: WeChat's own begin with a letter.
+fn is_number(wechat: &str) -> bool {
+    wechat.chars().any(|c| c.is_ascii_digit())
+        && wechat.chars().all(|c| c.is_ascii_digit() || matches!(c, '+' | '-'))
+}
+
+/// A 微信号 as it is shown: one that is a number stays masked, as every phone does.
+#[must_use]
+pub fn wechat_shown(kept: &str) -> String {
+    if is_number(kept) { phone::mask(kept) } else { kept.to_owned() }
+}
+
+/// What was meant by a 微信号 in a form that showed the kept one: the masked number sent back is the kept one unchanged.
+#[must_use]
+pub fn wechat_meant(typed: &str, kept: &str) -> String {
+    if typed == wechat_shown(kept) { kept.to_owned() } else { typed.to_owned() }
+}
+
 /// An address on one line, or nothing.
 ///
 /// # Errors
@@ -104,6 +122,18 @@ mod tests {
         assert_eq!(read("85886688").whole, some("85886688"));
         assert_eq!(phone_typed("138a").unwrap_err().message, "field.bad_phone");
         assert_eq!(phone_typed(" - ").unwrap_err().message, "field.empty");
+    }
+
+    #[test]
+    fn a_wechat_name_that_is_a_number_stays_masked_and_comes_back_unchanged() {
+        assert_eq!(wechat_shown("13812345678"), "138****5678");
+        assert_eq!(wechat_shown("+86-138-12345678"), "+86*********5678");
+        for shown in ["", "zhang_88", "wx138", "-"] {
+            assert_eq!(wechat_shown(shown), shown);
+        }
+        assert_eq!(wechat_meant("138****5678", "13812345678"), "13812345678");
+        assert_eq!(wechat_meant("139****5678", "13812345678"), "139****5678");
+        assert_eq!(wechat_meant("", "13812345678"), "");
     }
 
     #[test]

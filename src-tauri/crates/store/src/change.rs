@@ -153,9 +153,22 @@ impl<'a> Change<'a> {
         said: &[(&'static str, String)],
         reason: &str,
     ) -> kernel::Result<()> {
-        let value = Value::Text(reason.to_owned());
+        self.note_personal(noun, id, said, ("reason", reason))
+    }
+
+    /// As `note`, with one thing more that may speak of people and can be erased.
+    ///
+    /// # Errors
+    /// Where the entry cannot be written.
+    pub fn note_personal(
+        &mut self,
+        noun: &'static str,
+        id: Uuid,
+        said: &[(&'static str, String)],
+        (column, text): (&'static str, &str),
+    ) -> kernel::Result<()> {
         let mut after = plain(said);
-        after.push(Cell { column: "reason", privacy: Privacy::Personal, value });
+        after.push(Cell { column, privacy: Privacy::Personal, value: Value::Text(text.to_owned()) });
         Ok(self.record(noun, id, (Vec::new(), after), true)?)
     }
 

@@ -5,7 +5,7 @@ use crate::id::Id;
 use crate::note::{NoteRow, rows as note_rows};
 use crate::repair::{RepairRow, rows as repair_rows};
 use domain::catalogue::Kind;
-use domain::customer::{CustomerId, CustomerPhoneId};
+use domain::customer::{CustomerId, CustomerPhoneId, wechat_shown};
 use domain::device::DeviceId;
 use domain::note::About;
 use domain::phone;
@@ -107,7 +107,7 @@ pub(crate) fn card(read: &Read<'_>, input: Id) -> Result<CustomerCard> {
         id,
         name: customer.name,
         phone_masked: phone::mask(&customer.phone),
-        wechat: customer.wechat,
+        wechat: wechat_shown(&customer.wechat),
         address: customer.address,
         company: found.company,
     })

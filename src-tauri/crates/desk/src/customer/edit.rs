@@ -4,7 +4,7 @@ use super::card::known;
 use super::missing;
 use crate::door::Empty;
 use crate::person::Seen;
-use domain::customer::{CustomerId, CustomerPhoneId, MOST_PHONES, address, wechat};
+use domain::customer::{CustomerId, CustomerPhoneId, MOST_PHONES, address, wechat, wechat_meant};
 use domain::faults::Faults;
 use domain::{phone, text};
 use kernel::{Failure, Result};
@@ -68,6 +68,7 @@ pub(crate) fn revise(change: &mut Change<'_>, input: ReviseCustomer) -> Result<S
     };
     let company =
         if company.is_empty() { None } else { Some(customer::company_known_or_new(change, &company)?) };
+    let wechat = wechat_meant(&wechat, &before.wechat);
     let after = Customer { name, phone, wechat, address, company, ..before.clone() };
     customer::correct(change, &before, &after)?;
     for other in &dropped {

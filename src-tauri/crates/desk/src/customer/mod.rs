@@ -9,7 +9,7 @@ pub(crate) use edit::{merge, revise};
 use crate::note::{NoteRow, loud};
 use crate::rights::may;
 use crate::terms::ByText;
-use domain::customer::{CompanyId, phone_typed};
+use domain::customer::{CompanyId, phone_typed, wechat_shown};
 use domain::device::DeviceId;
 use domain::faults::Faults;
 use domain::note::About;
@@ -134,7 +134,7 @@ pub(crate) fn row(read: &Read<'_>, id: CustomerId) -> Result<CustomerRow> {
         id,
         name: found.customer.name,
         phone_masked: phone::mask(&found.customer.phone),
-        wechat: found.customer.wechat,
+        wechat: wechat_shown(&found.customer.wechat),
         address: found.customer.address,
         company: found.company,
         repairs: found.repairs,

@@ -5,7 +5,7 @@ use crate::note::name_of;
 use crate::payment::{self, PaymentRow};
 use domain::catalogue::{Kind, ModelId};
 use domain::condition::{Check, Mark};
-use domain::customer::CustomerId;
+use domain::customer::{CustomerId, wechat_shown};
 use domain::device::DeviceId;
 use domain::intake::{Accessory, AccountLock, BackedUp, Channel, Reproduced, Warranty, WarrantyBasis};
 use domain::passcode::PasscodeKind;
@@ -156,7 +156,7 @@ pub(crate) fn card(read: &Read<'_>, input: ByRepair) -> Result<RepairCard> {
         customer_id: customer.id,
         customer_name: customer.name,
         phone_masked: phone::mask(&customer.phone),
-        wechat: customer.wechat,
+        wechat: wechat_shown(&customer.wechat),
         address: customer.address,
         device_id: device.id,
         kind: device.kind,

@@ -5,7 +5,7 @@ use super::{known, machine, must_be_open, must_have_seen};
 use crate::person::Seen;
 use domain::catalogue::{Kind, ModelId};
 use domain::condition::{Check, Mark, checks, marks};
-use domain::customer::CustomerId;
+use domain::customer::{self as people, CustomerId, wechat_meant};
 use domain::device::DeviceId;
 use domain::faults::Faults;
 use domain::intake::{Accessory, AccountLock, BackedUp, Channel, Reproduced, Warranty, WarrantyBasis};
@@ -111,10 +111,9 @@ pub(crate) fn prepare_correct(read: &Read<'_>, input: CorrectRepair) -> Result<C
     let mut faults = Faults::new();
     let phone = input.phone.map(|typed| faults.take("phone", phone::read(&typed)));
     let name = faults.take("name", text::name(&input.name)).map(str::to_owned);
-    let mut line = |field, typed: &str| faults.take(field, text::optional_name(typed)).map(str::to_owned);
-    let wechat = line("wechat", &input.wechat);
-    let address = line("address", &input.address);
-    let company = line("company", &input.company);
+    let wechat = faults.take("wechat", people::wechat(&input.wechat)).map(str::to_owned);
+    let address = faults.take("address", people::address(&input.address)).map(str::to_owned);
+    let company = faults.take("company", text::optional_name(&input.company)).map(str::to_owned);
     let machine = TypedMachine {
         kind: Some(input.kind),
         brand: input.brand,
@@ -184,6 +183,7 @@ pub(crate) fn correct(change: &mut Change<'_>, correction: Correction) -> Result
 fn corrected_customer(change: &mut Change<'_>, repair: &Repair, said: &Person) -> Result<CustomerId> {
     let of_order = customer::by_id(change, repair.customer)?;
     let phone = said.phone.clone().unwrap_or_else(|| of_order.phone.clone());
+    let wechat = wechat_meant(&said.wechat, &of_order.wechat);
     let is_same = of_order.name == said.name && of_order.phone == phone;
     let before = if is_same || said.for_customer {
         of_order
@@ -200,7 +200,7 @@ fn corrected_customer(change: &mut Change<'_>, repair: &Repair, said: &Person) -
     let after = Customer {
         name: said.name.clone(),
         phone,
-        wechat: said.wechat.clone(),
+        wechat,
         address: said.address.clone(),
         company,
         ..before.clone()

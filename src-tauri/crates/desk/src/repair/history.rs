@@ -1,6 +1,6 @@
 use super::{ByRepair, known};
 use domain::catalogue::ModelId;
-use domain::customer::{CompanyId, CustomerId};
+use domain::customer::{CompanyId, CustomerId, wechat_shown};
 use domain::device::DeviceId;
 use domain::phone;
 use kernel::reexport::uuid::Uuid;
@@ -107,6 +107,7 @@ fn readable(read: &Read<'_>, field: &str, value: &serde_json::Value) -> Result<S
     let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
     Ok(match (field, Uuid::try_parse(&text)) {
         ("phone", _) => phone::mask(&text),
+        ("wechat", _) => wechat_shown(&text),
         ("customer" | "merged_into", Ok(id)) if customer::find(read, CustomerId(id))?.is_some() => {
             let customer = customer::by_id(read, CustomerId(id))?;
             format!("{} {}", customer.name, phone::mask(&customer.phone))

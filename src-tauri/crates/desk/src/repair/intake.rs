@@ -46,8 +46,8 @@ impl TypedMachine {
     pub(super) fn check(self, read: &Read<'_>, faults: &mut Faults) -> Result<Option<Machine>> {
         let brand = faults.take("brand", text::name(&self.brand)).map(str::to_owned);
         let model = faults.take("model", text::name(&self.model)).map(str::to_owned);
-        let colour = line(faults, "colour", self.colour.as_deref());
-        let storage = line(faults, "storage", self.storage.as_deref());
+        let colour = line(faults, "colour", self.colour.as_deref(), text::optional_name);
+        let storage = line(faults, "storage", self.storage.as_deref(), text::optional_name);
         if let Some(id) = self.catalogue
             && catalogue::model(read, id)?.is_none()
         {
@@ -253,10 +253,15 @@ pub(super) fn typed(text: Option<String>) -> Option<String> {
 }
 
 /// A line that may be left out: nothing where it was, and a fault where it cannot be kept.
-pub(super) fn line(faults: &mut Faults, field: &'static str, typed: Option<&str>) -> Option<Option<String>> {
+pub(super) fn line(
+    faults: &mut Faults,
+    field: &'static str,
+    typed: Option<&str>,
+    read: fn(&str) -> std::result::Result<&str, Fault>,
+) -> Option<Option<String>> {
     match typed {
         None => Some(None),
-        Some(typed) => faults.take(field, text::optional_name(typed)).map(|line| Some(line.to_owned())),
+        Some(typed) => faults.take(field, read(typed)).map(|line| Some(line.to_owned())),
     }
 }
 

@@ -9,7 +9,7 @@ use crate::sealing::{Key, Purpose};
 use crate::shop::founded;
 use domain::catalogue::{Kind, ModelId};
 use domain::condition::{Check, Mark, checks, marks};
-use domain::customer::CustomerId;
+use domain::customer::{self as people, CustomerId};
 use domain::device::DeviceId;
 use domain::draft::DraftId;
 use domain::faults::{Fault, Faults};
@@ -200,9 +200,9 @@ pub(crate) struct Intake {
 pub(crate) fn prepare_open(asking: &Asking<'_>, read: &Read<'_>, input: OpenRepair) -> Result<Intake> {
     let mut faults = Faults::new();
     let who = who(&mut faults, input.customer, &input.phone, &input.name);
-    let wechat = line(&mut faults, "wechat", input.wechat.as_deref());
-    let address = line(&mut faults, "address", input.address.as_deref());
-    let company = line(&mut faults, "company", input.company.as_deref());
+    let wechat = line(&mut faults, "wechat", input.wechat.as_deref(), people::wechat);
+    let address = line(&mut faults, "address", input.address.as_deref(), people::address);
+    let company = line(&mut faults, "company", input.company.as_deref(), text::optional_name);
     let machine = TypedMachine {
         kind: input.kind,
         brand: input.brand,
@@ -339,7 +339,10 @@ fn customer_of(change: &mut Change<'_>, intake: &Intake) -> Result<CustomerId> {
         None => before.company,
     };
     let after = Customer {
-        wechat: intake.wechat.clone().unwrap_or_else(|| before.wechat.clone()),
+        wechat: match &intake.wechat {
+            Some(said) => people::wechat_meant(said, &before.wechat),
+            None => before.wechat.clone(),
+        },
         address: intake.address.clone().unwrap_or_else(|| before.address.clone()),
         company,
         ..before.clone()

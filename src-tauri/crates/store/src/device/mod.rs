@@ -34,7 +34,7 @@ noun! {
         /// Its serial number.
         serial: Option<String>,
         /// Why neither could be read.
-        unreadable: Option<String>,
+        unreadable: Option<String> as personal,
         /// The same machine under its former IMEI, before its main board was changed.
         former: Option<DeviceId>,
         /// The same machine under another row, which holds everything now.

@@ -25,7 +25,7 @@ noun! {
         /// How.
         method: Method,
         /// The payment provider's own number, or nothing.
-        reference: String,
+        reference: String as personal,
         /// When.
         at: Moment,
         /// On which civil day.

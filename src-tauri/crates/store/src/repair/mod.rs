@@ -53,7 +53,7 @@ noun! {
         /// How it reached the shop.
         channel: Channel,
         /// Carrier and number of the parcel it came in.
-        waybill: String,
+        waybill: String as personal,
         /// Where it was fetched or handed in.
         place: String as personal,
         /// The visit it came with.
