@@ -164,7 +164,7 @@ impl<'a> Filling<'a> {
             };
             let day = Zone::SHANGHAI.day(self.at).short();
             serial = if serial.0 == day { (day, serial.1 + 1) } else { (day, 1) };
-            self.repair(i, orders, customer, device, &serial);
+            self.repair((i, orders), customer, device, &serial);
             if i % 100_000 == 99_999 {
                 println!("{} orders", i + 1);
             }
@@ -195,8 +195,7 @@ impl<'a> Filling<'a> {
             [("name", one.name), ("phone", one.phone), ("wechat", String::new()), ("address", String::new())];
         self.entry(
             "repair.open",
-            "customer",
-            id,
+            ("customer", id),
             vec![],
             cells.map(|(name, text)| (name, Cell::Personal(text))).into(),
         );
@@ -219,14 +218,13 @@ impl<'a> Filling<'a> {
             ("serial", json!(one.serial)),
         ];
         cells.extend(one.imei.map(|imei| ("imei", json!(imei))));
-        self.entry("repair.open", "device", id, vec![], plain(cells));
+        self.entry("repair.open", ("device", id), vec![], plain(cells));
         id
     }
 
     fn repair(
         &mut self,
-        i: usize,
-        orders: usize,
+        (i, orders): (usize, usize),
         customer: Uuid,
         device: Uuid,
         (day, serial): &(String, u32),
@@ -287,12 +285,11 @@ impl<'a> Filling<'a> {
         cells.push(("symptom", Cell::Personal(symptom)));
         cells.push(("place", Cell::Personal(String::new())));
         cells.push(("accessory_note", Cell::Personal(String::new())));
-        self.entry("repair.open", "repair", id, vec![], cells);
+        self.entry("repair.open", ("repair", id), vec![], cells);
         for step in path.windows(2) {
             self.entry(
                 "repair.move",
-                "repair",
-                id,
+                ("repair", id),
                 plain(vec![("stage", json!(step[0]))]),
                 plain(vec![("stage", json!(step[1]))]),
             );
@@ -303,8 +300,7 @@ impl<'a> Filling<'a> {
     fn entry(
         &mut self,
         command: &str,
-        noun: &str,
-        noun_id: Uuid,
+        (noun, noun_id): (&str, Uuid),
         before: Vec<(&'static str, Cell)>,
         after: Vec<(&'static str, Cell)>,
     ) {
