@@ -1,6 +1,7 @@
 //! Half-written forms: each person's own, there again after a restart.
 
 use serde_json::{Value, json};
+use std::time::{Duration, Instant};
 use tests::{TempShop, faults, files_below, intake, past_the_store, rows_of};
 
 fn draft(n: u32, body: &str) -> Value {
@@ -78,4 +79,31 @@ fn drafts_have_bounds() {
     let db = past_the_store(shop.root());
     assert_eq!(rows_of(&db, "draft"), 20);
     assert!(!shop.journal().iter().any(|command| command.starts_with("draft.")), "state has no history");
+}
+
+#[test]
+fn a_draft_waits_thirty_days_for_its_person_and_no_longer() {
+    let shop = TempShop::new();
+    let front = shop.person("李翠", "0012", &["front_desk"]);
+    shop.call("draft.keep", draft(1, "旧的"));
+    shop.clock.set("2026-11-22T06:02:03.004Z");
+    shop.sign_in();
+    shop.call("draft.keep", draft(2, "还要的"));
+    shop.sign_in_as(&front, "0012", "own-secret-words-0012").unwrap();
+    shop.call_as(&front, "draft.keep", draft(3, "走了的人的"));
+    let left = |shop: &TempShop| rows_of(&past_the_store(shop.root()), "draft");
+    assert_eq!(left(&shop), 3);
+    let mut leaver = shop.row_of("0012");
+    leaver.as_object_mut().unwrap().retain(|field, _| !field.starts_with("has_"));
+    leaver["active"] = json!(false);
+    shop.call("person.revise", leaver);
+    // The thirtieth day after the first one is over, that after the second is not.
+    let shop = TempShop::reopened(shop.closed(), "2026-12-21T06:02:03.005Z");
+    let until = Instant::now() + Duration::from_secs(20);
+    while left(&shop) > 1 && Instant::now() < until {
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    shop.sign_in();
+    assert_eq!(bodies(&shop.call("draft.list", json!({"form": "intake"}))), ["还要的"]);
+    assert_eq!(left(&shop), 1);
 }

@@ -120,6 +120,20 @@ fn what_is_no_hash_is_no_file() {
 }
 
 #[test]
+fn what_is_staged_again_is_whole_and_waits_a_day_again() {
+    let shelf = Shelf::new();
+    let hash = file::stage(&shelf.store, BYTES).unwrap();
+    std::fs::write(shelf.only_one(), b"torn").unwrap();
+    assert_eq!(file::content(&shelf.store, &hash).unwrap_err().message, "file.damaged");
+    assert_eq!(file::stage(&shelf.store, BYTES).unwrap(), hash);
+    assert_eq!(file::content(&shelf.store, &hash).unwrap(), BYTES);
+    let old = std::time::UNIX_EPOCH + Duration::from_secs(1);
+    std::fs::File::options().append(true).open(shelf.only_one()).unwrap().set_modified(old).unwrap();
+    file::stage(&shelf.store, BYTES).unwrap();
+    assert!(std::fs::metadata(shelf.only_one()).unwrap().modified().unwrap() > old + Duration::from_secs(60));
+}
+
+#[test]
 fn after_a_day_what_no_row_names_is_swept_and_nothing_else() {
     let shelf = Shelf::new();
     let kept = file::stage(&shelf.store, b"kept").unwrap();

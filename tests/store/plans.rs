@@ -13,7 +13,7 @@ const SMALL: [&str; 6] = ["shop", "origin", "person", "migration", "search_rules
 const LIMITED: [&str; 7] = ["CONSTANT", "json_each", "stretch", "one", "walked", "w", "newest"];
 
 /// Statements that may walk one: where they stand, how they begin, and why it does not grow with the shop or is meant.
-const WALKS: [(&str, &str, &str); 12] = [
+const WALKS: [(&str, &str, &str); 13] = [
     ("device/chain.sql", "WITH RECURSIVE chain", "the few rows of one machine, each found by an index"),
     (
         "journal/head.sql",
@@ -32,6 +32,7 @@ const WALKS: [(&str, &str, &str); 12] = [
     ("catalogue/symptoms.sql", "SELECT t.id", "as brands"),
     ("terms/all.sql", "SELECT id", "a new wording is rare"),
     ("file/wanted.sql", "SELECT", "the sweep of staged pictures looks at all"),
+    ("draft/drop_stale.sql", "DELETE FROM draft", "each person keeps a few, and the sweep looks at all"),
     ("file/mod.rs", "SELECT hash FROM file ORDER BY seq", "a backup takes every file"),
     (
         "search/mod.rs",

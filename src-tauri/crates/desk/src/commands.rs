@@ -74,7 +74,7 @@ fn of_lists(commands: Commands) -> Commands {
         .query("repair.views", Right::SeeRepairs, repair::views)
         .query("repair.board", Right::SeeRepairs, repair::board)
         .query("repair.pick", Right::SeeRepairs, repair::pick)
-        .look("repair.export", Right::ExportLists, repair::export)
+        .look_at("repair.export", Right::ExportLists, repair::prepare_export, repair::export)
         .keep("view.keep", Right::SeeRepairs, view::keep)
         .keep("view.drop", Right::SeeRepairs, view::forget)
         .keep("view.columns", Right::SeeRepairs, view::columns)

@@ -2,17 +2,21 @@
 
 use crate::station::{Desk, log};
 use domain::backup::BackupReason;
-use kernel::{Failure, Result};
+use kernel::{Failure, Moment, Result};
+use serde_json::Value;
 use std::path::Path;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::Duration;
-use store::{Backups, file, shop};
+use store::{Backups, By, Mode, draft, file, shop};
 use uuid::Uuid;
 
 /// How often the program looks whether today's backup is due.
 const LOOK_EVERY: Duration = Duration::from_secs(60);
 /// How long it leaves the disk in peace after one failed.
 const AFTER_A_FAILURE: Duration = Duration::from_secs(30 * 60);
+
+/// How long a half-written form waits for its person: 30 days, in milliseconds.
+const DRAFTS_LAST_MILLIS: i64 = 30 * 24 * 60 * 60 * 1_000;
 
 /// What is under way, and what failed last.
 #[derive(Debug, Default)]
@@ -106,6 +110,7 @@ fn look_every_minute(watch: &Watch, desk: &Weak<Desk>) {
         {
             // The failure is kept in the watch, where everybody sees it.
             pause = if desk.back_up(BackupReason::Daily).is_ok() { LOOK_EVERY } else { AFTER_A_FAILURE };
+            report(sweep(&desk));
         }
         if !watch.wait(std::mem::replace(&mut pause, LOOK_EVERY)) {
             return;
@@ -113,9 +118,17 @@ fn look_every_minute(watch: &Watch, desk: &Weak<Desk>) {
     }
 }
 
+/// Drops drafts nobody will go on with, which hold on to a customer's words and pictures, and then the files without a row.
 fn sweep(desk: &Desk) -> Result<()> {
     let Ok(store) = desk.store() else { return Ok(()) };
-    file::sweep(&store, desk.machine.clock.now()).map(|_| ())
+    let now = desk.machine.clock.now();
+    let stale = Moment::from_millis(now.millis() - DRAFTS_LAST_MILLIS).unwrap_or(Moment::EPOCH);
+    let by = By { person: Uuid::nil(), command: "draft.drop", now, request: None };
+    store.change(by, Mode::State, move |change| {
+        draft::drop_stale(change, stale)?;
+        Ok(Value::Null)
+    })?;
+    file::sweep(&store, now).map(|_| ())
 }
 
 fn report(done: Result<()>) {

@@ -1,7 +1,9 @@
 use super::find::{FindRepairs, asked, rows};
+use crate::registry::Asking;
 use crate::shop::founded;
 use domain::language::Language;
 use domain::repair::RepairId;
+use domain::shop::ShopId;
 use kernel::{Failure, Result, Zone};
 use papers::ListedRepair;
 use serde::{Deserialize, Serialize};
@@ -33,25 +35,39 @@ const MOST_LINES: usize = 10_000;
 /// How many are looked up at a time.
 const LINES_AT_A_TIME: i64 = 500;
 
-/// Takes a list out of the program, phones masked, and says so in the shop's history.
-pub(crate) fn export(change: &mut Change<'_>, input: ExportRepairs) -> Result<Exported> {
+/// A list before it leaves the program.
+pub(crate) struct Gathered {
+    exported: Exported,
+    shop: ShopId,
+    lines: usize,
+}
+
+/// Gathers a list, phones masked, while others go on writing.
+pub(crate) fn prepare_export(_: &Asking<'_>, read: &Read<'_>, input: ExportRepairs) -> Result<Gathered> {
     let lines = match (input.ids, input.find) {
-        (Some(ids), None) if ids.len() <= MOST_LINES => repair::by_ids(change, &ids)?,
+        (Some(ids), None) if ids.len() <= MOST_LINES => repair::by_ids(read, &ids)?,
         (Some(_), None) => return Err(too_many()),
-        (None, Some(find)) => found(change, find)?,
+        (None, Some(find)) => found(read, find)?,
         (Some(_), Some(_)) | (None, None) => return Err(Failure::invalid("input.malformed")),
     };
-    let shop = founded(change)?;
+    let shop = founded(read)?;
     let named = match shop.language {
         Language::Chinese => "工单",
         Language::English => "orders",
     };
-    change.note("shop", shop.id.0, &[("exported", lines.len().to_string())])?;
-    let listed = listed(change, shop.zone, lines);
-    Ok(Exported {
-        file_name: format!("{named}-{}.csv", change.today()?.text()),
+    let count = lines.len();
+    let listed = listed(read, shop.zone, lines);
+    let exported = Exported {
+        file_name: format!("{named}-{}.csv", read.today()?.text()),
         csv: papers::repair_list(shop.language, &listed),
-    })
+    };
+    Ok(Gathered { exported, shop: shop.id, lines: count })
+}
+
+/// Takes a list out of the program and says so in the shop's history.
+pub(crate) fn export(change: &mut Change<'_>, gathered: Gathered) -> Result<Exported> {
+    change.note("shop", gathered.shop.0, &[("exported", gathered.lines.to_string())])?;
+    Ok(gathered.exported)
 }
 
 fn too_many() -> Failure {

@@ -81,6 +81,14 @@ pub fn keep(change: &Change<'_>, draft: &Draft) -> kernel::Result<()> {
     Ok(())
 }
 
+/// Drops every draft that was last kept before a moment, and those of people who left; answers how many.
+///
+/// # Errors
+/// What the database says.
+pub fn drop_stale(change: &Change<'_>, before: Moment) -> kernel::Result<usize> {
+    Ok(change.state(include_str!("drop_stale.sql"), &[(":before", &Sql(&before))])?)
+}
+
 /// Drops a person's draft; nothing where there is none of theirs.
 ///
 /// # Errors

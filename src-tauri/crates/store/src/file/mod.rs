@@ -35,7 +35,8 @@ noun! {
     }
 }
 
-/// Keeps bytes under their hash; the same bytes twice are one file.
+/// Keeps bytes under their hash; the same bytes twice are one file, written anew: the one that lies there may be damaged, or
+/// about to be swept.
 ///
 /// # Errors
 /// What the disk says.
@@ -43,9 +44,6 @@ pub fn stage(store: &Store, bytes: &[u8]) -> kernel::Result<String> {
     let hash = hex(&Sha256::digest(bytes));
     let path = path_of(store.folder(), &hash)?;
     let write = || -> Result<()> {
-        if path.exists() {
-            return Ok(());
-        }
         let folder = make_folder_of(&path)?;
         let unfinished = path.with_extension(format!("{:?}.new", std::thread::current().id()));
         let mut file = File::create(&unfinished)?;
