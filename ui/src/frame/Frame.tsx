@@ -1,4 +1,5 @@
-import { Outlet, useNavigate } from "@tanstack/react-router";
+import { Outlet, useLocation, useNavigate } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
 import { Boundary } from "../kit/Boundary";
 import { useShortcut } from "../kit/shortcuts";
 import { useWords } from "../kit/words";
@@ -13,6 +14,12 @@ import "./frame.css";
 export function Frame() {
   const { say } = useWords();
   usePlaceKeys();
+  const page = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every place begins at its top
+  useEffect(() => {
+    if (page.current) page.current.scrollTop = 0;
+  }, [pathname]);
   return (
     <div className="frame">
       <Nav />
@@ -25,7 +32,7 @@ export function Frame() {
           <Box />
           <PersonMenu />
         </header>
-        <main className="frame-page" id="page">
+        <main className="frame-page" id="page" ref={page}>
           <Boundary>
             <Outlet />
           </Boundary>

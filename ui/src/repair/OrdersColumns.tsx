@@ -100,7 +100,7 @@ function useAllColumns(): OrderColumn[] {
     column("warranty", "column.warranty", "72px", (row) =>
       row.warranty === "claimed" ? <WarrantyChip /> : <span className="quiet">—</span>,
     ),
-    column("promised", "column.promised", "112px", (row) => <Promised of={row} now={now} />),
+    column("promised", "column.promised", "124px", (row) => <Promised of={row} now={now} />),
     column("by", "column.opened_by", "64px", (row) => row.opened_by),
     column("at", "column.opened_at", "104px", (row) => (
       <span className="number">{clock.short(row.opened_at, now)}</span>

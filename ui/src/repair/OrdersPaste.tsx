@@ -58,7 +58,14 @@ export function OrdersPaste({
         hint={say("orders.paste_count", { n: texts.length })}
       >
         {(control) => (
-          <TextBox {...control} rows={9} value={pasted} change={setPasted} data-test="paste-text" />
+          <TextBox
+            {...control}
+            autoFocus
+            rows={9}
+            value={pasted}
+            change={setPasted}
+            data-test="paste-text"
+          />
         )}
       </Field>
     </FormModal>
