@@ -20,8 +20,8 @@ import {
   basisOf,
   type Correction,
   type CorrectionField,
-  changesCustomer,
   merge,
+  mustSayWhom,
   sameCorrection,
   takeOver,
 } from "./correction";
@@ -82,7 +82,7 @@ export function CorrectForm({ card, draft, close }: CorrectFormProps) {
       else setOther(fields.showRefusal(reason) ? null : reason);
     },
   });
-  const mustChoose = card.customer_orders > 1 && changesCustomer(values, basis);
+  const mustChoose = mustSayWhom(values, basis, card.customer_orders);
   const save = (wanted: Correction, from: Basis) =>
     correct.run({
       id: card.id,
@@ -176,14 +176,15 @@ interface ForWhomProps {
   choose: (forCustomer: boolean) => void;
 }
 
-/** The customer has other orders, too: whether those are meant must be said plainly. */
+/** Other orders, or another person altogether: which of them is meant must be said plainly. */
 function ForWhom({ orders, chosen, missing, choose }: ForWhomProps) {
   const { say } = useWords();
+  const question = orders > 1 ? say("correct.whom", { n: orders }) : say("correct.whom_one");
   return (
     <div className="correct-whom" data-test="correct-whom" data-missing={missing}>
-      <strong>{say("correct.whom", { n: orders })}</strong>
+      <strong>{question}</strong>
       <Radio.Group
-        aria-label={say("correct.whom", { n: orders })}
+        aria-label={question}
         value={chosen}
         onChange={(event) => choose(event.target.value)}
       >

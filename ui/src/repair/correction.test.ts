@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { card } from "../../test/samples";
-import { asCorrection, basisOf, changesCustomer, merge, sameCorrection } from "./correction";
+import { asCorrection, basisOf, merge, mustSayWhom, sameCorrection } from "./correction";
 
 const basis = basisOf(card, "13812345678");
 const mine = basis.written;
@@ -54,7 +54,17 @@ test("empty numbers are none", () => {
 });
 
 test("whose data changes is known by the fields of the person", () => {
-  expect(changesCustomer({ ...mine, model: "A3" }, basis)).toBe(false);
-  expect(changesCustomer({ ...mine, wechat: "new" }, basis)).toBe(true);
+  expect(mustSayWhom({ ...mine, model: "A3" }, basis, 2)).toBe(false);
+  expect(mustSayWhom({ ...mine, wechat: "new" }, basis, 2)).toBe(true);
   expect(sameCorrection(mine, { ...mine, codes: [...mine.codes] })).toBe(true);
+});
+
+test("with one order it is asked only where name and phone both become others", () => {
+  expect(mustSayWhom({ ...mine, name: "张玮" }, basis, 1)).toBe(false);
+  expect(mustSayWhom({ ...mine, phone: "13900001111" }, basis, 1)).toBe(false);
+  expect(mustSayWhom({ ...mine, name: "王芳", phone: "13900001111" }, basis, 1)).toBe(true);
+  // Also to those who may not see the number that stands there.
+  const unseen = basisOf(card, "");
+  const typed = { ...unseen.written, name: "王芳", phone: "13900001111" };
+  expect(mustSayWhom(typed, unseen, 1)).toBe(true);
 });

@@ -78,8 +78,19 @@ export function asCorrection(
   };
 }
 
+/**
+ * Whether it must be said whom a change means, the customer or this order alone: with other orders
+ * always, and where name and phone both become others, since that is somebody else more often than
+ * two slips of the pen.
+ */
+export function mustSayWhom(values: Correction, basis: Basis, orders: number): boolean {
+  const { written } = basis;
+  const isAnother = values.name !== written.name && values.phone !== written.phone;
+  return isAnother || (orders > 1 && changesCustomer(values, basis));
+}
+
 /** Whether one of the fields that say who it is was changed. */
-export function changesCustomer(values: Correction, { written }: Basis): boolean {
+function changesCustomer(values: Correction, { written }: Basis): boolean {
   const who = ["phone", "name", "wechat", "address", "company"] as const;
   return who.some((field) => values[field] !== written[field]);
 }
