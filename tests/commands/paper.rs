@@ -2,7 +2,7 @@
 
 use kernel::Code;
 use serde_json::{Value, json};
-use tests::{TempShop, faults, intake, read_paper, shop_edit, squeezed};
+use tests::{TempShop, faults, intake, read_paper, shop_edit, sign, squeezed};
 
 fn history(shop: &TempShop, id: &str) -> Vec<Value> {
     shop.call("repair.history", json!({"id": id})).as_array().expect("rows").clone()
@@ -224,4 +224,26 @@ fn a_signature_from_the_screen_is_not_drawn_under_what_was_corrected_since() {
     let theirs = card(&ids[3]);
     assert!(theirs.contains("刘芳") && !theirs.contains("签于"), "{theirs}");
     assert_eq!(signatures(&ids[3]), signatures(&ids[4]) - 1, "the moment beside the strokes");
+}
+
+#[test]
+fn a_job_card_with_the_shops_logo_stays_small_in_every_size() {
+    let shop = TempShop::new();
+    let id = shop.order(1);
+    let bytes = |size: &str| {
+        let paper = shop.desk.paper(&shop.window, "repair.job_card", json!({"id": id, "size": size}));
+        paper.unwrap_or_else(|failure| panic!("{size}: {failure}")).bytes
+    };
+    let sizes = ["a4", "a5", "241x140"];
+    let plain = sizes.map(|size| bytes(size).len());
+    let staged = shop.desk.stage(&shop.window, &sign()).expect("a picture");
+    let seen = shop.call("shop.card", json!({}))["seen_seq"].clone();
+    shop.call("shop.set_logo", json!({"seen_seq": seen, "hash": staged.hash}));
+    for (size, plain) in sizes.into_iter().zip(plain) {
+        let drawn = bytes(size);
+        // The logo is in the file once, even where three sheets show it.
+        assert!(drawn.len() > plain + 2_000, "{size}: no logo in {} bytes", drawn.len());
+        assert!(drawn.len() <= 120_000, "{size}: {} bytes", drawn.len());
+        assert!(read_paper(&drawn).contains("WX261121-0001"));
+    }
 }

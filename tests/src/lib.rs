@@ -30,7 +30,7 @@ pub use folder::{
 pub use orders::corrected;
 pub use paper::{read_paper, squeezed};
 pub use people::{faults, own_password};
-pub use picture::{TAKEN_AT, photo};
+pub use picture::{TAKEN_AT, photo, sign};
 pub use place::{Place, PlainWindow};
 pub use printers::FakePrinters;
 pub use screen::{SOON, Screen, screens};

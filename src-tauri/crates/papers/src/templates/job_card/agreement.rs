@@ -4,7 +4,7 @@ use super::card::Consent;
 use super::{INK, Job, Part, block, heading};
 use crate::{
     flow::{Flow, Paper, RunningHead},
-    lines::break_lines,
+    lines::{Style, break_lines},
     list::{Ink, Item, Point, Stroke},
     measure::mm,
     sheet::Sheet,
@@ -83,12 +83,31 @@ fn terms(flow: &mut Flow<'_>, job: &Job<'_>) {
     };
     heading(flow, look, words.terms, &remark);
     flow.y += look.gap(3.0);
-    for (at, term) in card.terms.iter().enumerate() {
-        flow.need(look.term.leading);
-        let place = Point { x: flow.paper.side, y: flow.y + look.term.drop() };
-        flow.sheet().text(place, &look.term, &format!("{}.", at + 1));
-        flow.paragraph(&look.term, look.term.size * 1.5, term, |_, _, _| {});
-        flow.y += look.gap(1.0);
+    let style = term_style(flow, job);
+    each_term(flow, job, &style);
+}
+
+/// Type for the terms. On the low form it gives way a little, so that a copy stays one form; terms that are longer than
+/// that go on over the next form in full size rather than in fine print.
+fn term_style(flow: &Flow<'_>, job: &Job<'_>) -> Style {
+    let full = job.look.term;
+    if !job.look.is_low {
+        return full;
+    }
+    [1.0, 0.97, 0.94]
+        .map(|share| Style { size: full.size * share, leading: full.leading * share, ..full })
+        .into_iter()
+        .find(|style| height(flow, |flow| each_term(flow, job, style)) <= flow.room())
+        .unwrap_or(full)
+}
+
+fn each_term(flow: &mut Flow<'_>, job: &Job<'_>, style: &Style) {
+    for (at, term) in job.card.terms.iter().enumerate() {
+        flow.need(style.leading);
+        let place = Point { x: flow.paper.side, y: flow.y + style.drop() };
+        flow.sheet().text(place, style, &format!("{}.", at + 1));
+        flow.paragraph(style, style.size * 1.5, term, |_, _, _| {});
+        flow.y += job.look.gap(1.0);
     }
 }
 

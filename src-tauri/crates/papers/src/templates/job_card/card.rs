@@ -241,7 +241,11 @@ impl Look {
                     bottom: mm(8.0),
                 };
                 let parts = &[Part::FrontDesk, Part::Bench, Part::Customer];
-                Ok((Self { is_low: true, ..Self::scaled(paper, 0.74, 4, mm(21.5), (3, 4)) }, parts))
+                let look = Self::scaled(paper, 0.74, 4, mm(21.5), (3, 4));
+                // The copy is named beside the paper: smaller, or the shop's address takes a second line.
+                let title =
+                    Style { size: look.shop.size * 1.15, leading: look.shop.leading * 1.15, ..look.title };
+                Ok((Self { is_low: true, title, ..look }, parts))
             }
             PaperSize::Roll80 | PaperSize::Roll58 | PaperSize::Label40 | PaperSize::Label60 => {
                 Err(PapersFailure::NoSuchSize(size))

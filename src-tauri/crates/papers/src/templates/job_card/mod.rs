@@ -93,7 +93,9 @@ fn masthead(flow: &mut Flow<'_>, job: &Job<'_>) {
     }
     let mut lowest = top + look.title.leading;
     if let Some(logo) = &card.shop.logo {
-        let frame = logo_frame(logo, Point { x: left, y: top }, look.gap(mm(32.0)), look.gap(mm(14.0)));
+        // Where the paper is low, no higher than the shop's name and address beside it.
+        let high = if look.is_low { look.shop.leading + look.small.leading } else { look.gap(mm(14.0)) };
+        let frame = logo_frame(logo, Point { x: left, y: top }, look.gap(mm(32.0)), high);
         flow.sheet().put(Item::Image { image: 0, frame });
         left += frame.width + look.gap(9.0);
         lowest = lowest.max(top + frame.height);
