@@ -65,13 +65,14 @@ fn odd_texts_are_kept_shown_and_found_as_typed() {
 fn odd_texts_go_through_history_and_papers() {
     let shop = TempShop::new();
     for text in ODD {
-        let card = card_of(&shop, typed("symptom", text));
-        let id = card["id"].as_str().unwrap();
+        let opened = shop.call("repair.open", typed("symptom", text));
+        let id = opened["id"].as_str().unwrap();
         shop.call("repair.correct", shop.correction(id, &[("symptom", json!("屏幕碎了"))]));
-        let history = shop.call("repair.history", json!({"id": card["id"]}));
+        let history = shop.call("repair.history", json!({"id": id}));
         let change = &history.as_array().unwrap().last().unwrap()["changes"][0];
         assert_eq!(change["before"], json!({"kind": "plain", "value": text}));
-        shop.desk.paper(&shop.window, "repair.job_card", json!({"id": card["id"]})).unwrap();
+        shop.desk.paper(&shop.window, "repair.job_card", json!({"id": id})).unwrap();
+        shop.void(id);
     }
 }
 

@@ -10,6 +10,7 @@ import { useWords } from "../kit/words";
 import { useCan } from "../session/door";
 import type { Check, Mark, RepairCard } from "../wire/commands";
 import { FactCard } from "./Facts";
+import { isOver } from "./Promised";
 
 /** How it looked and what worked; both can be mended in place. */
 export function ConditionFacts({ card }: { card: RepairCard }) {
@@ -17,7 +18,7 @@ export function ConditionFacts({ card }: { card: RepairCard }) {
   const can = useCan();
   const [editing, setEditing] = useState(false);
   const nothing = card.marks.length === 0 && card.checks.length === 0;
-  const mayEdit = can("correct_repairs") && card.stage !== "void";
+  const mayEdit = can("correct_repairs") && !isOver(card.stage);
   return (
     <FactCard
       title={say("order.condition")}

@@ -63,7 +63,7 @@ function Order({ card }: { card: RepairCard }) {
   const [open, setOpen] = useState<Open | null>(null);
   const notes = useNotesOf(card.id);
   const mayPrint = can("print_papers");
-  const mayCorrect = can("correct_repairs") && card.stage !== "void";
+  const mayCorrect = can("correct_repairs") && !isOver(card.stage);
 
   const preview = (print: boolean) =>
     navigate({
@@ -151,7 +151,7 @@ function Order({ card }: { card: RepairCard }) {
             subjects={{ repair: card.id, device: card.device_id, customer: card.customer_id }}
             shortcut="Alt+N"
           />
-          <OrderPhotos repair={card.id} />
+          <OrderPhotos repair={card.id} over={isOver(card.stage)} />
           <Earlier rows={card.earlier} />
         </div>
         <History id={card.id} />

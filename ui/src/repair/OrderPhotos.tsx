@@ -17,15 +17,15 @@ import { useCan } from "../session/door";
 import type { PhotoRow, PhotoView } from "../wire/commands";
 import { FactCard } from "./Facts";
 
-/** Pictures of an order: more may come, and one may be taken out with a reason. */
-export function OrderPhotos({ repair }: { repair: string }) {
+/** Pictures of an order: until it is over, more may come, and one may be taken out with a reason. */
+export function OrderPhotos({ repair, over }: { repair: string; over: boolean }) {
   const { say } = useWords();
   const can = useCan();
   const clock = useClock();
   const photos = useAnswer("photo.list", { id: repair }, ["photo"]);
   const rows = (photos.data ?? []).filter(({ removed }) => !removed);
   const [removing, setRemoving] = useState<PhotoRow | null>(null);
-  const mayChange = can("add_notes");
+  const mayChange = can("add_notes") && !over;
   return (
     <FactCard
       title={say("order.photos")}
