@@ -230,11 +230,12 @@ fn words_of(
     let mut words = Vec::new();
     for code in codes {
         let is_kept = before.is_some_and(|before| before.codes.0.contains(code));
-        let symptom = catalogue::symptom_by_code(read, code)?;
-        let Some(symptom) = symptom.filter(|found| is_kept || (found.active && found.parent.is_some()))
-        else {
+        let Some(symptom) = catalogue::symptom_by_code(read, code)? else {
             return Ok(Err(Fault::new("field.unknown_code")));
         };
+        if !is_kept && (!symptom.active || catalogue::holds_symptoms(read, symptom.id)?) {
+            return Ok(Err(Fault::new("field.unknown_code")));
+        }
         words.push(match language {
             Language::English if !symptom.words_en.is_empty() => symptom.words_en,
             Language::Chinese | Language::English => symptom.words,
