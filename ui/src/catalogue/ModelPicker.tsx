@@ -27,7 +27,7 @@ interface ModelPickerProps {
   placeholder?: string;
   text: string;
   change: (chosen: ChosenModel) => void;
-  /** Goes on, once Enter has taken a model that was offered. */
+  /** Goes on: one Enter does so always, whether it takes an offer or lets the text stand. */
   next?: () => void;
 }
 
@@ -41,6 +41,8 @@ export function ModelPicker({ id, text, change, next, ...rest }: ModelPickerProp
   const models = useModels();
   const { brands } = useCatalogue();
   const open = useRef(false);
+  /** How the list was before the key: the box opens and closes it on the same key. */
+  const before = useRef(false);
   const taken = useRef(false);
   const hits = useMemo(() => {
     if (text.trim() === "") return [];
@@ -56,17 +58,24 @@ export function ModelPicker({ id, text, change, next, ...rest }: ModelPickerProp
   };
   const choose = (offered: OfferedModel, typed = offered.text) =>
     change({ text: typed, brand: offered.brand.name, model: offered.row.name, offered });
+  const onKeyFirst = () => {
+    before.current = open.current;
+    taken.current = false;
+  };
   const onKey = (event: React.KeyboardEvent) => {
+    if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
+    if (event.ctrlKey || event.shiftKey || event.altKey) return;
     const first = hits[0];
     // Typed faster than the list could offer it; closed by Esc, the text is meant as it stands.
-    const late = event.key === "Enter" && !taken.current && open.current && first;
-    if (late) choose(first);
-    if (late || (event.key === "Enter" && taken.current)) setTimeout(() => next?.());
-    taken.current = false;
+    if (!taken.current && before.current && first) choose(first);
+    if (!next) return;
+    // The list takes some of these for itself: going on is not left to whoever hears the key next.
+    event.preventDefault();
+    setTimeout(next);
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the box inside
-    <div className="model-box" onKeyDown={onKey}>
+    <div className="model-box" onKeyDownCapture={onKeyFirst} onKeyDown={onKey}>
       <AutoComplete
         id={id}
         value={text}

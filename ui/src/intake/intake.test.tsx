@@ -304,6 +304,24 @@ test("a model from the catalogue brings its kind, and another kind other symptom
   expect(catalogue.models.some((model) => model.id === "m-yunjia")).toBe(true);
 });
 
+test.each([
+  ["OPPO Reno 12", "OPPO Reno 12"],
+  ["oppo reno 12", "OPPO Reno 12"],
+  ["Nokia 3310", "Nokia 3310"],
+])("one Enter goes on from the model %s", async (typed, stands) => {
+  const pro = catalogue.models
+    .filter(({ name }) => name === "Reno 12")
+    .map((row) => ({ ...row, id: `${row.id}-pro`, name: "Reno 12 Pro" }));
+  const models = [...pro, ...catalogue.models];
+  await show({ "catalogue.all": () => ({ ...catalogue, models }) }, "/intake");
+  await at("intake-device");
+  await user.type(within("intake-device"), typed);
+  await new Promise((rest) => setTimeout(rest, 100));
+  await user.keyboard("{Enter}");
+  await waitFor(() => expect(document.activeElement).toBe(now("intake-codes")));
+  await waitFor(() => expect(within("intake-device")).toHaveProperty("value", stands));
+});
+
 test("no number to read asks why", async () => {
   const host = await show({}, "/intake");
   await at("intake-phone");
