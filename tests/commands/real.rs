@@ -9,6 +9,8 @@ use tests::{TempShop, read_paper, squeezed};
 const RECORDS: &str = include_str!("../fixtures/open-repair-300.csv");
 /// Orders in one file of papers.
 const AT_ONCE: usize = 100;
+/// Of so many orders one is drawn on its own, too.
+const APART: usize = 9;
 
 type Record = BTreeMap<String, String>;
 
@@ -89,17 +91,29 @@ fn three_hundred_real_records_become_orders_and_are_found_again() {
         assert!(rows.iter().any(|row| row["id"] == *id), "{terms:?} does not find {:?}", record["problem"]);
     }
     for (records, ids) in records.chunks(AT_ONCE).zip(ids.chunks(AT_ONCE)) {
-        let paper = shop.desk.paper(&shop.window, "repair.job_cards", json!({"ids": ids})).unwrap();
-        assert!(paper.missing.is_empty(), "a character has no shape: {:?}", paper.missing);
-        let text = bare(&read_paper(&paper.bytes));
+        let text = drawn(&shop, "repair.job_cards", json!({"ids": ids}));
         for record in records {
-            let serial = record["id"].replace('_', "-").to_uppercase();
-            // A long model is broken into lines beside another column.
-            let model = record["product_category"].split_whitespace();
-            for said in model.chain([record["problem"].as_str(), &serial]) {
-                assert!(text.contains(&bare(said)), "{said} is not on its paper");
-            }
+            assert_is_on(&text, record);
         }
+    }
+    // Each on its own: a record on a neighbour's card would not be seen above.
+    for (record, id) in records.iter().zip(&ids).step_by(APART) {
+        assert_is_on(&drawn(&shop, "repair.job_card", json!({"id": id})), record);
+    }
+}
+
+fn drawn(shop: &TempShop, name: &str, input: Value) -> String {
+    let paper = shop.desk.paper(&shop.window, name, input).unwrap();
+    assert!(paper.missing.is_empty(), "a character has no shape: {:?}", paper.missing);
+    bare(&read_paper(&paper.bytes))
+}
+
+fn assert_is_on(paper: &str, record: &Record) {
+    let serial = record["id"].replace('_', "-").to_uppercase();
+    // A long model is broken into lines beside another column.
+    let model = record["product_category"].split_whitespace();
+    for said in model.chain([record["problem"].as_str(), &serial]) {
+        assert!(paper.contains(&bare(said)), "{said} is not on its paper");
     }
 }
 
