@@ -247,3 +247,24 @@ fn a_job_card_with_the_shops_logo_stays_small_in_every_size() {
         assert!(read_paper(&drawn).contains("WX261121-0001"));
     }
 }
+
+#[test]
+fn a_paper_by_the_dialog_or_a_file_is_in_the_history_and_the_next_one_a_reprint() {
+    let shop = TempShop::new();
+    let id = shop.order(1);
+    let card = || drawn(&shop, "repair.job_card", json!({"id": id}));
+    assert!(!card().contains("补打"));
+    for by in ["dialog", "file"] {
+        let input = json!({"paper": "repair.job_card", "id": id, "size": "a5", "by": by});
+        shop.call("paper.taken", input);
+        assert!(card().contains("补打"));
+        let last = history(&shop, &id).pop().unwrap();
+        assert_eq!(last["command"], "paper.taken");
+        let said = last["changes"].as_array().unwrap();
+        let way = said.iter().find(|change| change["field"] == "way").unwrap();
+        assert_eq!(way["after"]["value"], by);
+    }
+    let bad = json!({"paper": "repair.device_label", "id": id, "size": "a4", "by": "dialog"});
+    shop.refused("paper.taken", bad);
+    assert!(shop.printers.printed().is_empty());
+}

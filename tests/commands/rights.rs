@@ -60,6 +60,7 @@ const COMMANDS: &[(&str, &str)] = &[
     ("note.withdraw", "add_notes"),
     ("paper.print", "print_papers"),
     ("paper.print_many", "print_papers"),
+    ("paper.taken", "print_papers"),
     ("passcode.purge", "correct_repairs"),
     ("passcode.set", "correct_repairs"),
     ("passcode.show", "see_passcodes"),

@@ -39,6 +39,7 @@ type Told = (moment: string) => string;
 export function readable(say: Say, told: Told, noun: string, field: string, value: string): string {
   const set = field === "kind" ? KINDS[noun] : SETS[field];
   if (set) return worded(say, `${set}.${value}`) ?? value;
+  if (field === "way") return worded(say, `paper_way.${value}`) ?? value;
   if (MONEY.includes(field)) return /^\d+$/.test(value) ? yuan(Number(value)) : value;
   if (MOMENTS.includes(field)) return /^\d{4}-\d{2}-\d{2}T/.test(value) ? told(value) : value;
   if (FLAGS.includes(field)) return flag(say, value);

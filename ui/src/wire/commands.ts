@@ -411,6 +411,8 @@ export type StagedPhoto = { hash: string, view: PhotoView, };
 export type Status = { backup: BackupState, clock: ClockWarning | null, };
 export type Switch = { person?: string | null, pin?: string | null, badge_code?: string | null, };
 export type SymptomRow = { id: string, seen_seq: number, code: string, parent: string | null, kinds: Array<Kind>, words: string, words_en: string, active: boolean, keys: string, };
+export type TakePaper = { paper: PaperName, id: string, what?: string | null, size?: PaperSize | null, by: TakenBy, };
+export type TakenBy = "dialog" | "file";
 export type TermsKind = "repair" | "privacy";
 export type TermsRow = { id: string, kind: TermsKind, language: Language, version: number, text: string, at: string, by: string, in_force: boolean, };
 export type Theme = "light" | "dark";
@@ -454,6 +456,7 @@ export interface Commands {
   "note.withdraw": { input: Id; output: Empty };
   "paper.print": { input: PrintPaper; output: Empty };
   "paper.print_many": { input: PrintMany; output: Printed };
+  "paper.taken": { input: TakePaper; output: Empty };
   "passcode.purge": { input: ByRepair; output: Empty };
   "passcode.set": { input: SetPasscode; output: Empty };
   "passcode.show": { input: ByRepair; output: ShownPasscode };

@@ -101,6 +101,7 @@ fn of_papers(commands: Commands) -> Commands {
         .paper("payment.receipt", Right::SeeRepairs, paper::one_receipt, paper::draw)
         .act("paper.print", Right::PrintPapers, printer::print)
         .act("paper.print_many", Right::PrintPapers, printer::print_many)
+        .look("paper.taken", Right::PrintPapers, printer::taken)
         .act("printer.list", Right::SignedIn, printer::list)
         .act("printer.choices", Right::SignedIn, printer::choices)
         .act("printer.choose", Right::PrintPapers, printer::choose)

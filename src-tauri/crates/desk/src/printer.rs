@@ -1,15 +1,16 @@
 //! The machine's printers, which of them a desk uses for which paper, and sending papers there.
 
 use crate::door::Empty;
-use crate::paper::{PaperName, draw, gather};
+use crate::paper::{PaperName, ToDraw, draw, gather};
 use crate::registry::Asking;
 use crate::session::SessionKey;
 use domain::faults::Faults;
 use domain::paper::{self as rules, PaperSize};
+use domain::repair::RepairId;
 use domain::text;
 use kernel::{Failure, Result};
 use serde::{Deserialize, Serialize};
-use store::{Mode, print, session};
+use store::{Change, Mode, print, session};
 use ts_rs::TS;
 use uuid::Uuid;
 
@@ -53,6 +54,41 @@ pub(crate) struct PrintMany {
     #[serde(default)]
     #[ts(optional = nullable)]
     printer: Option<String>,
+}
+
+/// A paper that went out past the desk's own printing.
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct TakePaper {
+    paper: PaperName,
+    #[ts(type = "string")]
+    id: Uuid,
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    what: Option<String>,
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    size: Option<PaperSize>,
+    by: TakenBy,
+}
+
+/// How a paper went out.
+#[derive(Debug, Clone, Copy, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum TakenBy {
+    /// The system's own dialog.
+    Dialog,
+    /// A file.
+    File,
+}
+
+impl TakenBy {
+    fn text(self) -> &'static str {
+        match self {
+            Self::Dialog => "dialog",
+            Self::File => "file",
+        }
+    }
 }
 
 /// How many reached the printer, and which did not.
@@ -183,29 +219,44 @@ fn send(asking: &Asking<'_>, one: &One<'_>, printer: Option<&str>) -> Result<()>
         (to_draw.title.clone(), to_draw.size, to_draw.repair, to_draw.what.clone());
     let paper = draw(asking.desk, to_draw)?;
     asking.desk.machine.printers.print_pdf(&printer, &title, &paper.bytes)?;
-    let name = one.paper;
-    asking.change(Mode::Look, None, move |change| {
-        let mut said = vec![
-            ("paper", name.command().to_owned()),
-            ("printer", printer),
-            ("size", size.text().to_owned()),
-        ];
-        match (name, what) {
-            // In the words of whoever sticks it on, which may speak of people.
-            (PaperName::AccessoryLabel, Some(what)) => {
-                change.note_personal("repair", repair.0, &said, ("what", &what))?;
-            }
-            (
-                PaperName::JobCard | PaperName::DeviceLabel | PaperName::AccessoryLabel | PaperName::Receipt,
-                what,
-            ) => {
-                said.extend(what.map(|what| ("what", what)));
-                change.note("repair", repair.0, &said)?;
-            }
-        }
-        Ok(Empty {})
+    let way = ("printer", printer);
+    asking.change(Mode::Look, None, {
+        let paper = one.paper;
+        move |change| record(change, (paper, repair), way, size, what)
     })?;
     Ok(())
+}
+
+/// Says in the history of an order which paper of it went out, and how.
+fn record(
+    change: &mut Change<'_>,
+    (paper, repair): (PaperName, RepairId),
+    way: (&'static str, String),
+    size: PaperSize,
+    what: Option<String>,
+) -> Result<Empty> {
+    let mut said = vec![("paper", paper.command().to_owned()), way, ("size", size.text().to_owned())];
+    match (paper, what) {
+        // In the words of whoever sticks it on, which may speak of people.
+        (PaperName::AccessoryLabel, Some(what)) => {
+            change.note_personal("repair", repair.0, &said, ("what", &what))?;
+        }
+        (
+            PaperName::JobCard | PaperName::DeviceLabel | PaperName::AccessoryLabel | PaperName::Receipt,
+            what,
+        ) => {
+            said.extend(what.map(|what| ("what", what)));
+            change.note("repair", repair.0, &said)?;
+        }
+    }
+    Ok(Empty {})
+}
+
+/// Says that a paper was printed by the system's dialog or saved as a file, so that the next one is a reprint.
+pub(crate) fn taken(change: &mut Change<'_>, input: TakePaper) -> Result<Empty> {
+    let ToDraw { repair, size, what, .. } =
+        gather(change, input.paper, input.id, input.what.as_deref(), input.size)?;
+    record(change, (input.paper, repair), ("way", input.by.text().to_owned()), size, what)
 }
 
 /// The printer this desk chose for a paper, else the system's default.

@@ -88,6 +88,14 @@ function Preview(props: PreviewProps) {
   };
   const print = useChange("paper.print", { done: (_none, input) => told(input.printer) });
   const saving = useSave();
+  const taken = useChange("paper.taken");
+  // What goes out past the core's own printing is in the history, too, and the next one is a reprint.
+  const tell = async (by: "dialog" | "file") => {
+    for (const id of "ids" in props ? props.ids.slice(0, AT_ONCE) : [props.id]) {
+      const what = "ids" in props ? undefined : props.what;
+      await taken.run({ paper: name, id, ...(what && { what }), size, by });
+    }
+  };
   const [dialogFailed, setDialogFailed] = useState<Error | null>(null);
 
   const byDialog = async () => {
@@ -95,6 +103,7 @@ function Preview(props: PreviewProps) {
     setDialogFailed(null);
     try {
       await printByDialog(pdf);
+      await tell("dialog");
     } catch (reason) {
       setDialogFailed(reason instanceof Error ? reason : new Error(String(reason)));
     }
@@ -115,10 +124,11 @@ function Preview(props: PreviewProps) {
       print.run({ paper: "repair.device_label", id: props.id, printer: labelPrinter.name });
     } else label();
   };
-  const saveIt = () => {
+  const saveIt = async () => {
     const content = drawn.bytes;
     if (!content || saving.pending) return;
-    saving.save(() => ({ name: props.fileName, content, type: "application/pdf" }));
+    const out = () => ({ name: props.fileName, content, type: "application/pdf" as const });
+    if (await saving.save(out)) await tell("file");
   };
   const mayPrint = can("print_papers");
   const ready = !locked && pdf !== null && mayPrint;
@@ -173,7 +183,7 @@ function Preview(props: PreviewProps) {
       />
       <FailureNote reason={printers.failed ?? desk.failed} again={printers.again} />
       <FailureNote reason={drawn.failed} again={drawn.again} />
-      <FailureNote reason={print.refused ?? saving.refused ?? dialogFailed} />
+      <FailureNote reason={print.refused ?? taken.refused ?? saving.refused ?? dialogFailed} />
       {!drawn.failed && <Pages pdf={pdf} zoom={zoom} seen={setPage} label={title} />}
     </Modal>
   );

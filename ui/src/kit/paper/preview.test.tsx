@@ -83,3 +83,12 @@ test("a printer that sleeps is told, and a refused paper can be printed again", 
   await waitFor(() => expect(now("failure-note")).toBeNull());
   expect(host.inputs("paper.print")).toHaveLength(2);
 });
+
+test("a paper by the dialog or a file is told to the core", async () => {
+  const { host } = await preview({ "paper.taken": () => ({}) });
+  await user.keyboard("{Control>}p{/Control}");
+  const one = { paper: "repair.job_card", id: "r-0", size: "a4" };
+  await waitFor(() => expect(host.inputs("paper.taken")).toEqual([{ ...one, by: "dialog" }]));
+  await user.keyboard("{Control>}s{/Control}");
+  await waitFor(() => expect(host.inputs("paper.taken")[1]).toEqual({ ...one, by: "file" }));
+});
