@@ -10,7 +10,7 @@ use std::fs::File;
 use std::io::Write;
 use std::path::Path;
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 use store::inspection::rusqlite::Connection;
 use tests::{BADGE, Dice, FakeClock, PASSWORD, intake, machine as of_test, past_the_store};
 
@@ -39,6 +39,17 @@ impl Open {
         let open = Self { desk, window, orders, db: past_the_store(folder) };
         open.call("session.sign_in", json!({"badge": BADGE, "password": PASSWORD}));
         open
+    }
+
+    /// Waits for the day's backup, which begins with the desk and is not what is measured.
+    pub(crate) fn settle(&self) {
+        loop {
+            let backup = &self.call("shop.status", json!({}))["backup"];
+            if backup["running"] == false && !backup["last_verified_at"].is_null() {
+                return;
+            }
+            std::thread::sleep(Duration::from_millis(200));
+        }
     }
 
     pub(crate) fn close(self) {
