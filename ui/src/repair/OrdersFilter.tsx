@@ -2,11 +2,12 @@ import { FilterOutlined } from "@ant-design/icons";
 import { Button, Checkbox, DatePicker, Popover, Select, Tag } from "antd";
 import dayjs from "dayjs";
 import { type ReactNode, useId } from "react";
+import { KINDS } from "../catalogue/KindPicker";
 import { useAnswer } from "../kit/answers";
 import { SettlingInput } from "../kit/SettlingInput";
 import { type Say, useWords } from "../kit/words";
 import { useMe } from "../session/door";
-import type { Channel, Kind, PersonRow, RepairFilter, Stage, Warranty } from "../wire/commands";
+import type { Channel, PersonRow, RepairFilter, Stage, Warranty } from "../wire/commands";
 import { type FilterPart, partsOf } from "./ordersAsk";
 
 const STAGES: readonly Stage[] = [
@@ -26,27 +27,6 @@ const STAGES: readonly Stage[] = [
   "void",
 ];
 export const CHANNELS: readonly Channel[] = ["carry_in", "courier", "on_site", "pick_up_point"];
-export const KINDS: readonly Kind[] = [
-  "phone",
-  "tablet",
-  "laptop",
-  "watch",
-  "earphones",
-  "tv",
-  "fridge",
-  "air_conditioner",
-  "washer",
-  "water_heater",
-  "kitchen",
-  "vacuum",
-  "audio",
-  "camera",
-  "console",
-  "printer",
-  "router",
-  "small_appliance",
-  "other",
-];
 const WARRANTIES: readonly Warranty[] = ["claimed", "none"];
 
 interface FilterProps {
