@@ -37,6 +37,9 @@ export function FormModal({
   useShortcut("F2", stay);
   useShortcut("F3", stay);
   useShortcut("F4", stay);
+  useShortcut("F6", stay);
+  useShortcut("F7", stay);
+  useShortcut("F8", stay);
   useShortcut("F9", stay);
   const named = { "data-test": `${test}-save` };
   return (

@@ -37,7 +37,30 @@ export type Noun =
   | "brand"
   | "model"
   | "symptom"
-  | "view";
+  | "view"
+  | "step"
+  | "assignment"
+  | "share"
+  | "work"
+  | "checklist"
+  | "checkup"
+  | "fault_code"
+  | "finding"
+  | "log_entry"
+  | "support"
+  | "sending"
+  | "price"
+  | "price_rule"
+  | "quote"
+  | "quote_line"
+  | "quote_answer"
+  | "settlement"
+  | "posting"
+  | "hand_over"
+  | "message"
+  | "reminder"
+  | "close"
+  | "roll_printer";
 
 interface AnswerOptions {
   enabled?: boolean;

@@ -4,37 +4,57 @@ import { useEffect, useRef } from "react";
  * Keys that act anywhere on a page: function keys, Esc and combinations with Ctrl or Alt only.
  * A bare letter never acts, since a scanner types bare letters.
  */
-export type Shortcut = "F2" | "F3" | "F4" | "F9" | "Escape" | `Ctrl+${string}` | `Alt+${string}`;
+export type Shortcut =
+  | "F2"
+  | "F3"
+  | "F4"
+  | "F6"
+  | "F7"
+  | "F8"
+  | "F9"
+  | "Escape"
+  | `Ctrl+${string}`
+  | `Alt+${string}`;
 
 interface Registered {
   shortcut: Shortcut;
   act: React.RefObject<() => void>;
+  under: boolean;
 }
 
 const registered: Registered[] = [];
 
-/** Binds a key while the component is shown; the one bound last wins. */
-export function useShortcut(shortcut: Shortcut, act: () => void, on = true): void {
+/**
+ * Binds a key while the component is shown; the one bound last wins. One bound `"under"` gives way
+ * to any other: the page's own act below that of a form or a part of the page.
+ */
+export function useShortcut(
+  shortcut: Shortcut,
+  act: () => void,
+  on = true,
+  level: "under" | "above" = "above",
+): void {
   const latest = useRef(act);
   useEffect(() => {
     latest.current = act;
   });
   useEffect(() => {
     if (!on) return;
-    const entry: Registered = { shortcut, act: latest };
+    const entry: Registered = { shortcut, act: latest, under: level === "under" };
     registered.push(entry);
     if (registered.length === 1) window.addEventListener("keydown", onKey, true);
     return () => {
       registered.splice(registered.indexOf(entry), 1);
       if (registered.length === 0) window.removeEventListener("keydown", onKey, true);
     };
-  }, [shortcut, on]);
+  }, [shortcut, on, level]);
 }
 
 function onKey(event: KeyboardEvent): void {
   if (event.isComposing || event.key === "Process") return;
   const pressed = named(event);
-  const entry = registered.findLast((one) => one.shortcut === pressed);
+  const bound = registered.filter((one) => one.shortcut === pressed);
+  const entry = bound.findLast((one) => !one.under) ?? bound.at(-1);
   if (!entry) return;
   // An open popup, a dialog and the one box take Esc for themselves.
   if (pressed === "Escape" && (popupOpen() || ownsEscape(event.target))) return;
