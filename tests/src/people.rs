@@ -9,8 +9,8 @@ pub fn own_password(badge: &str) -> String {
 }
 
 /// Where a failure found faults, and which.
-pub fn faults(failure: &Failure) -> Vec<(&'static str, &'static str)> {
-    failure.fields.iter().map(|fault| (fault.field, fault.message)).collect()
+pub fn faults(failure: &Failure) -> Vec<(&str, &'static str)> {
+    failure.fields.iter().map(|fault| (&*fault.field, fault.message)).collect()
 }
 
 impl TempShop {

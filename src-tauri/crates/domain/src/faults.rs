@@ -1,6 +1,7 @@
 //! Gathers the faults of an input, so that all of them are told at once.
 
 use kernel::{Failure, FieldFault, Result};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// The faults found so far.
@@ -16,7 +17,7 @@ impl Faults {
 
     /// Notes a fault of a field.
     pub fn add(&mut self, field: &'static str, message: &'static str) {
-        self.0.push(FieldFault { field, message, params: BTreeMap::new() });
+        self.0.push(FieldFault { field: field.into(), message, params: BTreeMap::new() });
     }
 
     /// Takes the value of a field's rule, or notes its fault.
@@ -24,11 +25,31 @@ impl Faults {
         match rule {
             Ok(value) => Some(value),
             Err(fault) => {
-                let params = fault.param.into_iter().map(|(name, n)| (name, n.to_string())).collect();
-                self.0.push(FieldFault { field, message: fault.message, params });
+                self.push(field.into(), fault);
                 None
             }
         }
+    }
+
+    /// As `take`, of a field of one line of a list, counted from 0: `lines[0].unit`.
+    pub fn take_of<T>(
+        &mut self,
+        (list, at): (&'static str, usize),
+        field: &'static str,
+        rule: Result<T, Fault>,
+    ) -> Option<T> {
+        match rule {
+            Ok(value) => Some(value),
+            Err(fault) => {
+                self.push(format!("{list}[{at}].{field}").into(), fault);
+                None
+            }
+        }
+    }
+
+    fn push(&mut self, field: Cow<'static, str>, fault: Fault) {
+        let params = fault.param.into_iter().map(|(name, n)| (name, n.to_string())).collect();
+        self.0.push(FieldFault { field, message: fault.message, params });
     }
 
     /// Refuses when any fault was noted.

@@ -21,6 +21,8 @@ pub mod person;
 pub mod phone;
 pub mod photo;
 pub mod pinyin;
+pub mod price;
+pub mod quote;
 pub mod repair;
 pub mod right;
 pub mod search;

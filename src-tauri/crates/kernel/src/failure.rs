@@ -1,4 +1,5 @@
 use serde::Serialize;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use ts_rs::TS;
 
@@ -33,9 +34,9 @@ pub struct Failure {
 /// A fault of one field: its name in the input, and a key (`fault.<message>`).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct FieldFault {
-    /// The field's name in the input.
+    /// The field's name in the input; of a list's line also which one: `lines[0].unit`.
     #[ts(type = "string")]
-    pub field: &'static str,
+    pub field: Cow<'static, str>,
     /// A key into the words.
     #[ts(type = "string")]
     pub message: &'static str,
@@ -163,7 +164,7 @@ impl Failure {
     /// Adds a fault of one field.
     #[must_use]
     pub fn field(self, field: &'static str, message: &'static str) -> Self {
-        self.fault(FieldFault { field, message, params: BTreeMap::new() })
+        self.fault(FieldFault { field: field.into(), message, params: BTreeMap::new() })
     }
 
     /// Adds a fault of one field, made elsewhere.

@@ -20,6 +20,18 @@ impl Money {
     pub fn minus(self, other: Self) -> Option<Self> {
         self.0.checked_sub(other.0).map(Self)
     }
+
+    /// So many times, or `None` where 64 bits cannot hold it.
+    #[must_use]
+    pub fn times(self, count: i64) -> Option<Self> {
+        self.0.checked_mul(count).map(Self)
+    }
+
+    /// A part in the hundred, rounded down to the fen, or `None` where 64 bits cannot hold it.
+    #[must_use]
+    pub fn percent(self, percent: i64) -> Option<Self> {
+        self.0.checked_mul(percent).map(|hundredfold| Self(hundredfold.div_euclid(100)))
+    }
 }
 
 impl fmt::Display for Money {
@@ -62,6 +74,18 @@ mod tests {
     fn sums_never_wrap() {
         assert_eq!(Money(i64::MAX).plus(Money(1)), None);
         assert_eq!(Money(i64::MIN).minus(Money(1)), None);
+        assert_eq!(Money(i64::MAX).times(2), None);
+        assert_eq!(Money(i64::MAX).percent(2), None);
         assert_eq!(Money(1).plus(Money(2)).and_then(|m| m.minus(Money::ZERO)), Some(Money(3)));
+    }
+
+    #[test]
+    fn a_part_is_rounded_down_to_the_fen() {
+        for (fen, percent, part) in
+            [(99, 50, 49), (1, 99, 0), (5_000, 30, 1_500), (333, 100, 333), (-1, 50, -1)]
+        {
+            assert_eq!(Money(fen).percent(percent), Some(Money(part)), "{fen} {percent}");
+        }
+        assert_eq!(Money(-250).times(3), Some(Money(-750)));
     }
 }

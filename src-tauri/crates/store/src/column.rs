@@ -12,6 +12,8 @@ use domain::passcode::{PasscodeId, PasscodeKind};
 use domain::payment::{Method, PaymentId, PaymentKind};
 use domain::person::{PersonId, Role, Roles};
 use domain::photo::{PhotoId, PhotoView};
+use domain::price::{Grade, LineKind, PriceId, PriceRuleId, PriceRuleKind};
+use domain::quote::{Cover, Payer, QuoteAnswerId, QuoteHow, QuoteId, QuoteLineId, QuoteSaid, QuoteState};
 use domain::repair::{RepairId, Stage};
 use domain::shop::{NumberPeriod, ShopId};
 use domain::terms::{ConsentHow, ConsentId, TermsId, TermsKind};
@@ -216,14 +218,22 @@ closed_columns![
     BackedUp,
     Channel,
     ConsentHow,
+    Cover,
+    Grade,
     Kind,
     Language,
+    LineKind,
     Method,
     NoteKind,
     NumberPeriod,
     PasscodeKind,
+    Payer,
     PaymentKind,
     PhotoView,
+    PriceRuleKind,
+    QuoteHow,
+    QuoteSaid,
+    QuoteState,
     Reproduced,
     Stage,
     TermsKind,
@@ -261,6 +271,11 @@ id_columns!(
     PaymentId,
     PersonId,
     PhotoId,
+    PriceId,
+    PriceRuleId,
+    QuoteAnswerId,
+    QuoteId,
+    QuoteLineId,
     RepairId,
     RequestId,
     SavedViewId,
