@@ -5,13 +5,18 @@
 
 pub mod backup;
 pub mod catalogue;
+pub mod checklist;
+pub mod checkup;
 pub mod condition;
 pub mod customer;
 pub mod device;
 pub mod draft;
+pub mod fault_code;
 pub mod faults;
+pub mod finding;
 pub mod intake;
 pub mod language;
+pub mod log_entry;
 pub mod note;
 pub mod opening;
 pub mod paper;
@@ -27,7 +32,9 @@ pub mod repair;
 pub mod right;
 pub mod search;
 pub mod second_person;
+pub mod sending;
 pub mod shop;
+pub mod support;
 pub mod terms;
 pub mod text;
 

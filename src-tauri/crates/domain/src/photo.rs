@@ -27,6 +27,22 @@ crate::closed_set! {
     }
 }
 
+crate::closed_set! {
+    /// When a picture was taken, and what for.
+    Phase {
+        /// 接机
+        Intake = "intake",
+        /// 维修前
+        Before = "before",
+        /// 维修后
+        After = "after",
+        /// 证据
+        Evidence = "evidence",
+        /// 交机
+        HandOver = "hand_over",
+    }
+}
+
 /// The most pictures one order may have in sight.
 pub const MOST_OF_AN_ORDER: usize = 30;
 /// The longest side a picture is kept in, in pixels: a hairline crack shows, and thirty pictures take some 15 MB.

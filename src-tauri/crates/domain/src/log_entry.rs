@@ -1,0 +1,26 @@
+//! What was done on the bench, entry by entry.
+
+kernel::id!(
+    /// An entry.
+    LogEntryId
+);
+
+crate::closed_set! {
+    /// What was done.
+    LogKind {
+        /// 维修操作
+        Work = "work",
+        /// 换件
+        Part = "part",
+        /// 软件
+        Software = "software",
+        /// 清洁
+        Cleaning = "cleaning",
+        /// 测量
+        Measure = "measure",
+        /// 联系客户
+        Call = "call",
+        /// 其他
+        Other = "other",
+    }
+}
