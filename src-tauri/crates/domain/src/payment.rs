@@ -16,6 +16,10 @@ crate::closed_set! {
         Prepaid = "prepaid",
         /// 退还预收款
         PrepaidBack = "prepaid_back",
+        /// 收款, after the settlement
+        Paid = "paid",
+        /// 退款
+        Refund = "refund",
     }
 }
 
@@ -72,6 +76,45 @@ pub fn reference(typed: &str) -> Result<&str, Fault> {
 pub fn given_back(typed: Money, held: Money) -> Result<Money, Fault> {
     let back = amount(typed)?;
     if back > held { Err(Fault::new("field.more_than_held")) } else { Ok(back) }
+}
+
+/// What is refunded: no more than came in for the work and was not refunded yet.
+///
+/// # Errors
+/// As `amount`; `field.more_than_paid`.
+pub fn refunded(typed: Money, paid: Money) -> Result<Money, Fault> {
+    let back = amount(typed)?;
+    if back > paid { Err(Fault::new("field.more_than_paid")) } else { Ok(back) }
+}
+
+/// What was laid on the counter for a part of a payment, and the change of it: cash only, and no less than the amount.
+///
+/// # Errors
+/// `field.only_cash`, `field.less_than_amount`, `field.too_much` (`max` in yuan).
+pub fn change_of(method: Method, amount: Money, tendered: Option<Money>) -> Result<Money, Fault> {
+    let Some(tendered) = tendered else { return Ok(Money::ZERO) };
+    if method != Method::Cash {
+        return Err(Fault::new("field.only_cash"));
+    }
+    if tendered > LARGEST {
+        return Err(Fault::with("field.too_much", "max", 999_999));
+    }
+    match tendered.minus(amount) {
+        Some(change) if change >= Money::ZERO => Ok(change),
+        Some(_) | None => Err(Fault::new("field.less_than_amount")),
+    }
+}
+
+/// The parts of one payment together: no more than is owed.
+///
+/// # Errors
+/// `field.no_parts`, `field.more_than_owed`.
+pub fn sum_of_parts(parts: &[Money], owed: Money) -> Result<Money, Fault> {
+    if parts.is_empty() {
+        return Err(Fault::new("field.no_parts"));
+    }
+    let sum = parts.iter().try_fold(Money::ZERO, |sum, part| sum.plus(*part));
+    sum.filter(|sum| *sum <= owed).ok_or(Fault::new("field.more_than_owed"))
 }
 
 /// The number of a receipt: `SK261122-0001`, the day and the how-manieth of it.
@@ -144,6 +187,40 @@ mod tests {
         assert_eq!(given_back(Money(501), Money(500)).unwrap_err().message, "field.more_than_held");
         assert_eq!(given_back(Money(1), Money(0)).unwrap_err().message, "field.more_than_held");
         assert_eq!(given_back(Money(0), Money(500)).unwrap_err().message, "field.not_positive");
+    }
+
+    #[test]
+    fn no_more_is_refunded_than_came_in() {
+        assert_eq!(refunded(Money(500), Money(500)), Ok(Money(500)));
+        assert_eq!(refunded(Money(501), Money(500)).unwrap_err().message, "field.more_than_paid");
+        assert_eq!(refunded(Money(0), Money(500)).unwrap_err().message, "field.not_positive");
+    }
+
+    #[test]
+    fn change_is_of_cash_only_and_never_below_nothing() {
+        let change = |method, amount, tendered| {
+            change_of(method, Money(amount), Some(Money(tendered))).map_err(|fault| fault.message)
+        };
+        assert_eq!(change(Method::Cash, 8_770, 10_000), Ok(Money(1_230)));
+        assert_eq!(change(Method::Cash, 8_770, 8_770), Ok(Money(0)));
+        assert_eq!(change(Method::Cash, 8_770, 8_769), Err("field.less_than_amount"));
+        assert_eq!(change(Method::Cash, 1, i64::MIN), Err("field.less_than_amount"));
+        assert_eq!(change(Method::Cash, 1, i64::MAX), Err("field.too_much"));
+        assert_eq!(change(Method::WeChat, 100, 100), Err("field.only_cash"));
+        assert_eq!(change_of(Method::WeChat, Money(100), None), Ok(Money(0)));
+    }
+
+    #[test]
+    fn parts_together_are_no_more_than_is_owed() {
+        let sum = |parts: &[i64], owed| {
+            let parts: Vec<Money> = parts.iter().copied().map(Money).collect();
+            sum_of_parts(&parts, Money(owed)).map_err(|fault| fault.message)
+        };
+        assert_eq!(sum(&[100, 50], 150), Ok(Money(150)));
+        assert_eq!(sum(&[100, 50], 149), Err("field.more_than_owed"));
+        assert_eq!(sum(&[i64::MAX, 1], 149), Err("field.more_than_owed"));
+        assert_eq!(sum(&[], 149), Err("field.no_parts"));
+        assert_eq!(sum(&[1], 0), Err("field.more_than_owed"));
     }
 
     #[test]

@@ -1,0 +1,220 @@
+//! The books of the shop: money only ever moves from one account to another, so everything together is always zero.
+
+use crate::payment::{Method, PaymentKind};
+use crate::quote::{LineKind, Payer};
+use kernel::Money;
+
+kernel::id!(
+    /// A posting.
+    PostingId
+);
+
+crate::closed_set! {
+    /// Between what money moves. What is brought in stands as debit, where it comes from as credit.
+    Account {
+        /// 现金
+        Cash = "cash",
+        /// 微信
+        WeChat = "wechat",
+        /// 支付宝
+        Alipay = "alipay",
+        /// 刷卡
+        Card = "card",
+        /// 转账
+        Transfer = "transfer",
+        /// 预收款: the customer's until the settlement
+        Prepaid = "prepaid",
+        /// 应收: what customers owe
+        Receivable = "receivable",
+        /// 应收厂家: what the maker answers for
+        Maker = "maker",
+        /// 应收延保: what an extended warranty answers for
+        Extended = "extended",
+        /// 本店承担
+        Goodwill = "goodwill",
+        /// 工时费
+        Labour = "labour",
+        /// 配件
+        Parts = "parts",
+        /// 其他费用
+        Fees = "fees",
+        /// 优惠
+        Discounts = "discounts",
+        /// 抹零
+        Rounding = "rounding",
+        /// 退款
+        Refunds = "refunds",
+        /// 现金长短款
+        CashDifference = "cash_difference",
+        /// 备用金: what stays in the tills over night
+        Float = "float",
+        /// 坏账
+        BadDebt = "bad_debt",
+    }
+}
+
+/// An amount that moves from one account (credit) to another (debit).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Move {
+    /// Where it comes to.
+    pub debit: Account,
+    /// Where it comes from.
+    pub credit: Account,
+    /// How much, more than nothing.
+    pub amount: Money,
+}
+
+/// A line of a settlement as the books take it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Billed {
+    /// What it is for.
+    pub kind: LineKind,
+    /// Who pays.
+    pub payer: Payer,
+    /// How much; a discount is below zero.
+    pub amount: Money,
+}
+
+impl Move {
+    fn new(debit: Account, credit: Account, amount: Money) -> Self {
+        Self { debit, credit, amount }
+    }
+
+    /// The same amount on its way back.
+    #[must_use]
+    pub fn back(self) -> Self {
+        Self { debit: self.credit, credit: self.debit, amount: self.amount }
+    }
+}
+
+/// The account of a way to pay.
+#[must_use]
+pub fn of_method(method: Method) -> Account {
+    match method {
+        Method::Cash => Account::Cash,
+        Method::WeChat => Account::WeChat,
+        Method::Alipay => Account::Alipay,
+        Method::Card => Account::Card,
+        Method::Transfer => Account::Transfer,
+    }
+}
+
+/// The account of who pays a line.
+#[must_use]
+pub fn of_payer(payer: Payer) -> Account {
+    match payer {
+        Payer::Customer => Account::Receivable,
+        Payer::Maker => Account::Maker,
+        Payer::Extended => Account::Extended,
+        Payer::Shop => Account::Goodwill,
+    }
+}
+
+/// The account of what a line is for.
+#[must_use]
+pub fn of_line(kind: LineKind) -> Account {
+    match kind {
+        LineKind::Labour => Account::Labour,
+        LineKind::Part => Account::Parts,
+        LineKind::Fee => Account::Fees,
+        LineKind::Discount => Account::Discounts,
+    }
+}
+
+/// What a payment moves.
+#[must_use]
+pub fn of_payment(kind: PaymentKind, method: Method, amount: Money) -> Move {
+    let till = of_method(method);
+    match kind {
+        PaymentKind::Prepaid => Move::new(till, Account::Prepaid, amount),
+        PaymentKind::PrepaidBack => Move::new(Account::Prepaid, till, amount),
+        PaymentKind::Paid => Move::new(till, Account::Receivable, amount),
+        PaymentKind::Refund => Move::new(Account::Refunds, till, amount),
+    }
+}
+
+/// What a settlement moves: each line to the account of its payer, what rounding lets off, and what was paid before.
+#[must_use]
+pub fn of_settlement(lines: &[Billed], rounding: Money, set_off: Money) -> Vec<Move> {
+    let line = |line: &Billed| {
+        let moved = Move::new(of_payer(line.payer), of_line(line.kind), line.amount);
+        if line.amount < Money::ZERO {
+            Money::ZERO.minus(line.amount).map(|amount| Move { amount, ..moved.back() })
+        } else {
+            Some(moved)
+        }
+    };
+    let mut moves: Vec<Move> = lines.iter().filter_map(line).collect();
+    moves.push(Move::new(Account::Rounding, Account::Receivable, rounding));
+    moves.push(Move::new(Account::Prepaid, Account::Receivable, set_off));
+    // A line that costs nothing moves nothing.
+    moves.retain(|moved| moved.amount > Money::ZERO);
+    moves
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn billed(kind: LineKind, payer: Payer, fen: i64) -> Billed {
+        Billed { kind, payer, amount: Money(fen) }
+    }
+
+    fn balance(moves: &[Move], account: Account) -> i64 {
+        moves.iter().fold(0, |sum, moved| {
+            let (debit, credit) = (moved.debit == account, moved.credit == account);
+            sum + moved.amount.0 * (i64::from(debit) - i64::from(credit))
+        })
+    }
+
+    #[test]
+    fn every_payment_leaves_or_enters_its_own_till() {
+        for (method, till) in [
+            (Method::Cash, Account::Cash),
+            (Method::WeChat, Account::WeChat),
+            (Method::Alipay, Account::Alipay),
+            (Method::Card, Account::Card),
+            (Method::Transfer, Account::Transfer),
+        ] {
+            for (kind, expected) in [
+                (PaymentKind::Prepaid, (till, Account::Prepaid)),
+                (PaymentKind::PrepaidBack, (Account::Prepaid, till)),
+                (PaymentKind::Paid, (till, Account::Receivable)),
+                (PaymentKind::Refund, (Account::Refunds, till)),
+            ] {
+                let moved = of_payment(kind, method, Money(1));
+                assert_eq!((moved.debit, moved.credit), expected);
+            }
+        }
+    }
+
+    #[test]
+    fn each_line_stands_on_its_payers_account() {
+        let lines = [
+            billed(LineKind::Labour, Payer::Customer, 5_000),
+            billed(LineKind::Part, Payer::Maker, 32_000),
+            billed(LineKind::Fee, Payer::Shop, 700),
+            billed(LineKind::Part, Payer::Extended, 1),
+            billed(LineKind::Discount, Payer::Customer, -333),
+            billed(LineKind::Labour, Payer::Customer, 0),
+        ];
+        let moves = of_settlement(&lines, Money(67), Money(1_000));
+        let at = |account| balance(&moves, account);
+        assert_eq!(at(Account::Receivable), 5_000 - 333 - 67 - 1_000);
+        assert_eq!((at(Account::Maker), at(Account::Extended), at(Account::Goodwill)), (32_000, 1, 700));
+        assert_eq!((at(Account::Labour), at(Account::Parts), at(Account::Fees)), (-5_000, -32_001, -700));
+        assert_eq!((at(Account::Discounts), at(Account::Rounding), at(Account::Prepaid)), (333, 67, 1_000));
+        assert_eq!(Account::ALL.iter().map(|account| at(*account)).sum::<i64>(), 0);
+        assert!(moves.iter().all(|moved| moved.amount > Money::ZERO && moved.debit != moved.credit));
+    }
+
+    #[test]
+    fn what_is_taken_back_leaves_nothing() {
+        let mut moves =
+            of_settlement(&[billed(LineKind::Labour, Payer::Customer, 5_001)], Money(1), Money(5_000));
+        let back: Vec<Move> = moves.iter().map(|moved| moved.back()).collect();
+        moves.extend(back);
+        assert!(Account::ALL.iter().all(|account| balance(&moves, *account) == 0));
+        assert_eq!(of_settlement(&[], Money::ZERO, Money::ZERO), []);
+    }
+}
