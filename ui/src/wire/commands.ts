@@ -135,7 +135,7 @@ gates: Array<Gate>,
 trace: string | null, };
 export type FieldFault = { 
 /**
- * The field's name in the input.
+ * The field's name in the input; of a list's line also which one: `lines[0].unit`.
  */
 field: string, 
 /**
@@ -319,7 +319,7 @@ customers: Array<CustomerRow>, notes: Array<NoteRow>,
  * What the catalogue warns of for this model, or nothing.
  */
 model_note: string, };
-export type PaymentKind = "prepaid" | "prepaid_back";
+export type PaymentKind = "prepaid" | "prepaid_back" | "paid" | "refund";
 export type PaymentRow = { id: string, number: string, kind: PaymentKind, amount: number, method: Method, reference: string, at: string, by: string, };
 export type PersonRow = { id: string, name: string, badge: string, roles: Array<Role>, active: boolean, has_pin: boolean, has_badge_code: boolean, seen_seq: number, };
 export type PhotoRow = { id: string, view: PhotoView, width: number, height: number, at: string, by: string, removed: boolean, };
@@ -375,9 +375,10 @@ export type ReviseCustomer = { id: string, seen_seq: number, name: string,
  */
 phone: string | null, wechat: string, address: string, company: string, add_phones: Array<string>, drop_phones: Array<string>, };
 export type RevisePerson = { id: string, seen_seq: number, name: string, badge: string, roles: Array<Role>, active: boolean, };
-export type ReviseShop = { seen_seq: number, name: string, address: string, phone: string, complaint_phone: string, language: Language, zone: string, idle_minutes: number, backup_folder: string | null, hours: Hours, norms: Norms, sizes: Sizes, number_prefix: string, number_period: NumberPeriod, number_width: number, number_from: number, };
+export type ReviseShop = { seen_seq: number, name: string, address: string, phone: string, complaint_phone: string, language: Language, zone: string, idle_minutes: number, backup_folder: string | null, hours: Hours, norms: Norms, sizes: Sizes, number_prefix: string, number_period: NumberPeriod, number_width: number, number_from: number, rounding: Rounding, lawful_days: number, };
 export type Right = "anyone" | "signed_in" | "see_repairs" | "open_repairs" | "correct_repairs" | "void_repairs" | "add_notes" | "merge_records" | "see_passcodes" | "take_payments" | "give_back_payments" | "export_lists" | "see_phones" | "print_papers" | "keep_people" | "keep_shop" | "keep_catalogue" | "keep_backups";
 export type Role = "front_desk" | "technician" | "parts_clerk" | "quality" | "manager";
+export type Rounding = "none" | "jiao" | "yuan";
 export type SavedFilter = { view: RepairView, filter: RepairFilter, sort: RepairSort, };
 export type SavedView = { id: string, name: string, shared: boolean, mine: boolean, filter: SavedFilter, count: number, more: boolean, };
 export type Seen = { seen_seq: number, };
@@ -386,7 +387,7 @@ export type SetCondition = { id: string, seen_seq: number, marks: Array<Mark>, c
 export type SetLogo = { seen_seq: number, hash: string | null, };
 export type SetPasscode = { repair: string, kind: PasscodeKind, secret: string, };
 export type SetPin = { password: string, pin: string, };
-export type ShopCard = { name: string, address: string, phone: string, complaint_phone: string, language: Language, zone: string, idle_minutes: number, backup_folder: string | null, logo: string | null, hours: Hours, norms: Norms, sizes: Sizes, number_prefix: string, number_period: NumberPeriod, number_width: number, number_from: number, next_number: string, seen_seq: number, };
+export type ShopCard = { name: string, address: string, phone: string, complaint_phone: string, language: Language, zone: string, idle_minutes: number, backup_folder: string | null, logo: string | null, hours: Hours, norms: Norms, sizes: Sizes, number_prefix: string, number_period: NumberPeriod, number_width: number, number_from: number, rounding: Rounding, lawful_days: number, next_number: string, seen_seq: number, };
 export type ShownPasscode = { kind: PasscodeKind, secret: string, };
 export type SignIn = { badge: string, password: string, };
 export type Sizes = { 

@@ -149,6 +149,8 @@ fn pay(change: &mut Change<'_>, repair: RepairId, kind: PaymentKind, checked: Ch
         amount: checked.amount,
         method: checked.method,
         reference: checked.reference,
+        tendered: None,
+        act: None,
         at: change.now(),
         day,
         by: PersonId(change.person()),

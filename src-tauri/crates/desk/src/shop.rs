@@ -12,6 +12,7 @@ use domain::opening::{Hours, Norms};
 use domain::paper::Sizes;
 use domain::person::{self as person_rules, PersonId, Roles};
 use domain::repair::code;
+use domain::settlement::Rounding;
 use domain::shop::{
     self as rules, IDLE_MINUTES, NUMBER_PREFIX, NUMBER_WIDTH, NumberPeriod, ShopId, idle_minutes,
 };
@@ -63,6 +64,8 @@ pub(crate) struct ShopCard {
     number_period: NumberPeriod,
     number_width: u16,
     number_from: i64,
+    rounding: Rounding,
+    lawful_days: u16,
     next_number: String,
     seen_seq: i64,
 }
@@ -87,6 +90,8 @@ pub(crate) struct ReviseShop {
     number_period: NumberPeriod,
     number_width: u16,
     number_from: i64,
+    rounding: Rounding,
+    lawful_days: u16,
 }
 
 /// The shop's logo: a staged picture, or none.
@@ -176,6 +181,8 @@ pub(crate) fn found(change: &mut Change<'_>, founding: Founding) -> Result<Found
         number_period: NumberPeriod::Day,
         number_width: NUMBER_WIDTH,
         number_from: 1,
+        rounding: Rounding::None,
+        lawful_days: rules::LAWFUL_DAYS,
     };
     change.act_as(person.id.0);
     shop::found(change, &shop)?;
@@ -206,6 +213,8 @@ pub(crate) fn card(read: &Read<'_>, _: Empty) -> Result<ShopCard> {
         number_period: shop.number_period,
         number_width: shop.number_width,
         number_from: shop.number_from,
+        rounding: shop.rounding,
+        lawful_days: shop.lawful_days,
         next_number,
     })
 }
@@ -260,6 +269,10 @@ pub(crate) fn revise(change: &mut Change<'_>, input: ReviseShop) -> Result<Seen>
     }
     if let Some(from) = faults.take("number_from", rules::number_from(input.number_from)) {
         after.number_from = from;
+    }
+    after.rounding = input.rounding;
+    if let Some(days) = faults.take("lawful_days", rules::lawful_days(input.lawful_days)) {
+        after.lawful_days = days;
     }
     let folder =
         input.backup_folder.map(|folder| folder.trim().to_owned()).filter(|folder| !folder.is_empty());

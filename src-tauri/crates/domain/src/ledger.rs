@@ -1,7 +1,8 @@
 //! The books of the shop: money only ever moves from one account to another, so everything together is always zero.
 
 use crate::payment::{Method, PaymentKind};
-use crate::quote::{LineKind, Payer};
+use crate::price::LineKind;
+use crate::quote::Payer;
 use kernel::Money;
 
 kernel::id!(

@@ -374,6 +374,9 @@ CREATE TABLE posting (
 CREATE INDEX posting_by_repair ON posting (repair, seq) WHERE repair IS NOT NULL;
 CREATE INDEX posting_by_doc ON posting (doc);
 CREATE INDEX posting_by_person ON posting (by, seq);
+CREATE INDEX posting_by_debit ON posting (debit, seq, amount);
+CREATE INDEX posting_by_credit ON posting (credit, seq, amount);
+CREATE INDEX posting_by_day ON posting (day, debit, credit, amount);
 CREATE TRIGGER posting_stays BEFORE UPDATE ON posting
 BEGIN SELECT RAISE(ABORT, 'postings are append-only'); END;
 CREATE TRIGGER posting_is_kept BEFORE DELETE ON posting

@@ -33,6 +33,8 @@ pub enum Finding {
     ReferenceBroken(String),
     /// This table has other rows than the journal says (rows, entries).
     CountDiffers(String, i64, i64),
+    /// The books hold something else than this payment or settlement says.
+    BooksDiffer(String),
     /// This file is missing.
     FileMissing(String),
     /// This file's content is not what it was.
@@ -56,6 +58,7 @@ const COUNTED: &[&str] = &[
     "person",
     "photo",
     "repair",
+    "settlement",
     "shop",
     "symptom",
     "terms",
@@ -114,6 +117,11 @@ pub(crate) fn check_database(read: &Read<'_>) -> Result<Checked> {
         if rows != told {
             findings.push(Finding::CountDiffers((*table).to_owned(), rows, told));
         }
+    }
+    for differing in
+        [include_str!("ledger/payments_differ.sql"), include_str!("ledger/settlements_differ.sql")]
+    {
+        findings.extend(read.all(differing, &[], |row| row.column("number").map(Finding::BooksDiffer))?);
     }
     let repairs = read.count("SELECT count(*) AS n FROM repair", &[])?;
     Ok(Checked { entries, repairs, files: 0, findings })

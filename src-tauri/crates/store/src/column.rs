@@ -7,6 +7,7 @@ use domain::device::DeviceId;
 use domain::draft::{DraftId, SavedViewId};
 use domain::intake::{AccountLock, BackedUp, Channel, Reproduced, VisitId, Warranty, WarrantyBasis};
 use domain::language::{Language, Theme};
+use domain::ledger::{Account, PostingId};
 use domain::note::{About, NoteId, NoteKind};
 use domain::passcode::{PasscodeId, PasscodeKind};
 use domain::payment::{Method, PaymentId, PaymentKind};
@@ -15,6 +16,7 @@ use domain::photo::{PhotoId, PhotoView};
 use domain::price::{Grade, LineKind, PriceId, PriceRuleId, PriceRuleKind};
 use domain::quote::{Cover, Payer, QuoteAnswerId, QuoteHow, QuoteId, QuoteLineId, QuoteSaid, QuoteState};
 use domain::repair::{RepairId, Stage};
+use domain::settlement::{Rounding, SettlementId};
 use domain::shop::{NumberPeriod, ShopId};
 use domain::terms::{ConsentHow, ConsentId, TermsId, TermsKind};
 use kernel::{Day, Moment, Money, RequestId, Zone};
@@ -214,6 +216,7 @@ macro_rules! closed_columns {
 
 closed_columns![
     About,
+    Account,
     AccountLock,
     BackedUp,
     Channel,
@@ -235,6 +238,7 @@ closed_columns![
     QuoteSaid,
     QuoteState,
     Reproduced,
+    Rounding,
     Stage,
     TermsKind,
     Theme,
@@ -271,6 +275,7 @@ id_columns!(
     PaymentId,
     PersonId,
     PhotoId,
+    PostingId,
     PriceId,
     PriceRuleId,
     QuoteAnswerId,
@@ -279,6 +284,7 @@ id_columns!(
     RepairId,
     RequestId,
     SavedViewId,
+    SettlementId,
     ShopId,
     SymptomId,
     TermsId,

@@ -120,6 +120,8 @@ pub fn receipt(receipt: &Receipt, size: PaperSize, fonts: &FontSet) -> Result<Do
     let title = match receipt.kind {
         PaymentKind::Prepaid => words.receipt,
         PaymentKind::PrepaidBack => words.receipt_back,
+        PaymentKind::Paid => words.receipt_paid,
+        PaymentKind::Refund => words.receipt_refund,
     };
     centred(&mut flow, &look.shop, &receipt.shop.name);
     flow.y += 3.0;
@@ -134,7 +136,8 @@ pub fn receipt(receipt: &Receipt, size: PaperSize, fonts: &FontSet) -> Result<Do
     line(&mut flow);
     match receipt.kind {
         PaymentKind::Prepaid => centred(&mut flow, &look.value, words.set_off),
-        PaymentKind::PrepaidBack => {
+        PaymentKind::Paid => {}
+        PaymentKind::PrepaidBack | PaymentKind::Refund => {
             flow.y += mm(9.0);
             let (left, inner, y) = (flow.paper.side, flow.paper.inner(), flow.y);
             let at = Point { x: left, y };
@@ -175,8 +178,8 @@ pub fn receipt(receipt: &Receipt, size: PaperSize, fonts: &FontSet) -> Result<Do
 /// The sum, in figures and, in Chinese, in capitals.
 fn money(flow: &mut Flow<'_>, look: &Look, receipt: &Receipt, words: &Words) {
     let name = match receipt.kind {
-        PaymentKind::Prepaid => words.received,
-        PaymentKind::PrepaidBack => words.given_back,
+        PaymentKind::Prepaid | PaymentKind::Paid => words.received,
+        PaymentKind::PrepaidBack | PaymentKind::Refund => words.given_back,
     };
     flow.y += 2.0;
     centred(flow, &look.value, name);

@@ -2,12 +2,16 @@
 
 use crate::change::Change;
 use crate::column::Sql;
+use crate::ledger;
 use crate::noun::{Noun, noun};
 use crate::read::Read;
+use domain::ledger::{Account, of_payment};
 use domain::payment::{Method, PaymentId, PaymentKind};
 use domain::person::PersonId;
 use domain::repair::RepairId;
-use kernel::{Day, Moment, Money};
+use kernel::{Day, Failure, Moment, Money};
+use rusqlite::ToSql;
+use uuid::Uuid;
 
 noun! {
     /// A payment.
@@ -26,6 +30,10 @@ noun! {
         method: Method,
         /// The payment provider's own number, or nothing.
         reference: String as personal,
+        /// Cash laid on the counter, where it was told.
+        tendered: Option<Money>,
+        /// Payments of one act share it.
+        act: Option<Uuid>,
         /// When.
         at: Moment,
         /// On which civil day.
@@ -35,12 +43,14 @@ noun! {
     }
 }
 
-/// Keeps a payment.
+/// Keeps a payment, and what it moves in the books.
 ///
 /// # Errors
 /// What the database says.
 pub fn add(change: &mut Change<'_>, payment: &Payment) -> kernel::Result<()> {
-    Ok(change.insert(payment)?)
+    change.insert(payment)?;
+    let moved = of_payment(payment.kind, payment.method, payment.amount);
+    ledger::post(change, payment.id.0, Some(payment.repair), &[moved])
 }
 
 /// One by id.
@@ -59,13 +69,23 @@ pub fn of_repair(read: &Read<'_>, repair: RepairId) -> kernel::Result<Vec<Paymen
     Ok(read.all(include_str!("of_repair.sql"), &[(":repair", &Sql(&repair))], Payment::read)?)
 }
 
-/// What is held of the customer's for an order now: prepaid less given back. It is computed each time and stored
-/// nowhere.
+/// What is held of the customer's for an order now: prepaid, less what was given back or went into a settlement. It is
+/// computed each time and stored nowhere.
 ///
 /// # Errors
 /// What the database says.
 pub fn held(read: &Read<'_>, repair: RepairId) -> kernel::Result<Money> {
-    Ok(Money(read.count(include_str!("held.sql"), &[(":repair", &Sql(&repair))])?))
+    let prepaid = ledger::of_repair(read, repair, Account::Prepaid)?;
+    Money::ZERO.minus(prepaid).ok_or_else(|| Failure::internal("store.failed", "a sum beyond all money"))
+}
+
+/// What an order's payments of one kind come to.
+///
+/// # Errors
+/// What the database says.
+pub fn sum(read: &Read<'_>, repair: RepairId, kind: PaymentKind) -> kernel::Result<Money> {
+    let params: [(&str, &dyn ToSql); 2] = [(":repair", &Sql(&repair)), (":kind", &Sql(&kind))];
+    Ok(Money(read.count(include_str!("sum.sql"), &params)?))
 }
 
 /// The next receipt's place in its day, counted from 1 and apart from orders.

@@ -9,6 +9,7 @@ use domain::language::Language;
 use domain::opening::{Hours, Norms};
 use domain::paper::Sizes;
 use domain::repair::Pattern;
+use domain::settlement::Rounding;
 use domain::shop::{NumberPeriod, ShopId};
 use kernel::Zone;
 use rusqlite::{Connection, OptionalExtension, ToSql, named_params};
@@ -54,6 +55,10 @@ noun! {
         number_width: u16,
         /// Where counting begins, for a shop that goes on from another system.
         number_from: i64,
+        /// What it lets customers off a total.
+        rounding: Rounding,
+        /// How many days after a formal notice an uncollected machine may be disposed of.
+        lawful_days: u16,
     }
 }
 
@@ -149,8 +154,9 @@ pub(crate) fn leap(change: &Change<'_>) -> kernel::Result<()> {
             change.state(include_str!("leap_known.sql"), &[(":period", &key), (":gap", &gap)])?;
         }
     }
-    let receipts = crate::payment::period_of(day);
-    change.state(include_str!("leap.sql"), &[(":period", &receipts), (":from", &0), (":gap", &GAP)])?;
+    for papers in [crate::payment::period_of(day), crate::settlement::period_of(day)] {
+        change.state(include_str!("leap.sql"), &[(":period", &papers), (":from", &0), (":gap", &GAP)])?;
+    }
     Ok(())
 }
 

@@ -1,0 +1,108 @@
+//! The books: each row moves an amount from one account to another, is never changed, and belongs to a payment, a
+//! settlement or a close.
+
+use crate::change::Change;
+use crate::column::{RowColumns, Sql};
+use crate::noun::noun;
+use crate::read::Read;
+use domain::ledger::{Account, Move, PostingId};
+use domain::person::PersonId;
+use domain::repair::RepairId;
+use kernel::{Day, Moment, Money};
+use rusqlite::ToSql;
+use uuid::Uuid;
+
+noun! {
+    /// A posting.
+    Posting = "posting" {
+        /// Its id.
+        id: PostingId,
+        /// Where it comes to.
+        debit: Account,
+        /// Where it comes from.
+        credit: Account,
+        /// How much.
+        amount: Money,
+        /// For which order, where it is for one.
+        repair: Option<RepairId>,
+        /// The payment, settlement or close it belongs to.
+        doc: Uuid,
+        /// When.
+        at: Moment,
+        /// On which civil day.
+        day: Day,
+        /// By whom.
+        by: PersonId,
+    }
+}
+
+/// Writes moves into the books. Nothing else writes there.
+///
+/// # Errors
+/// What the database says.
+pub fn post(
+    change: &mut Change<'_>,
+    doc: Uuid,
+    repair: Option<RepairId>,
+    moves: &[Move],
+) -> kernel::Result<()> {
+    let (at, day, by) = (change.now(), change.today()?, PersonId(change.person()));
+    for Move { debit, credit, amount } in moves.iter().copied() {
+        let id = change.new_id();
+        change.insert(&Posting { id, debit, credit, amount, repair, doc, at, day, by })?;
+    }
+    Ok(())
+}
+
+/// What an account holds of one order, debit above zero.
+///
+/// # Errors
+/// What the database says.
+pub fn of_repair(read: &Read<'_>, repair: RepairId, account: Account) -> kernel::Result<Money> {
+    let params: [(&str, &dyn ToSql); 2] = [(":repair", &Sql(&repair)), (":account", &Sql(&account))];
+    Ok(Money(read.count(include_str!("of_repair.sql"), &params)?))
+}
+
+/// What the customer owes for an order.
+///
+/// # Errors
+/// What the database says.
+pub fn owed(read: &Read<'_>, repair: RepairId) -> kernel::Result<Money> {
+    of_repair(read, repair, Account::Receivable)
+}
+
+/// What a payment, a settlement or a close moved, oldest first.
+///
+/// # Errors
+/// What the database says.
+pub fn of_doc(read: &Read<'_>, doc: Uuid) -> kernel::Result<Vec<Move>> {
+    Ok(read.all(include_str!("of_doc.sql"), &[(":doc", &Sql(&doc))], |row| {
+        Ok(Move { debit: row.column("debit")?, credit: row.column("credit")?, amount: row.column("amount")? })
+    })?)
+}
+
+/// What an account holds in all, debit above zero.
+///
+/// # Errors
+/// What the database says.
+pub fn balance(read: &Read<'_>, account: Account) -> kernel::Result<Money> {
+    Ok(Money(read.count(include_str!("balance.sql"), &[(":account", &Sql(&account))])?))
+}
+
+/// By how much an account grew between two days, both included.
+///
+/// # Errors
+/// What the database says.
+pub fn moved(read: &Read<'_>, account: Account, (from, to): (Day, Day)) -> kernel::Result<Money> {
+    let params: [(&str, &dyn ToSql); 3] =
+        [(":account", &Sql(&account)), (":from", &Sql(&from)), (":to", &Sql(&to))];
+    Ok(Money(read.count(include_str!("moved.sql"), &params)?))
+}
+
+/// The last posting's place; 0 before the first.
+///
+/// # Errors
+/// What the database says.
+pub fn last(read: &Read<'_>) -> kernel::Result<i64> {
+    Ok(read.count("SELECT coalesce(max(seq), 0) AS n FROM posting", &[])?)
+}

@@ -1,0 +1,1 @@
+SELECT debit, credit, amount FROM posting WHERE doc = :doc ORDER BY seq
