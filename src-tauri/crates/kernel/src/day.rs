@@ -41,6 +41,12 @@ impl Day {
         self.0.weekday().num_days_from_monday().try_into().unwrap_or(0)
     }
 
+    /// Its place in the month, from 1.
+    #[must_use]
+    pub fn day_of_month(self) -> usize {
+        self.0.day().try_into().unwrap_or(0)
+    }
+
     /// The day so many days later, held at the last one the calendar has.
     #[must_use]
     pub fn later(self, days: u32) -> Self {
@@ -164,6 +170,7 @@ mod tests {
         assert_eq!(day("2026-11-23").weekday(), 0, "a Monday");
         assert_eq!(day("2026-11-22").weekday(), 6, "a Sunday");
         assert_eq!(day("2028-02-28").later(1), day("2028-02-29"));
+        assert_eq!(day("2028-02-29").day_of_month(), 29);
     }
 
     #[test]

@@ -228,12 +228,15 @@ CREATE TABLE price (
   model      BLOB    REFERENCES model (id),
   -- A level for labour; none for a part, an inspection or another fee.
   level      TEXT    CHECK (level IN ('simple', 'one', 'two', 'three')),
+  -- 检测费: what a declined repair pays a part of.
+  inspection INTEGER NOT NULL CHECK (inspection IN (0, 1)),
   amount     INTEGER NOT NULL CHECK (amount >= 0),
   grade      TEXT    CHECK (grade IN ('original', 'branded', 'third_party', 'salvaged', 'refurbished')),
   days       INTEGER CHECK (days >= 30),
   valid_from TEXT    NOT NULL,
   valid_to   TEXT,
   active     INTEGER NOT NULL CHECK (active IN (0, 1)),
+  CHECK (inspection = 0 OR line = 'fee'),
   CHECK (valid_to IS NULL OR valid_to >= valid_from)
 ) STRICT;
 CREATE INDEX price_by_model ON price (model) WHERE model IS NOT NULL;
@@ -299,7 +302,7 @@ CREATE TABLE quote_answer (
   answer    TEXT NOT NULL CHECK (answer IN ('agreed', 'declined')),
   how       TEXT NOT NULL CHECK (how IN ('in_person', 'phone', 'message', 'within_limit', 'nothing_to_pay')),
   who       TEXT NOT NULL,
-  number    TEXT NOT NULL,
+  phone     TEXT NOT NULL,
   signature TEXT,
   words     TEXT NOT NULL,
   at        TEXT NOT NULL,

@@ -87,14 +87,18 @@ fn value(read: &Read<'_>, field: &str, kept: Option<&Kept>) -> Result<HistoryVal
 }
 
 /// What says nothing to people: links that the entry itself stands under, and what another field says in words.
-const UNSAID: [&str; 12] = [
+const UNSAID: [&str; 16] = [
     "about",
     "by",
     "day",
     "file",
     "height",
+    "place",
+    "price",
     "privacy",
+    "quote",
     "repair",
+    "rule",
     "signature",
     "subject",
     "terms",

@@ -1,5 +1,15 @@
 //! What the shop asks for its work: the dated price list, and the rules by which prices are put together.
 
+mod list;
+mod rules;
+
+pub use list::{
+    Entry, FEWEST_DAYS, LARGEST, MOST_DAYS, Machine, Scope, USUAL_DAYS, Validity, amount, days, grade,
+    inspection, labour,
+};
+
+pub use rules::{Figures, Rule, figures, rivals};
+
 kernel::id!(
     /// A line of the price list.
     PriceId

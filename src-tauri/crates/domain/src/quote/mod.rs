@@ -1,5 +1,13 @@
 //! What a repair costs, who pays each line of it, and what the customer said.
 
+mod consent;
+mod lines;
+mod suggest;
+
+pub use consent::{Answered, TypedAnswer, answer, declined_fee, needs_no_answer, not_over};
+pub use lines::{Line, MOST_LINES, Totals, checked, totals};
+pub use suggest::{Suggested, Why, suggest};
+
 kernel::id!(
     /// A version of a quote.
     QuoteId

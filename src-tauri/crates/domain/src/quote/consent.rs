@@ -1,0 +1,241 @@
+//! When a customer's word is needed, what makes it a consent, and what a declined repair costs.
+
+use super::{Line, Payer, QuoteHow, QuoteSaid, Totals};
+use crate::faults::{Fault, Faults};
+use crate::price::{self, Entry, LineKind, Machine, PriceRuleKind, Rule};
+use crate::{phone, text};
+use kernel::{Day, Money};
+
+/// Why a version counts as agreed without asking, where it does: the customer pays nothing, no more than they agreed to
+/// before, or no more than the amount up to which they asked not to be called (`repair.ask_above`). `domain.md` 2:
+/// anything else needs consent first.
+#[must_use]
+pub fn needs_no_answer(
+    offered: &Totals,
+    agreed: Option<&Totals>,
+    ask_above: Option<Money>,
+) -> Option<QuoteHow> {
+    if offered.customer == Money::ZERO {
+        return Some(QuoteHow::NothingToPay);
+    }
+    let agreed = agreed.map(|totals| totals.customer);
+    let is_within = [agreed, ask_above].into_iter().flatten().any(|limit| offered.customer <= limit);
+    is_within.then_some(QuoteHow::WithinLimit)
+}
+
+/// Refuses a validity that is over.
+///
+/// # Errors
+/// `field.in_the_past`.
+pub fn not_over(valid_to: Option<Day>, today: Day) -> Result<Option<Day>, Fault> {
+    match valid_to {
+        Some(last) if last < today => Err(Fault::new("field.in_the_past")),
+        other => Ok(other),
+    }
+}
+
+/// An answer as it was typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TypedAnswer<'a> {
+    /// What was said.
+    pub said: QuoteSaid,
+    /// How it came.
+    pub how: QuoteHow,
+    /// Who said it.
+    pub who: &'a str,
+    /// Their number.
+    pub number: &'a str,
+    /// Whether the strokes of a signature came with it.
+    pub is_signed: bool,
+    /// What they said.
+    pub words: &'a str,
+}
+
+/// An answer without faults.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answered {
+    /// Who said it.
+    pub who: String,
+    /// Their number in its kept form, or nothing.
+    pub phone: String,
+    /// What they said.
+    pub words: String,
+}
+
+/// An answer that can be shown later (`domain.md` 2: who, when, channel): somebody's name always; a signature where they
+/// agree in person, the number that was called on the phone.
+pub fn answer(faults: &mut Faults, typed: &TypedAnswer<'_>) -> Option<Answered> {
+    let who = faults.take("who", text::name(typed.who));
+    let words = faults.take("words", text::optional_words(typed.words));
+    let number = match typed.how {
+        QuoteHow::Phone => phone::read(typed.number),
+        QuoteHow::InPerson | QuoteHow::Message if !typed.number.trim().is_empty() => {
+            phone::read(typed.number)
+        }
+        QuoteHow::InPerson | QuoteHow::Message | QuoteHow::WithinLimit | QuoteHow::NothingToPay => {
+            Ok(String::new())
+        }
+    };
+    let phone = faults.take("number", number);
+    match (typed.how, typed.said) {
+        (QuoteHow::InPerson, QuoteSaid::Agreed) if !typed.is_signed => {
+            faults.add("signature", "field.no_signature");
+            return None;
+        }
+        // The program's own reasons are nobody's answer.
+        (QuoteHow::WithinLimit | QuoteHow::NothingToPay, _) => {
+            faults.add("how", "field.bad_channel");
+            return None;
+        }
+        (QuoteHow::InPerson | QuoteHow::Phone | QuoteHow::Message, _) => {}
+    }
+    Some(Answered { who: who?.to_owned(), phone: phone?, words: words?.to_owned() })
+}
+
+/// What a customer pays who declines after the diagnosis: a part of the inspection fee, where a rule in force says so and
+/// the list has such a fee for the machine (`domain.md` 2: Shanghai 2008, 30 %). Nothing where the part is nothing.
+#[must_use]
+pub fn declined_fee(list: &[Entry], rules: &[Rule], machine: &Machine, day: Day) -> Option<Line> {
+    let rule = rules.iter().find(|rule| rule.kind == PriceRuleKind::DeclinedFee && rule.is_in_force(day))?;
+    let entry = price::inspection(list, machine, day)?;
+    let unit = entry.amount.percent(rule.figures.percent?)?;
+    (unit > Money::ZERO).then(|| Line {
+        kind: LineKind::Fee,
+        name: entry.name.clone(),
+        quantity: 1,
+        unit,
+        payer: Payer::Customer,
+        grade: None,
+        days: None,
+        level: None,
+        price: Some(entry.id),
+        rule: Some(rule.id),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::Kind;
+    use crate::price::{Figures, PriceId, PriceRuleId, Scope, Validity};
+    use kernel::reexport::uuid::Uuid;
+
+    fn customer(fen: i64) -> Totals {
+        Totals { customer: Money(fen), maker: Money(7), all: Money(fen + 7), ..Totals::NOTHING }
+    }
+
+    #[test]
+    fn a_customer_is_asked_for_more_than_they_agreed_to() {
+        let (limit, nothing) = (Some(QuoteHow::WithinLimit), Some(QuoteHow::NothingToPay));
+        for (offered, agreed, ask_above, expected) in [
+            (0, None, None, nothing),
+            (0, Some(500), Some(500), nothing),
+            (1, None, None, None),
+            (1, None, Some(0), None),
+            (500, None, Some(500), limit),
+            (501, None, Some(500), None),
+            (500, Some(500), None, limit),
+            (499, Some(500), None, limit),
+            (501, Some(500), None, None),
+            (501, Some(500), Some(600), limit),
+            (501, Some(600), Some(500), limit),
+            (601, Some(600), Some(500), None),
+        ] {
+            let agreed = agreed.map(customer);
+            let found = needs_no_answer(&customer(offered), agreed.as_ref(), ask_above.map(Money));
+            assert_eq!(found, expected, "{offered} {agreed:?} {ask_above:?}");
+        }
+    }
+
+    #[test]
+    fn a_quote_is_good_through_its_last_day() {
+        let day = |text| Day::read(text).unwrap();
+        let today = day("2026-11-22");
+        assert_eq!(not_over(None, today), Ok(None));
+        assert_eq!(not_over(Some(today), today), Ok(Some(today)));
+        assert_eq!(not_over(Some(day("2026-11-21")), today).unwrap_err().message, "field.in_the_past");
+    }
+
+    const SAID: TypedAnswer<'_> = TypedAnswer {
+        said: QuoteSaid::Agreed,
+        how: QuoteHow::Phone,
+        who: "张伟",
+        number: "138 0013 8000",
+        is_signed: false,
+        words: "",
+    };
+
+    fn look(typed: &TypedAnswer<'_>) -> Result<Answered, Vec<(String, &'static str)>> {
+        let mut faults = Faults::new();
+        let answered = answer(&mut faults, typed);
+        faults.refuse("quote.invalid").map(|()| answered.expect("an answer without a fault")).map_err(
+            |failure| {
+                failure.fields.into_iter().map(|fault| (fault.field.into_owned(), fault.message)).collect()
+            },
+        )
+    }
+
+    fn refused(typed: &TypedAnswer<'_>, expected: &[(&str, &'static str)]) {
+        let faults = look(typed).unwrap_err();
+        let faults: Vec<_> = faults.iter().map(|(field, message)| (field.as_str(), *message)).collect();
+        assert_eq!(faults, expected, "{typed:?}");
+    }
+
+    #[test]
+    fn an_answer_says_who_and_how() {
+        assert_eq!(look(&SAID).unwrap().phone, "13800138000");
+        refused(&TypedAnswer { number: "", ..SAID }, &[("number", "field.empty")]);
+        refused(
+            &TypedAnswer { who: " ", number: "12", words: "a\0", ..SAID },
+            &[("who", "field.empty"), ("words", "field.control_character"), ("number", "field.bad_phone")],
+        );
+        let message = TypedAnswer { how: QuoteHow::Message, number: "", ..SAID };
+        assert_eq!(look(&message).unwrap().phone, "");
+        refused(&TypedAnswer { number: "12", ..message }, &[("number", "field.bad_phone")]);
+        let present = TypedAnswer { how: QuoteHow::InPerson, number: "", ..SAID };
+        refused(&present, &[("signature", "field.no_signature")]);
+        assert!(look(&TypedAnswer { is_signed: true, ..present.clone() }).is_ok());
+        assert!(look(&TypedAnswer { said: QuoteSaid::Declined, ..present }).is_ok(), "nobody signs a no");
+        for how in [QuoteHow::WithinLimit, QuoteHow::NothingToPay] {
+            refused(&TypedAnswer { how, ..SAID }, &[("how", "field.bad_channel")]);
+        }
+    }
+
+    #[test]
+    fn a_declined_repair_pays_its_part_of_the_inspection() {
+        let day = Day::read("2026-11-22").unwrap();
+        let validity = Validity { from: day, to: None };
+        let entry = |n, scope, amount| Entry {
+            id: PriceId(Uuid::from_u128(n)),
+            line: LineKind::Fee,
+            name: "检测费".to_owned(),
+            scope,
+            level: None,
+            inspection: true,
+            amount: Money(amount),
+            grade: None,
+            days: None,
+            validity,
+            active: true,
+        };
+        let any = Scope { kind: None, brand: None, model: None };
+        let list = [entry(1, any, 5_001), entry(2, Scope { kind: Some(Kind::Tv), ..any }, 9_000)];
+        let rule = |percent| Rule {
+            id: PriceRuleId(Uuid::from_u128(9)),
+            kind: PriceRuleKind::DeclinedFee,
+            figures: Figures { percent: Some(percent), ..Figures::default() },
+            validity,
+            active: true,
+        };
+        let phone = Machine { kind: Kind::Phone, brand: None, model: None };
+        let fee = |rules: &[Rule], machine: &Machine| {
+            declined_fee(&list, rules, machine, day).map(|line| line.unit.0)
+        };
+        assert_eq!(fee(&[rule(30)], &phone), Some(1_500), "rounded down");
+        assert_eq!(fee(&[rule(30)], &Machine { kind: Kind::Tv, ..phone }), Some(2_700));
+        assert_eq!(fee(&[rule(0)], &phone), None);
+        assert_eq!(fee(&[], &phone), None);
+        assert_eq!(fee(&[Rule { active: false, ..rule(30) }], &phone), None);
+        assert_eq!(declined_fee(&[], &[rule(30)], &phone, day), None);
+    }
+}

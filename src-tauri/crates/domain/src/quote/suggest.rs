@@ -1,0 +1,330 @@
+//! From levels of faults and picked prices to the lines of a quote, after the shop's own rules (`domain.md` 2, price
+//! patterns).
+
+use super::{Line, Payer};
+use crate::finding::Level;
+use crate::language::Language;
+use crate::price::{self, Entry, LineKind, Machine, PriceRuleKind, Rule};
+use kernel::{Day, Money};
+use std::cmp::Reverse;
+
+crate::closed_set! {
+    /// Why a suggested line is what it is.
+    Why {
+        /// 按价目表
+        PriceList = "price_list",
+        /// 价目表中没有, the amount is to be filled in
+        NoPrice = "no_price",
+        /// 同机同次只收一次工时费
+        LabourOnce = "labour_once",
+        /// 多故障优惠
+        FurtherFault = "further_fault",
+        /// 换电池一口价
+        FlatBattery = "flat_battery",
+        /// 会员日
+        MemberDay = "member_day",
+    }
+}
+
+/// A suggested line and why it is so.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Suggested {
+    /// The line.
+    pub line: Line,
+    /// Why.
+    pub why: Why,
+}
+
+/// Words by which a part is a battery.
+const BATTERY: [&str; 2] = ["电池", "battery"];
+
+/// The lines for faults of some levels and for picked prices: labour of each level from the list, the dearest first and
+/// in full; then the rules. A flat battery price stands for the battery and the cheapest labour; labour is asked once, or
+/// of further faults in part; a member day takes its part off what the customer pays.
+///
+/// `None` where 64 bits cannot hold a sum.
+#[must_use]
+pub fn suggest(
+    (list, rules): (&[Entry], &[Rule]),
+    machine: &Machine,
+    day: Day,
+    levels: &[Level],
+    picked: &[&Entry],
+    language: Language,
+) -> Option<Vec<Suggested>> {
+    let in_force = |kind| {
+        rules
+            .iter()
+            .filter(move |rule| rule.kind == kind && rule.is_in_force(day) && rule.is_for(machine.kind))
+    };
+    let mut labour: Vec<Suggested> = levels
+        .iter()
+        .map(|level| match price::labour(list, machine, *level, day) {
+            Some(entry) => of_list(entry),
+            None => without_price(*level, language),
+        })
+        .collect();
+    let mut others = Vec::new();
+    for entry in picked {
+        match entry.line {
+            LineKind::Labour => labour.push(of_list(entry)),
+            LineKind::Part | LineKind::Fee | LineKind::Discount => others.push(of_list(entry)),
+        }
+    }
+    // The main fault is the dearest; where two are, the one that was named first.
+    labour.sort_by_key(|line| Reverse(line.line.unit));
+    if let Some(rule) = in_force(PriceRuleKind::FlatBattery).next()
+        && let Some(flat) = rule.figures.amount
+    {
+        for battery in others.iter_mut().filter(|line| is_battery(&line.line)) {
+            (battery.line.unit, battery.line.rule, battery.why) = (flat, Some(rule.id), Why::FlatBattery);
+            labour.pop();
+        }
+    }
+    if let Some(rule) = in_force(PriceRuleKind::LabourOnce).next() {
+        for further in labour.iter_mut().skip(1) {
+            (further.line.unit, further.line.rule, further.why) =
+                (Money::ZERO, Some(rule.id), Why::LabourOnce);
+        }
+    } else if let Some(rule) = in_force(PriceRuleKind::FurtherFaults).next()
+        && let Some(percent) = rule.figures.percent
+    {
+        for further in labour.iter_mut().skip(1).filter(|line| line.why == Why::PriceList) {
+            let part = further.line.unit.percent(percent)?;
+            (further.line.unit, further.line.rule, further.why) = (part, Some(rule.id), Why::FurtherFault);
+        }
+    }
+    let mut lines = labour;
+    lines.extend(others);
+    let best = in_force(PriceRuleKind::MemberDay).max_by_key(|rule| rule.figures.percent);
+    if let Some(rule) = best
+        && let Some(percent) = rule.figures.percent
+    {
+        let sum = lines.iter().try_fold(Money::ZERO, |sum, one| sum.plus(one.line.amount()?))?;
+        let off = sum.percent(percent)?;
+        if off > Money::ZERO {
+            let line = Line {
+                kind: LineKind::Discount,
+                name: member_day_name(language).to_owned(),
+                unit: Money::ZERO.minus(off)?,
+                rule: Some(rule.id),
+                ..bare()
+            };
+            lines.push(Suggested { line, why: Why::MemberDay });
+        }
+    }
+    Some(lines)
+}
+
+fn of_list(entry: &Entry) -> Suggested {
+    let line = Line {
+        kind: entry.line,
+        name: entry.name.clone(),
+        unit: entry.amount,
+        grade: entry.grade,
+        days: entry.days,
+        level: entry.level,
+        price: Some(entry.id),
+        ..bare()
+    };
+    Suggested { line, why: Why::PriceList }
+}
+
+fn without_price(level: Level, language: Language) -> Suggested {
+    let line = Line { name: labour_name(level, language).to_owned(), days: Some(price::USUAL_DAYS), level: Some(level), ..bare() };
+    Suggested { line, why: Why::NoPrice }
+}
+
+fn bare() -> Line {
+    Line {
+        kind: LineKind::Labour,
+        name: String::new(),
+        quantity: 1,
+        unit: Money::ZERO,
+        payer: Payer::Customer,
+        grade: None,
+        days: None,
+        level: None,
+        price: None,
+        rule: None,
+    }
+}
+
+/// What labour without a line in the price list is called.
+fn labour_name(level: Level, language: Language) -> &'static str {
+    match (language, level) {
+        (Language::Chinese, Level::Simple) => "小修工时费",
+        (Language::Chinese, Level::One) => "一级维修工时费",
+        (Language::Chinese, Level::Two) => "二级维修工时费",
+        (Language::Chinese, Level::Three) => "三级维修工时费",
+        (Language::English, Level::Simple) => "Labour, simple repair",
+        (Language::English, Level::One) => "Labour, level one",
+        (Language::English, Level::Two) => "Labour, level two",
+        (Language::English, Level::Three) => "Labour, level three",
+    }
+}
+
+fn member_day_name(language: Language) -> &'static str {
+    match language {
+        Language::Chinese => "会员日优惠",
+        Language::English => "Member day",
+    }
+}
+
+fn is_battery(line: &Line) -> bool {
+    let name = line.name.to_lowercase();
+    line.kind == LineKind::Part && BATTERY.iter().any(|word| name.contains(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::Kind;
+    use crate::price::{Figures, Grade, PriceId, PriceRuleId, Scope, Validity};
+    use kernel::reexport::uuid::Uuid;
+
+    fn today() -> Day {
+        Day::read("2026-11-22").unwrap()
+    }
+
+    fn always() -> Validity {
+        Validity { from: Day::read("2026-01-01").unwrap(), to: None }
+    }
+
+    fn entry(n: u128, line: LineKind, name: &str, level: Option<Level>, amount: i64) -> Entry {
+        Entry {
+            id: PriceId(Uuid::from_u128(n)),
+            line,
+            name: name.to_owned(),
+            scope: Scope { kind: None, brand: None, model: None },
+            level,
+            inspection: false,
+            amount: Money(amount),
+            grade: (line == LineKind::Part).then_some(Grade::Original),
+            days: (line != LineKind::Fee).then_some(90),
+            validity: always(),
+            active: true,
+        }
+    }
+
+    fn list() -> Vec<Entry> {
+        vec![
+            entry(1, LineKind::Labour, "一级维修", Some(Level::One), 5_000),
+            entry(2, LineKind::Labour, "二级维修", Some(Level::Two), 10_001),
+            entry(3, LineKind::Part, "原装电池", None, 29_900),
+            entry(4, LineKind::Part, "屏幕总成", None, 80_000),
+            entry(5, LineKind::Fee, "快递费", None, 1_200),
+        ]
+    }
+
+    fn rule(kind: PriceRuleKind, figures: Figures) -> Rule {
+        Rule { id: PriceRuleId(Uuid::from_u128(100)), kind, figures, validity: always(), active: true }
+    }
+
+    const NO_FIGURES: Figures =
+        Figures { percent: None, amount: None, kinds: None, weekdays: None, monthdays: None };
+
+    fn percent(percent: i64) -> Figures {
+        Figures { percent: Some(percent), ..NO_FIGURES }
+    }
+
+    /// Amount and reason of each line.
+    fn look(rules: &[Rule], levels: &[Level], picked: &[usize]) -> Vec<(i64, Why)> {
+        let list = list();
+        let picked: Vec<&Entry> = picked.iter().map(|n| &list[n - 1]).collect();
+        let phone = Machine { kind: Kind::Phone, brand: None, model: None };
+        suggest((&list, rules), &phone, today(), levels, &picked, Language::Chinese)
+            .unwrap()
+            .into_iter()
+            .map(|one| (one.line.unit.0, one.why))
+            .collect()
+    }
+
+    #[test]
+    fn without_rules_every_line_is_the_lists() {
+        assert_eq!(
+            look(&[], &[Level::One, Level::Two], &[4, 5]),
+            [
+                (10_001, Why::PriceList),
+                (5_000, Why::PriceList),
+                (80_000, Why::PriceList),
+                (1_200, Why::PriceList)
+            ]
+        );
+        assert_eq!(look(&[], &[], &[]), []);
+        assert_eq!(look(&[], &[Level::Three], &[]), [(0, Why::NoPrice)], "to be filled in");
+    }
+
+    #[test]
+    fn labour_is_asked_once() {
+        let once = [rule(PriceRuleKind::LabourOnce, NO_FIGURES)];
+        let two = [Level::One, Level::Two];
+        assert_eq!(look(&once, &two, &[]), [(10_001, Why::PriceList), (0, Why::LabourOnce)]);
+        assert_eq!(look(&once, &[Level::One], &[]), [(5_000, Why::PriceList)]);
+        let both = [once[0].clone(), rule(PriceRuleKind::FurtherFaults, percent(50))];
+        assert_eq!(look(&both, &two, &[]), [(10_001, Why::PriceList), (0, Why::LabourOnce)]);
+    }
+
+    #[test]
+    fn further_faults_cost_a_part_of_their_price() {
+        let half = [rule(PriceRuleKind::FurtherFaults, percent(50))];
+        let three = [Level::One, Level::Two, Level::Two];
+        assert_eq!(
+            look(&half, &three, &[4]),
+            [
+                (10_001, Why::PriceList),
+                (5_000, Why::FurtherFault),
+                (2_500, Why::FurtherFault),
+                (80_000, Why::PriceList)
+            ],
+            "rounded down, and parts in full"
+        );
+        let free = [rule(PriceRuleKind::FurtherFaults, percent(0))];
+        assert_eq!(look(&free, &three[..2], &[])[1], (0, Why::FurtherFault));
+    }
+
+    #[test]
+    fn a_flat_battery_price_stands_for_battery_and_labour() {
+        let figures = |kind| Figures { amount: Some(Money(19_900)), kinds: Some(vec![kind]), ..NO_FIGURES };
+        let flat = [rule(PriceRuleKind::FlatBattery, figures(Kind::Phone))];
+        assert_eq!(look(&flat, &[Level::One], &[3]), [(19_900, Why::FlatBattery)]);
+        assert_eq!(
+            look(&flat, &[Level::One, Level::Two], &[3, 4]),
+            [(10_001, Why::PriceList), (19_900, Why::FlatBattery), (80_000, Why::PriceList)],
+            "the cheaper labour is in it"
+        );
+        assert_eq!(look(&flat, &[], &[3]), [(19_900, Why::FlatBattery)]);
+        assert_eq!(look(&flat, &[Level::One], &[4]), [(5_000, Why::PriceList), (80_000, Why::PriceList)]);
+        let of_watches = [rule(PriceRuleKind::FlatBattery, figures(Kind::Watch))];
+        assert_eq!(look(&of_watches, &[Level::One], &[3])[1], (29_900, Why::PriceList));
+    }
+
+    #[test]
+    fn a_member_day_takes_its_part_off_the_sum() {
+        let sunday = |percent| Figures { percent: Some(percent), weekdays: Some(vec![7]), ..NO_FIGURES };
+        let day = [rule(PriceRuleKind::MemberDay, sunday(10)), rule(PriceRuleKind::MemberDay, sunday(15))];
+        let lines = look(&day, &[Level::Two], &[]);
+        assert_eq!(
+            lines,
+            [(10_001, Why::PriceList), (-1_500, Why::MemberDay)],
+            "the better one, rounded down"
+        );
+        assert_eq!(look(&day, &[Level::Three], &[]), [(0, Why::NoPrice)], "nothing off nothing");
+        let monday = Figures { weekdays: Some(vec![1]), ..sunday(10) };
+        assert_eq!(look(&[rule(PriceRuleKind::MemberDay, monday)], &[Level::One], &[]).len(), 1);
+        assert_eq!(look(&[Rule { active: false, ..day[0].clone() }], &[Level::One], &[]).len(), 1);
+    }
+
+    #[test]
+    fn lines_carry_price_rule_and_days() {
+        let list = list();
+        let once = [rule(PriceRuleKind::LabourOnce, NO_FIGURES)];
+        let phone = Machine { kind: Kind::Phone, brand: None, model: None };
+        let levels = [Level::One, Level::Two];
+        let lines =
+            suggest((&list, &once), &phone, today(), &levels, &[&list[3]], Language::English).unwrap();
+        assert_eq!((lines[0].line.price, lines[0].line.rule), (Some(list[1].id), None));
+        assert_eq!((lines[1].line.price, lines[1].line.rule), (Some(list[0].id), Some(once[0].id)));
+        assert_eq!((lines[2].line.grade, lines[2].line.days), (Some(Grade::Original), Some(90)));
+    }
+}

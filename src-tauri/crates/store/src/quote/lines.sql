@@ -1,0 +1,2 @@
+SELECT id, quote, place, kind, name, quantity, unit, payer, grade, days, level, price, rule, dropped
+FROM quote_line WHERE quote = :quote ORDER BY place, seq
