@@ -5,6 +5,7 @@ use domain::condition::ConditionId;
 use domain::customer::{CompanyId, CustomerId, CustomerPhoneId};
 use domain::device::DeviceId;
 use domain::draft::{DraftId, SavedViewId};
+use domain::finding::Level;
 use domain::intake::{AccountLock, BackedUp, Channel, Reproduced, VisitId, Warranty, WarrantyBasis};
 use domain::language::{Language, Theme};
 use domain::ledger::{Account, PostingId};
@@ -225,6 +226,7 @@ closed_columns![
     Grade,
     Kind,
     Language,
+    Level,
     LineKind,
     Method,
     NoteKind,

@@ -131,7 +131,12 @@ fn of_list(entry: &Entry) -> Suggested {
 }
 
 fn without_price(level: Level, language: Language) -> Suggested {
-    let line = Line { name: labour_name(level, language).to_owned(), days: Some(price::USUAL_DAYS), level: Some(level), ..bare() };
+    let line = Line {
+        name: labour_name(level, language).to_owned(),
+        days: Some(price::USUAL_DAYS),
+        level: Some(level),
+        ..bare()
+    };
     Suggested { line, why: Why::NoPrice }
 }
 
