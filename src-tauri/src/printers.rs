@@ -2,7 +2,7 @@
 
 use devices::SystemPrinters;
 use kernel::Result;
-use kernel::machine::{Printer, Printers};
+use kernel::machine::{Printer, Printers, RollJob, RollPlace};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -43,5 +43,9 @@ impl Printers for FolderPrinters {
 
     fn print_pdf(&self, printer: &str, title: &str, pdf: &[u8]) -> Result<()> {
         self.open()?.print_pdf(printer, title, pdf)
+    }
+
+    fn print_roll(&self, place: &RollPlace, job: &RollJob) -> Result<()> {
+        self.open()?.print_roll(place, job)
     }
 }

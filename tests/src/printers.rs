@@ -1,4 +1,4 @@
-use kernel::machine::{Printer, Printers};
+use kernel::machine::{Printer, Printers, RollJob, RollPlace};
 use kernel::{Failure, Result};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -37,5 +37,10 @@ impl Printers for FakePrinters {
         }
         self.printed.lock().expect("no test panics while printing").push((title.to_owned(), pdf.to_vec()));
         Ok(())
+    }
+
+    /// The real way to a printer on the network or at a device; no queue is known here.
+    fn print_roll(&self, place: &RollPlace, job: &RollJob) -> Result<()> {
+        devices::roll::send(place, job)
     }
 }

@@ -29,6 +29,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("image", &["devices", "tests"]),
     ("lopdf", &["papers", "tests"]),
     ("subsetter", &["papers"]),
+    ("tiny-skia", &["papers"]),
     ("pinyin", &["domain"]),
     ("argon2", &["desk"]),
     ("chacha20poly1305", &["desk"]),

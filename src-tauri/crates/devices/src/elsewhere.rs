@@ -1,4 +1,4 @@
-use kernel::machine::{Printer, Printers};
+use kernel::machine::{Printer, Printers, RollJob, RollPlace};
 use kernel::{Failure, Result};
 use std::path::Path;
 
@@ -22,5 +22,9 @@ impl Printers for SystemPrinters {
 
     fn print_pdf(&self, _printer: &str, _title: &str, _pdf: &[u8]) -> Result<()> {
         Err(Failure::refused("printer.none"))
+    }
+
+    fn print_roll(&self, place: &RollPlace, job: &RollJob) -> Result<()> {
+        crate::roll::send(place, job)
     }
 }

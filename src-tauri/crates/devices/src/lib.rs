@@ -1,6 +1,6 @@
 //! The machine's edges: what the core asks of the computer it runs on.
 //!
-//! This crate knows the system's printing and the forms of picture files, and nothing of the trade: no repair, no paper,
+//! This crate knows the system's printing, the speech of roll printers and the forms of picture files, and nothing of the trade: no repair, no paper,
 //! no person. It takes finished bytes and answers in [`kernel::Failure`].
 
 #[cfg(unix)]
@@ -8,6 +8,7 @@ mod cups;
 mod pictures;
 #[cfg(unix)]
 mod program;
+pub mod roll;
 #[cfg(unix)]
 mod spool;
 

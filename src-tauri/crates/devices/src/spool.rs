@@ -7,6 +7,11 @@ use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
+/// A paper that the print system draws.
+pub(crate) const PDF: &str = "pdf";
+/// A paper that goes to the printer as it is.
+pub(crate) const RAW: &str = "prn";
+
 /// The folder. One process owns it.
 #[derive(Debug)]
 pub(crate) struct Spool {
@@ -24,23 +29,23 @@ impl Spool {
         fs::set_permissions(folder, Permissions::from_mode(0o700))?;
         for entry in fs::read_dir(folder)? {
             let path = entry?.path();
-            if path.extension().is_some_and(|kind| kind == "pdf") {
+            if path.extension().is_some_and(|kind| [PDF, RAW].iter().any(|ours| kind == *ours)) {
                 fs::remove_file(path)?;
             }
         }
         Ok(Self { folder: folder.to_path_buf(), next: AtomicU64::new(1) })
     }
 
-    /// Lays down a paper; it is swept when the answer is dropped.
+    /// Lays down a paper of a kind; it is swept when the answer is dropped.
     ///
     /// # Errors
     /// When it cannot be written.
-    pub(crate) fn lay(&self, pdf: &[u8]) -> io::Result<Spooled> {
+    pub(crate) fn lay(&self, paper: &[u8], kind: &str) -> io::Result<Spooled> {
         let number = self.next.fetch_add(1, Ordering::Relaxed);
-        let paper = Spooled { path: self.folder.join(format!("{}-{number}.pdf", std::process::id())) };
-        let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&paper.path)?;
-        file.write_all(pdf)?;
-        Ok(paper)
+        let spooled = Spooled { path: self.folder.join(format!("{}-{number}.{kind}", std::process::id())) };
+        let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&spooled.path)?;
+        file.write_all(paper)?;
+        Ok(spooled)
     }
 }
 
@@ -86,7 +91,7 @@ mod tests {
         fs::create_dir(&folder).unwrap();
         fs::set_permissions(&folder, Permissions::from_mode(0o755)).unwrap();
         let spool = Spool::open(&folder).unwrap();
-        let paper = spool.lay(b"%PDF").unwrap();
+        let paper = spool.lay(b"%PDF", PDF).unwrap();
         let path = paper.path().to_path_buf();
         assert_eq!((mode(&folder), mode(&path)), (0o700, 0o600));
         assert_eq!(fs::read(&path).unwrap(), b"%PDF");
@@ -98,9 +103,11 @@ mod tests {
     fn what_a_killed_program_left_is_swept_at_the_start() {
         let home = tempfile::tempdir().unwrap();
         fs::write(home.path().join("77-1.pdf"), "left").unwrap();
+        fs::write(home.path().join("77-2.prn"), "left").unwrap();
         fs::write(home.path().join("notes.txt"), "not ours").unwrap();
         Spool::open(home.path()).unwrap();
         assert!(!home.path().join("77-1.pdf").exists());
+        assert!(!home.path().join("77-2.prn").exists());
         assert!(home.path().join("notes.txt").exists());
     }
 }

@@ -1,6 +1,7 @@
 //! The machine's edges that the core asks for without knowing how they are made.
 
 use crate::{Failure, Result};
+use std::path::PathBuf;
 
 /// A printer the system knows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +30,44 @@ pub trait Printers: Send + Sync {
     /// `printer.missing` for a name the system does not know, `printer.offline` for one that takes no jobs now,
     /// `printer.failed` where it refused the job.
     fn print_pdf(&self, printer: &str, title: &str, pdf: &[u8]) -> Result<()>;
+
+    /// Sends pictures to a roll printer that is spoken to without a driver.
+    ///
+    /// # Errors
+    /// `printer.offline` where it does not answer or is not ready, `printer.no_paper` where it says so,
+    /// `printer.missing` for a queue the system does not know, `printer.failed` where it broke off.
+    fn print_roll(&self, place: &RollPlace, job: &RollJob) -> Result<()>;
+}
+
+/// Where a roll printer is reached.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RollPlace {
+    /// A host and a port of the local network, `192.168.1.50:9100`.
+    Network(String),
+    /// A character device, `/dev/usb/lp0`.
+    Device(PathBuf),
+    /// A queue of the print system that passes bytes on as they are.
+    Queue(String),
+}
+
+/// What a roll printer shall do, in this order: open the drawer, print each picture and cut after it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RollJob {
+    /// What it is called in a queue.
+    pub title: String,
+    /// Whether the drawer on the printer is opened.
+    pub drawer: bool,
+    /// The papers.
+    pub papers: Vec<Dots>,
+}
+
+/// A picture in black and white.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dots {
+    /// Bytes in a row; the highest bit is the leftmost dot, 1 is black.
+    pub row_bytes: usize,
+    /// The rows, one after the other.
+    pub bytes: Vec<u8>,
 }
 
 /// The largest file a picture may come in, in bytes.

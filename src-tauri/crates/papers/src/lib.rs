@@ -1,7 +1,7 @@
 //! Papers: plain data in, PDF bytes out.
 //!
 //! Three rooms: `templates` turn data into a display list (`list`), with the flow, tables and codes beside them;
-//! `pdf` writes a display list as a file. Text is set in Noto Sans SC, which lies among the program's resources:
+//! `pdf` writes a display list as a file, `raster` draws it as the dots of a roll printer. Text is set in Noto Sans SC, which lies among the program's resources:
 //! `FontSet::load(dir)` reads `NotoSansSC-Regular.ttf` and `NotoSansSC-Bold.ttf` from `<resources>/fonts`, in
 //! development from `target/fonts`, where `cargo xtask setup` puts them together with their licence, `OFL.txt`.
 //!
@@ -17,6 +17,7 @@ pub mod lines;
 pub mod list;
 pub mod measure;
 pub mod pdf;
+pub mod raster;
 mod repair_list;
 pub mod sheet;
 pub mod table;

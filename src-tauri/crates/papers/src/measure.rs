@@ -22,6 +22,14 @@ pub fn dots(dots: usize) -> f32 {
     count(dots) * DOT
 }
 
+/// A length as whole printer dots, rounded up; nothing below zero, and no more than a count holds.
+#[must_use]
+pub fn whole_dots(points: f32) -> usize {
+    let dots = (points / DOT - 0.01).ceil().clamp(0.0, f32::from(u16::MAX));
+    // In range and whole after the line above.
+    dots as usize
+}
+
 /// The nearest edge of a printer dot.
 #[must_use]
 pub fn snap(points: f32) -> f32 {

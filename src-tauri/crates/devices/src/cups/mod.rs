@@ -1,8 +1,8 @@
 //! Printing through CUPS by its own programs, `lpstat` and `lp`.
 
 use crate::program::{Answer, Programs};
-use crate::spool::Spool;
-use kernel::machine::{Printer, Printers};
+use crate::spool::{self, Spool};
+use kernel::machine::{Printer, Printers, RollJob, RollPlace};
 use kernel::{Failure, Result};
 use std::ffi::OsStr;
 use std::io;
@@ -55,6 +55,25 @@ impl SystemPrinters {
         }
         Err(failed(format!("lpstat {}: {}", words.join(" "), answer.complained.trim())))
     }
+
+    /// Lays a paper of a kind into a queue that takes jobs now.
+    fn queue(&self, printer: &str, title: &str, (paper, kind): (&[u8], &str), option: &str) -> Result<()> {
+        let about = |failure: Failure| failure.with("printer", printer);
+        match self.list()?.into_iter().find(|known| known.name == printer) {
+            None => return Err(about(Failure::not_found("printer.missing"))),
+            // CUPS would keep the job and print it some day, when the customer has gone.
+            Some(known) if !known.ready => return Err(about(Failure::refused("printer.offline"))),
+            Some(_) => {}
+        }
+        let spooled = self.spool.lay(paper, kind).map_err(|error| about(failed(error)))?;
+        let words = ["-d", printer, "-t", title, "-o", option, "--"].map(OsStr::new);
+        let words: Vec<&OsStr> = words.into_iter().chain([spooled.path().as_os_str()]).collect();
+        let answer = self.ask("lp", &words).map_err(about)?;
+        if !answer.status.success() {
+            return Err(about(failed(format!("lp: {}", answer.complained.trim()))));
+        }
+        spooled.sweep().map_err(|error| about(failed(error)))
+    }
 }
 
 impl Printers for SystemPrinters {
@@ -66,21 +85,16 @@ impl Printers for SystemPrinters {
     }
 
     fn print_pdf(&self, printer: &str, title: &str, pdf: &[u8]) -> Result<()> {
-        let about = |failure: Failure| failure.with("printer", printer);
-        match self.list()?.into_iter().find(|known| known.name == printer) {
-            None => return Err(about(Failure::not_found("printer.missing"))),
-            // CUPS would keep the job and print it some day, when the customer has gone.
-            Some(known) if !known.ready => return Err(about(Failure::refused("printer.offline"))),
-            Some(_) => {}
+        self.queue(printer, title, (pdf, spool::PDF), "print-scaling=none")
+    }
+
+    fn print_roll(&self, place: &RollPlace, job: &RollJob) -> Result<()> {
+        match place {
+            RollPlace::Queue(printer) => {
+                self.queue(printer, &job.title, (&crate::roll::written(job), spool::RAW), "raw")
+            }
+            RollPlace::Network(_) | RollPlace::Device(_) => crate::roll::send(place, job),
         }
-        let paper = self.spool.lay(pdf).map_err(|error| about(failed(error)))?;
-        let words = ["-d", printer, "-t", title, "-o", "print-scaling=none", "--"].map(OsStr::new);
-        let words: Vec<&OsStr> = words.into_iter().chain([paper.path().as_os_str()]).collect();
-        let answer = self.ask("lp", &words).map_err(about)?;
-        if !answer.status.success() {
-            return Err(about(failed(format!("lp: {}", answer.complained.trim()))));
-        }
-        paper.sweep().map_err(|error| about(failed(error)))
     }
 }
 

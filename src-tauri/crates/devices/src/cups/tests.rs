@@ -127,6 +127,21 @@ fn a_paper_goes_to_lp_whole_in_its_true_size_and_is_swept() {
 }
 
 #[test]
+fn a_roll_in_a_queue_goes_to_lp_as_it_is_and_is_swept() {
+    let fake = Fake::shop(Some(
+        r#"printf '%s\n' "$@" > "$home/words"; for last; do :; done; cp "$last" "$home/printed""#,
+    ));
+    let job = RollJob { title: "SK261121-0001".to_owned(), drawer: true, papers: Vec::new() };
+    fake.printers.print_roll(&RollPlace::Queue("Counter".to_owned()), &job).unwrap();
+    let words = fs::read_to_string(fake.path("words")).unwrap();
+    assert!(words.starts_with("-d\nCounter\n-t\nSK261121-0001\n-o\nraw\n--\n"), "{words}");
+    assert_eq!(fs::read(fake.path("printed")).unwrap(), crate::roll::written(&job));
+    assert_eq!(fake.spooled(), 0);
+    let off = fake.printers.print_roll(&RollPlace::Queue("Labels".to_owned()), &job).unwrap_err();
+    assert_eq!(off.message, "printer.offline");
+}
+
+#[test]
 fn a_printer_that_is_not_listed_never_reaches_lp() {
     let fake = Fake::shop(Some(r#"touch "$home/called""#));
     for name in ["Nowhere", "-h", "", "Counter -o raw"] {
