@@ -188,6 +188,7 @@ id: string, form: string, body: string,
  */
 files: Array<string>, };
 export type KeepModel = { id: string | null, seen_seq: number, brand: string, kind: Kind, name: string, colours: Array<string>, storages: Array<string>, note: string, active: boolean, };
+export type KeepRollPrinter = { id: string | null, name: string, way: RollWay, address: string, width: RollWidth, drawer: boolean, active: boolean, };
 export type KeepSymptom = { id: string | null, seen_seq: number, code: string, parent: string | null, kinds: Array<Kind>, words: string, words_en: string, active: boolean, };
 export type KeepView = { id: string | null, name: string, shared: boolean, filter: SavedFilter, };
 export type Kind = "phone" | "tablet" | "laptop" | "watch" | "earphones" | "tv" | "fridge" | "air_conditioner" | "washer" | "water_heater" | "kitchen" | "vacuum" | "audio" | "camera" | "console" | "printer" | "router" | "small_appliance" | "other";
@@ -251,6 +252,7 @@ export type NoteRow = { id: string, about: About, subject: string, kind: NoteKin
 export type NotesOf = { repair: string, };
 export type NumberPeriod = "day" | "month" | "year" | "always";
 export type OneBackup = { folder?: string | null, name: string, };
+export type OpenDrawer = { printer: string | null, reason: string, };
 export type OpenRepair = { 
 /**
  * A known customer: name and phone are then their own.
@@ -378,6 +380,9 @@ export type RevisePerson = { id: string, seen_seq: number, name: string, badge: 
 export type ReviseShop = { seen_seq: number, name: string, address: string, phone: string, complaint_phone: string, language: Language, zone: string, idle_minutes: number, backup_folder: string | null, hours: Hours, norms: Norms, sizes: Sizes, number_prefix: string, number_period: NumberPeriod, number_width: number, number_from: number, rounding: Rounding, lawful_days: number, };
 export type Right = "anyone" | "signed_in" | "see_repairs" | "open_repairs" | "correct_repairs" | "void_repairs" | "add_notes" | "merge_records" | "see_passcodes" | "take_payments" | "give_back_payments" | "export_lists" | "see_phones" | "print_papers" | "keep_people" | "keep_shop" | "keep_catalogue" | "keep_backups";
 export type Role = "front_desk" | "technician" | "parts_clerk" | "quality" | "manager";
+export type RollPrinterRow = { id: string, name: string, way: RollWay, address: string, width: RollWidth, drawer: boolean, active: boolean, };
+export type RollWay = "network" | "device" | "queue";
+export type RollWidth = "80" | "58";
 export type Rounding = "none" | "jiao" | "yuan";
 export type SavedFilter = { view: RepairView, filter: RepairFilter, sort: RepairSort, };
 export type SavedView = { id: string, name: string, shared: boolean, mine: boolean, filter: SavedFilter, count: number, more: boolean, };
@@ -477,7 +482,10 @@ export interface Commands {
   "photo.remove": { input: RemovePhoto; output: Empty };
   "printer.choices": { input: Empty; output: Array<PrinterChoice> };
   "printer.choose": { input: ChoosePrinter; output: Empty };
+  "printer.keep_roll": { input: KeepRollPrinter; output: Id };
   "printer.list": { input: Empty; output: Array<PrinterRow> };
+  "printer.open_drawer": { input: OpenDrawer; output: Empty };
+  "printer.rolls": { input: Empty; output: Array<RollPrinterRow> };
   "repair.board": { input: Empty; output: Array<BoardColumn> };
   "repair.board_changed": { input: BoardChanged; output: Seen };
   "repair.card": { input: ByRepair; output: RepairCard };

@@ -3,7 +3,7 @@
 use crate::registry::Commands;
 use crate::{
     backup, catalogue, customer, device, door, draft, note, paper, passcode, payment, person, photo, printer,
-    repair, session, shop, terms, view,
+    repair, roll, session, shop, terms, view,
 };
 use domain::right::Right;
 
@@ -103,6 +103,9 @@ fn of_papers(commands: Commands) -> Commands {
         .act("paper.print_many", Right::PrintPapers, printer::print_many)
         .look("paper.taken", Right::PrintPapers, printer::taken)
         .act("printer.list", Right::SignedIn, printer::list)
+        .query("printer.rolls", Right::SignedIn, roll::rolls)
+        .change("printer.keep_roll", Right::KeepShop, roll::keep_roll)
+        .act("printer.open_drawer", Right::TakePayments, roll::open_drawer)
         .act("printer.choices", Right::SignedIn, printer::choices)
         .act("printer.choose", Right::PrintPapers, printer::choose)
 }

@@ -26,6 +26,7 @@ mod printer;
 pub mod registry;
 mod repair;
 pub mod rights;
+mod roll;
 mod sealing;
 mod second_person;
 mod secrets;

@@ -6,7 +6,7 @@ use crate::shop::founded;
 use crate::station::{Desk, Paper};
 use domain::faults::Faults;
 use domain::paper::{self as rules, PaperKind, PaperSize};
-use domain::payment::PaymentId;
+use domain::payment::{Method, PaymentId};
 use domain::repair::RepairId;
 use domain::text;
 use kernel::{Failure, Result};
@@ -121,6 +121,8 @@ pub(crate) struct ToDraw {
     pub(crate) repair: RepairId,
     /// What tells it apart from others of its name.
     pub(crate) what: Option<String>,
+    /// Whether cash goes into the drawer or out of it with this paper: not with a second print of it.
+    pub(crate) is_cash: bool,
 }
 
 /// Gathers one paper, whatever its name.
@@ -170,7 +172,11 @@ pub(crate) fn gather(
             None
         }
     };
-    Ok(ToDraw { sheets: vec![sheet], size, logo, title, repair, what })
+    let is_cash = match &sheet {
+        Sheet::Receipt(receipt) => receipt.method == Method::Cash && !receipt.reprint,
+        Sheet::JobCard(_) | Sheet::Label(_) => false,
+    };
+    Ok(ToDraw { sheets: vec![sheet], size, logo, title, repair, what, is_cash })
 }
 
 fn gather_many(
@@ -219,6 +225,16 @@ pub(crate) fn one_receipt(read: &Read<'_>, input: DrawPayment) -> Result<ToDraw>
 
 /// Draws what was gathered as one file.
 pub(crate) fn draw(desk: &Desk, to_draw: ToDraw) -> Result<Paper> {
+    let file_name = format!("{}.pdf", to_draw.title);
+    let doc = lay_out(desk, to_draw)?;
+    let fonts = desk.fonts()?;
+    let bytes = papers::pdf::write(&doc, &fonts)?;
+    let missing = doc.missing.into_iter().collect();
+    Ok(Paper { bytes, file_name, media_type: "application/pdf", missing })
+}
+
+/// Lays out what was gathered, for a file or for a roll.
+pub(crate) fn lay_out(desk: &Desk, to_draw: ToDraw) -> Result<Doc> {
     let fonts = desk.fonts()?;
     let logo = to_draw.logo.as_deref().map(|hash| desk.logo(hash)).transpose()?;
     let size = to_draw.size;
@@ -231,14 +247,7 @@ pub(crate) fn draw(desk: &Desk, to_draw: ToDraw) -> Result<Paper> {
         Sheet::Receipt(receipt) => papers::receipt(&receipt, size, &fonts),
     });
     let docs = docs.collect::<papers::Result<Vec<_>>>()?;
-    let doc = Doc::together(docs).ok_or_else(|| Failure::internal("paper.failed", "nothing to draw"))?;
-    let bytes = papers::pdf::write(&doc, &fonts)?;
-    Ok(Paper {
-        bytes,
-        file_name: format!("{}.pdf", to_draw.title),
-        media_type: "application/pdf",
-        missing: doc.missing.into_iter().collect(),
-    })
+    Doc::together(docs).ok_or_else(|| Failure::internal("paper.failed", "nothing to draw"))
 }
 
 /// Whose paper it is; the logo is put on when it is drawn.

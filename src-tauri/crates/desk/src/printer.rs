@@ -1,11 +1,13 @@
 //! The machine's printers, which of them a desk uses for which paper, and sending papers there.
 
 use crate::door::Empty;
-use crate::paper::{PaperName, ToDraw, draw, gather};
+use crate::paper::{PaperName, ToDraw, draw, gather, lay_out};
 use crate::registry::Asking;
+use crate::roll;
 use crate::session::SessionKey;
 use domain::faults::Faults;
 use domain::paper::{self as rules, PaperSize};
+use domain::printer::ROLL;
 use domain::repair::RepairId;
 use domain::text;
 use kernel::{Failure, Result};
@@ -122,16 +124,25 @@ pub(crate) struct ChoosePrinter {
 }
 
 pub(crate) fn list(asking: &Asking<'_>, _: Empty) -> Result<Vec<PrinterRow>> {
-    let printers = asking.desk.machine.printers.list()?;
-    Ok(printers
-        .into_iter()
-        .map(|printer| PrinterRow {
-            name: printer.name,
-            description: printer.description,
-            is_default: printer.is_default,
-            ready: printer.ready,
-        })
-        .collect())
+    let rolls = asking.read(roll::in_use)?;
+    let printers = match asking.desk.machine.printers.list() {
+        // Roll printers need no print system.
+        Err(failure) if failure.message == "printer.none" && !rolls.is_empty() => Vec::new(),
+        printers => printers?,
+    };
+    let of_system = printers.into_iter().map(|printer| PrinterRow {
+        name: printer.name,
+        description: printer.description,
+        is_default: printer.is_default,
+        ready: printer.ready,
+    });
+    let of_rolls = rolls.into_iter().map(|printer| PrinterRow {
+        name: format!("{ROLL}{}", printer.name),
+        description: printer.name,
+        is_default: false,
+        ready: true,
+    });
+    Ok(of_system.chain(of_rolls).collect())
 }
 
 /// What this desk chose. A paper whose name this program no longer knows is passed over.
@@ -210,15 +221,27 @@ struct One<'a> {
 }
 
 fn send(asking: &Asking<'_>, one: &One<'_>, printer: Option<&str>) -> Result<()> {
-    let to_draw = asking.read(|read| gather(read, one.paper, one.id, one.what, one.size))?;
     let printer = match printer {
         Some(printer) => printer.to_owned(),
         None => own_printer(asking, one.paper)?,
     };
+    let roll = match printer.strip_prefix(ROLL) {
+        Some(name) => Some(asking.read(|read| roll::used(read, name))?),
+        None => None,
+    };
+    // A roll is as wide as it is, whatever the shop prints on as a rule.
+    let size = roll.as_ref().map(|roll| roll.width.size()).or(one.size);
+    let to_draw = asking.read(|read| gather(read, one.paper, one.id, one.what, size))?;
     let (title, size, repair, what) =
         (to_draw.title.clone(), to_draw.size, to_draw.repair, to_draw.what.clone());
-    let paper = draw(asking.desk, to_draw)?;
-    asking.desk.machine.printers.print_pdf(&printer, &title, &paper.bytes)?;
+    let printers = &asking.desk.machine.printers;
+    match roll {
+        Some(roll) => {
+            let is_cash = to_draw.is_cash;
+            roll::send(asking, &roll, &lay_out(asking.desk, to_draw)?, is_cash)?;
+        }
+        None => printers.print_pdf(&printer, &title, &draw(asking.desk, to_draw)?.bytes)?,
+    }
     let way = ("printer", printer);
     asking.change(Mode::Look, None, {
         let paper = one.paper;

@@ -28,6 +28,7 @@ pub mod phone;
 pub mod photo;
 pub mod pinyin;
 pub mod price;
+pub mod printer;
 pub mod quote;
 pub mod repair;
 pub mod right;

@@ -63,6 +63,7 @@ const COUNTED: &[&str] = &[
     "quote_answer",
     "quote_line",
     "repair",
+    "roll_printer",
     "settlement",
     "shop",
     "symptom",

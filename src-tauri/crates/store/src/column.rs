@@ -15,6 +15,7 @@ use domain::payment::{Method, PaymentId, PaymentKind};
 use domain::person::{PersonId, Role, Roles};
 use domain::photo::{PhotoId, PhotoView};
 use domain::price::{Grade, LineKind, PriceId, PriceRuleId, PriceRuleKind};
+use domain::printer::{RollPrinterId, RollWay, RollWidth};
 use domain::quote::{Cover, Payer, QuoteAnswerId, QuoteHow, QuoteId, QuoteLineId, QuoteSaid, QuoteState};
 use domain::repair::{RepairId, Stage};
 use domain::settlement::{Rounding, SettlementId};
@@ -241,6 +242,8 @@ closed_columns![
     QuoteState,
     Reproduced,
     Rounding,
+    RollWay,
+    RollWidth,
     Stage,
     TermsKind,
     Theme,
@@ -284,6 +287,7 @@ id_columns!(
     QuoteId,
     QuoteLineId,
     RepairId,
+    RollPrinterId,
     RequestId,
     SavedViewId,
     SettlementId,

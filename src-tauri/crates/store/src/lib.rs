@@ -31,6 +31,7 @@ pub mod quote;
 mod read;
 pub mod repair;
 mod request;
+pub mod roll_printer;
 mod search;
 pub mod session;
 pub mod settlement;

@@ -1,0 +1,1 @@
+SELECT id, name, way, address, width, drawer, active FROM roll_printer ORDER BY name

@@ -1,0 +1,65 @@
+//! Roll printers and their drawers.
+
+use crate::change::Change;
+use crate::noun::{Noun, noun};
+use crate::read::Read;
+use domain::printer::{RollPrinterId, RollWay, RollWidth};
+
+noun! {
+    /// A roll printer.
+    RollPrinter = "roll_printer" {
+        /// Its id.
+        id: RollPrinterId,
+        /// What people call it.
+        name: String,
+        /// How it is reached.
+        way: RollWay,
+        /// Where.
+        address: String,
+        /// How wide its roll is.
+        width: RollWidth,
+        /// Whether a drawer hangs on it.
+        drawer: bool,
+        /// Whether it is used.
+        active: bool,
+    }
+}
+
+/// Every roll printer, by name.
+///
+/// # Errors
+/// What the database says.
+pub fn all(read: &Read<'_>) -> kernel::Result<Vec<RollPrinter>> {
+    Ok(read.all(include_str!("all.sql"), &[], RollPrinter::read)?)
+}
+
+/// One by id.
+///
+/// # Errors
+/// What the database says.
+pub fn by_id(read: &Read<'_>, id: RollPrinterId) -> kernel::Result<Option<RollPrinter>> {
+    Ok(read.get(id.0)?)
+}
+
+/// One by its name.
+///
+/// # Errors
+/// What the database says.
+pub fn by_name(read: &Read<'_>, name: &str) -> kernel::Result<Option<RollPrinter>> {
+    Ok(read.all(include_str!("by_name.sql"), &[(":name", &name)], RollPrinter::read)?.pop())
+}
+
+/// Keeps one, new or changed.
+///
+/// # Errors
+/// What the database says.
+pub fn keep(
+    change: &mut Change<'_>,
+    before: Option<&RollPrinter>,
+    after: &RollPrinter,
+) -> kernel::Result<()> {
+    match before {
+        Some(before) => Ok(change.update(before, after)?),
+        None => Ok(change.insert(after)?),
+    }
+}
