@@ -65,7 +65,7 @@ fn a_view_has_a_name_and_there_are_not_too_many() {
     let keep = |name: &str| json!({"id": null, "name": name, "shared": false, "filter": ready()});
     for name in ["", "  ", "a\nb"] {
         let failure = shop.refused("view.keep", keep(name));
-        assert_eq!((failure.message, failure.fields[0].field), ("view.invalid", "name"), "{name:?}");
+        assert_eq!((failure.message, &*failure.fields[0].field), ("view.invalid", "name"), "{name:?}");
     }
     for i in 0..40 {
         shop.call("view.keep", keep(&format!("{i}")));

@@ -9,8 +9,10 @@ pub fn own_password(badge: &str) -> String {
 }
 
 /// Where a failure found faults, and which.
-pub fn faults(failure: &Failure) -> Vec<(&str, &'static str)> {
-    failure.fields.iter().map(|fault| (&*fault.field, fault.message)).collect()
+///
+/// Names of fields outlive the failure, so that a test may look at one that it does not keep.
+pub fn faults(failure: &Failure) -> Vec<(&'static str, &'static str)> {
+    failure.fields.iter().map(|fault| (&*fault.field.to_string().leak(), fault.message)).collect()
 }
 
 impl TempShop {
