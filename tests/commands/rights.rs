@@ -10,7 +10,7 @@ use tests::{TempShop, photo};
 const ROLES: [&str; 5] = ["front_desk", "technician", "parts_clerk", "quality", "manager"];
 
 /// For each right, who of `ROLES` has it.
-const MATRIX: [(&str, [u8; 5]); 18] = [
+const MATRIX: [(&str, [u8; 5]); 31] = [
     ("anyone", [1, 1, 1, 1, 1]),
     ("signed_in", [1, 1, 1, 1, 1]),
     ("see_repairs", [1, 1, 1, 1, 1]),
@@ -29,6 +29,19 @@ const MATRIX: [(&str, [u8; 5]); 18] = [
     ("keep_shop", [0, 0, 0, 0, 1]),
     ("keep_catalogue", [0, 0, 0, 0, 1]),
     ("keep_backups", [0, 0, 0, 0, 1]),
+    ("work_repairs", [0, 1, 0, 0, 1]),
+    ("test_repairs", [0, 1, 0, 1, 1]),
+    ("assign_repairs", [1, 0, 0, 0, 1]),
+    ("quote_repairs", [1, 1, 0, 0, 1]),
+    ("hand_over_repairs", [1, 0, 0, 0, 1]),
+    ("override_gates", [0, 0, 0, 0, 1]),
+    ("reopen_repairs", [0, 0, 0, 0, 1]),
+    ("release_unpaid", [0, 0, 0, 0, 1]),
+    ("keep_prices", [0, 0, 0, 0, 1]),
+    ("remind_customers", [1, 0, 0, 0, 1]),
+    ("close_till", [1, 0, 0, 0, 1]),
+    ("close_day", [0, 0, 0, 0, 1]),
+    ("see_figures", [0, 0, 0, 1, 1]),
 ];
 
 /// Every command with the right it asks for.

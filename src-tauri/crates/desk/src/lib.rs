@@ -3,6 +3,7 @@
 //! Must never know: Tauri, HTTP, SQL, a human language.
 
 mod backup;
+mod bench;
 mod catalogue;
 pub mod check;
 pub mod commands;
@@ -32,6 +33,7 @@ mod second_person;
 mod secrets;
 mod session;
 mod shop;
+mod stage;
 mod station;
 mod terms;
 mod types;

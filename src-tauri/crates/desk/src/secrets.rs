@@ -67,6 +67,20 @@ pub(crate) fn plain_code(typed: &str) -> String {
     typed.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).collect()
 }
 
+/// Six digits that a customer says to get their machine, each as likely as any other.
+pub(crate) fn pick_up_code() -> Result<String> {
+    /// The largest multiple of a million that four bytes hold; what lies above would favour some codes.
+    const EVEN: u32 = u32::MAX - u32::MAX % 1_000_000;
+    loop {
+        let mut bytes = [0_u8; 4];
+        random(&mut bytes)?;
+        let number = u32::from_le_bytes(bytes);
+        if number < EVEN {
+            return Ok(format!("{:06}", number % 1_000_000));
+        }
+    }
+}
+
 /// Fills bytes at random.
 pub(crate) fn random(bytes: &mut [u8]) -> Result<()> {
     getrandom::fill(bytes).map_err(|error| Failure::internal("store.failed", error))

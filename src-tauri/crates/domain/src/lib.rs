@@ -4,6 +4,7 @@
 #![warn(missing_docs)]
 
 pub mod backup;
+pub mod bench;
 pub mod catalogue;
 pub mod checklist;
 pub mod checkup;
@@ -31,12 +32,14 @@ pub mod price;
 pub mod printer;
 pub mod quote;
 pub mod repair;
+pub mod rework;
 pub mod right;
 pub mod search;
 pub mod second_person;
 pub mod sending;
 pub mod settlement;
 pub mod shop;
+pub mod stage;
 pub mod support;
 pub mod terms;
 pub mod text;

@@ -39,5 +39,31 @@ crate::closed_set! {
         KeepCatalogue = "keep_catalogue",
         /// Make, look into and restore backups.
         KeepBackups = "keep_backups",
+        /// Diagnose, repair, log the work, run clocks, take free orders.
+        WorkRepairs = "work_repairs",
+        /// Look over what was repaired (质检).
+        TestRepairs = "test_repairs",
+        /// Assign and share the orders of others, and say what is urgent.
+        AssignRepairs = "assign_repairs",
+        /// Write and offer quotes, record answers, decide on cover.
+        QuoteRepairs = "quote_repairs",
+        /// Hand machines over to their customers.
+        HandOverRepairs = "hand_over_repairs",
+        /// Pass an open gate, with a reason that is reported.
+        OverrideGates = "override_gates",
+        /// Open an order again that was handed over today.
+        ReopenRepairs = "reopen_repairs",
+        /// Let a machine go though money is owed (挂账).
+        ReleaseUnpaid = "release_unpaid",
+        /// Keep the price list and its rules.
+        KeepPrices = "keep_prices",
+        /// Tell customers that their machine waits.
+        RemindCustomers = "remind_customers",
+        /// Close one's own shift at the till.
+        CloseTill = "close_till",
+        /// Close the shop's day.
+        CloseDay = "close_day",
+        /// See figures: overrides, first passes, reworks, debts.
+        SeeFigures = "see_figures",
     }
 }

@@ -52,6 +52,12 @@ impl Day {
     pub fn later(self, days: u32) -> Self {
         Self(self.0.checked_add_days(Days::new(u64::from(days))).unwrap_or(NaiveDate::MAX))
     }
+
+    /// How many days it lies after another; below zero where it lies before.
+    #[must_use]
+    pub fn days_since(self, earlier: Self) -> i64 {
+        self.0.signed_duration_since(earlier.0).num_days()
+    }
 }
 
 /// The shop's one time zone, by its IANA name (`Asia/Shanghai`).

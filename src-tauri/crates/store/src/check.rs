@@ -43,6 +43,7 @@ pub enum Finding {
 
 /// Nouns whose rows come one by one with a journal entry and are never removed.
 const COUNTED: &[&str] = &[
+    "assignment",
     "brand",
     "company",
     "condition",
@@ -65,9 +66,12 @@ const COUNTED: &[&str] = &[
     "repair",
     "roll_printer",
     "settlement",
+    "share",
     "shop",
+    "step",
     "symptom",
     "terms",
+    "work",
 ];
 
 /// Looks over the shop in use of a data folder, without writing and without taking the folder.

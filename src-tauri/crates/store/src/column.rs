@@ -1,5 +1,6 @@
 //! How the house's own types lie in a column.
 
+use domain::bench::{AssignmentId, Ending, Priority, ShareId, WorkId};
 use domain::catalogue::{BrandId, Kind, ModelId, SymptomId};
 use domain::condition::ConditionId;
 use domain::customer::{CompanyId, CustomerId, CustomerPhoneId};
@@ -18,8 +19,10 @@ use domain::price::{Grade, LineKind, PriceId, PriceRuleId, PriceRuleKind};
 use domain::printer::{RollPrinterId, RollWay, RollWidth};
 use domain::quote::{Cover, Payer, QuoteAnswerId, QuoteHow, QuoteId, QuoteLineId, QuoteSaid, QuoteState};
 use domain::repair::{RepairId, Stage};
+use domain::rework::ReworkCharge;
 use domain::settlement::{Rounding, SettlementId};
 use domain::shop::{NumberPeriod, ShopId};
+use domain::stage::{Hold, Outcome, StepId};
 use domain::terms::{ConsentHow, ConsentId, TermsId, TermsKind};
 use kernel::{Day, Moment, Money, RequestId, Zone};
 use rusqlite::types::{FromSqlError, FromSqlResult, ToSql, ToSqlOutput, Value, ValueRef};
@@ -225,6 +228,8 @@ closed_columns![
     ConsentHow,
     Cover,
     Grade,
+    Ending,
+    Hold,
     Kind,
     Language,
     Level,
@@ -232,6 +237,7 @@ closed_columns![
     Method,
     NoteKind,
     NumberPeriod,
+    Outcome,
     PasscodeKind,
     Payer,
     PaymentKind,
@@ -244,6 +250,8 @@ closed_columns![
     Rounding,
     RollWay,
     RollWidth,
+    Priority,
+    ReworkCharge,
     Stage,
     TermsKind,
     Theme,
@@ -265,6 +273,7 @@ macro_rules! id_columns {
 }
 
 id_columns!(
+    AssignmentId,
     BrandId,
     CompanyId,
     ConditionId,
@@ -291,8 +300,11 @@ id_columns!(
     RequestId,
     SavedViewId,
     SettlementId,
+    ShareId,
     ShopId,
+    StepId,
     SymptomId,
     TermsId,
-    VisitId
+    VisitId,
+    WorkId
 );

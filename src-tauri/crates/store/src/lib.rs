@@ -2,6 +2,7 @@
 //!
 //! Must never know: a transport, a right, a human language. The only crate that names rusqlite.
 
+pub mod assignment;
 mod backup;
 pub mod catalogue;
 mod change;
@@ -35,10 +36,14 @@ pub mod roll_printer;
 mod search;
 pub mod session;
 pub mod settlement;
+pub mod share;
 pub mod shop;
 mod sound;
+pub mod stage;
+pub mod step;
 pub mod terms;
 pub mod view;
+pub mod work;
 mod writer;
 
 pub use backup::{Backups, Inside, Made, Occasion};

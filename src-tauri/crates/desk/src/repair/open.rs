@@ -7,6 +7,7 @@ use crate::photo::{self, ReadyPhoto, StagedPhoto};
 use crate::registry::Asking;
 use crate::sealing::{Key, Purpose};
 use crate::shop::founded;
+use domain::bench::Priority;
 use domain::catalogue::{Kind, ModelId};
 use domain::condition::{Check, Mark, checks, marks};
 use domain::customer::{self as people, CustomerId};
@@ -409,6 +410,15 @@ fn blank(
         warranty_basis: None,
         bought_on: None,
         void_reason: None,
+        priority: Priority::Normal,
+        holder: None,
+        returns_to: None,
+        outcome: None,
+        cover: None,
+        cover_basis: String::new(),
+        rework_of: None,
+        rework_charge: None,
+        pick_up_code: None,
     }
 }
 

@@ -2,13 +2,15 @@
 
 use super::{known, must_be_open, must_have_seen};
 use crate::person::Seen;
+use crate::stage::{self, Why};
 use domain::device::read_reason;
 use domain::faults::Faults;
 use domain::repair::{RepairId, Stage};
-use kernel::{Failure, Gate, Money, Result};
+use domain::stage as rules;
+use kernel::{Failure, Gate, Result};
 use serde::Deserialize;
 use store::repair::Repair;
-use store::{Change, passcode, payment, repair};
+use store::{Change, passcode, repair};
 use ts_rs::TS;
 
 /// An order that comes to nothing.
@@ -33,15 +35,16 @@ pub(crate) fn void(change: &mut Change<'_>, input: VoidRepair) -> Result<Seen> {
     if !input.given_back {
         gates.push(Gate::new("machine_here"));
     }
-    let held = payment::held(change, before.id)?;
-    if held > Money::ZERO {
-        gates.push(Gate::new("prepaid_open").with("amount", held));
+    if let Some(step) = rules::find(before.stage, before.returns_to, Stage::Void) {
+        gates.extend(stage::open_gates(change, &before, &step)?);
     }
     if !gates.is_empty() {
         return Err(Failure { gates, ..Failure::refused("repair.not_voidable") });
     }
-    let after = Repair { stage: Stage::Void, void_reason: reason, ..before.clone() };
-    repair::correct(change, &before, &after)?;
+    let why = Why { reason: reason.clone(), ..Why::default() };
+    let moved = stage::go(change, &before, Stage::Void, why)?;
+    let after = Repair { void_reason: reason, ..moved.clone() };
+    repair::correct(change, &moved, &after)?;
     passcode::purge(change, before.id)?;
     Ok(Seen { seen_seq: repair::seen(change, &after)? })
 }

@@ -8,3 +8,7 @@ UNION ALL SELECT 'settlement', id FROM settlement WHERE repair = :repair
 UNION ALL SELECT 'quote', id FROM quote WHERE repair = :repair
 UNION ALL SELECT 'quote_line', l.id FROM quote AS q JOIN quote_line AS l ON l.quote = q.id WHERE q.repair = :repair
 UNION ALL SELECT 'quote_answer', a.id FROM quote AS q JOIN quote_answer AS a ON a.quote = q.id WHERE q.repair = :repair
+UNION ALL SELECT 'step', id FROM step WHERE repair = :repair
+UNION ALL SELECT 'assignment', id FROM assignment WHERE repair = :repair
+UNION ALL SELECT 'share', id FROM share WHERE repair = :repair
+UNION ALL SELECT 'work', id FROM work WHERE repair = :repair

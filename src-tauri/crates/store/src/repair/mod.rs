@@ -16,13 +16,17 @@ use crate::error::Result;
 use crate::journal::{self, Touch};
 use crate::noun::{Noun, noun};
 use crate::read::Read;
+use domain::bench::Priority;
 use domain::customer::CustomerId;
 use domain::device::DeviceId;
 use domain::intake::{
     Accessory, AccountLock, BackedUp, Channel, Reproduced, VisitId, Warranty, WarrantyBasis,
 };
 use domain::person::PersonId;
+use domain::quote::Cover;
 use domain::repair::{RepairId, Stage};
+use domain::rework::ReworkCharge;
+use domain::stage::Outcome;
 use kernel::{Day, Failure, Moment, Money};
 use rusqlite::ToSql;
 use uuid::Uuid;
@@ -88,6 +92,24 @@ noun! {
         bought_on: Option<Day>,
         /// Why it was declared void.
         void_reason: Option<String> as personal,
+        /// How soon its turn comes.
+        priority: Priority,
+        /// Who has it on the bench.
+        holder: Option<PersonId>,
+        /// Where it comes back to from a hold or a parcel.
+        returns_to: Option<Stage>,
+        /// What became of it; said when it is ready, fixed at the hand-over.
+        outcome: Option<Outcome>,
+        /// What was decided about its warranty.
+        cover: Option<Cover>,
+        /// On what that decision rests.
+        cover_basis: String as personal,
+        /// The order that it comes back from.
+        rework_of: Option<RepairId>,
+        /// Who pays for it then.
+        rework_charge: Option<ReworkCharge>,
+        /// Six digits that a customer without voucher may say; there while the machine waits.
+        pick_up_code: Option<String> as secret,
     }
 }
 
@@ -165,6 +187,21 @@ pub fn history(read: &Read<'_>, repair: &Repair) -> kernel::Result<Vec<journal::
     Ok(all)
 }
 
+/// What comes after an intake and stands on no 接修单.
+const AFTER_INTAKE: [&str; 11] = [
+    "cover",
+    "cover_basis",
+    "holder",
+    "outcome",
+    "pick_up_code",
+    "priority",
+    "returns_to",
+    "rework_charge",
+    "rework_of",
+    "stage",
+    "void_reason",
+];
+
 /// Whether anything that stands on an order's 接修单 was changed since the order was opened: its facts, how its machine
 /// looked, what its machine is called, who its customer is.
 ///
@@ -175,9 +212,7 @@ pub fn is_corrected(read: &Read<'_>, repair: &Repair) -> kernel::Result<bool> {
         let any = |wanted: &dyn Fn(&str) -> bool| entry.after.keys().any(|field| wanted(field));
         match entry.noun.as_str() {
             // A print is told beside the order, with nothing before it.
-            Repair::NAME => {
-                !entry.before.is_empty() && any(&|field| !["stage", "void_reason"].contains(&field))
-            }
+            Repair::NAME => !entry.before.is_empty() && any(&|field| !AFTER_INTAKE.contains(&field)),
             Condition::NAME => true,
             Customer::NAME => any(&|field| ["name", "phone", "company"].contains(&field)),
             Device::NAME => any(&|field| !["former", "merged_into"].contains(&field)),
