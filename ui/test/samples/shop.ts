@@ -59,6 +59,8 @@ export const shopCard: ShopCard = {
   number_period: "day",
   number_width: 4,
   number_from: 1,
+  rounding: "none",
+  lawful_days: 60,
   next_number: "WX261121-0401",
   seen_seq: 2,
 };

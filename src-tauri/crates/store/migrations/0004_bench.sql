@@ -414,6 +414,15 @@ CREATE TABLE hand_over (
 CREATE INDEX hand_over_by_repair ON hand_over (repair, seq);
 CREATE INDEX hand_over_by_day ON hand_over (day, seq);
 
+-- Wrong proofs in a row at the hand-over of an order; state, not history.
+CREATE TABLE hand_over_attempt (
+  seq      INTEGER PRIMARY KEY,
+  repair   BLOB    NOT NULL UNIQUE REFERENCES repair (id),
+  failures INTEGER NOT NULL CHECK (failures > 0),
+  last_at  TEXT    NOT NULL
+) STRICT;
+CREATE INDEX hand_over_owing ON hand_over (seq) WHERE owed > 0 AND reopened = 0;
+
 -- Texts that a person copies into a message.
 CREATE TABLE message (
   seq      INTEGER PRIMARY KEY,
@@ -423,12 +432,16 @@ CREATE TABLE message (
   text     TEXT NOT NULL,
   UNIQUE (purpose, language)
 ) STRICT;
+CREATE TRIGGER message_is_kept BEFORE DELETE ON message
+BEGIN SELECT RAISE(ABORT, 'messages are kept'); END;
 
 -- That a customer was told, once a row: ready, reminded, or warned by formal notice with proof of dispatch.
 CREATE TABLE reminder (
   seq    INTEGER PRIMARY KEY,
   id     BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
   repair BLOB NOT NULL REFERENCES repair (id),
+  -- The step by which the machine became ready: each wait has reminders of its own.
+  wait   BLOB NOT NULL REFERENCES step (id),
   what   TEXT NOT NULL CHECK (what IN ('ready', 'day_3', 'day_7', 'day_15', 'day_30', 'notice')),
   how    TEXT NOT NULL CHECK (how IN ('message', 'phone', 'letter', 'in_person')),
   proof  TEXT NOT NULL,
@@ -437,6 +450,7 @@ CREATE TABLE reminder (
   by     BLOB NOT NULL REFERENCES person (id)
 ) STRICT;
 CREATE INDEX reminder_by_repair ON reminder (repair, seq);
+CREATE UNIQUE INDEX reminder_once ON reminder (wait, what);
 
 -- 交班 and 日结. A close takes in the postings after the last one of its scope, up to its own.
 CREATE TABLE close (
@@ -467,6 +481,11 @@ CREATE TABLE close (
 ) STRICT;
 CREATE INDEX close_by_person ON close (person, seq) WHERE person IS NOT NULL;
 CREATE INDEX close_by_day ON close (day, seq);
+CREATE INDEX close_by_scope ON close (scope, seq);
+CREATE TRIGGER close_stays BEFORE UPDATE ON close
+BEGIN SELECT RAISE(ABORT, 'closes are append-only'); END;
+CREATE TRIGGER close_is_kept BEFORE DELETE ON close
+BEGIN SELECT RAISE(ABORT, 'closes are append-only'); END;
 
 -- Roll printers that are spoken to without a driver, and drawers on them.
 CREATE TABLE roll_printer (

@@ -45,6 +45,7 @@ pub enum Finding {
 const COUNTED: &[&str] = &[
     "assignment",
     "brand",
+    "close",
     "company",
     "condition",
     "consent",
@@ -52,6 +53,7 @@ const COUNTED: &[&str] = &[
     "customer_phone",
     "device",
     "file",
+    "message",
     "model",
     "note",
     "passcode",
@@ -63,6 +65,7 @@ const COUNTED: &[&str] = &[
     "quote",
     "quote_answer",
     "quote_line",
+    "reminder",
     "repair",
     "roll_printer",
     "settlement",

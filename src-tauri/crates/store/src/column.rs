@@ -2,14 +2,17 @@
 
 use domain::bench::{AssignmentId, Ending, Priority, ShareId, WorkId};
 use domain::catalogue::{BrandId, Kind, ModelId, SymptomId};
+use domain::close::{CloseId, CloseScope};
 use domain::condition::ConditionId;
 use domain::customer::{CompanyId, CustomerId, CustomerPhoneId};
 use domain::device::DeviceId;
 use domain::draft::{DraftId, SavedViewId};
 use domain::finding::Level;
+use domain::hand_over::{Against, HandOverId, OldParts, SignedOn};
 use domain::intake::{AccountLock, BackedUp, Channel, Reproduced, VisitId, Warranty, WarrantyBasis};
 use domain::language::{Language, Theme};
 use domain::ledger::{Account, PostingId};
+use domain::message::{MessageId, MessagePurpose};
 use domain::note::{About, NoteId, NoteKind};
 use domain::passcode::{PasscodeId, PasscodeKind};
 use domain::payment::{Method, PaymentId, PaymentKind};
@@ -18,6 +21,7 @@ use domain::photo::{PhotoId, PhotoView};
 use domain::price::{Grade, LineKind, PriceId, PriceRuleId, PriceRuleKind};
 use domain::printer::{RollPrinterId, RollWay, RollWidth};
 use domain::quote::{Cover, Payer, QuoteAnswerId, QuoteHow, QuoteId, QuoteLineId, QuoteSaid, QuoteState};
+use domain::reminder::{Reminded, ReminderHow, ReminderId};
 use domain::repair::{RepairId, Stage};
 use domain::rework::ReworkCharge;
 use domain::settlement::{Rounding, SettlementId};
@@ -223,8 +227,10 @@ closed_columns![
     About,
     Account,
     AccountLock,
+    Against,
     BackedUp,
     Channel,
+    CloseScope,
     ConsentHow,
     Cover,
     Grade,
@@ -234,10 +240,12 @@ closed_columns![
     Language,
     Level,
     LineKind,
+    MessagePurpose,
     Method,
     NoteKind,
     NumberPeriod,
     Outcome,
+    OldParts,
     PasscodeKind,
     Payer,
     PaymentKind,
@@ -246,12 +254,15 @@ closed_columns![
     QuoteHow,
     QuoteSaid,
     QuoteState,
+    Reminded,
+    ReminderHow,
     Reproduced,
     Rounding,
     RollWay,
     RollWidth,
     Priority,
     ReworkCharge,
+    SignedOn,
     Stage,
     TermsKind,
     Theme,
@@ -275,6 +286,7 @@ macro_rules! id_columns {
 id_columns!(
     AssignmentId,
     BrandId,
+    CloseId,
     CompanyId,
     ConditionId,
     ConsentId,
@@ -283,6 +295,8 @@ id_columns!(
     DeviceId,
     DraftId,
     FileId,
+    HandOverId,
+    MessageId,
     ModelId,
     NoteId,
     PasscodeId,
@@ -295,6 +309,7 @@ id_columns!(
     QuoteAnswerId,
     QuoteId,
     QuoteLineId,
+    ReminderId,
     RepairId,
     RollPrinterId,
     RequestId,

@@ -26,6 +26,7 @@ pub const UNJOURNALED: &[&str] = &[
     "counter",
     "desk_printer",
     "draft",
+    "hand_over_attempt",
     "journal",
     "journal_personal",
     "migration",

@@ -172,6 +172,20 @@ pub fn last_entry_at(read: &crate::Read<'_>) -> kernel::Result<Option<Moment>> {
     Ok(last()?)
 }
 
+/// The end of the chain: the last entry's place and the hash over everything up to it; nothing before the first.
+///
+/// # Errors
+/// What the database says.
+pub fn end(read: &crate::Read<'_>) -> kernel::Result<Option<(i64, String)>> {
+    let end = || -> Result<Option<(i64, String)>> {
+        let end = read.db.query_row(include_str!("end.sql"), [], |row| {
+            Ok((row.column("row")?, hex(&row.column::<Hash>("hash")?)))
+        });
+        Ok(end.optional()?)
+    };
+    Ok(end()?)
+}
+
 /// How many entries the journal has.
 ///
 /// # Errors

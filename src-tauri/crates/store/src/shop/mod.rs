@@ -5,6 +5,7 @@ use crate::column::{FileId, Json, RowColumns};
 use crate::error::Result;
 use crate::noun::{Noun, noun};
 use crate::read::Read;
+use domain::close::CloseScope;
 use domain::language::Language;
 use domain::opening::{Hours, Norms};
 use domain::paper::Sizes;
@@ -154,7 +155,10 @@ pub(crate) fn leap(change: &Change<'_>) -> kernel::Result<()> {
             change.state(include_str!("leap_known.sql"), &[(":period", &key), (":gap", &gap)])?;
         }
     }
-    for papers in [crate::payment::period_of(day), crate::settlement::period_of(day)] {
+    let closes = CloseScope::ALL.iter().map(|scope| crate::close::period_of(*scope, day));
+    for papers in
+        [crate::payment::period_of(day), crate::settlement::period_of(day)].into_iter().chain(closes)
+    {
         change.state(include_str!("leap.sql"), &[(":period", &papers), (":from", &0), (":gap", &GAP)])?;
     }
     Ok(())

@@ -1,0 +1,212 @@
+//! Texts that a person copies into a message: a shop's own, or built-in ones.
+
+use crate::faults::Fault;
+use crate::language::Language;
+use crate::text;
+
+kernel::id!(
+    /// A text of the shop's own.
+    MessageId
+);
+
+crate::closed_set! {
+    /// What a text is for.
+    MessagePurpose {
+        /// 报价
+        Quote = "quote",
+        /// 可以取机
+        Ready = "ready",
+        /// 提醒取机
+        Reminder = "reminder",
+        /// 催领通知
+        Notice = "notice",
+        /// 配件到货
+        Arrived = "arrived",
+    }
+}
+
+/// The longest text, in characters.
+pub const LONGEST: usize = 1_000;
+
+/// What stands in braces in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// The customer's name.
+    Customer,
+    /// Brand and model.
+    Device,
+    /// The order's number.
+    Number,
+    /// What is to be paid.
+    Amount,
+    /// The pick-up code.
+    Code,
+    /// The shop's name.
+    Shop,
+    /// The shop's phone.
+    Phone,
+    /// The shop's address.
+    Address,
+    /// When the shop is open.
+    Hours,
+    /// How many days the machine waits; in a notice the term it gives.
+    Days,
+}
+
+impl Place {
+    /// All of them.
+    pub const ALL: [Self; 10] = [
+        Self::Customer,
+        Self::Device,
+        Self::Number,
+        Self::Amount,
+        Self::Code,
+        Self::Shop,
+        Self::Phone,
+        Self::Address,
+        Self::Hours,
+        Self::Days,
+    ];
+
+    /// As it is written between braces.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Customer => "customer",
+            Self::Device => "device",
+            Self::Number => "number",
+            Self::Amount => "amount",
+            Self::Code => "code",
+            Self::Shop => "shop",
+            Self::Phone => "phone",
+            Self::Address => "address",
+            Self::Hours => "hours",
+            Self::Days => "days",
+        }
+    }
+}
+
+/// A piece of a text.
+enum Piece<'a> {
+    Words(&'a str),
+    Place(Place),
+}
+
+/// Splits a text at its places.
+fn pieces(text: &str) -> Result<Vec<Piece<'_>>, Fault> {
+    let mut pieces = Vec::new();
+    let mut rest = text;
+    while let Some((words, after)) = rest.split_once('{') {
+        let (name, after) = after.split_once('}').ok_or(Fault::new("field.unknown_place"))?;
+        let place = Place::ALL.into_iter().find(|place| place.name() == name);
+        pieces.push(Piece::Words(words));
+        pieces.push(Piece::Place(place.ok_or(Fault::new("field.unknown_place"))?));
+        rest = after;
+    }
+    pieces.push(Piece::Words(rest));
+    Ok(pieces)
+}
+
+/// A text of the shop's own: at most 1,000 characters, every place in it a known one.
+///
+/// # Errors
+/// As `text::words`; `field.too_long`, `field.unknown_place`.
+pub fn template(typed: &str) -> Result<&str, Fault> {
+    let template = text::words(typed)?.trim();
+    if template.chars().count() > LONGEST {
+        return Err(Fault::with("field.too_long", "max", LONGEST));
+    }
+    pieces(template)?;
+    Ok(template)
+}
+
+/// Whether a text speaks of a place.
+#[must_use]
+pub fn mentions(template: &str, place: Place) -> bool {
+    template.contains(&format!("{{{}}}", place.name()))
+}
+
+/// A text with its places filled. What is filled in is not looked at for places again.
+///
+/// # Errors
+/// `field.unknown_place`.
+pub fn fill(template: &str, value: impl Fn(Place) -> String) -> Result<String, Fault> {
+    let filled = pieces(template)?.into_iter().map(|piece| match piece {
+        Piece::Words(words) => words.to_owned(),
+        Piece::Place(place) => value(place),
+    });
+    Ok(filled.collect())
+}
+
+/// The text a shop has until it writes its own.
+#[must_use]
+pub fn built_in(purpose: MessagePurpose, language: Language) -> &'static str {
+    match (language, purpose) {
+        (Language::Chinese, MessagePurpose::Quote) => {
+            "{customer}您好，您送修的{device}（工单{number}）检测完成，维修报价{amount}元。同意维修请回复“同意”，有疑问请致电{phone}。【{shop}】"
+        }
+        (Language::Chinese, MessagePurpose::Ready) => {
+            "{customer}您好，您的{device}（工单{number}）可以取机了，应付{amount}元，取机码{code}。地址：{address}，营业时间：{hours}，电话{phone}。【{shop}】"
+        }
+        (Language::Chinese, MessagePurpose::Reminder) => {
+            "{customer}您好，您的{device}（工单{number}）已可取机{days}天，应付{amount}元，取机码{code}。请您抽空到店取机，地址：{address}，营业时间：{hours}，电话{phone}。【{shop}】"
+        }
+        (Language::Chinese, MessagePurpose::Notice) => {
+            "{customer}您好：您送修的{device}（工单{number}）维修服务已完成，多次联系仍未取机，尚欠{amount}元。请在收到本通知之日起{days}日内到{address}取机并结清费用，逾期本店将依法处理。如有困难请致电{phone}与我们联系。【{shop}】"
+        }
+        (Language::Chinese, MessagePurpose::Arrived) => {
+            "{customer}您好，您的{device}（工单{number}）所需配件已到店，我们会尽快维修，完成后再通知您。电话{phone}。【{shop}】"
+        }
+        (Language::English, MessagePurpose::Quote) => {
+            "Dear {customer}, we have examined your {device} (order {number}). The repair costs ¥{amount}. Please reply “agreed” if we may repair it, or call {phone}. {shop}"
+        }
+        (Language::English, MessagePurpose::Ready) => {
+            "Dear {customer}, your {device} (order {number}) is ready. To pay: ¥{amount}. Pick-up code: {code}. {address}, open {hours}, phone {phone}. {shop}"
+        }
+        (Language::English, MessagePurpose::Reminder) => {
+            "Dear {customer}, your {device} (order {number}) has been ready for {days} days. To pay: ¥{amount}. Pick-up code: {code}. Please collect it at {address}, open {hours}, phone {phone}. {shop}"
+        }
+        (Language::English, MessagePurpose::Notice) => {
+            "Dear {customer}: the work on your {device} (order {number}) is done, and it was not collected though we wrote several times. ¥{amount} is owed. Please collect it at {address} and pay within {days} days of receiving this notice; after that we proceed as the law provides. Should you meet difficulties, please call {phone}. {shop}"
+        }
+        (Language::English, MessagePurpose::Arrived) => {
+            "Dear {customer}, the part for your {device} (order {number}) has arrived. We repair it as soon as we can and let you know. Phone {phone}. {shop}"
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_built_in_text_is_a_template_that_names_the_order() {
+        for purpose in MessagePurpose::ALL {
+            for language in Language::ALL {
+                let text = built_in(*purpose, *language);
+                assert_eq!(template(text), Ok(text));
+                assert!(mentions(text, Place::Number) && mentions(text, Place::Shop), "{text}");
+            }
+        }
+        assert!(mentions(built_in(MessagePurpose::Ready, Language::Chinese), Place::Code));
+        assert!(!mentions(built_in(MessagePurpose::Quote, Language::Chinese), Place::Code));
+    }
+
+    #[test]
+    fn unknown_places_are_refused() {
+        for wrong in ["{name}", "{customer", "{}", "{{customer}}", "价 {金额}"] {
+            assert_eq!(template(wrong).unwrap_err().message, "field.unknown_place", "{wrong}");
+        }
+        assert_eq!(template(" ").unwrap_err().message, "field.empty");
+        assert_eq!(template(&"字".repeat(LONGEST + 1)).unwrap_err().message, "field.too_long");
+        assert_eq!(template(" 您好} "), Ok("您好}"));
+    }
+
+    #[test]
+    fn what_is_filled_in_is_not_filled_again() {
+        let value =
+            |place: Place| if place == Place::Customer { "{code}".to_owned() } else { "1".to_owned() };
+        assert_eq!(fill("{customer}：{code}。", value).unwrap(), "{code}：1。");
+        assert_eq!(fill("没有", value).unwrap(), "没有");
+    }
+}

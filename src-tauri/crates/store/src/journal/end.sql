@@ -1,0 +1,1 @@
+SELECT row, hash FROM journal WHERE row = (SELECT max(row) FROM journal)

@@ -1,0 +1,1 @@
+SELECT id FROM repair WHERE stage IN ('ready', 'unclaimed') ORDER BY seq
