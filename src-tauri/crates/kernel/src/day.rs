@@ -47,12 +47,6 @@ impl Day {
         self.0.day().try_into().unwrap_or(0)
     }
 
-    /// How many days it is after another one; below zero before it.
-    #[must_use]
-    pub fn days_since(self, earlier: Self) -> i64 {
-        self.0.signed_duration_since(earlier.0).num_days()
-    }
-
     /// The day so many days later, held at the last one the calendar has.
     #[must_use]
     pub fn later(self, days: u32) -> Self {
@@ -183,8 +177,6 @@ mod tests {
         assert_eq!(day("2026-11-22").weekday(), 6, "a Sunday");
         assert_eq!(day("2028-02-28").later(1), day("2028-02-29"));
         assert_eq!(day("2028-02-29").day_of_month(), 29);
-        assert_eq!(day("2028-03-01").days_since(day("2028-02-28")), 2);
-        assert_eq!(day("2026-12-31").days_since(day("2027-01-01")), -1);
     }
 
     #[test]
