@@ -16,6 +16,8 @@ const SETS: Record<string, string> = {
   view: "photo_view",
   how: "consent_how",
   about: "note_about",
+  state: "quote_state",
+  answer: "quote_said",
 };
 
 /** `kind` means another thing with each noun. */
@@ -28,6 +30,9 @@ const KINDS: Record<string, string> = {
   terms: "terms_kind",
 };
 
+/** So does `how`. */
+const HOWS: Record<string, string> = { quote_answer: "quote_how" };
+
 const MONEY: readonly string[] = ["estimate", "ask_above", "amount"];
 const MOMENTS: readonly string[] = ["promised_at", "opened_at", "at", "purged_at"];
 const FLAGS: readonly string[] = ["repair_mode", "removed", "withdrawn", "dropped", "active"];
@@ -37,7 +42,7 @@ type Told = (moment: string) => string;
 
 /** One side of a change as people say it: closed words in the language, money in yuan. */
 export function readable(say: Say, told: Told, noun: string, field: string, value: string): string {
-  const set = field === "kind" ? KINDS[noun] : SETS[field];
+  const set = field === "kind" ? KINDS[noun] : (field === "how" && HOWS[noun]) || SETS[field];
   if (set) return worded(say, `${set}.${value}`) ?? value;
   if (field === "way") return worded(say, `paper_way.${value}`) ?? value;
   if (MONEY.includes(field)) return /^\d+$/.test(value) ? yuan(Number(value)) : value;
@@ -108,6 +113,9 @@ const TELLING: Record<string, readonly string[]> = {
   passcode: ["kind", "purged_at"],
   payment: ["number", "amount", "method", "reference"],
   photo: ["view", "removed", "reason"],
+  quote: ["version", "state"],
+  quote_line: [],
+  quote_answer: ["answer", "how", "who"],
 };
 
 /** Ids that the core does not put into words lead nowhere on a page. */

@@ -6,6 +6,20 @@ export type AddNote = { about: About, subject: string, kind: NoteKind, text: str
 export type AddNotes = { repairs: Array<string>, kind: NoteKind, text: string, };
 export type AddPerson = { name: string, badge: string, roles: Array<Role>, password: string, };
 export type AddPhoto = { repair: string, hash: string, view: PhotoView, };
+export type AnswerQuote = { repair: string, version: number, seen_seq: number, answer: QuoteSaid, how: QuoteHow, 
+/**
+ * Who said it.
+ */
+who: string, 
+/**
+ * Under which number.
+ */
+number: string, 
+/**
+ * The strokes of a signature, as JSON.
+ */
+signature: string | null, words: string, };
+export type AnsweredQuote = { stage: Stage, seen_seq: number, };
 export type BackedUp = "yes" | "no" | "not_needed" | "unknown";
 export type BackupInside = { name: string, made_at: string, shop_name: string, repairs: number, people: number, last_number: string | null, files: number, bytes: number, entries: number, };
 export type BackupReason = "daily" | "close" | "asked" | "migration";
@@ -89,11 +103,13 @@ estimate: number | null,
  * In fen.
  */
 ask_above: number | null, promised_at: string | null, warranty: Warranty, warranty_basis: WarrantyBasis | null, bought_on: string | null, };
+export type Cover = "in_warranty" | "out_of_warranty";
 export type CustomerCard = { id: string, name: string, phone_masked: string, phones: Array<OtherPhone>, wechat: string, address: string, company: string, seen_seq: number, orders: Array<RepairRow>, devices: Array<DeviceRow>, consents: Array<CustomerConsent>, notes: Array<NoteRow>, merged: Array<MergedCustomer>, same_phone: Array<CustomerRow>, };
 export type CustomerConsent = { repair: string, number: string, how: ConsentHow, terms_version: number, privacy_version: number, at: string, };
 export type CustomerPage = { rows: Array<CustomerRow>, next: string | null, };
 export type CustomerPhones = { phone: string, phones: Array<string>, };
 export type CustomerRow = { id: string, name: string, phone_masked: string, wechat: string, address: string, company: string, repairs: number, last_device: string | null, last_device_id: string | null, consented: boolean, notes: Array<NoteRow>, };
+export type DecideCover = { id: string, seen_seq: number, cover: Cover, basis: string, };
 export type DemoPerson = { name: string, badge: string, password: string, pin: string, roles: Array<Role>, };
 export type DeviceRow = { id: string, kind: Kind, brand: string, model: string, imei: string | null, serial: string | null, orders: number, last_at: string, };
 export type Door = { state: DoorState, shop: DoorShop | null, trouble: Failure | null, me: Me | null, locked: boolean, quick: Array<QuickPerson>, demo_people: Array<DemoPerson>, version: string, };
@@ -166,6 +182,7 @@ params: Record<string, string>,
  */
 lifted_by: Right | null, };
 export type GiveBack = { repair: string, amount: number, method: Method, reference: string, reason: string, };
+export type Grade = "original" | "branded" | "third_party" | "salvaged" | "refurbished";
 export type HistoryChange = { field: string, before: HistoryValue, after: HistoryValue, };
 export type HistoryRow = { seq: number, at: string, person_name: string, command: string, noun: string, changes: Array<HistoryChange>, };
 export type HistoryValue = { "kind": "none" } | { "kind": "plain", 
@@ -188,11 +205,23 @@ id: string, form: string, body: string,
  */
 files: Array<string>, };
 export type KeepModel = { id: string | null, seen_seq: number, brand: string, kind: Kind, name: string, colours: Array<string>, storages: Array<string>, note: string, active: boolean, };
+export type KeepPrice = { id: string | null, line: LineKind, name: string, kind: Kind | null, brand: string | null, model: string | null, level: Level | null, 
+/**
+ * Whether it is the fee for finding the fault.
+ */
+inspection?: boolean, 
+/**
+ * In fen.
+ */
+amount: number, grade: Grade | null, days: number | null, valid_from: string, valid_to: string | null, active: boolean, };
+export type KeepPriceRule = { id: string | null, rule: PriceRuleKind, figures: RuleFigures, valid_from: string, valid_to: string | null, active: boolean, };
 export type KeepRollPrinter = { id: string | null, name: string, way: RollWay, address: string, width: RollWidth, drawer: boolean, active: boolean, };
 export type KeepSymptom = { id: string | null, seen_seq: number, code: string, parent: string | null, kinds: Array<Kind>, words: string, words_en: string, active: boolean, };
 export type KeepView = { id: string | null, name: string, shared: boolean, filter: SavedFilter, };
 export type Kind = "phone" | "tablet" | "laptop" | "watch" | "earphones" | "tv" | "fridge" | "air_conditioner" | "washer" | "water_heater" | "kitchen" | "vacuum" | "audio" | "camera" | "console" | "printer" | "router" | "small_appliance" | "other";
 export type Language = "zh-CN" | "en";
+export type Level = "simple" | "one" | "two" | "three";
+export type LineKind = "labour" | "part" | "fee" | "discount";
 export type LintFinding = { from: number, to: number, rule: string, };
 export type ListPeople = { with_left: boolean, };
 export type Loaded = { brands: number, models: number, symptoms: number, };
@@ -251,6 +280,8 @@ export type NoteKind = "note" | "careful" | "debt";
 export type NoteRow = { id: string, about: About, subject: string, kind: NoteKind, text: string, at: string, by: string, withdrawn: boolean, };
 export type NotesOf = { repair: string, };
 export type NumberPeriod = "day" | "month" | "year" | "always";
+export type OfferQuote = { repair: string, seen_seq: number, version: number, };
+export type OfferedQuote = { state: QuoteState, stage: Stage, seen_seq: number, };
 export type OneBackup = { folder?: string | null, name: string, };
 export type OpenDrawer = { printer: string | null, reason: string, };
 export type OpenRepair = { 
@@ -321,6 +352,7 @@ customers: Array<CustomerRow>, notes: Array<NoteRow>,
  * What the catalogue warns of for this model, or nothing.
  */
 model_note: string, };
+export type Payer = "customer" | "maker" | "extended" | "shop";
 export type PaymentKind = "prepaid" | "prepaid_back" | "paid" | "refund";
 export type PaymentRow = { id: string, number: string, kind: PaymentKind, amount: number, method: Method, reference: string, at: string, by: string, };
 export type PersonRow = { id: string, name: string, badge: string, roles: Array<Role>, active: boolean, has_pin: boolean, has_badge_code: boolean, seen_seq: number, };
@@ -330,12 +362,102 @@ export type PickRepairs = { texts: Array<string>, };
 export type Picked = { rows: Array<RepairRow>, missed: Array<string>, };
 export type Prefer = { language: Language | null, theme: Theme | null, };
 export type Prepay = { repair: string, amount: number, method: Method, reference: string, };
+export type PriceRow = { id: string, line: LineKind, name: string, kind: Kind | null, brand: string | null, model: string | null, brand_name: string, model_name: string, level: Level | null, inspection: boolean, 
+/**
+ * In fen.
+ */
+amount: number, grade: Grade | null, days: number | null, valid_from: string, valid_to: string | null, active: boolean, 
+/**
+ * Whether it counts today.
+ */
+in_force: boolean, };
+export type PriceRuleKind = "labour_once" | "further_faults" | "declined_fee" | "free_when_nothing" | "flat_battery" | "member_day";
+export type PriceRuleRow = { id: string, rule: PriceRuleKind, figures: RuleFigures, valid_from: string, valid_to: string | null, active: boolean, 
+/**
+ * Whether it counts today.
+ */
+in_force: boolean, };
+export type Prices = { prices: Array<PriceRow>, rules: Array<PriceRuleRow>, };
 export type PrintMany = { paper: PaperName, ids: Array<string>, size?: PaperSize | null, printer?: string | null, };
 export type PrintPaper = { paper: PaperName, id: string, what?: string | null, size?: PaperSize | null, printer?: string | null, };
 export type Printed = { printed: number, failed: Array<NotPrinted>, };
 export type PrinterChoice = { paper: PaperName, printer: string, };
 export type PrinterRow = { name: string, description: string, is_default: boolean, ready: boolean, };
 export type QuickPerson = { id: string, name: string, badge: string, has_pin: boolean, has_badge_code: boolean, pin_locked: boolean, };
+export type QuoteAnswerCard = { answer: QuoteSaid, how: QuoteHow, who: string, number_masked: string, 
+/**
+ * The strokes of a signature, as JSON.
+ */
+signature: string | null, words: string, at: string, by: string, };
+export type QuoteCard = { id: string, version: number, state: QuoteState, words: string, 
+/**
+ * The last day it can be agreed to.
+ */
+valid_to: string | null, offered_at: string | null, at: string, by: string, lines: Array<QuoteLineRow>, totals: QuoteTotals, answer: QuoteAnswerCard | null, };
+export type QuoteHow = "in_person" | "phone" | "message" | "within_limit" | "nothing_to_pay";
+export type QuoteLine = { id: string | null, kind: LineKind, name: string, quantity: number, 
+/**
+ * In fen; below nothing for a discount.
+ */
+unit: number, payer: Payer, grade: Grade | null, 
+/**
+ * Days it is answered for after the hand-over.
+ */
+days: number | null, level: Level | null, 
+/**
+ * The price it came from.
+ */
+price: string | null, 
+/**
+ * The rule that made it what it is.
+ */
+rule: string | null, };
+export type QuoteLineRow = { 
+/**
+ * In fen.
+ */
+amount: number, id: string | null, kind: LineKind, name: string, quantity: number, 
+/**
+ * In fen; below nothing for a discount.
+ */
+unit: number, payer: Payer, grade: Grade | null, 
+/**
+ * Days it is answered for after the hand-over.
+ */
+days: number | null, level: Level | null, 
+/**
+ * The price it came from.
+ */
+price: string | null, 
+/**
+ * The rule that made it what it is.
+ */
+rule: string | null, };
+export type QuoteSaid = "agreed" | "declined";
+export type QuoteState = "draft" | "offered" | "agreed" | "declined" | "replaced";
+export type QuoteTotals = { customer: number, maker: number, extended: number, shop: number, all: number, };
+export type QuoteWhy = "price_list" | "no_price" | "labour_once" | "further_fault" | "flat_battery" | "member_day";
+export type Quotes = { repair: string, 
+/**
+ * Newest first.
+ */
+rows: Array<QuoteCard>, 
+/**
+ * What the customer agreed to.
+ */
+agreed: QuoteCard | null, 
+/**
+ * What is being written, or waits for an answer.
+ */
+open: QuoteCard | null, 
+/**
+ * Up to here nobody needs to ask, in fen.
+ */
+ask_above: number | null, 
+/**
+ * The first guess at the price, in fen.
+ */
+estimate: number | null, cover: Cover | null, seen_seq: number, };
 export type Recover = { badge: string, code: string, new_password: string, };
 export type RecoveryCode = { code: string, };
 export type RemovePhoto = { id: string, reason: string, };
@@ -384,6 +506,27 @@ export type RollPrinterRow = { id: string, name: string, way: RollWay, address: 
 export type RollWay = "network" | "device" | "queue";
 export type RollWidth = "80" | "58";
 export type Rounding = "none" | "jiao" | "yuan";
+export type RuleFigures = { 
+/**
+ * A part in the hundred.
+ */
+percent?: number | null, 
+/**
+ * In fen.
+ */
+amount?: number, 
+/**
+ * For machines of these kinds; for all where none is named.
+ */
+kinds?: Array<Kind> | null, 
+/**
+ * 1 (Monday) to 7.
+ */
+weekdays?: Array<number> | null, 
+/**
+ * 1 to 31.
+ */
+monthdays?: Array<number> | null, };
 export type SavedFilter = { view: RepairView, filter: RepairFilter, sort: RepairSort, };
 export type SavedView = { id: string, name: string, shared: boolean, mine: boolean, filter: SavedFilter, count: number, more: boolean, };
 export type Seen = { seen_seq: number, };
@@ -415,6 +558,25 @@ prepayment_receipt: PaperSize, };
 export type Stage = "received" | "diagnosing" | "quoting" | "awaiting_consent" | "awaiting_parts" | "repairing" | "testing" | "ready" | "handed_over" | "closed" | "unclaimed" | "on_hold" | "sent_out" | "void";
 export type StagedPhoto = { hash: string, view: PhotoView, };
 export type Status = { backup: BackupState, clock: ClockWarning | null, };
+export type SuggestQuote = { repair: string, levels: Array<Level>, prices: Array<string>, };
+export type SuggestedLine = { why: QuoteWhy, id: string | null, kind: LineKind, name: string, quantity: number, 
+/**
+ * In fen; below nothing for a discount.
+ */
+unit: number, payer: Payer, grade: Grade | null, 
+/**
+ * Days it is answered for after the hand-over.
+ */
+days: number | null, level: Level | null, 
+/**
+ * The price it came from.
+ */
+price: string | null, 
+/**
+ * The rule that made it what it is.
+ */
+rule: string | null, };
+export type Suggestion = { lines: Array<SuggestedLine>, };
 export type Switch = { person?: string | null, pin?: string | null, badge_code?: string | null, };
 export type SymptomRow = { id: string, seen_seq: number, code: string, parent: string | null, kinds: Array<Kind>, words: string, words_en: string, active: boolean, keys: string, };
 export type TakePaper = { paper: PaperName, id: string, what?: string | null, size?: PaperSize | null, by: TakenBy, };
@@ -431,7 +593,11 @@ given_back: boolean, reason: string, };
 export type Warranty = "none" | "claimed";
 export type WarrantyBasis = "invoice" | "e_voucher" | "delivery" | "stub" | "factory_date" | "other";
 export type WithPassword = { password: string, };
+export type WithdrawQuote = { repair: string, version: number, };
+export type WithdrawnQuote = { version: number, };
+export type WriteQuote = { repair: string, seen_seq: number, lines: Array<QuoteLine>, words: string, valid_to: string | null, };
 export type WriteTerms = { kind: TermsKind, language: Language, text: string, seen_version: number, };
+export type WrittenQuote = { id: string, version: number, seen_seq: number, };
 
 /** Every act of the program: `POST /api/{command}`. */
 export interface Commands {
@@ -445,6 +611,7 @@ export interface Commands {
   "catalogue.keep_symptom": { input: KeepSymptom; output: Id };
   "catalogue.load_starter": { input: Empty; output: Loaded };
   "company.find": { input: ByText; output: Array<CompanyRow> };
+  "cover.decide": { input: DecideCover; output: Seen };
   "customer.by_phone": { input: ByPhone; output: Array<CustomerRow> };
   "customer.card": { input: Id; output: CustomerCard };
   "customer.find": { input: FindCustomers; output: CustomerPage };
@@ -480,12 +647,21 @@ export interface Commands {
   "photo.add": { input: AddPhoto; output: Id };
   "photo.list": { input: ByRepair; output: Array<PhotoRow> };
   "photo.remove": { input: RemovePhoto; output: Empty };
+  "price.all": { input: Empty; output: Prices };
+  "price.keep": { input: KeepPrice; output: Id };
+  "price.keep_rule": { input: KeepPriceRule; output: Id };
   "printer.choices": { input: Empty; output: Array<PrinterChoice> };
   "printer.choose": { input: ChoosePrinter; output: Empty };
   "printer.keep_roll": { input: KeepRollPrinter; output: Id };
   "printer.list": { input: Empty; output: Array<PrinterRow> };
   "printer.open_drawer": { input: OpenDrawer; output: Empty };
   "printer.rolls": { input: Empty; output: Array<RollPrinterRow> };
+  "quote.answer": { input: AnswerQuote; output: AnsweredQuote };
+  "quote.of": { input: ByRepair; output: Quotes };
+  "quote.offer": { input: OfferQuote; output: OfferedQuote };
+  "quote.suggest": { input: SuggestQuote; output: Suggestion };
+  "quote.withdraw": { input: WithdrawQuote; output: WithdrawnQuote };
+  "quote.write": { input: WriteQuote; output: WrittenQuote };
   "repair.board": { input: Empty; output: Array<BoardColumn> };
   "repair.board_changed": { input: BoardChanged; output: Seen };
   "repair.card": { input: ByRepair; output: RepairCard };

@@ -2,8 +2,8 @@
 
 use crate::registry::Commands;
 use crate::{
-    backup, catalogue, customer, device, door, draft, note, paper, passcode, payment, person, photo, printer,
-    repair, roll, session, shop, terms, view,
+    backup, catalogue, customer, device, door, draft, note, paper, passcode, payment, person, photo, price,
+    printer, quote, repair, roll, session, shop, terms, view,
 };
 use domain::right::Right;
 
@@ -14,6 +14,7 @@ pub fn commands() -> Commands {
     let commands = at_the_door(commands);
     let commands = of_repairs(commands);
     let commands = of_lists(commands);
+    let commands = of_quotes(commands);
     let commands = of_pictures(commands);
     let commands = of_papers(commands);
     of_the_shop(commands)
@@ -78,6 +79,21 @@ fn of_lists(commands: Commands) -> Commands {
         .keep("view.keep", Right::SeeRepairs, view::keep)
         .keep("view.drop", Right::SeeRepairs, view::forget)
         .keep("view.columns", Right::SeeRepairs, view::columns)
+}
+
+/// What a repair costs.
+fn of_quotes(commands: Commands) -> Commands {
+    commands
+        .query("price.all", Right::SeeRepairs, price::all)
+        .change("price.keep", Right::KeepPrices, price::keep)
+        .change("price.keep_rule", Right::KeepPrices, price::keep_rule)
+        .change("cover.decide", Right::QuoteRepairs, quote::decide_cover)
+        .query("quote.of", Right::SeeRepairs, quote::of)
+        .query("quote.suggest", Right::QuoteRepairs, quote::suggest)
+        .change("quote.write", Right::QuoteRepairs, quote::write)
+        .change("quote.offer", Right::QuoteRepairs, quote::offer)
+        .change("quote.answer", Right::QuoteRepairs, quote::answer)
+        .change("quote.withdraw", Right::QuoteRepairs, quote::withdraw)
 }
 
 /// What a machine looked like.

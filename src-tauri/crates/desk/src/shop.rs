@@ -3,6 +3,7 @@
 use crate::catalogue;
 use crate::door::Empty;
 use crate::person::Seen;
+use crate::price;
 use crate::registry::Asking;
 use crate::secrets;
 use crate::terms;
@@ -189,6 +190,7 @@ pub(crate) fn found(change: &mut Change<'_>, founding: Founding) -> Result<Found
     person::add(change, &person)?;
     catalogue::fill(change)?;
     terms::write_built_in(change)?;
+    price::fill(change)?;
     Ok(Founded { shop: shop.id, person: person.id })
 }
 

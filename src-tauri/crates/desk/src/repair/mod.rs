@@ -65,10 +65,11 @@ pub(crate) fn must_be_open(repair: &Repair) -> Result<()> {
     if repair.stage.is_open() { Ok(()) } else { Err(Failure::refused("repair.not_open")) }
 }
 
-/// Refuses an edit that was based on an older state, and says whose change came between.
+/// Refuses an edit that was based on an older state, and says whose change came between. Whoever has seen a later entry, of
+/// a quote say, has seen this one.
 pub(crate) fn must_have_seen(read: &Read<'_>, repair: &Repair, seen_seq: i64) -> Result<()> {
     let touch = repair::touch(read, repair)?;
-    if touch.row == seen_seq {
+    if touch.row <= seen_seq {
         return Ok(());
     }
     let at = founded(read)?.zone.local_text(touch.at);

@@ -2,6 +2,7 @@
 
 use super::gates::looked_at;
 use crate::bench::clocks;
+use crate::quote;
 use crate::rights::may;
 use crate::secrets;
 use domain::bench::Ending;
@@ -171,6 +172,9 @@ fn take(change: &mut Change<'_>, before: &Repair, step: &Step, why: &Why, passed
     }
     if rules::ends_clocks(step.to) {
         clocks::stop_all(change, before.id, Ending::Stopped)?;
+    }
+    if why.outcome.is_some() {
+        quote::free_when_nothing(change, &after)?;
     }
     Ok(after)
 }

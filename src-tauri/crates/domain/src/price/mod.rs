@@ -8,7 +8,7 @@ pub use list::{
     inspection, labour,
 };
 
-pub use rules::{Figures, Rule, figures, rivals};
+pub use rules::{Figures, Rule, figures, rivals, starter};
 
 kernel::id!(
     /// A line of the price list.

@@ -121,6 +121,23 @@ pub fn figures(faults: &mut Faults, rule: PriceRuleKind, typed: Figures) -> Opti
     }
 }
 
+/// What a new shop begins with, and whether it is in use: the patterns that `domain.md` 2 names, with figures that the
+/// trade knows. Those in use spare the customer money; the others the shop decides on.
+#[must_use]
+pub fn starter() -> [(PriceRuleKind, Figures, bool); 6] {
+    let none = Figures::default;
+    let part = |percent| Figures { percent: Some(percent), ..none() };
+    let battery = Figures { amount: Some(Money(19_900)), kinds: Some(vec![Kind::Phone]), ..none() };
+    [
+        (PriceRuleKind::LabourOnce, none(), true),
+        (PriceRuleKind::FreeWhenNothing, none(), true),
+        (PriceRuleKind::FurtherFaults, part(50), false),
+        (PriceRuleKind::DeclinedFee, part(30), false),
+        (PriceRuleKind::FlatBattery, battery, false),
+        (PriceRuleKind::MemberDay, Figures { monthdays: Some(vec![8]), ..part(10) }, false),
+    ]
+}
+
 fn percent(typed: Option<i64>, least: i64) -> Result<i64, Fault> {
     let percent = typed.ok_or(Fault::new("field.empty"))?;
     if (least..=100).contains(&percent) { Ok(percent) } else { Err(Fault::new("field.bad_percent")) }
@@ -187,6 +204,17 @@ mod tests {
             look(PriceRuleKind::MemberDay, all),
             Ok(Figures { weekdays: Some(vec![1, 3]), ..percent })
         );
+    }
+
+    #[test]
+    fn what_a_new_shop_begins_with_is_right_and_there_once() {
+        let all: Vec<PriceRuleKind> = starter().iter().map(|(kind, ..)| *kind).collect();
+        assert!(
+            PriceRuleKind::ALL.iter().all(|kind| all.contains(kind)) && all.len() == PriceRuleKind::ALL.len()
+        );
+        for (kind, figures, _) in starter() {
+            assert_eq!(look(kind, figures.clone()), Ok(figures), "{kind:?}");
+        }
     }
 
     #[test]

@@ -6,7 +6,7 @@ mod suggest;
 
 pub use consent::{Answered, TypedAnswer, answer, declined_fee, needs_no_answer, not_over};
 pub use lines::{Line, MOST_LINES, Totals, checked, totals};
-pub use suggest::{Suggested, Why, suggest};
+pub use suggest::{QuoteWhy, Suggested, suggest};
 
 kernel::id!(
     /// A version of a quote.

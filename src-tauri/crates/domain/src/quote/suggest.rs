@@ -10,7 +10,7 @@ use std::cmp::Reverse;
 
 crate::closed_set! {
     /// Why a suggested line is what it is.
-    Why {
+    QuoteWhy {
         /// 按价目表
         PriceList = "price_list",
         /// 价目表中没有, the amount is to be filled in
@@ -32,7 +32,7 @@ pub struct Suggested {
     /// The line.
     pub line: Line,
     /// Why.
-    pub why: Why,
+    pub why: QuoteWhy,
 }
 
 /// Words by which a part is a battery.
@@ -77,21 +77,23 @@ pub fn suggest(
         && let Some(flat) = rule.figures.amount
     {
         for battery in others.iter_mut().filter(|line| is_battery(&line.line)) {
-            (battery.line.unit, battery.line.rule, battery.why) = (flat, Some(rule.id), Why::FlatBattery);
+            (battery.line.unit, battery.line.rule, battery.why) =
+                (flat, Some(rule.id), QuoteWhy::FlatBattery);
             labour.pop();
         }
     }
     if let Some(rule) = in_force(PriceRuleKind::LabourOnce).next() {
         for further in labour.iter_mut().skip(1) {
             (further.line.unit, further.line.rule, further.why) =
-                (Money::ZERO, Some(rule.id), Why::LabourOnce);
+                (Money::ZERO, Some(rule.id), QuoteWhy::LabourOnce);
         }
     } else if let Some(rule) = in_force(PriceRuleKind::FurtherFaults).next()
         && let Some(percent) = rule.figures.percent
     {
-        for further in labour.iter_mut().skip(1).filter(|line| line.why == Why::PriceList) {
+        for further in labour.iter_mut().skip(1).filter(|line| line.why == QuoteWhy::PriceList) {
             let part = further.line.unit.percent(percent)?;
-            (further.line.unit, further.line.rule, further.why) = (part, Some(rule.id), Why::FurtherFault);
+            (further.line.unit, further.line.rule, further.why) =
+                (part, Some(rule.id), QuoteWhy::FurtherFault);
         }
     }
     let mut lines = labour;
@@ -110,7 +112,7 @@ pub fn suggest(
                 rule: Some(rule.id),
                 ..bare()
             };
-            lines.push(Suggested { line, why: Why::MemberDay });
+            lines.push(Suggested { line, why: QuoteWhy::MemberDay });
         }
     }
     Some(lines)
@@ -127,7 +129,7 @@ fn of_list(entry: &Entry) -> Suggested {
         price: Some(entry.id),
         ..bare()
     };
-    Suggested { line, why: Why::PriceList }
+    Suggested { line, why: QuoteWhy::PriceList }
 }
 
 fn without_price(level: Level, language: Language) -> Suggested {
@@ -137,7 +139,7 @@ fn without_price(level: Level, language: Language) -> Suggested {
         level: Some(level),
         ..bare()
     };
-    Suggested { line, why: Why::NoPrice }
+    Suggested { line, why: QuoteWhy::NoPrice }
 }
 
 fn bare() -> Line {
@@ -234,7 +236,7 @@ mod tests {
     }
 
     /// Amount and reason of each line.
-    fn look(rules: &[Rule], levels: &[Level], picked: &[usize]) -> Vec<(i64, Why)> {
+    fn look(rules: &[Rule], levels: &[Level], picked: &[usize]) -> Vec<(i64, QuoteWhy)> {
         let list = list();
         let picked: Vec<&Entry> = picked.iter().map(|n| &list[n - 1]).collect();
         let phone = Machine { kind: Kind::Phone, brand: None, model: None };
@@ -250,24 +252,24 @@ mod tests {
         assert_eq!(
             look(&[], &[Level::One, Level::Two], &[4, 5]),
             [
-                (10_001, Why::PriceList),
-                (5_000, Why::PriceList),
-                (80_000, Why::PriceList),
-                (1_200, Why::PriceList)
+                (10_001, QuoteWhy::PriceList),
+                (5_000, QuoteWhy::PriceList),
+                (80_000, QuoteWhy::PriceList),
+                (1_200, QuoteWhy::PriceList)
             ]
         );
         assert_eq!(look(&[], &[], &[]), []);
-        assert_eq!(look(&[], &[Level::Three], &[]), [(0, Why::NoPrice)], "to be filled in");
+        assert_eq!(look(&[], &[Level::Three], &[]), [(0, QuoteWhy::NoPrice)], "to be filled in");
     }
 
     #[test]
     fn labour_is_asked_once() {
         let once = [rule(PriceRuleKind::LabourOnce, NO_FIGURES)];
         let two = [Level::One, Level::Two];
-        assert_eq!(look(&once, &two, &[]), [(10_001, Why::PriceList), (0, Why::LabourOnce)]);
-        assert_eq!(look(&once, &[Level::One], &[]), [(5_000, Why::PriceList)]);
+        assert_eq!(look(&once, &two, &[]), [(10_001, QuoteWhy::PriceList), (0, QuoteWhy::LabourOnce)]);
+        assert_eq!(look(&once, &[Level::One], &[]), [(5_000, QuoteWhy::PriceList)]);
         let both = [once[0].clone(), rule(PriceRuleKind::FurtherFaults, percent(50))];
-        assert_eq!(look(&both, &two, &[]), [(10_001, Why::PriceList), (0, Why::LabourOnce)]);
+        assert_eq!(look(&both, &two, &[]), [(10_001, QuoteWhy::PriceList), (0, QuoteWhy::LabourOnce)]);
     }
 
     #[test]
@@ -277,31 +279,34 @@ mod tests {
         assert_eq!(
             look(&half, &three, &[4]),
             [
-                (10_001, Why::PriceList),
-                (5_000, Why::FurtherFault),
-                (2_500, Why::FurtherFault),
-                (80_000, Why::PriceList)
+                (10_001, QuoteWhy::PriceList),
+                (5_000, QuoteWhy::FurtherFault),
+                (2_500, QuoteWhy::FurtherFault),
+                (80_000, QuoteWhy::PriceList)
             ],
             "rounded down, and parts in full"
         );
         let free = [rule(PriceRuleKind::FurtherFaults, percent(0))];
-        assert_eq!(look(&free, &three[..2], &[])[1], (0, Why::FurtherFault));
+        assert_eq!(look(&free, &three[..2], &[])[1], (0, QuoteWhy::FurtherFault));
     }
 
     #[test]
     fn a_flat_battery_price_stands_for_battery_and_labour() {
         let figures = |kind| Figures { amount: Some(Money(19_900)), kinds: Some(vec![kind]), ..NO_FIGURES };
         let flat = [rule(PriceRuleKind::FlatBattery, figures(Kind::Phone))];
-        assert_eq!(look(&flat, &[Level::One], &[3]), [(19_900, Why::FlatBattery)]);
+        assert_eq!(look(&flat, &[Level::One], &[3]), [(19_900, QuoteWhy::FlatBattery)]);
         assert_eq!(
             look(&flat, &[Level::One, Level::Two], &[3, 4]),
-            [(10_001, Why::PriceList), (19_900, Why::FlatBattery), (80_000, Why::PriceList)],
+            [(10_001, QuoteWhy::PriceList), (19_900, QuoteWhy::FlatBattery), (80_000, QuoteWhy::PriceList)],
             "the cheaper labour is in it"
         );
-        assert_eq!(look(&flat, &[], &[3]), [(19_900, Why::FlatBattery)]);
-        assert_eq!(look(&flat, &[Level::One], &[4]), [(5_000, Why::PriceList), (80_000, Why::PriceList)]);
+        assert_eq!(look(&flat, &[], &[3]), [(19_900, QuoteWhy::FlatBattery)]);
+        assert_eq!(
+            look(&flat, &[Level::One], &[4]),
+            [(5_000, QuoteWhy::PriceList), (80_000, QuoteWhy::PriceList)]
+        );
         let of_watches = [rule(PriceRuleKind::FlatBattery, figures(Kind::Watch))];
-        assert_eq!(look(&of_watches, &[Level::One], &[3])[1], (29_900, Why::PriceList));
+        assert_eq!(look(&of_watches, &[Level::One], &[3])[1], (29_900, QuoteWhy::PriceList));
     }
 
     #[test]
@@ -311,10 +316,10 @@ mod tests {
         let lines = look(&day, &[Level::Two], &[]);
         assert_eq!(
             lines,
-            [(10_001, Why::PriceList), (-1_500, Why::MemberDay)],
+            [(10_001, QuoteWhy::PriceList), (-1_500, QuoteWhy::MemberDay)],
             "the better one, rounded down"
         );
-        assert_eq!(look(&day, &[Level::Three], &[]), [(0, Why::NoPrice)], "nothing off nothing");
+        assert_eq!(look(&day, &[Level::Three], &[]), [(0, QuoteWhy::NoPrice)], "nothing off nothing");
         let monday = Figures { weekdays: Some(vec![1]), ..sunday(10) };
         assert_eq!(look(&[rule(PriceRuleKind::MemberDay, monday)], &[Level::One], &[]).len(), 1);
         assert_eq!(look(&[Rule { active: false, ..day[0].clone() }], &[Level::One], &[]).len(), 1);

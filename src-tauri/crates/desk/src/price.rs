@@ -1,0 +1,282 @@
+//! The shop's dated price list and its price rules.
+
+use crate::door::Empty;
+use crate::id::Id;
+use domain::catalogue::{BrandId, Kind, ModelId};
+use domain::faults::{Fault, Faults};
+use domain::finding::Level;
+use domain::price::{
+    self as rules, Entry, Figures, Grade, LineKind, Machine, PriceId, PriceRuleId, PriceRuleKind, Rule,
+    Validity,
+};
+use domain::text;
+use kernel::{Day, Failure, Money, Result};
+use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+use store::device::Device;
+use store::price::{Price, PriceRule};
+use store::{Change, Json, Read, catalogue, price};
+use ts_rs::TS;
+
+/// The price list and the rules, what is no longer offered among them.
+#[derive(Debug, Serialize, TS)]
+pub(crate) struct Prices {
+    prices: Vec<PriceRow>,
+    rules: Vec<PriceRuleRow>,
+}
+
+/// A line of the price list.
+#[derive(Debug, Serialize, TS)]
+pub(crate) struct PriceRow {
+    id: PriceId,
+    line: LineKind,
+    name: String,
+    kind: Option<Kind>,
+    brand: Option<BrandId>,
+    model: Option<ModelId>,
+    brand_name: String,
+    model_name: String,
+    level: Option<Level>,
+    inspection: bool,
+    /// In fen.
+    #[ts(type = "number")]
+    amount: Money,
+    grade: Option<Grade>,
+    days: Option<i64>,
+    valid_from: Day,
+    valid_to: Option<Day>,
+    active: bool,
+    /// Whether it counts today.
+    in_force: bool,
+}
+
+/// A price rule.
+#[derive(Debug, Serialize, TS)]
+pub(crate) struct PriceRuleRow {
+    id: PriceRuleId,
+    rule: PriceRuleKind,
+    figures: Figures,
+    valid_from: Day,
+    valid_to: Option<Day>,
+    active: bool,
+    /// Whether it counts today.
+    in_force: bool,
+}
+
+/// A line of the price list, new where it has no id.
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct KeepPrice {
+    id: Option<PriceId>,
+    line: LineKind,
+    name: String,
+    kind: Option<Kind>,
+    brand: Option<BrandId>,
+    model: Option<ModelId>,
+    level: Option<Level>,
+    /// Whether it is the fee for finding the fault.
+    #[serde(default)]
+    #[ts(optional, as = "Option<bool>")]
+    inspection: bool,
+    /// In fen.
+    #[ts(type = "number")]
+    amount: Money,
+    grade: Option<Grade>,
+    days: Option<i64>,
+    valid_from: Day,
+    valid_to: Option<Day>,
+    active: bool,
+}
+
+/// A price rule, new where it has no id.
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct KeepPriceRule {
+    id: Option<PriceRuleId>,
+    rule: PriceRuleKind,
+    figures: Figures,
+    valid_from: Day,
+    valid_to: Option<Day>,
+    active: bool,
+}
+
+pub(crate) fn all(read: &Read<'_>, _: Empty) -> Result<Prices> {
+    let today = read.today()?;
+    let brands: HashMap<BrandId, String> =
+        catalogue::brands(read)?.into_iter().map(|brand| (brand.row.id, brand.row.name)).collect();
+    let price_row = |price: Price| {
+        let model = price.model.map(|id| catalogue::model(read, id)).transpose()?.flatten();
+        Ok(PriceRow {
+            in_force: price.entry().is_in_force(today),
+            brand_name: price.brand.and_then(|id| brands.get(&id).cloned()).unwrap_or_else(String::new),
+            model_name: model.map_or_else(String::new, |model| model.name),
+            id: price.id,
+            line: price.line,
+            name: price.name,
+            kind: price.kind,
+            brand: price.brand,
+            model: price.model,
+            level: price.level,
+            inspection: price.inspection,
+            amount: price.amount,
+            grade: price.grade,
+            days: price.days,
+            valid_from: price.valid_from,
+            valid_to: price.valid_to,
+            active: price.active,
+        })
+    };
+    let rule_row = |rule: PriceRule| PriceRuleRow {
+        in_force: rule.rule().is_in_force(today),
+        id: rule.id,
+        rule: rule.rule,
+        figures: rule.figures.0,
+        valid_from: rule.valid_from,
+        valid_to: rule.valid_to,
+        active: rule.active,
+    };
+    Ok(Prices {
+        prices: price::all(read)?.into_iter().map(price_row).collect::<Result<_>>()?,
+        rules: price::rules(read)?.into_iter().map(rule_row).collect(),
+    })
+}
+
+/// Keeps a line of the price list.
+pub(crate) fn keep(change: &mut Change<'_>, input: KeepPrice) -> Result<Id> {
+    let before = input.id.map(|id| price::by_id(change, id)?.ok_or_else(unknown)).transpose()?;
+    let mut faults = Faults::new();
+    let after = checked(change, &mut faults, input)?;
+    if let Some(after) = &after {
+        let entry = after.entry();
+        if price::all(change)?.iter().any(|other| entry.rivals(&other.entry())) {
+            faults.add("valid_from", "field.overlaps");
+        }
+    }
+    faults.refuse("price.invalid")?;
+    let after = after.ok_or_else(missing)?;
+    price::keep(change, before.as_ref(), &after)?;
+    Ok(Id::of(after.id))
+}
+
+/// A line without faults. Of a model it is also of the model's brand and kind.
+fn checked(change: &Change<'_>, faults: &mut Faults, input: KeepPrice) -> Result<Option<Price>> {
+    if input.line == LineKind::Discount {
+        faults.add("line", "field.no_price");
+    }
+    let name = faults.take("name", text::name(&input.name)).map(str::to_owned);
+    let amount = faults.take("amount", rules::amount(input.amount));
+    let grade = faults.take("grade", rules::grade(input.line, input.grade));
+    let days = faults.take("days", rules::days(input.line, input.days));
+    let validity = faults.take("valid_to", Validity::new(input.valid_from, input.valid_to));
+    let model = input.model.map(|id| catalogue::model(change, id)).transpose()?;
+    if model == Some(None) {
+        faults.add("model", "field.unknown");
+    }
+    let model = model.flatten();
+    if let Some(brand) = input.brand {
+        let is_of_model = model.as_ref().is_none_or(|model| model.brand == brand);
+        if !is_of_model || catalogue::brand(change, brand)?.is_none() {
+            faults.add("brand", "field.unknown");
+        }
+    }
+    let (Some(name), Some(amount), Some(grade), Some(days), Some(validity)) =
+        (name, amount, grade, days, validity)
+    else {
+        return Ok(None);
+    };
+    Ok(Some(Price {
+        id: input.id.unwrap_or_else(|| change.new_id()),
+        line: input.line,
+        name,
+        kind: model.as_ref().map(|model| model.kind).or(input.kind),
+        brand: model.as_ref().map(|model| model.brand).or(input.brand),
+        model: input.model,
+        level: input.level.filter(|_| input.line == LineKind::Labour),
+        inspection: input.inspection && input.line == LineKind::Fee,
+        amount,
+        grade,
+        days,
+        valid_from: validity.from,
+        valid_to: validity.to,
+        active: input.active,
+    }))
+}
+
+/// Keeps a price rule.
+pub(crate) fn keep_rule(change: &mut Change<'_>, input: KeepPriceRule) -> Result<Id> {
+    let before = input.id.map(|id| price::rule(change, id)?.ok_or_else(unknown)).transpose()?;
+    let mut faults = Faults::new();
+    let figures = rules::figures(&mut faults, input.rule, input.figures);
+    let validity = faults.take("valid_to", Validity::new(input.valid_from, input.valid_to));
+    if before.as_ref().is_some_and(|before| before.rule != input.rule) {
+        faults.add("rule", "field.fixed");
+    }
+    let after = figures.zip(validity).map(|(figures, validity)| PriceRule {
+        id: input.id.unwrap_or_else(|| change.new_id()),
+        rule: input.rule,
+        figures: Json(figures),
+        valid_from: validity.from,
+        valid_to: validity.to,
+        active: input.active,
+    });
+    if let Some(after) = &after {
+        let rule = after.rule();
+        if price::rules(change)?.iter().any(|other| rules::rivals(&rule, &other.rule())) {
+            faults.add("valid_from", "field.overlaps");
+        }
+    }
+    faults.refuse("price.invalid")?;
+    let after = after.ok_or_else(missing)?;
+    price::keep_rule(change, before.as_ref(), &after)?;
+    Ok(Id::of(after.id))
+}
+
+/// What a new shop begins with: the patterns of the trade (`domain.md` 2), of which those are in use that a customer would
+/// never object to.
+pub(crate) fn fill(change: &mut Change<'_>) -> Result<()> {
+    let valid_from = change.today()?;
+    for (rule, figures, active) in rules::starter() {
+        let id = change.new_id();
+        let starter = PriceRule { id, rule, figures: Json(figures), valid_from, valid_to: None, active };
+        price::keep_rule(change, None, &starter)?;
+    }
+    Ok(())
+}
+
+/// The list and the rules as the rules of quotes look at them.
+pub(crate) fn in_use(read: &Read<'_>) -> Result<(Vec<Entry>, Vec<Rule>)> {
+    let list = price::all(read)?.iter().map(Price::entry).collect();
+    let rules = price::rules(read)?.iter().map(PriceRule::rule).collect();
+    Ok((list, rules))
+}
+
+/// A machine as the price list knows it: by its line of the catalogue, or by the names that were typed.
+pub(crate) fn machine(read: &Read<'_>, device: &Device) -> Result<Machine> {
+    let of_catalogue = device.catalogue.map(|id| catalogue::model(read, id)).transpose()?.flatten();
+    if let Some(model) = of_catalogue {
+        return Ok(Machine { kind: device.kind, brand: Some(model.brand), model: Some(model.id) });
+    }
+    let brand = catalogue::brand_by_name(read, &device.brand)?.map(|brand| brand.id);
+    let model = match brand {
+        Some(brand) => catalogue::model_by_name(read, brand, &device.model)?.map(|model| model.id),
+        None => None,
+    };
+    Ok(Machine { kind: device.kind, brand, model })
+}
+
+/// A price that counts today.
+///
+/// # Errors
+/// `field.unknown`, `field.not_in_force`.
+pub(crate) fn picked(list: &[Entry], id: PriceId, today: Day) -> Result<&Entry, Fault> {
+    let entry = list.iter().find(|entry| entry.id == id).ok_or(Fault::new("field.unknown"))?;
+    if entry.is_in_force(today) { Ok(entry) } else { Err(Fault::new("field.not_in_force")) }
+}
+
+fn unknown() -> Failure {
+    Failure::not_found("price.not_found")
+}
+
+fn missing() -> Failure {
+    Failure::internal("price.invalid", "a value without a fault is missing")
+}

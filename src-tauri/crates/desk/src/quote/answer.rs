@@ -1,0 +1,130 @@
+//! What the customer said to an offered version, and what follows from it.
+
+use super::offer::{Said, agree, begin, keep_answer, must_be_valid};
+use super::write::next;
+use super::{must_be_current, must_have_seen, quotable, seen};
+use crate::price;
+use crate::stage::{Why, go};
+use domain::faults::{Fault, Faults};
+use domain::intake::signature;
+use domain::quote::{self as rules, QuoteHow, QuoteSaid, QuoteState, TypedAnswer};
+use domain::repair::{RepairId, Stage};
+use domain::stage::Outcome;
+use kernel::{Failure, Result};
+use serde::{Deserialize, Serialize};
+use store::quote::Quote;
+use store::repair::Repair;
+use store::{Change, device, quote};
+use ts_rs::TS;
+
+/// What the customer said.
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct AnswerQuote {
+    repair: RepairId,
+    version: i64,
+    seen_seq: i64,
+    answer: QuoteSaid,
+    how: QuoteHow,
+    /// Who said it.
+    who: String,
+    /// Under which number.
+    number: String,
+    /// The strokes of a signature, as JSON.
+    signature: Option<String>,
+    words: String,
+}
+
+/// Where the order went.
+#[derive(Debug, Serialize, TS)]
+pub(crate) struct AnsweredQuote {
+    stage: Stage,
+    seen_seq: i64,
+}
+
+pub(crate) fn answer(change: &mut Change<'_>, input: AnswerQuote) -> Result<AnsweredQuote> {
+    let repair = quotable(change, input.repair)?;
+    let mut faults = Faults::new();
+    let strokes = faults.take("signature", drawn(input.signature));
+    let typed = TypedAnswer {
+        said: input.answer,
+        how: input.how,
+        who: &input.who,
+        number: &input.number,
+        is_signed: strokes.as_ref().is_none_or(Option::is_some),
+        words: &input.words,
+    };
+    let answered = rules::answer(&mut faults, &typed);
+    faults.refuse("quote.invalid")?;
+    let offered = must_be_current(change, &repair, input.version)?;
+    if offered.state != QuoteState::Offered {
+        return Err(Failure::refused("quote.not_offered"));
+    }
+    must_have_seen(change, &repair, input.seen_seq)?;
+    let (Some(answered), Some(signature)) = (answered, strokes) else {
+        return Err(Failure::internal("quote.invalid", "a value without a fault is missing"));
+    };
+    let (who, phone, words) = (answered.who, answered.phone, answered.words);
+    let said = Said { how: input.how, who, phone, signature, words };
+    let repair = match input.answer {
+        QuoteSaid::Agreed => {
+            must_be_valid(change, &offered)?;
+            agree(change, &offered, said)?;
+            begin(change, repair)?
+        }
+        QuoteSaid::Declined => decline(change, repair, &offered, said)?,
+    };
+    Ok(AnsweredQuote { stage: repair.stage, seen_seq: seen(change, &repair)? })
+}
+
+/// A signature, where one came.
+fn drawn(strokes: Option<String>) -> Result<Option<String>, Fault> {
+    let Some(strokes) = strokes else { return Ok(None) };
+    let read: Vec<Vec<i32>> = serde_json::from_str(&strokes).or(Err(Fault::new("field.bad_signature")))?;
+    signature(&read, strokes.len())?;
+    Ok(Some(strokes))
+}
+
+/// Keeps a no. What was agreed to before still counts and the work goes on under it; without that the machine goes back as
+/// it came, and by the shop's rule a part of the inspection is paid.
+fn decline(change: &mut Change<'_>, repair: Repair, offered: &Quote, said: Said) -> Result<Repair> {
+    quote::revise(change, offered, &Quote { state: QuoteState::Declined, ..offered.clone() })?;
+    let fee_said = Said {
+        who: said.who.clone(),
+        phone: said.phone.clone(),
+        signature: None,
+        words: String::new(),
+        ..said
+    };
+    keep_answer(change, offered, QuoteSaid::Declined, said)?;
+    if quote::agreed(change, repair.id)?.is_some() {
+        return begin(change, repair);
+    }
+    let machine = price::machine(change, &device::by_id(change, repair.device)?)?;
+    let (list, price_rules) = price::in_use(change)?;
+    if let Some(fee) = rules::declined_fee(&list, &price_rules, &machine, change.today()?) {
+        let version = Quote { offered_at: Some(change.now()), ..next(change, &repair, QuoteState::Agreed)? };
+        quote::add(change, &version, vec![fee])?;
+        keep_answer(change, &version, QuoteSaid::Agreed, fee_said)?;
+    }
+    match repair.stage {
+        Stage::AwaitingConsent => {
+            let why = Why { outcome: Some(Outcome::Declined), ..Why::default() };
+            go(change, &repair, Stage::Ready, why)
+        }
+        // Asked while it was on hold or with somebody else: it comes back first.
+        Stage::Received
+        | Stage::Diagnosing
+        | Stage::Quoting
+        | Stage::AwaitingParts
+        | Stage::Repairing
+        | Stage::Testing
+        | Stage::Ready
+        | Stage::Unclaimed
+        | Stage::OnHold
+        | Stage::SentOut
+        | Stage::HandedOver
+        | Stage::Closed
+        | Stage::Void => Ok(repair),
+    }
+}

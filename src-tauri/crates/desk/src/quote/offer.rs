@@ -1,0 +1,169 @@
+//! Telling the customer a price, or agreeing at once where nobody needs to be asked.
+
+use super::{must_be_current, must_have_seen, quotable, seen};
+use crate::stage::{Why, go, open_gates};
+use domain::person::PersonId;
+use domain::quote::{self as rules, QuoteHow, QuoteSaid, QuoteState};
+use domain::repair::{RepairId, Stage};
+use domain::stage;
+use kernel::{Failure, Result};
+use serde::{Deserialize, Serialize};
+use store::quote::{Quote, QuoteAnswer};
+use store::repair::Repair;
+use store::{Change, quote};
+use ts_rs::TS;
+
+/// A draft that the customer is told.
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct OfferQuote {
+    repair: RepairId,
+    seen_seq: i64,
+    version: i64,
+}
+
+/// How it stands then.
+#[derive(Debug, Serialize, TS)]
+pub(crate) struct OfferedQuote {
+    state: QuoteState,
+    stage: Stage,
+    seen_seq: i64,
+}
+
+/// Offers the draft. Within what the customer allowed or agreed to before it counts as agreed at once; the order goes where
+/// that leads.
+pub(crate) fn offer(change: &mut Change<'_>, input: OfferQuote) -> Result<OfferedQuote> {
+    let repair = quotable(change, input.repair)?;
+    let draft = must_be_current(change, &repair, input.version)?;
+    if draft.state != QuoteState::Draft {
+        return Err(Failure::refused("quote.is_offered").with("version", draft.version));
+    }
+    must_have_seen(change, &repair, input.seen_seq)?;
+    must_be_valid(change, &draft)?;
+    let agreed = quote::agreed(change, repair.id)?;
+    let before = agreed.as_ref().map(|(_, lines)| quote::totals(lines)).transpose()?;
+    let totals = quote::totals(&quote::lines(change, draft.id)?)?;
+    let how = rules::needs_no_answer(&totals, before.as_ref(), repair.ask_above);
+    must_be_time(&repair, how)?;
+    let offered = Quote { state: QuoteState::Offered, offered_at: Some(change.now()), ..draft.clone() };
+    quote::revise(change, &draft, &offered)?;
+    let repair = told(change, repair)?;
+    let (state, repair) = match how {
+        Some(how) => {
+            let said =
+                Said { how, who: String::new(), phone: String::new(), signature: None, words: String::new() };
+            agree(change, &offered, said)?;
+            (QuoteState::Agreed, begin(change, repair)?)
+        }
+        None => (QuoteState::Offered, repair),
+    };
+    Ok(OfferedQuote { state, stage: repair.stage, seen_seq: seen(change, &repair)? })
+}
+
+/// Before anybody looked at the machine there is no price, and once it waits for its customer the price only falls.
+fn must_be_time(repair: &Repair, how: Option<QuoteHow>) -> Result<()> {
+    match (repair.stage, how) {
+        (Stage::Received, _) => Err(Failure::refused("quote.too_early")),
+        (Stage::Ready | Stage::Unclaimed, None) => Err(Failure::refused("quote.must_not_rise")),
+        (
+            Stage::Diagnosing
+            | Stage::Quoting
+            | Stage::AwaitingConsent
+            | Stage::AwaitingParts
+            | Stage::Repairing
+            | Stage::Testing
+            | Stage::Ready
+            | Stage::Unclaimed
+            | Stage::OnHold
+            | Stage::SentOut
+            | Stage::HandedOver
+            | Stage::Closed
+            | Stage::Void,
+            _,
+        ) => Ok(()),
+    }
+}
+
+/// Refuses a version whose last day is over.
+pub(super) fn must_be_valid(change: &Change<'_>, quote: &Quote) -> Result<()> {
+    match rules::not_over(quote.valid_to, change.today()?) {
+        Ok(_) => Ok(()),
+        Err(_) => Err(Failure::refused("quote.expired").with("version", quote.version)),
+    }
+}
+
+/// A first offer takes the order to where the customer is waited for; a supplement leaves it where the work is.
+fn told(change: &mut Change<'_>, repair: Repair) -> Result<Repair> {
+    match repair.stage {
+        Stage::Diagnosing => {
+            let quoting = go(change, &repair, Stage::Quoting, Why::default())?;
+            go(change, &quoting, Stage::AwaitingConsent, Why::default())
+        }
+        Stage::Quoting => go(change, &repair, Stage::AwaitingConsent, Why::default()),
+        Stage::Received
+        | Stage::AwaitingConsent
+        | Stage::AwaitingParts
+        | Stage::Repairing
+        | Stage::Testing
+        | Stage::Ready
+        | Stage::Unclaimed
+        | Stage::OnHold
+        | Stage::SentOut
+        | Stage::HandedOver
+        | Stage::Closed
+        | Stage::Void => Ok(repair),
+    }
+}
+
+/// Who said something and how it came.
+pub(super) struct Said {
+    pub(super) how: QuoteHow,
+    pub(super) who: String,
+    pub(super) phone: String,
+    pub(super) signature: Option<String>,
+    pub(super) words: String,
+}
+
+/// Keeps a yes: this version counts from now on, and the one that counted before is replaced.
+pub(super) fn agree(change: &mut Change<'_>, offered: &Quote, said: Said) -> Result<()> {
+    if let Some((before, _)) = quote::agreed(change, offered.repair)? {
+        quote::revise(change, &before, &Quote { state: QuoteState::Replaced, ..before.clone() })?;
+    }
+    quote::revise(change, offered, &Quote { state: QuoteState::Agreed, ..offered.clone() })?;
+    keep_answer(change, offered, QuoteSaid::Agreed, said)
+}
+
+/// Keeps what was said to a version.
+pub(super) fn keep_answer(
+    change: &mut Change<'_>,
+    quote: &Quote,
+    answer: QuoteSaid,
+    said: Said,
+) -> Result<()> {
+    let answer = QuoteAnswer {
+        id: change.new_id(),
+        quote: quote.id,
+        answer,
+        how: said.how,
+        who: said.who,
+        phone: said.phone,
+        signature: said.signature,
+        words: said.words,
+        at: change.now(),
+        by: PersonId(change.person()),
+    };
+    quote::add_answer(change, &answer)
+}
+
+/// After a yes the repair begins, where nothing else stands before it; otherwise the yes is kept and the order waits.
+pub(super) fn begin(change: &mut Change<'_>, repair: Repair) -> Result<Repair> {
+    if repair.stage != Stage::AwaitingConsent {
+        return Ok(repair);
+    }
+    let step = stage::find(repair.stage, repair.returns_to, Stage::Repairing);
+    let is_free = match &step {
+        Some(step) => open_gates(change, &repair, step)?.is_empty(),
+        None => false,
+    };
+    if is_free { go(change, &repair, Stage::Repairing, Why::default()) } else { Ok(repair) }
+}
