@@ -1,0 +1,88 @@
+import { App, Input } from "antd";
+import { useState } from "react";
+import { useChange } from "../kit/change";
+import { dropDraft } from "../kit/drafts";
+import { FailureNote } from "../kit/FailureNote";
+import { FormModal } from "../kit/FormModal";
+import { Field, useFields } from "../kit/fields";
+import { isStale, StaleNote } from "../kit/StaleNote";
+import { useWords } from "../kit/words";
+import type { CompanyCard } from "../wire/commands";
+
+interface CompanyFormProps {
+  /** As the core knows it now. */
+  card: CompanyCard;
+  draft: string;
+  close: () => void;
+}
+
+const FIELDS = ["name", "phone", "address"] as const;
+
+/** Corrects a company's own data. */
+export function CompanyForm({ card, draft, close }: CompanyFormProps) {
+  const { say } = useWords();
+  const { message } = App.useApp();
+  const [began, setBegan] = useState(card);
+  const { values, faults, set, showRefusal, area } = useFields(
+    { name: card.name, phone: card.phone, address: card.address },
+    draft,
+  );
+  const [other, setOther] = useState<Error | null>(null);
+  const leave = () => {
+    dropDraft(draft);
+    close();
+  };
+  const revise = useChange("company.revise", {
+    done: () => {
+      message.success(say("settings.saved"));
+      leave();
+    },
+    refused: (reason) => setOther(showRefusal(reason) ? null : reason),
+  });
+  const save = (seen_seq: number) => {
+    setOther(null);
+    revise.run({ id: card.id, seen_seq, ...values });
+  };
+  const keepMine = () => {
+    setBegan(card);
+    save(card.seen_seq);
+  };
+  const changes = FIELDS.map((name) => ({
+    name: say(`field.${name}`),
+    before: began[name],
+    after: card[name],
+  })).filter(({ before, after }) => before !== after);
+  return (
+    <FormModal
+      title={say("company.revise_title", { name: card.name })}
+      act="act.save"
+      test="company"
+      pending={revise.pending}
+      submit={() => save(began.seen_seq)}
+      close={leave}
+    >
+      {isStale(other) ? (
+        <StaleNote reason={other} changes={changes} keepMine={keepMine} takeTheirs={leave} />
+      ) : (
+        <FailureNote reason={other} />
+      )}
+      <div ref={area} className="stack customer-form">
+        {FIELDS.map((name) => (
+          <Field key={name} name={name} label={say(`field.${name}`)} fault={faults[name]} tight>
+            {(control) => (
+              <Input
+                {...control}
+                autoFocus={name === "name"}
+                autoComplete="off"
+                {...(name === "phone" && { inputMode: "tel", className: "number" })}
+                value={values[name]}
+                onChange={(event) => set(name, event.target.value)}
+                data-test={`company-edit-${name}`}
+              />
+            )}
+          </Field>
+        ))}
+      </div>
+    </FormModal>
+  );
+}
