@@ -99,6 +99,7 @@ export function MainFields({ fields }: { fields: Fields<IntakeWriting> }) {
               own={(text) =>
                 set("symptom", values.symptom === "" ? text : `${values.symptom}\n${text}`)
               }
+              typed={{ text: values.symptom_typed, set: (text) => set("symptom_typed", text) }}
               data-test="intake-codes"
             />
           )}

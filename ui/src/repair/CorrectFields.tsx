@@ -180,6 +180,9 @@ export function CorrectFields({ fields, masked, machine }: CorrectFieldsProps) {
           kind={values.kind}
           codes={values.codes}
           change={(codes) => set("codes", codes)}
+          own={(text) =>
+            set("symptom", values.symptom === "" ? text : `${values.symptom}\n${text}`)
+          }
           data-test="correct-codes"
         />
       ))}
