@@ -16,9 +16,10 @@ const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 /// How many rows each table has.
 fn counts(db: &Connection) -> BTreeMap<String, i64> {
     let tables = "SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage > 0";
-    let mut tables = db.prepare(tables).unwrap();
-    let tables = tables.query_map([], |row| row.get::<_, String>(0)).unwrap();
-    tables.map(|table| table.unwrap()).map(|table| (table.clone(), rows_of(db, &table))).collect()
+    let mut tables = db.prepare(tables).expect("the schema is readable");
+    let tables = tables.query_map([], |row| row.get::<_, String>(0)).expect("the schema is readable");
+    let tables = tables.map(|table| table.expect("a name"));
+    tables.map(|table| (table.clone(), rows_of(db, &table))).collect()
 }
 
 fn state(shop: &TempShop) -> Value {
