@@ -18,6 +18,11 @@ fn a_scan_opens_the_order_and_never_presses_a_button() {
 }
 
 #[test]
+fn a_scan_belongs_to_the_field_it_falls_into() {
+    journeys::scan_into_fields(&Place::window(staffed_folder()));
+}
+
+#[test]
 fn a_returning_customer_takes_few_keys() {
     let place = Place::window(staffed_folder());
     // F2, Alt+1, Enter after three fields, Ctrl+Enter for the order and for its paper.

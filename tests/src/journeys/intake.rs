@@ -5,9 +5,9 @@ use crate::pages::{Counter, Intake, Preview, SignIn, Writing};
 use crate::staff::{FRONT, ORDERS};
 use crate::{Place, past_the_store, rows_of};
 
-/// Another machine of the same customer.
+/// Another machine of the same customer, in no order either.
 const SECOND: Writing = Writing {
-    number: "352099001761481",
+    number: "862181053456781",
     device: "HUAWEI Mate 60",
     symptom: "充电口松了，要歪着插才能充。",
     ..FIRST

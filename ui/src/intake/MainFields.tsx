@@ -122,6 +122,7 @@ export function MainFields({ fields }: { fields: Fields<IntakeWriting> }) {
           {({ id }) => (
             <Segmented<Reproduced>
               id={id}
+              aria-label={say("field.reproduced")}
               vertical={false}
               value={values.reproduced}
               onChange={(reproduced) => set("reproduced", reproduced)}

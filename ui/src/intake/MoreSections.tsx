@@ -157,6 +157,7 @@ export function DataSection({ fields, sections }: PartProps) {
             {({ id }) => (
               <Segmented<BackedUp>
                 id={id}
+                aria-label={say("field.backed_up")}
                 value={backed_up}
                 onChange={(next) => set("backed_up", next)}
                 options={BACKED_UP.map((one) => ({ value: one, label: say(`backed_up.${one}`) }))}
@@ -174,6 +175,7 @@ export function DataSection({ fields, sections }: PartProps) {
             {({ id }) => (
               <Segmented<AccountLock>
                 id={id}
+                aria-label={say("field.account_lock")}
                 value={account_lock}
                 onChange={(next) => set("account_lock", next)}
                 options={LOCKS.map((one) => ({ value: one, label: say(`account_lock.${one}`) }))}

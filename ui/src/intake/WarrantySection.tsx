@@ -38,6 +38,7 @@ export function WarrantySection({ fields, sections }: PartProps) {
           {({ id }) => (
             <Segmented<Warranty>
               id={id}
+              aria-label={say("field.warranty")}
               value={warranty}
               onChange={(next) => {
                 set("warranty", next);
