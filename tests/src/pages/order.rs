@@ -56,9 +56,11 @@ impl Preview<'_> {
         self.0.see("paper-printer")
     }
 
-    /// Prints to that printer.
+    /// Prints to that printer, once the page offers it: the paper is drawn and its printer known.
     #[track_caller]
     pub fn print(&self) {
+        let offered = "return document.querySelector('[data-test=\"paper-print\"]')?.disabled === false;";
+        self.0.until("the paper to be ready", || (self.0.script(offered, &[]) == true).then_some(()));
         self.0.press("Ctrl+Enter");
     }
 
