@@ -23,6 +23,13 @@ fn a_returning_customer_takes_few_keys() {
 }
 
 #[test]
+fn a_machine_that_comes_back_is_known_by_its_number() {
+    let place = Place::browser(staffed_folder());
+    // F2, a scan, Alt+1, Enter past the codes, Ctrl+Enter for the order and for its paper.
+    assert_eq!(journeys::machine_that_comes_back(&place, "browser"), 5);
+}
+
+#[test]
 fn a_machine_that_is_here_opens_its_passport_and_no_second_order() {
     journeys::known_machine(&Place::browser(staffed_folder()), "browser");
 }

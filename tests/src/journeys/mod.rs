@@ -3,7 +3,10 @@
 mod intake;
 mod scans;
 
-pub use intake::{initials, known_machine, returning_customer, two_intakes, two_machines_of_one_visit};
+pub use intake::{
+    initials, known_machine, machine_that_comes_back, returning_customer, two_intakes,
+    two_machines_of_one_visit,
+};
 pub use scans::{scan_beside_fields, scan_into_fields};
 
 use crate::pages::{Counter, FirstStart, Founding, Order, Preview, SignIn, Writing};

@@ -23,6 +23,26 @@ impl Order<'_> {
     }
 }
 
+impl Order<'_> {
+    /// Declares it void: the machine goes back as it came.
+    #[track_caller]
+    pub fn declare_void(&self, reason: &str) {
+        let screen = self.0;
+        screen.tab_to("order-more");
+        screen.press("Enter");
+        screen.see("order-more-void");
+        screen.step_to("Down", "order-more-void");
+        screen.press("Enter");
+        screen.see_focus("void-reason");
+        screen.type_text(reason);
+        screen.step_to("Shift+Tab", "void-given-back");
+        screen.press("Space");
+        screen.press("Ctrl+Enter");
+        screen.see_gone("void-form");
+        screen.see_words("order-void-reason", reason);
+    }
+}
+
 /// A paper as it will be printed.
 pub struct Preview<'a>(pub &'a Screen);
 
