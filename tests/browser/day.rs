@@ -67,3 +67,8 @@ fn a_draft_outlives_a_crash_of_server_and_page() {
     screen.until("the draft", || (intake.written() == written).then_some(()));
     intake.submit();
 }
+
+#[test]
+fn a_paper_is_looked_at_and_printed_in_each_size() {
+    journeys::preview_and_print(&Place::browser(staffed_folder()), "browser");
+}

@@ -50,3 +50,8 @@ fn initials_and_several_terms_find_the_order() {
 fn papers_and_lists_are_saved_beside_what_lies_there() {
     journeys::saved_files(&Place::window(staffed_folder()));
 }
+
+#[test]
+fn a_paper_is_looked_at_and_printed_in_each_size() {
+    journeys::preview_and_print(&Place::window(staffed_folder()), "window");
+}

@@ -1,19 +1,19 @@
 //! Journeys that are the same in the window and in the browser.
 
 mod intake;
+mod papers;
 mod scans;
 
 pub use intake::{
     initials, known_machine, machine_that_comes_back, returning_customer, two_intakes,
     two_machines_of_one_visit,
 };
+pub use papers::{preview_and_print, saved_files};
 pub use scans::{scan_beside_fields, scan_into_fields};
 
 use crate::pages::{Counter, FirstStart, Founding, Order, Preview, SignIn, Writing};
-use crate::staff::{FRONT, MANAGER, ORDERS, SHOP};
+use crate::staff::{FRONT, MANAGER, SHOP};
 use crate::{Place, must_be_sound, squeezed, text_on};
-use std::fs;
-use std::path::PathBuf;
 
 const FOUNDING: Founding =
     Founding { shop: SHOP, phone: "010-85886688", address: "朝阳门内大街 18 号", person: MANAGER };
@@ -110,33 +110,4 @@ pub fn lock_and_switch(place: &Place) {
     assert_eq!(counter.intake().written(), [const { String::new() }; 5], "the draft of another person");
     counter.lock();
     sign_in.with_pin(&FRONT);
-}
-
-/// A paper goes into the person's folder of downloads, and a second time beside the first; a list, too.
-#[track_caller]
-pub fn saved_files(place: &Place) {
-    let screen = &place.screen;
-    SignIn(screen).with_password(&MANAGER);
-    let number = Counter(screen).find(ORDERS[0].phone);
-    screen.press("Ctrl+P");
-    let preview = Preview(screen);
-    preview.pages();
-    for file in [format!("{number}.pdf"), format!("{number} (2).pdf")] {
-        preview.save(&file);
-        let saved = place.downloads();
-        let paper = saved.iter().find(|path| path.ends_with(&file));
-        let paper = paper.unwrap_or_else(|| panic!("no {file} among {saved:?}"));
-        must_be_sound(paper);
-        assert!(text_on(paper).contains(&number));
-    }
-    assert_eq!(place.downloads().len(), 2, "nothing else was written");
-    preview.close();
-
-    screen.press("F3");
-    screen.tab_to("orders-export");
-    screen.press("Enter");
-    let is_list = |path: &PathBuf| path.extension().is_some_and(|kind| kind == "csv");
-    let list = screen.until("the list", || place.downloads().into_iter().find(is_list));
-    assert!(list.file_stem().is_some_and(|stem| stem.to_string_lossy().starts_with("工单-")), "{list:?}");
-    screen.until("all of it", || fs::read_to_string(&list).ok().filter(|csv| csv.contains(&number)));
 }

@@ -1,4 +1,5 @@
 use crate::Screen;
+use serde_json::json;
 
 /// An order.
 pub struct Order<'a>(pub &'a Screen);
@@ -68,6 +69,17 @@ impl Preview<'_> {
         });
         assert!(inked.iter().all(|share| *share > 0.002), "a page is blank: {inked:?}");
         inked.len()
+    }
+
+    /// Waits until its pages are of this shape: their width by their height.
+    #[track_caller]
+    pub fn see_shape(&self, shape: f64) {
+        let script = "const pages = [...document.querySelectorAll('canvas[data-test=\"paper-page\"]')];
+            return pages.length > 0 && pages.every(({ width, height, dataset }) =>
+                dataset.drawn === 'true' && Math.abs(width / height - arguments[0]) < 0.02);";
+        self.0.until(&format!("pages of {shape:.2}"), || {
+            (self.0.script(script, &[json!(shape)]) == true).then_some(())
+        });
     }
 
     /// The printer that stands chosen.
