@@ -1,11 +1,9 @@
-import { App, Input } from "antd";
+import { Input } from "antd";
 import { useState } from "react";
-import { useChange } from "../kit/change";
 import { dropDraft } from "../kit/drafts";
-import { FailureNote } from "../kit/FailureNote";
 import { FormModal } from "../kit/FormModal";
 import { Field, useFields } from "../kit/fields";
-import { isStale, StaleNote } from "../kit/StaleNote";
+import { Refused, useKeep } from "../kit/keeping";
 import { useWords } from "../kit/words";
 import type { CompanyCard } from "../wire/commands";
 
@@ -21,27 +19,17 @@ const FIELDS = ["name", "phone", "address"] as const;
 /** Corrects a company's own data. */
 export function CompanyForm({ card, draft, close }: CompanyFormProps) {
   const { say } = useWords();
-  const { message } = App.useApp();
   const [began, setBegan] = useState(card);
-  const { values, faults, set, showRefusal, area } = useFields(
-    { name: card.name, phone: card.phone, address: card.address },
-    draft,
-  );
-  const [other, setOther] = useState<Error | null>(null);
+  const fields = useFields({ name: card.name, phone: card.phone, address: card.address }, draft);
+  const { values, faults, set } = fields;
   const leave = () => {
     dropDraft(draft);
     close();
   };
-  const revise = useChange("company.revise", {
-    done: () => {
-      message.success(say("settings.saved"));
-      leave();
-    },
-    refused: (reason) => setOther(showRefusal(reason) ? null : reason),
-  });
+  const { keep, other, clear } = useKeep("company.revise", fields, leave);
   const save = (seen_seq: number) => {
-    setOther(null);
-    revise.run({ id: card.id, seen_seq, ...values });
+    clear();
+    keep.run({ id: card.id, seen_seq, ...values });
   };
   const keepMine = () => {
     setBegan(card);
@@ -57,16 +45,12 @@ export function CompanyForm({ card, draft, close }: CompanyFormProps) {
       title={say("company.revise_title", { name: card.name })}
       act="act.save"
       test="company"
-      pending={revise.pending}
+      pending={keep.pending}
       submit={() => save(began.seen_seq)}
       close={leave}
     >
-      {isStale(other) ? (
-        <StaleNote reason={other} changes={changes} keepMine={keepMine} takeTheirs={leave} />
-      ) : (
-        <FailureNote reason={other} />
-      )}
-      <div ref={area} className="stack customer-form">
+      <Refused reason={other} changes={changes} keepMine={keepMine} close={leave} />
+      <div ref={fields.area} className="stack customer-form">
         {FIELDS.map((name) => (
           <Field key={name} name={name} label={say(`field.${name}`)} fault={faults[name]} tight>
             {(control) => (
