@@ -23,6 +23,13 @@ fn a_returning_customer_takes_few_keys() {
 }
 
 #[test]
+fn a_machine_that_comes_back_is_known_by_its_number() {
+    let place = Place::browser(staffed_folder());
+    // F2, a scan, Alt+1, Enter past the codes, Ctrl+Enter for the order and for its paper.
+    assert_eq!(journeys::machine_that_comes_back(&place, "browser"), 5);
+}
+
+#[test]
 fn a_machine_that_is_here_opens_its_passport_and_no_second_order() {
     journeys::known_machine(&Place::browser(staffed_folder()), "browser");
 }
@@ -59,4 +66,9 @@ fn a_draft_outlives_a_crash_of_server_and_page() {
     let intake = Counter(screen).intake();
     screen.until("the draft", || (intake.written() == written).then_some(()));
     intake.submit();
+}
+
+#[test]
+fn a_paper_is_looked_at_and_printed_in_each_size() {
+    journeys::preview_and_print(&Place::browser(staffed_folder()), "browser");
 }

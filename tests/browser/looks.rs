@@ -130,6 +130,57 @@ fn the_day(findings: &Findings, screen: &Screen, look: Look, size: &str) {
 }
 
 #[test]
+fn what_is_folded_and_linked_in_both_languages_and_looks() {
+    let findings = Findings::default();
+    let place = Place::browser(staffed_folder());
+    let screen = &place.screen;
+    SignIn(screen).with_password(&MANAGER);
+    for look in LOOKS {
+        look.choose(screen);
+        screen.see("person-menu");
+        Counter(screen).intake();
+        for letter in ["C", "M", "T", "Z", "A", "B", "Y", "J", "P"] {
+            screen.press(&format!("Alt+{letter}"));
+        }
+        screen.see("passcode-kind");
+        findings.look_at(screen, look, "1366", "intake-unfolded");
+
+        screen.press("F3");
+        screen.see("orders-row");
+        // The choice itself, then the one in force.
+        screen.tab_to("orders-as-list");
+        screen.press("Tab");
+        screen.press("Right");
+        screen.see("board-card");
+        findings.look_at(screen, look, "1366", "board");
+        screen.tab_to("orders-as-list");
+        screen.press("Tab");
+        screen.press("Left");
+        screen.see("orders-row");
+
+        screen.press("F4");
+        screen.see("customers-row");
+        findings.look_at(screen, look, "1366", "customers");
+        for (mark, page, name) in [
+            ("order-customer", "customer-name", "customer"),
+            ("order-passport-page", "device-name", "device"),
+        ] {
+            Counter(screen).find(ORDERS[0].phone);
+            if name == "device" {
+                screen.tab_to("order-passport");
+                screen.press("Enter");
+                screen.see(mark);
+            }
+            screen.tab_to(mark);
+            screen.press("Enter");
+            screen.see(page);
+            findings.look_at(screen, look, "1366", name);
+        }
+    }
+    findings.must_be_none();
+}
+
+#[test]
 fn the_settings_in_both_languages_and_looks() {
     let findings = Findings::default();
     let place = Place::browser(staffed_folder());

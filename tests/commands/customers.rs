@@ -306,3 +306,106 @@ fn companies_are_found_by_their_beginning() {
         assert_eq!(shop.call("company.find", json!({"text": nothing})), json!([]), "{nothing}");
     }
 }
+
+/// Somebody who came for a company: the company's id and theirs.
+fn came_for(shop: &TempShop, company: &str) -> (String, String) {
+    let (_, id) = came(shop, "张伟", "13812345678", "AAA1");
+    shop.call("customer.revise", revision(shop, &id, json!({"company": company})));
+    let of = card(shop, &id)["company_id"].as_str().expect("a company's id").to_owned();
+    (of, id)
+}
+
+fn company(shop: &TempShop, id: &str) -> Value {
+    shop.call("company.card", json!({"id": id}))
+}
+
+fn company_revision(shop: &TempShop, id: &str, changes: Value) -> Value {
+    let card = company(shop, id);
+    let mut input = json!({
+        "id": id, "seen_seq": card["seen_seq"], "name": card["name"], "phone": card["phone"], "address": card["address"],
+    });
+    input.as_object_mut().expect("an object").extend(changes.as_object().expect("changes").clone());
+    input
+}
+
+#[test]
+fn a_company_tells_who_comes_for_it_and_is_corrected() {
+    let shop = TempShop::new();
+    let (id, first) = came_for(&shop, "京城快修");
+    let (order, second) = came(&shop, "李娜", "13900001111", "AAA2");
+    shop.call("customer.revise", revision(&shop, &second, json!({"company": "京城快修"})));
+    came(&shop, "王芳", "13900002222", "AAA3");
+    let before = company(&shop, &id);
+    assert_eq!(
+        (&before["phone"], &before["address"], &before["people"]),
+        (&json!(""), &json!(""), &json!(2))
+    );
+    assert_eq!(names(&before["customers"]), ["李娜", "张伟"], "the newest first, and nobody else");
+    assert!(!before.to_string().contains("13900001111"), "people's own numbers stay masked: {before}");
+    assert_eq!(shop.call("repair.card", json!({"id": order}))["company_id"], json!(id));
+
+    let changes =
+        json!({"name": " 京城快修集团 ", "phone": "010-8588 6688", "address": "朝阳门内大街 18 号"});
+    let told = shop.call("company.revise", company_revision(&shop, &id, changes));
+    let after = company(&shop, &id);
+    assert_eq!(told, json!({"seen_seq": after["seen_seq"]}), "ids and numbers only");
+    assert_eq!((&after["name"], &after["phone"]), (&json!("京城快修集团"), &json!("01085886688")));
+    assert_eq!(after["address"], "朝阳门内大街 18 号");
+    for person in [&first, &second] {
+        assert_eq!(card(&shop, person)["company"], "京城快修集团");
+    }
+    let found = shop.call("customer.find", json!({"text": "快修集团", "limit": 9}));
+    assert_eq!(names(&found["rows"]), ["李娜", "张伟"], "the one box follows the name");
+    // What is known can be taken back, and who is merged away is counted under who is kept.
+    shop.call("company.revise", company_revision(&shop, &id, json!({"phone": " ", "address": ""})));
+    shop.call("customer.merge", json!({"keep": first, "merge": second}));
+    let after = company(&shop, &id);
+    assert_eq!((&after["phone"], &after["address"], &after["people"]), (&json!(""), &json!(""), &json!(1)));
+    assert_eq!(names(&after["customers"]), ["张伟"]);
+}
+
+#[test]
+fn the_faults_of_a_company_stand_at_their_fields_and_change_nothing() {
+    let shop = TempShop::new();
+    let (id, _) = came_for(&shop, "Jingcheng 快修");
+    let (_, other) = came(&shop, "李娜", "13900001111", "AAA2");
+    shop.call("customer.revise", revision(&shop, &other, json!({"company": "朝阳物业"})));
+    let before = (company(&shop, &id), shop.journal());
+    let refused = |changes: Value| shop.refused("company.revise", company_revision(&shop, &id, changes));
+    let failure = refused(json!({"name": " ", "phone": "138", "address": "a\nb"}));
+    let expected =
+        [("name", "field.empty"), ("phone", "field.bad_phone"), ("address", "field.control_character")];
+    assert_eq!(
+        (failure.code, failure.message, faults(&failure)),
+        (Code::Invalid, "company.unfit", expected.to_vec())
+    );
+    assert_eq!(faults(&refused(json!({"name": "朝阳物业"}))), [("name", "company.name_taken")]);
+    let failure = refused(json!({"seen_seq": 1}));
+    assert_eq!((failure.code, failure.message), (Code::Conflict, "edit.stale"));
+    assert_eq!((&*failure.params["person"], &*failure.params["at"]), ("周明远", "2026-11-21 14:02"));
+    for command in ["company.card", "company.revise"] {
+        let input = match command {
+            "company.card" => json!({"id": NOWHERE}),
+            _ => company_revision(&shop, &id, json!({"id": NOWHERE})),
+        };
+        let failure = shop.refused(command, input);
+        assert_eq!((failure.code, failure.message), (Code::NotFound, "company.not_found"), "{command}");
+    }
+    assert_eq!((company(&shop, &id), shop.journal()), before);
+    // Its own name in other capitals is no other company's.
+    shop.call("company.revise", company_revision(&shop, &id, json!({"name": "JINGCHENG 快修"})));
+    assert_eq!(company(&shop, &id)["name"], "JINGCHENG 快修");
+}
+
+#[test]
+fn a_company_is_corrected_by_whoever_may_correct_orders() {
+    let shop = TempShop::new();
+    let (id, _) = came_for(&shop, "京城快修");
+    let technician = shop.person("王建国", "0021", &["technician"]);
+    let seen = shop.call_as(&technician, "company.card", json!({"id": id}));
+    assert_eq!(seen["name"], "京城快修");
+    let revision = company_revision(&shop, &id, json!({"phone": "4008001234"}));
+    let quality = shop.person("陈思齐", "0041", &["quality"]);
+    let refused = refused_to(&shop.desk, &quality, "company.revise", revision);
+    assert_eq!(refused.code, Code::Forbidden);
+}

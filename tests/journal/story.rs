@@ -60,25 +60,32 @@ pub(crate) fn step() -> impl Strategy<Value = Step> {
     ]
 }
 
+/// An order that a story opened.
+struct Opened {
+    answer: Value,
+    /// The serial number of its machine. Only the newest order of a machine is open: it came again, so it had gone.
+    machine: Value,
+}
+
 /// Does what a story says and answers the orders it opened.
 pub(crate) fn tell(shop: &TempShop, story: &[Step]) -> Vec<Value> {
-    let mut orders: Vec<Value> = Vec::new();
+    let mut orders: Vec<Opened> = Vec::new();
     for step in story {
         match step {
-            Step::Open(i) => orders.push(shop.bring(&shop.window, &intake(*i))),
+            Step::Open(i) => orders.push(bring(shop, &intake(*i))),
             Step::Again(i) => {
                 let mut input = intake(*i % 7);
                 input["symptom"] = json!("又来了");
                 input["model"] = json!(format!("Reno {i}"));
-                orders.push(shop.bring(&shop.window, &input));
+                orders.push(bring(shop, &input));
             }
             Step::Correct { order, symptom } => {
                 correct(shop, &orders, *order, "symptom", symptom);
             }
             Step::CorrectName { order, name } => correct(shop, &orders, *order, "name", name),
             Step::SeePhone(order) => {
-                if let Some(id) = pick(&orders, *order) {
-                    shop.call("repair.phone", json!({"id": id}));
+                if let Some(order) = pick(&orders, *order) {
+                    shop.call("repair.phone", json!({"id": orders[order].answer["id"]}));
                 }
             }
             Step::Revise { idle_minutes } => {
@@ -106,26 +113,37 @@ pub(crate) fn tell(shop: &TempShop, story: &[Step]) -> Vec<Value> {
                 let first = shop.bring(&caller, &intake(*n));
                 let again = shop.desk.call(&caller, "repair.open", intake(*n)).expect("is answered");
                 assert_eq!(first, again, "a retry opened another order");
-                if !orders.contains(&first) {
-                    orders.push(first);
+                if orders.iter().all(|order| order.answer != first) {
+                    orders.push(Opened { answer: first, machine: intake(*n)["serial"].clone() });
                 }
             }
         }
     }
-    orders
+    orders.into_iter().map(|order| order.answer).collect()
 }
 
-fn pick(orders: &[Value], order: usize) -> Option<&Value> {
-    orders.get(order % orders.len().max(1)).map(|order| &order["id"])
+fn bring(shop: &TempShop, input: &Value) -> Opened {
+    Opened { answer: shop.bring(&shop.window, input), machine: input["serial"].clone() }
 }
 
-fn correct(shop: &TempShop, orders: &[Value], order: usize, field: &str, text: &str) {
-    let Some(id) = pick(orders, order) else { return };
+/// The place of the order that a step means.
+fn pick(orders: &[Opened], order: usize) -> Option<usize> {
+    order.checked_rem(orders.len())
+}
+
+/// Corrects an order; one that was declared void when its machine came again takes no correction any more.
+fn correct(shop: &TempShop, orders: &[Opened], order: usize, field: &str, text: &str) {
+    let Some(order) = pick(orders, order) else { return };
     if text.trim().is_empty() {
         return;
     }
-    let input = shop.correction(id.as_str().expect("an id"), &[(field, json!(text.trim()))]);
-    shop.call("repair.correct", input);
+    let Opened { answer, machine } = &orders[order];
+    let input = shop.correction(answer["id"].as_str().expect("an id"), &[(field, json!(text.trim()))]);
+    if orders[order + 1..].iter().any(|later| later.machine == *machine) {
+        assert_eq!(shop.refused("repair.correct", input).message, "repair.not_open");
+    } else {
+        shop.call("repair.correct", input);
+    }
 }
 
 /// Entries that tell of a row of each noun; every row must have been told of.
@@ -168,8 +186,9 @@ fn the_chain_holds_through_any_story() {
 fn the_history_of_an_order_ends_with_what_its_card_shows() {
     let shop = TempShop::new();
     let id = shop.order(3);
-    correct(&shop, &[json!({"id": id})], 0, "symptom", "屏幕不亮，充电发烫");
-    correct(&shop, &[json!({"id": id})], 0, "name", "欧阳明");
+    for (field, said) in [("symptom", "屏幕不亮，充电发烫"), ("name", "欧阳明")] {
+        shop.call("repair.correct", shop.correction(&id, &[(field, json!(said))]));
+    }
     let card = shop.call("repair.card", json!({"id": id}));
     assert_eq!((&card["symptom"], &card["customer_name"]), (&json!("屏幕不亮，充电发烫"), &json!("欧阳明")));
     let history = shop.call("repair.history", json!({"id": id}));

@@ -5,10 +5,16 @@ use crate::house::House;
 use serde_json::{Value, json};
 use tests::intake;
 
-fn nouns(ear: &Ear) -> Vec<String> {
-    let event: Value = serde_json::from_str(&ear.nouns().expect("the stream goes on")).expect("an event");
-    let nouns = event["nouns"].as_array().expect("nouns");
-    nouns.iter().map(|noun| noun.as_str().expect("a noun").to_owned()).collect()
+/// The next event, but for that of the daily backup, which is over at any time soon after the start; `None` where the
+/// stream ends.
+fn heard(ear: &Ear) -> Option<Value> {
+    let events = std::iter::from_fn(|| ear.nouns());
+    let mut events = events.map(|event| serde_json::from_str::<Value>(&event).expect("an event"));
+    events.find(|event| event["nouns"] != json!(["backup"])).map(|event| event["nouns"].clone())
+}
+
+fn intake_touches() -> Option<Value> {
+    Some(json!(["consent", "customer", "device", "repair"]))
 }
 
 #[test]
@@ -18,12 +24,12 @@ fn one_desk_hears_what_another_did() {
     let ear = Ear::open(&there);
     here.ask("repair.open", &json!({}));
     here.call("repair.open", &intake(1));
-    assert_eq!(nouns(&ear), ["customer", "device", "repair"], "and nothing of the refused one");
+    assert_eq!(heard(&ear), intake_touches(), "and nothing of the refused one");
     here.call(
         "person.add",
         &json!({"name": "李翠", "badge": "0012", "roles": ["front_desk"], "password": "own-secret-words"}),
     );
-    assert_eq!(nouns(&ear), ["person"]);
+    assert_eq!(heard(&ear), Some(json!(["person"])));
 }
 
 #[test]
@@ -41,9 +47,9 @@ fn a_stream_ends_when_its_desk_is_locked_and_others_go_on() {
     let (mut here, mut there) = (house.manager(), house.manager());
     let (mine, theirs) = (Ear::open(&here), Ear::open(&there));
     here.call("session.lock", &json!({}));
-    assert_eq!(mine.nouns(), None);
+    assert_eq!(heard(&mine), None);
     there.call("repair.open", &intake(1));
-    assert_eq!(nouns(&theirs), ["customer", "device", "repair"]);
+    assert_eq!(heard(&theirs), intake_touches());
 }
 
 #[test]

@@ -49,8 +49,10 @@ fn plain(value: &mut Value) {
             let is_day = text.len() == 10 && digits == 8 && text.matches('-').count() == 2;
             if is_id || is_moment || is_day {
                 *text = "…".to_owned();
-            } else if let Some(rest) = text.strip_prefix("WX") {
-                *text = rest[rest.len() - 4..].to_owned();
+            } else if let Some((day, serial)) = text.strip_prefix("WX").and_then(|rest| rest.split_once('-'))
+                && day.len() == 6
+            {
+                *text = serial.to_owned();
             } else if text.len() == 14 && digits == 14 {
                 *text = text[..3].to_owned();
             }

@@ -38,6 +38,7 @@ pub(crate) fn key(name: &str) -> char {
         "Down" => '\u{E015}',
         "F2" => '\u{E032}',
         "F3" => '\u{E033}',
+        "F4" => '\u{E034}',
         "F9" => '\u{E039}',
         one => {
             let mut letters = one.chars();

@@ -39,4 +39,4 @@ pub use screen::{SOON, Screen, screens};
 pub use shop::{BADGE, PASSWORD, TempShop, fonts, found_in, intake, machine, refused_to, shop_edit};
 pub use staff::staffed_folder;
 pub use started::{Started, family, until};
-pub use tray::{Tray, must_be_sound, text_on};
+pub use tray::{Tray, must_be_sound, size_of, text_on};

@@ -47,6 +47,17 @@ impl Tray {
             .collect()
     }
 
+    /// The papers, once so many have come.
+    ///
+    /// # Panics
+    /// Where fewer come.
+    #[track_caller]
+    pub fn wait_for(&self, count: usize) -> Vec<PathBuf> {
+        until("the papers from the printer", Duration::from_secs(20), || {
+            Some(self.papers()).filter(|papers| papers.len() >= count)
+        })
+    }
+
     /// The first paper, once it has come.
     ///
     /// # Panics
@@ -72,6 +83,21 @@ pub fn text_on(paper: &Path) -> String {
     let read = Command::new("pdftotext").arg(paper).arg("-").output().expect("pdftotext runs");
     assert!(read.status.success(), "pdftotext: {}", String::from_utf8_lossy(&read.stderr));
     String::from_utf8_lossy(&read.stdout).into_owned()
+}
+
+/// Width and height of a paper's first page in whole millimetres, by `pdfinfo`.
+///
+/// # Panics
+/// Where it is no paper.
+#[track_caller]
+pub fn size_of(paper: &Path) -> [i32; 2] {
+    let read = Command::new("pdfinfo").arg(paper).output().expect("pdfinfo runs");
+    let said = String::from_utf8_lossy(&read.stdout).into_owned();
+    let size = said.lines().find_map(|line| line.strip_prefix("Page size:")).expect("a page size");
+    let points: Vec<f64> = size.split_whitespace().filter_map(|word| word.parse().ok()).collect();
+    // An inch has 72 points.
+    let millimetres = |at: usize| format!("{:.0}", points[at] / 72.0 * 25.4).parse().expect("a whole number");
+    [millimetres(0), millimetres(1)]
 }
 
 /// Fails unless `qpdf --check` finds a paper's structure sound, without a warning.

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tests::{
     BADGE, Dice, FakeClock, PASSWORD, files_below, found_in, intake, machine, past_the_store, rows_of,
-    shop_edit,
+    shop_edit, sign,
 };
 
 /// A shop on a small disk, its manager signed in.
@@ -83,7 +83,7 @@ fn on_a_full_disk_nothing_is_half_written_and_work_goes_on_with_room_again() {
             assert_eq!(shop.counts(), before, "something of a refused order stayed");
             let page = shop.call("repair.find", json!({"view": "all", "limit": 50})).unwrap();
             assert!(!page["rows"].as_array().unwrap().is_empty());
-            let staged = shop.desk.stage(&shop.window, &vec![1; 100_000]).unwrap_err();
+            let staged = shop.desk.stage(&shop.window, &sign()).unwrap_err();
             assert_eq!((staged.code, staged.message), (Code::Refused, "store.full"));
             shop.must_be_sound();
             filling.free();

@@ -18,10 +18,22 @@ fn a_scan_opens_the_order_and_never_presses_a_button() {
 }
 
 #[test]
+fn a_scan_belongs_to_the_field_it_falls_into() {
+    journeys::scan_into_fields(&Place::window(staffed_folder()));
+}
+
+#[test]
 fn a_returning_customer_takes_few_keys() {
     let place = Place::window(staffed_folder());
     // F2, Alt+1, Enter after three fields, Ctrl+Enter for the order and for its paper.
     assert_eq!(journeys::returning_customer(&place, "window"), 7);
+}
+
+#[test]
+fn a_machine_that_comes_back_is_known_by_its_number() {
+    let place = Place::window(staffed_folder());
+    // F2, a scan, Alt+1, Enter past the codes, Ctrl+Enter for the order and for its paper.
+    assert_eq!(journeys::machine_that_comes_back(&place, "window"), 5);
 }
 
 #[test]
@@ -37,4 +49,9 @@ fn initials_and_several_terms_find_the_order() {
 #[test]
 fn papers_and_lists_are_saved_beside_what_lies_there() {
     journeys::saved_files(&Place::window(staffed_folder()));
+}
+
+#[test]
+fn a_paper_is_looked_at_and_printed_in_each_size() {
+    journeys::preview_and_print(&Place::window(staffed_folder()), "window");
 }

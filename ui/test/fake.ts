@@ -5,6 +5,7 @@ import {
   backups,
   card,
   catalogue,
+  companyCard,
   customerCard,
   customers,
   doorFor,
@@ -158,6 +159,8 @@ function usual(): Answers {
     "customer.revise": () => ({ seen_seq: 8 }),
     "customer.merge": () => ({}),
     "company.find": () => [],
+    "company.card": () => companyCard,
+    "company.revise": () => ({ seen_seq: 6 }),
     "device.passport": ({ id, imei }) =>
       id === passport.id || imei === passport.imei ? passport : null,
     "catalogue.all": () => catalogue,

@@ -24,9 +24,11 @@ impl<'a> Counter<'a> {
     #[track_caller]
     pub fn find(&self, text: &str) -> String {
         self.ask(text);
-        self.0.see("box-hit");
+        let hit = self.0.see("box-hit");
+        let number = hit.split_whitespace().next().expect("a hit begins with its number");
         self.0.press("Enter");
-        self.0.see("order-number")
+        // Another order may lie before it still.
+        self.0.see_words("order-number", number)
     }
 
     /// Covers everything.

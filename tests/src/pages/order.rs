@@ -1,4 +1,5 @@
 use crate::Screen;
+use serde_json::json;
 
 /// An order.
 pub struct Order<'a>(pub &'a Screen);
@@ -20,6 +21,26 @@ impl Order<'_> {
             let rows: Vec<(String, String)> = serde_json::from_value(rows).ok()?;
             (rows.len() >= entries).then_some(rows)
         })
+    }
+}
+
+impl Order<'_> {
+    /// Declares it void: the machine goes back as it came.
+    #[track_caller]
+    pub fn declare_void(&self, reason: &str) {
+        let screen = self.0;
+        screen.tab_to("order-more");
+        screen.press("Enter");
+        screen.see("order-more-void");
+        screen.step_to("Down", "order-more-void");
+        screen.press("Enter");
+        screen.see_focus("void-reason");
+        screen.type_text(reason);
+        screen.step_to("Shift+Tab", "void-given-back");
+        screen.press("Space");
+        screen.press("Ctrl+Enter");
+        screen.see_gone("void-form");
+        screen.see_words("order-void-reason", reason);
     }
 }
 
@@ -50,15 +71,28 @@ impl Preview<'_> {
         inked.len()
     }
 
+    /// Waits until its pages are of this shape: their width by their height.
+    #[track_caller]
+    pub fn see_shape(&self, shape: f64) {
+        let script = "const pages = [...document.querySelectorAll('canvas[data-test=\"paper-page\"]')];
+            return pages.length > 0 && pages.every(({ width, height, dataset }) =>
+                dataset.drawn === 'true' && Math.abs(width / height - arguments[0]) < 0.02);";
+        self.0.until(&format!("pages of {shape:.2}"), || {
+            (self.0.script(script, &[json!(shape)]) == true).then_some(())
+        });
+    }
+
     /// The printer that stands chosen.
     #[track_caller]
     pub fn printer(&self) -> String {
         self.0.see("paper-printer")
     }
 
-    /// Prints to that printer.
+    /// Prints to that printer, once the page offers it: the paper is drawn and its printer known.
     #[track_caller]
     pub fn print(&self) {
+        let offered = "return document.querySelector('[data-test=\"paper-print\"]')?.disabled === false;";
+        self.0.until("the paper to be ready", || (self.0.script(offered, &[]) == true).then_some(()));
         self.0.press("Ctrl+Enter");
     }
 

@@ -101,6 +101,15 @@ impl Screen {
         self.step_to("Tab", test);
     }
 
+    /// Goes back by Shift+Tab until the focus is at something with this mark.
+    ///
+    /// # Panics
+    /// Where it never gets there.
+    #[track_caller]
+    pub fn tab_back_to(&self, test: &str) {
+        self.step_to("Shift+Tab", test);
+    }
+
     /// Goes on by one key until the focus is at something with this mark.
     ///
     /// # Panics

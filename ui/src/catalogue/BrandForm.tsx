@@ -3,9 +3,10 @@ import { useState } from "react";
 import { useAnswer } from "../kit/answers";
 import { FormModal } from "../kit/FormModal";
 import { Field, useFields } from "../kit/fields";
+import { Refused, useKeep } from "../kit/keeping";
 import { useWords } from "../kit/words";
 import type { BrandRow } from "../wire/commands";
-import { ActiveField, Refused, useKeep } from "./entry";
+import { ActiveField } from "./entry";
 
 interface BrandFormProps {
   /** Nothing: a new one. */

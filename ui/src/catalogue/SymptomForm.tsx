@@ -2,10 +2,11 @@ import { Input, Select } from "antd";
 import { useState } from "react";
 import { FormModal } from "../kit/FormModal";
 import { Field, useFields } from "../kit/fields";
+import { Refused, useKeep } from "../kit/keeping";
 import { useWords } from "../kit/words";
 import type { Catalogue, Kind, SymptomRow } from "../wire/commands";
 import { isMeant } from "./catalogue";
-import { ActiveField, Refused, useKeep } from "./entry";
+import { ActiveField } from "./entry";
 import { KINDS } from "./KindPicker";
 import { nextCode } from "./tree";
 

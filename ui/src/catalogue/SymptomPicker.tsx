@@ -16,6 +16,8 @@ interface SymptomPickerProps {
   change: (codes: string[]) => void;
   /** Takes a text that no symptom stands for: the customer's own words. */
   own?: (text: string) => void;
+  /** Who else keeps what stands in the box before any Enter, so that it is never lost. */
+  typed?: { text: string; set: (text: string) => void };
 }
 
 const MOST_HITS = 12;
@@ -25,10 +27,13 @@ const QUICK = 6;
  * Symptoms by chip or by typing 拼音, initials, code or words: Enter adds the first one offered,
  * Enter on the empty box goes on, Backspace on it takes the last one back.
  */
-export function SymptomPicker({ id, kind, codes, change, own, ...rest }: SymptomPickerProps) {
+export function SymptomPicker(props: SymptomPickerProps) {
+  const { id, kind, codes, change, own, typed: kept, ...rest } = props;
   const { say, language } = useWords();
   const { symptoms } = useCatalogue();
-  const [typed, setTyped] = useState("");
+  const [here, setHere] = useState("");
+  const typed = kept ? kept.text : here;
+  const setTyped = kept ? kept.set : setHere;
   const added = useRef(false);
   const choosable = useMemo(() => symptomsOf(symptoms, kind), [symptoms, kind]);
   const left = choosable.filter((row) => !codes.includes(row.code));

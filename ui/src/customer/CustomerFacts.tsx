@@ -1,5 +1,6 @@
 import { Button } from "antd";
 import { type ReactNode, useEffect, useState } from "react";
+import { CompanyLink } from "../company/CompanyLink";
 import { useLock } from "../frame/lock";
 import { FailureNote } from "../kit/FailureNote";
 import { useHost } from "../kit/host";
@@ -24,7 +25,11 @@ export function CustomerFacts({ card }: { card: CustomerCard }) {
         </Fact>
         <Fact name={say("field.wechat")}>{card.wechat || "—"}</Fact>
         <Fact name={say("field.company")}>
-          <bdi>{card.company || "—"}</bdi>
+          {card.company_id === null ? (
+            "—"
+          ) : (
+            <CompanyLink id={card.company_id} name={card.company} className="customer-link" />
+          )}
         </Fact>
         <Fact name={say("field.address")}>
           <bdi>{card.address || "—"}</bdi>
@@ -34,7 +39,8 @@ export function CustomerFacts({ card }: { card: CustomerCard }) {
   );
 }
 
-function Fact({ name, children }: { name: string; children: ReactNode }) {
+/** One thing known, under its name. */
+export function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
     <div className="customer-fact">
       <dt>{name}</dt>

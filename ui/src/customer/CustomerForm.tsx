@@ -1,12 +1,10 @@
-import { App, AutoComplete, Button, Input, Select } from "antd";
+import { AutoComplete, Button, Input, Select } from "antd";
 import { useState } from "react";
 import { useAnswer } from "../kit/answers";
-import { useChange } from "../kit/change";
 import { dropDraft } from "../kit/drafts";
-import { FailureNote } from "../kit/FailureNote";
 import { FormModal } from "../kit/FormModal";
 import { Field, useFields } from "../kit/fields";
-import { isStale, StaleNote } from "../kit/StaleNote";
+import { Refused, useKeep } from "../kit/keeping";
 import { useWords, type Word } from "../kit/words";
 import { useCan } from "../session/door";
 import type { CustomerCard } from "../wire/commands";
@@ -24,7 +22,6 @@ const TOLD = ["name", "wechat", "company", "address"] as const;
 export function CustomerForm({ card, draft, close }: CustomerFormProps) {
   const { say } = useWords();
   const can = useCan();
-  const { message } = App.useApp();
   const [began, setBegan] = useState(card);
   const fields = useFields(
     {
@@ -39,22 +36,15 @@ export function CustomerForm({ card, draft, close }: CustomerFormProps) {
     draft,
   );
   const { values, faults, set } = fields;
-  const [other, setOther] = useState<Error | null>(null);
   const leave = () => {
     dropDraft(draft);
     close();
   };
-  const revise = useChange("customer.revise", {
-    done: () => {
-      message.success(say("settings.saved"));
-      leave();
-    },
-    refused: (reason) => setOther(fields.showRefusal(reason) ? null : reason),
-  });
+  const { keep, other, clear } = useKeep("customer.revise", fields, leave);
   const save = (seen_seq: number) => {
-    setOther(null);
+    clear();
     const phone = values.phone.trim() || null;
-    revise.run({ id: card.id, seen_seq, ...values, phone });
+    keep.run({ id: card.id, seen_seq, ...values, phone });
   };
   const keepMine = () => {
     setBegan(card);
@@ -84,15 +74,11 @@ export function CustomerForm({ card, draft, close }: CustomerFormProps) {
       title={say("customer.revise_title", { name: card.name })}
       act="act.save"
       test="customer"
-      pending={revise.pending}
+      pending={keep.pending}
       submit={() => save(began.seen_seq)}
       close={leave}
     >
-      {isStale(other) ? (
-        <StaleNote reason={other} changes={changes} keepMine={keepMine} takeTheirs={leave} />
-      ) : (
-        <FailureNote reason={other} />
-      )}
+      <Refused reason={other} changes={changes} keepMine={keepMine} close={leave} />
       <div ref={fields.area} className="stack customer-form">
         {line("name", "field.name", true)}
         <Field

@@ -4,7 +4,6 @@ import { useAnswer } from "../kit/answers";
 import { useClock } from "../kit/dates";
 import { useWords } from "../kit/words";
 import { StageMark } from "../repair/stage";
-import { useCan } from "../session/door";
 import type {
   CustomerCard,
   CustomerConsent,
@@ -141,18 +140,11 @@ export function SamePhone({ rows }: { rows: readonly CustomerRow[] }) {
 /** Who else comes for the same company. */
 export function Company({ card }: { card: CustomerCard }) {
   const { say } = useWords();
-  const can = useCan();
-  const named = card.company !== "" && can("see_repairs");
-  const found = useAnswer(
-    "customer.find",
-    { text: card.company, limit: 30 },
-    ["customer", "company"],
-    { enabled: named },
-  );
-  if (!named) return null;
-  const rows = (found.data?.rows ?? []).filter(
-    ({ id, company }) => id !== card.id && company === card.company,
-  );
+  const id = card.company_id ?? "";
+  const found = useAnswer("company.card", { id }, ["customer", "company", "repair"], {
+    enabled: card.company_id !== null,
+  });
+  const rows = (found.data?.customers ?? []).filter((row) => row.id !== card.id);
   if (rows.length === 0) return null;
   return (
     <Part title={say("customer.colleagues", { company: card.company })} test="customer-colleagues">

@@ -5,6 +5,7 @@ import {
   createRouter,
   redirect,
 } from "@tanstack/react-router";
+import { CompanyPage } from "../company/CompanyPage";
 import { CustomerPage } from "../customer/CustomerPage";
 import { CustomersPage } from "../customer/CustomersPage";
 import { DevicePage } from "../device/DevicePage";
@@ -64,6 +65,12 @@ const customer = createRoute({
   component: CustomerPage,
 });
 
+const company = createRoute({
+  getParentRoute: () => root,
+  path: "/companies/$id",
+  component: CompanyPage,
+});
+
 const device = createRoute({
   getParentRoute: () => root,
   path: "/devices/$id",
@@ -76,7 +83,17 @@ const settings = createRoute({
   component: SettingsPage,
 });
 
-const tree = root.addChildren([home, intake, orders, order, customers, customer, device, settings]);
+const tree = root.addChildren([
+  home,
+  intake,
+  orders,
+  order,
+  customers,
+  customer,
+  company,
+  device,
+  settings,
+]);
 
 /** One router per person at the desk; the place stands behind the address's #. */
 export function makeRouter() {

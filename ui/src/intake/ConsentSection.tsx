@@ -38,6 +38,7 @@ export function ConsentSection({ fields, sections }: PartProps) {
             <div className="row consent-how">
               <Segmented<ConsentHow>
                 id={id}
+                aria-label={say("field.consent")}
                 value={consent_how}
                 onChange={(how) => set("consent_how", how)}
                 options={HOWS.map((one) => ({ value: one, label: say(`consent_how.${one}`) }))}

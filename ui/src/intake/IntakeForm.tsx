@@ -19,6 +19,7 @@ import type { Channel, RepairOpened } from "../wire/commands";
 import { Beside } from "./Beside";
 import { ChecksSection, OutlineSection, PhotosSection, useAddPhoto } from "./ConditionSections";
 import { ConsentSection } from "./ConsentSection";
+import { CHANNELS } from "./choices";
 import { keepAside, keptSoFar, useKeptDraft } from "./keeping";
 import { MainFields } from "./MainFields";
 import { MoneySection } from "./MoneySection";
@@ -28,8 +29,6 @@ import { useSections } from "./sections";
 import { beginAnew, idIn, putAside, type Slot, slotKey } from "./slots";
 import { WarrantySection } from "./WarrantySection";
 import { asInput, BLANK, type IntakeWriting, isBlank } from "./writing";
-
-const CHANNELS: readonly Channel[] = ["carry_in", "courier", "on_site", "pick_up_point"];
 
 interface IntakeFormProps {
   slot: Slot;

@@ -94,29 +94,31 @@ function Tabs({ slot, person }: { slot: Slot; person: string }) {
   const turn = () => activate(person, slot === 1 ? 2 : 1);
   useShortcut("Alt+N", turn, !locked);
   return (
-    <div className="row intake-tabs" role="tablist" aria-label={say("intake.tabs")}>
-      {SLOTS.map((one) => {
-        const who = whoOf(writingIn(person, one));
-        return (
-          <button
-            key={one}
-            type="button"
-            role="tab"
-            aria-selected={one === slot}
-            className="intake-tab"
-            onClick={() => activate(person, one)}
-            data-test={`intake-tab-${one}`}
-          >
-            <span>{say("intake.tab", { n: one })}</span>
-            {one !== slot && (
-              <span className="quiet cut intake-tab-who">
-                {who === "" ? say("intake.tab_blank") : who}
-              </span>
-            )}
-            {one !== slot && <Key>Alt N</Key>}
-          </button>
-        );
-      })}
+    <div className="row intake-tabs">
+      <div className="row intake-tabs" role="tablist" aria-label={say("intake.tabs")}>
+        {SLOTS.map((one) => {
+          const who = whoOf(writingIn(person, one));
+          return (
+            <button
+              key={one}
+              type="button"
+              role="tab"
+              aria-selected={one === slot}
+              className="intake-tab"
+              onClick={() => activate(person, one)}
+              data-test={`intake-tab-${one}`}
+            >
+              <span>{say("intake.tab", { n: one })}</span>
+              {one !== slot && (
+                <span className="quiet cut intake-tab-who">
+                  {who === "" ? say("intake.tab_blank") : who}
+                </span>
+              )}
+              {one !== slot && <Key>Alt N</Key>}
+            </button>
+          );
+        })}
+      </div>
       {aside && (
         <Button
           type="link"

@@ -7,11 +7,10 @@ import { Field, type Fields } from "../kit/fields";
 import { TextBox } from "../kit/TextBox";
 import { useWords } from "../kit/words";
 import type { Reproduced } from "../wire/commands";
+import { REPRODUCED } from "./choices";
 import { writeWho } from "./letGo";
 import { NumberBox } from "./NumberBox";
 import { hasPlace, type IntakeWriting, kindOf } from "./writing";
-
-const REPRODUCED: readonly Reproduced[] = ["yes", "no", "not_tried"];
 
 /** What every intake asks, in the order of asking: who, which machine, what is wrong. */
 export function MainFields({ fields }: { fields: Fields<IntakeWriting> }) {
@@ -99,6 +98,7 @@ export function MainFields({ fields }: { fields: Fields<IntakeWriting> }) {
               own={(text) =>
                 set("symptom", values.symptom === "" ? text : `${values.symptom}\n${text}`)
               }
+              typed={{ text: values.symptom_typed, set: (text) => set("symptom_typed", text) }}
               data-test="intake-codes"
             />
           )}
@@ -121,6 +121,7 @@ export function MainFields({ fields }: { fields: Fields<IntakeWriting> }) {
           {({ id }) => (
             <Segmented<Reproduced>
               id={id}
+              aria-label={say("field.reproduced")}
               vertical={false}
               value={values.reproduced}
               onChange={(reproduced) => set("reproduced", reproduced)}

@@ -6,13 +6,13 @@ import { useClock, useNow, ZoneContext } from "../kit/dates";
 import { Field } from "../kit/fields";
 import { MoneyBox, yuan } from "../kit/money";
 import { useWords } from "../kit/words";
+import { METHODS } from "../payment/MethodFields";
 import { useCan } from "../session/door";
 import type { Channel, Method } from "../wire/commands";
 import type { PartProps } from "./MoreSections";
 import { localTime, momentOf, promiseChoices } from "./promise";
 import { Section } from "./Section";
 
-const METHODS: readonly Method[] = ["wechat", "alipay", "cash", "card", "transfer"];
 const NO_HOURS = [null, null, null, null, null, null, null];
 
 /** When it will be ready, what it may cost, and what is paid ahead. */

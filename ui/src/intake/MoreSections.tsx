@@ -6,6 +6,7 @@ import { Field, type Fields } from "../kit/fields";
 import { useWords } from "../kit/words";
 import { PasscodeField } from "../passcode/PasscodeField";
 import type { Accessory, AccountLock, BackedUp } from "../wire/commands";
+import { ACCESSORIES, ACCOUNT_LOCKS, BACKED_UP } from "./choices";
 import { isWhole, readNumber } from "./number";
 import { Section } from "./Section";
 import type { Sections } from "./sections";
@@ -129,9 +130,6 @@ export function MachineSection({ fields, sections }: PartProps) {
   }
 }
 
-const BACKED_UP: readonly BackedUp[] = ["yes", "no", "not_needed", "unknown"];
-const LOCKS: readonly AccountLock[] = ["off", "on", "none", "unknown"];
-
 /** The customer's data: backup, account lock, repair mode or a passcode. */
 export function DataSection({ fields, sections }: PartProps) {
   const { say } = useWords();
@@ -157,6 +155,7 @@ export function DataSection({ fields, sections }: PartProps) {
             {({ id }) => (
               <Segmented<BackedUp>
                 id={id}
+                aria-label={say("field.backed_up")}
                 value={backed_up}
                 onChange={(next) => set("backed_up", next)}
                 options={BACKED_UP.map((one) => ({ value: one, label: say(`backed_up.${one}`) }))}
@@ -174,9 +173,13 @@ export function DataSection({ fields, sections }: PartProps) {
             {({ id }) => (
               <Segmented<AccountLock>
                 id={id}
+                aria-label={say("field.account_lock")}
                 value={account_lock}
                 onChange={(next) => set("account_lock", next)}
-                options={LOCKS.map((one) => ({ value: one, label: say(`account_lock.${one}`) }))}
+                options={ACCOUNT_LOCKS.map((one) => ({
+                  value: one,
+                  label: say(`account_lock.${one}`),
+                }))}
                 data-test="intake-account_lock"
               />
             )}
@@ -202,21 +205,6 @@ export function DataSection({ fields, sections }: PartProps) {
     </Section>
   );
 }
-
-const ACCESSORIES: readonly Accessory[] = [
-  "sim",
-  "memory_card",
-  "case",
-  "charger",
-  "cable",
-  "earphones",
-  "stylus",
-  "keyboard",
-  "remote",
-  "adapter",
-  "box",
-  "invoice",
-];
 
 /** What stays with the machine; nothing by itself: SIM, card and case are handed back at once. */
 export function AccessoriesSection({ fields, sections }: PartProps) {

@@ -3,18 +3,9 @@ import dayjs from "dayjs";
 import { Field } from "../kit/fields";
 import { useWords } from "../kit/words";
 import type { Warranty, WarrantyBasis } from "../wire/commands";
+import { BASES, WARRANTIES } from "./choices";
 import type { PartProps } from "./MoreSections";
 import { Section } from "./Section";
-
-const WARRANTIES: readonly Warranty[] = ["none", "claimed"];
-const BASES: readonly WarrantyBasis[] = [
-  "invoice",
-  "e_voucher",
-  "delivery",
-  "stub",
-  "factory_date",
-  "other",
-];
 
 /** Whether the customer claims a warranty, on what, and since when. */
 export function WarrantySection({ fields, sections }: PartProps) {
@@ -38,6 +29,7 @@ export function WarrantySection({ fields, sections }: PartProps) {
           {({ id }) => (
             <Segmented<Warranty>
               id={id}
+              aria-label={say("field.warranty")}
               value={warranty}
               onChange={(next) => {
                 set("warranty", next);

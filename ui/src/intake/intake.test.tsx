@@ -280,9 +280,11 @@ test("symptoms come by initials and by code; what none stands for are the custom
   expect(now("intake-symptom")).toHaveProperty("value", "发绿光");
   await user.type(box, "{Enter}");
   expect(document.activeElement).toBe(now("intake-symptom"));
+  await user.type(box, "还会发烫");
   await user.click(await at("intake-submit"));
   await waitFor(() => expect(host.inputs("repair.open")).toHaveLength(1));
   expect(host.inputs("repair.open")[0]?.codes).toEqual(["B01", "A01"]);
+  expect(host.inputs("repair.open")[0]?.symptom).toBe("发绿光\n还会发烫");
 });
 
 test("a model from the catalogue brings its kind, and another kind other symptoms", async () => {

@@ -60,6 +60,8 @@ export interface IntakeWriting {
   place: string;
   visit: { id: string; number: string } | null;
   codes: string[];
+  /** What stands in the box of symptoms without having been taken: the customer's words, if it stays so. */
+  symptom_typed: string;
   symptom: string;
   reproduced: Reproduced;
   marks: Mark[];
@@ -111,6 +113,7 @@ export const BLANK: IntakeWriting = {
   place: "",
   visit: null,
   codes: [],
+  symptom_typed: "",
   symptom: "",
   reproduced: "not_tried",
   marks: [],
@@ -173,6 +176,11 @@ function some(text: string): string | null {
   return text.trim() === "" ? null : text;
 }
 
+/** The customer's words, with those that still stand in the box of symptoms. */
+function wordsOf({ symptom, symptom_typed }: IntakeWriting): string {
+  return [symptom, symptom_typed].filter((text) => text.trim() !== "").join("\n");
+}
+
 /** As the command wants it. */
 export function asInput(writing: IntakeWriting, draft: string): OpenRepair {
   const { chosen, prepaid, prepaid_method, prepaid_reference, passcode, passcode_kind } = writing;
@@ -202,7 +210,7 @@ export function asInput(writing: IntakeWriting, draft: string): OpenRepair {
     place: hasPlace(writing.channel) ? some(writing.place) : null,
     visit: writing.visit?.id ?? null,
     codes: writing.codes,
-    symptom: writing.symptom,
+    symptom: wordsOf(writing),
     reproduced: writing.reproduced,
     marks: writing.marks,
     checks: writing.checks,

@@ -23,6 +23,7 @@ export function PasscodeField({ kind, secret, change, fault }: PasscodeFieldProp
       {({ id, name, status, ...described }) => (
         <div className="stack-tight">
           <Segmented<PasscodeKind>
+            aria-label={say("passcode.kind")}
             size="small"
             value={kind}
             onChange={(next) => change(next, "")}

@@ -4,7 +4,7 @@ import { MoneyBox } from "../kit/money";
 import { useWords } from "../kit/words";
 import type { Method } from "../wire/commands";
 
-const METHODS: readonly Method[] = ["wechat", "alipay", "cash", "card", "transfer"];
+export const METHODS: readonly Method[] = ["wechat", "alipay", "cash", "card", "transfer"];
 
 /** How much, by what, under which number of the payer's, and where it goes back, why. */
 export interface Moved {

@@ -27,6 +27,8 @@ interface DeskPrinters {
   of: (paper: PaperName) => string | null;
   /** Chooses one, or with nothing leaves it to the system's own. */
   choose: (paper: PaperName, printer: string | null) => void;
+  /** Whether the first answer has come, be it a refusal. */
+  asked: boolean;
   failed: Error | null;
 }
 
@@ -37,6 +39,7 @@ export function useDeskPrinters(): DeskPrinters {
   return {
     of: (paper) => choices.data?.find((one) => one.paper === paper)?.printer ?? null,
     choose: (paper, printer) => choose.run({ paper, printer }),
+    asked: choices.data !== undefined || choices.error !== null,
     failed: choose.refused ?? choices.error,
   };
 }

@@ -5,6 +5,15 @@ import type { ReactNode } from "react";
 import { KindPicker } from "../catalogue/KindPicker";
 import { ModelPicker } from "../catalogue/ModelPicker";
 import { SymptomPicker } from "../catalogue/SymptomPicker";
+import {
+  ACCESSORIES,
+  ACCOUNT_LOCKS,
+  BACKED_UP,
+  BASES,
+  CHANNELS,
+  REPRODUCED,
+  WARRANTIES,
+} from "../intake/choices";
 import { type ControlProps, Field, type Fields } from "../kit/fields";
 import { imeiHint } from "../kit/imei";
 import { MomentBox } from "../kit/MomentBox";
@@ -21,34 +30,6 @@ import type {
   WarrantyBasis,
 } from "../wire/commands";
 import type { Correction, CorrectionField } from "./correction";
-
-const CHANNELS: readonly Channel[] = ["carry_in", "courier", "on_site", "pick_up_point"];
-const REPRODUCED: readonly Reproduced[] = ["yes", "no", "not_tried"];
-const BACKED_UP: readonly BackedUp[] = ["yes", "no", "not_needed", "unknown"];
-const ACCOUNT_LOCKS: readonly AccountLock[] = ["off", "on", "none", "unknown"];
-const WARRANTIES: readonly Warranty[] = ["none", "claimed"];
-const BASES: readonly WarrantyBasis[] = [
-  "invoice",
-  "e_voucher",
-  "delivery",
-  "stub",
-  "factory_date",
-  "other",
-];
-const ACCESSORIES: readonly Accessory[] = [
-  "sim",
-  "memory_card",
-  "case",
-  "charger",
-  "cable",
-  "earphones",
-  "stylus",
-  "keyboard",
-  "remote",
-  "adapter",
-  "box",
-  "invoice",
-];
 
 /** The fields that hold one line of text. */
 type LineName = {
@@ -180,6 +161,9 @@ export function CorrectFields({ fields, masked, machine }: CorrectFieldsProps) {
           kind={values.kind}
           codes={values.codes}
           change={(codes) => set("codes", codes)}
+          own={(text) =>
+            set("symptom", values.symptom === "" ? text : `${values.symptom}\n${text}`)
+          }
           data-test="correct-codes"
         />
       ))}

@@ -207,7 +207,7 @@ function MoreActs({ card, open }: { card: RepairCard; open: (what: Open) => void
   ];
   if (items.length === 0) return null;
   return (
-    <Dropdown menu={{ items }} trigger={["click"]} placement="bottomRight">
+    <Dropdown menu={{ items }} trigger={["click"]} placement="bottomRight" autoFocus>
       <Button data-test="order-more">
         {say("order.more")} <DownOutlined />
       </Button>

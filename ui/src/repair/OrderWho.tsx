@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useState } from "react";
+import { CompanyLink } from "../company/CompanyLink";
 import { PassportCard, usePassport } from "../device/Passport";
 import { useClock } from "../kit/dates";
 import { FailureNote } from "../kit/FailureNote";
@@ -35,7 +36,9 @@ export function CustomerFacts({ card }: { card: RepairCard }) {
           <Phone repair={card.id} masked={card.phone_masked} />
         </Fact>
         <Fact name={say("field.company")} test="order-company">
-          {card.company}
+          {card.company_id !== null && (
+            <CompanyLink id={card.company_id} name={card.company} className="order-link" />
+          )}
         </Fact>
         <Fact name={say("field.wechat")} test="order-wechat">
           {card.wechat}

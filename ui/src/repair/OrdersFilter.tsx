@@ -3,11 +3,12 @@ import { Button, Checkbox, DatePicker, Popover, Select, Tag } from "antd";
 import dayjs from "dayjs";
 import { type ReactNode, useId } from "react";
 import { KINDS } from "../catalogue/KindPicker";
+import { CHANNELS } from "../intake/choices";
 import { useAnswer } from "../kit/answers";
 import { SettlingInput } from "../kit/SettlingInput";
 import { type Say, useWords } from "../kit/words";
 import { useMe } from "../session/door";
-import type { Channel, PersonRow, RepairFilter, Stage, Warranty } from "../wire/commands";
+import type { PersonRow, RepairFilter, Stage, Warranty } from "../wire/commands";
 import { type FilterPart, partsOf } from "./ordersAsk";
 
 const STAGES: readonly Stage[] = [
@@ -26,7 +27,6 @@ const STAGES: readonly Stage[] = [
   "closed",
   "void",
 ];
-export const CHANNELS: readonly Channel[] = ["carry_in", "courier", "on_site", "pick_up_point"];
 const WARRANTIES: readonly Warranty[] = ["claimed", "none"];
 
 interface FilterProps {

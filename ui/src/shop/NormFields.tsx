@@ -1,9 +1,8 @@
 import { InputNumber, Select, Space } from "antd";
+import { CHANNELS } from "../intake/choices";
 import { Field } from "../kit/fields";
 import { type Say, useWords } from "../kit/words";
-import type { Channel, Norm, Norms } from "../wire/commands";
-
-export const CHANNELS: readonly Channel[] = ["carry_in", "courier", "on_site", "pick_up_point"];
+import type { Norm, Norms } from "../wire/commands";
 
 type Unit = "minutes" | "days";
 

@@ -1,9 +1,10 @@
+import { CHANNELS } from "../intake/choices";
 import type { Meanwhile } from "../kit/StaleNote";
 import { useWords, type Word } from "../kit/words";
 import type { ShopCard } from "../wire/commands";
 import { DAYS } from "./HoursGrid";
 import { hoursWords } from "./hours";
-import { CHANNELS, normWords } from "./NormFields";
+import { normWords } from "./NormFields";
 
 /** What stands otherwise on the card than on the one a form began with. */
 export function useMeanwhile(began: ShopCard, now: ShopCard): Meanwhile[] {

@@ -83,6 +83,11 @@ now: string,
  */
 expected: string, };
 export type Code = "invalid" | "not_found" | "forbidden" | "signed_out" | "locked" | "conflict" | "refused" | "busy" | "internal";
+export type CompanyCard = { id: string, name: string, phone: string, address: string, seen_seq: number, people: number, 
+/**
+ * The newest 100 of them.
+ */
+customers: Array<CustomerRow>, };
 export type CompanyRow = { id: string, name: string, people: number, };
 export type ConsentHow = "pad" | "paper" | "told";
 export type ConsentRow = { how: ConsentHow, signature: string | null, terms_version: number, privacy_version: number, at: string, by: string, };
@@ -104,7 +109,7 @@ estimate: number | null,
  */
 ask_above: number | null, promised_at: string | null, warranty: Warranty, warranty_basis: WarrantyBasis | null, bought_on: string | null, };
 export type Cover = "in_warranty" | "out_of_warranty";
-export type CustomerCard = { id: string, name: string, phone_masked: string, phones: Array<OtherPhone>, wechat: string, address: string, company: string, seen_seq: number, orders: Array<RepairRow>, devices: Array<DeviceRow>, consents: Array<CustomerConsent>, notes: Array<NoteRow>, merged: Array<MergedCustomer>, same_phone: Array<CustomerRow>, };
+export type CustomerCard = { id: string, name: string, phone_masked: string, phones: Array<OtherPhone>, wechat: string, address: string, company: string, company_id: string | null, seen_seq: number, orders: Array<RepairRow>, devices: Array<DeviceRow>, consents: Array<CustomerConsent>, notes: Array<NoteRow>, merged: Array<MergedCustomer>, same_phone: Array<CustomerRow>, };
 export type CustomerConsent = { repair: string, number: string, how: ConsentHow, terms_version: number, privacy_version: number, at: string, };
 export type CustomerPage = { rows: Array<CustomerRow>, next: string | null, };
 export type CustomerPhones = { phone: string, phones: Array<string>, };
@@ -461,7 +466,7 @@ estimate: number | null, cover: Cover | null, seen_seq: number, };
 export type Recover = { badge: string, code: string, new_password: string, };
 export type RecoveryCode = { code: string, };
 export type RemovePhoto = { id: string, reason: string, };
-export type RepairCard = { id: string, seq: number, number: string, code: string, stage: Stage, opened_at: string, opened_by: string, seen_seq: number, customer_id: string, customer_name: string, phone_masked: string, wechat: string, address: string, company: string, customer_orders: number, device_id: string, kind: Kind, brand: string, model: string, colour: string, storage: string, catalogue: string | null, imei: string | null, imei2: string | null, serial: string | null, unreadable: string | null, former: Former | null, channel: Channel, waybill: string, place: string, 
+export type RepairCard = { id: string, seq: number, number: string, code: string, stage: Stage, opened_at: string, opened_by: string, seen_seq: number, customer_id: string, customer_name: string, phone_masked: string, wechat: string, address: string, company: string, company_id: string | null, customer_orders: number, device_id: string, kind: Kind, brand: string, model: string, colour: string, storage: string, catalogue: string | null, imei: string | null, imei2: string | null, serial: string | null, unreadable: string | null, former: Former | null, channel: Channel, waybill: string, place: string, 
 /**
  * The other machines of the same visit.
  */
@@ -493,6 +498,7 @@ export type RepairView = "open" | "today" | "mine" | "overdue" | "all";
 export type RepairViews = { open: number, today: number, mine: number, overdue: number, all: number, saved: Array<SavedView>, columns: Array<string> | null, };
 export type Reproduced = "yes" | "no" | "not_tried";
 export type Restored = { entries: number, folder: string, };
+export type ReviseCompany = { id: string, seen_seq: number, name: string, phone: string, address: string, };
 export type ReviseCustomer = { id: string, seen_seq: number, name: string, 
 /**
  * Nothing: as it is, since it may not be seen.
@@ -610,7 +616,9 @@ export interface Commands {
   "catalogue.keep_model": { input: KeepModel; output: Id };
   "catalogue.keep_symptom": { input: KeepSymptom; output: Id };
   "catalogue.load_starter": { input: Empty; output: Loaded };
+  "company.card": { input: Id; output: CompanyCard };
   "company.find": { input: ByText; output: Array<CompanyRow> };
+  "company.revise": { input: ReviseCompany; output: Seen };
   "cover.decide": { input: DecideCover; output: Seen };
   "customer.by_phone": { input: ByPhone; output: Array<CustomerRow> };
   "customer.card": { input: Id; output: CustomerCard };

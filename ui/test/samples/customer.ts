@@ -1,4 +1,4 @@
-import type { CustomerCard, CustomerRow, NoteRow } from "../../src/wire/commands";
+import type { CompanyCard, CustomerCard, CustomerRow, NoteRow } from "../../src/wire/commands";
 import { repairRow } from "./repair";
 
 export const debtNote: NoteRow = {
@@ -49,6 +49,7 @@ export const customerCard: CustomerCard = {
   wechat: "zhangwei88",
   address: "北京市朝阳区工体北路 8 号",
   company: "远景物业",
+  company_id: "k-1",
   seen_seq: 7,
   orders: [repairRow(0), repairRow(21), repairRow(55)],
   devices: [
@@ -76,4 +77,14 @@ export const customerCard: CustomerCard = {
   notes: [debtNote],
   merged: [],
   same_phone: customers.slice(1),
+};
+
+export const companyCard: CompanyCard = {
+  id: "k-1",
+  name: "远景物业",
+  phone: "01065550000",
+  address: "北京市朝阳区工体北路 8 号",
+  seen_seq: 5,
+  people: 2,
+  customers,
 };

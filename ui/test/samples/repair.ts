@@ -72,6 +72,7 @@ export const card: RepairCard = {
   wechat: "",
   address: "",
   company: "",
+  company_id: null,
   customer_orders: 3,
   device_id: "d-1",
   kind: "phone",

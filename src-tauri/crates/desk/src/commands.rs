@@ -43,6 +43,8 @@ fn of_repairs(commands: Commands) -> Commands {
         .change("customer.merge", Right::MergeRecords, customer::merge)
         .look("customer.phones", Right::SeePhones, customer::phones)
         .query("company.find", Right::OpenRepairs, customer::companies)
+        .query("company.card", Right::SeeRepairs, customer::company_card)
+        .change("company.revise", Right::CorrectRepairs, customer::revise_company)
         .prepared_at("repair.open", Right::OpenRepairs, repair::prepare_open, repair::open)
         .query("repair.promise", Right::OpenRepairs, repair::promised)
         .query("device.passport", Right::SeeRepairs, device::passport)

@@ -122,7 +122,7 @@ pub(crate) fn prepare_found(read: &Read<'_>, input: FoundShop) -> Result<Foundin
     let mut faults = Faults::new();
     let shop_name = faults.take("shop_name", text::name(&input.shop_name)).map(str::to_owned);
     let address = faults.take("address", text::optional_name(&input.address)).map(str::to_owned);
-    let phone = faults.take("phone", optional_phone(&input.phone));
+    let phone = faults.take("phone", phone::optional(&input.phone));
     let person_name = faults.take("person_name", text::name(&input.person_name)).map(str::to_owned);
     let badge = faults.take("badge", person_rules::badge(&input.badge));
     let known = [input.shop_name.as_str(), &input.person_name];
@@ -245,8 +245,8 @@ pub(crate) fn revise(change: &mut Change<'_>, input: ReviseShop) -> Result<Seen>
     };
     set("name", text::name(&input.name).map(str::to_owned), &mut after.name);
     set("address", text::optional_name(&input.address).map(str::to_owned), &mut after.address);
-    set("phone", optional_phone(&input.phone), &mut after.phone);
-    set("complaint_phone", optional_phone(&input.complaint_phone), &mut after.complaint_phone);
+    set("phone", phone::optional(&input.phone), &mut after.phone);
+    set("complaint_phone", phone::optional(&input.complaint_phone), &mut after.complaint_phone);
     set("number_prefix", rules::number_prefix(&input.number_prefix), &mut after.number_prefix);
     after.language = input.language;
     match Zone::read(&input.zone) {
@@ -324,8 +324,4 @@ pub(crate) fn leave_demo(asking: &Asking<'_>, _: Empty) -> Result<Empty> {
 /// The shop, which must have been founded.
 pub(crate) fn founded(read: &Read<'_>) -> Result<Shop> {
     shop::find(read)?.ok_or_else(|| Failure::refused("shop.not_founded"))
-}
-
-fn optional_phone(typed: &str) -> Result<String, domain::faults::Fault> {
-    if typed.trim().is_empty() { Ok(String::new()) } else { phone::read(typed) }
 }

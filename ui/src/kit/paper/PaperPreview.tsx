@@ -131,9 +131,11 @@ function Preview(props: PreviewProps) {
     if (await saving.save(out)) await tell("file");
   };
   const mayPrint = can("print_papers");
-  const ready = !locked && pdf !== null && mayPrint;
-  useShortcut("Ctrl+Enter", toPrinter, ready);
-  useShortcut("Ctrl+P", byDialog, ready);
+  const drawnHere = !locked && pdf !== null && mayPrint;
+  // Before that it would go to the dialog or to another printer than the one this desk chose.
+  const knowsWhere = (printers.rows !== undefined || printers.failed !== null) && desk.asked;
+  useShortcut("Ctrl+Enter", toPrinter, drawnHere && knowsWhere);
+  useShortcut("Ctrl+P", byDialog, drawnHere);
   useShortcut("Ctrl+S", saveIt, !locked);
   useShortcut("Alt+L", toLabel, !locked && mayPrint && label !== undefined);
 
@@ -151,6 +153,7 @@ function Preview(props: PreviewProps) {
       <PaperTools
         drawn={drawn}
         mayPrint={mayPrint}
+        ready={pdf !== null && knowsWhere}
         pending={print.pending}
         printer={printer}
         printers={rows}

@@ -15,6 +15,8 @@ import type { Drawn } from "./PaperPreview";
 interface PaperToolsProps {
   drawn: Drawn;
   mayPrint: boolean;
+  /** The paper is drawn, and it is known where it goes. */
+  ready: boolean;
   pending: boolean;
   printer: PrinterRow | undefined;
   printers: readonly PrinterRow[];
@@ -38,7 +40,7 @@ export function PaperTools(props: PaperToolsProps) {
           icon={<PrinterOutlined />}
           onClick={props.toPrinter}
           loading={props.pending}
-          disabled={!drawn.pdf}
+          disabled={!props.ready}
           data-test="paper-print"
         >
           {say(printer ? "paper.print" : "paper.print_dialog")} <Key>Ctrl Enter</Key>

@@ -11,6 +11,8 @@ vi.mock("./pdf", () => ({
   printByDialog: async () => {},
 }));
 
+const CHOICE = [{ paper: "repair.job_card" as const, printer: "Label" }];
+
 async function preview(answers: Parameters<typeof show>[0] = {}) {
   const host = await show(answers, "/repairs/r-0");
   const asked: unknown[] = [];
@@ -35,6 +37,30 @@ test("every size is a key away and is what gets printed", async () => {
   await waitFor(() =>
     expect(host.inputs("paper.print")).toEqual([
       { paper: "repair.job_card", id: "r-0", size: "a5", printer: "HP_M126" },
+    ]),
+  );
+});
+
+test("nothing is printed before it is known where to", async () => {
+  let answer: (rows: typeof CHOICE) => void = () => {};
+  const choices = new Promise<typeof CHOICE>((resolve) => {
+    answer = resolve;
+  });
+  const host = await show({ "printer.choices": () => choices }, "/repairs/r-0");
+  host.paper = async () => new Uint8Array([1]);
+  await at("order-number");
+  await user.keyboard("{Control>}p{/Control}");
+  // The paper is drawn and the printers are known, the desk's choice is not.
+  await waitFor(() => expect(now("paper-dialog")).toHaveProperty("disabled", false));
+  expect(now("paper-print")).toHaveProperty("disabled", true);
+  await user.keyboard("{Control>}{Enter}{/Control}");
+  answer(CHOICE);
+  await waitFor(() => expect(now("paper-print")).toHaveProperty("disabled", false));
+  expect(host.inputs("paper.print")).toEqual([]);
+  await user.keyboard("{Control>}{Enter}{/Control}");
+  await waitFor(() =>
+    expect(host.inputs("paper.print")).toEqual([
+      { paper: "repair.job_card", id: "r-0", size: "a4", printer: "Label" },
     ]),
   );
 });

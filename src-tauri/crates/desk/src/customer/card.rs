@@ -5,7 +5,7 @@ use crate::id::Id;
 use crate::note::{NoteRow, rows as note_rows};
 use crate::repair::{RepairRow, rows as repair_rows};
 use domain::catalogue::Kind;
-use domain::customer::{CustomerId, CustomerPhoneId, wechat_shown};
+use domain::customer::{CompanyId, CustomerId, CustomerPhoneId, wechat_shown};
 use domain::device::DeviceId;
 use domain::note::About;
 use domain::phone;
@@ -28,6 +28,7 @@ pub(crate) struct CustomerCard {
     wechat: String,
     address: String,
     company: String,
+    company_id: Option<CompanyId>,
     seen_seq: i64,
     orders: Vec<RepairRow>,
     devices: Vec<DeviceRow>,
@@ -110,6 +111,7 @@ pub(crate) fn card(read: &Read<'_>, input: Id) -> Result<CustomerCard> {
         wechat: wechat_shown(&customer.wechat),
         address: customer.address,
         company: found.company,
+        company_id: customer.company,
     })
 }
 

@@ -1,15 +1,16 @@
 //! Customers at the counter.
 
 mod card;
+mod company;
 mod edit;
 
 pub(crate) use card::{card, phones};
+pub(crate) use company::{companies, company_card, revise_company};
 pub(crate) use edit::{merge, revise};
 
 use crate::note::{NoteRow, loud};
 use crate::rights::may;
-use crate::terms::ByText;
-use domain::customer::{CompanyId, phone_typed, wechat_shown};
+use domain::customer::{phone_typed, wechat_shown};
 use domain::device::DeviceId;
 use domain::faults::Faults;
 use domain::note::About;
@@ -65,14 +66,6 @@ pub(crate) struct CustomerPage {
     next: Option<String>,
 }
 
-/// A company.
-#[derive(Debug, Serialize, TS)]
-pub(crate) struct CompanyRow {
-    id: CompanyId,
-    name: String,
-    people: i64,
-}
-
 /// The most customers on a page.
 const LONGEST_PAGE: u16 = 100;
 
@@ -112,18 +105,6 @@ pub(crate) fn find(read: &Read<'_>, input: FindCustomers) -> Result<CustomerPage
     let next = found.last().map(|(_, seq)| seq.to_string()).filter(|_| is_more);
     let rows = found.into_iter().map(|(id, _)| row(read, id)).collect::<Result<_>>()?;
     Ok(CustomerPage { rows, next })
-}
-
-/// Companies whose name begins as typed; nothing typed finds none.
-pub(crate) fn companies(read: &Read<'_>, input: ByText) -> Result<Vec<CompanyRow>> {
-    let from = input.text.trim();
-    if from.is_empty() {
-        return Ok(Vec::new());
-    }
-    let found = customer::by_company_name(read, from)?.into_iter();
-    Ok(found
-        .map(|company| CompanyRow { id: company.id, name: company.name, people: company.people })
-        .collect())
 }
 
 /// What a list says of a customer, with the notes that whoever takes a machine in should see.

@@ -5,7 +5,7 @@ use crate::note::name_of;
 use crate::payment::{self, PaymentRow};
 use domain::catalogue::{Kind, ModelId};
 use domain::condition::{Check, Mark};
-use domain::customer::{CustomerId, wechat_shown};
+use domain::customer::{CompanyId, CustomerId, wechat_shown};
 use domain::device::DeviceId;
 use domain::intake::{Accessory, AccountLock, BackedUp, Channel, Reproduced, Warranty, WarrantyBasis};
 use domain::passcode::PasscodeKind;
@@ -36,6 +36,7 @@ pub(crate) struct RepairCard {
     wechat: String,
     address: String,
     company: String,
+    company_id: Option<CompanyId>,
     customer_orders: i64,
     device_id: DeviceId,
     kind: Kind,
@@ -158,6 +159,7 @@ pub(crate) fn card(read: &Read<'_>, input: ByRepair) -> Result<RepairCard> {
         phone_masked: phone::mask(&customer.phone),
         wechat: wechat_shown(&customer.wechat),
         address: customer.address,
+        company_id: customer.company,
         device_id: device.id,
         kind: device.kind,
         brand: device.brand,
@@ -196,7 +198,7 @@ fn is_overdue(repair: &Repair, now: Moment) -> bool {
     repair.stage.is_open() && repair.promised_at.is_some_and(|promised| promised < now)
 }
 
-fn company(read: &Read<'_>, id: Option<domain::customer::CompanyId>) -> Result<String> {
+fn company(read: &Read<'_>, id: Option<CompanyId>) -> Result<String> {
     match id {
         Some(id) => Ok(customer::company(read, id)?.name),
         None => Ok(String::new()),

@@ -45,6 +45,14 @@ pub fn read(typed: &str) -> Result<String, Fault> {
     if fits { Ok(format!("+{abroad}")) } else { Err(Fault::new("field.bad_phone")) }
 }
 
+/// As `read`, but may be left empty.
+///
+/// # Errors
+/// `field.bad_phone`, `field.no_such_country`.
+pub fn optional(typed: &str) -> Result<String, Fault> {
+    if typed.trim().is_empty() { Ok(String::new()) } else { read(typed) }
+}
+
 /// The digits of what was typed, with a `+` only where it leads; nothing where something else stands between them. Also
 /// for the beginning or the end of a number, which `read` would refuse.
 #[must_use]

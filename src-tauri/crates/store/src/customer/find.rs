@@ -5,7 +5,7 @@ use crate::column::{RowColumns, Sql};
 use crate::noun::Noun;
 use crate::read::Read;
 use domain::catalogue::Kind;
-use domain::customer::{CompanyId, CustomerId};
+use domain::customer::CustomerId;
 use domain::device::DeviceId;
 use domain::repair::RepairId;
 use kernel::Moment;
@@ -54,17 +54,6 @@ pub struct Machine {
     pub orders: i64,
     /// When last.
     pub last_at: Moment,
-}
-
-/// A company and how many of its people come.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct People {
-    /// Which company.
-    pub id: CompanyId,
-    /// Its name.
-    pub name: String,
-    /// How many.
-    pub people: i64,
 }
 
 /// Everybody with such a number among theirs, the newest first; one number may belong to several people.
@@ -161,16 +150,5 @@ pub fn of_device(read: &Read<'_>, device: DeviceId) -> kernel::Result<Vec<Custom
 pub fn merged_into(read: &Read<'_>, id: CustomerId) -> kernel::Result<Vec<(Customer, Moment, String)>> {
     Ok(read.all(include_str!("merged_into.sql"), &[(":id", &Sql(&id))], |row| {
         Ok((Customer::read(row)?, row.column("merged_at")?, row.column("merged_by")?))
-    })?)
-}
-
-/// Companies whose name begins so, by name.
-///
-/// # Errors
-/// What the database says.
-pub fn by_company_name(read: &Read<'_>, from: &str) -> kernel::Result<Vec<People>> {
-    let to = format!("{from}\u{10FFFF}");
-    Ok(read.all(include_str!("companies.sql"), &[(":from", &from), (":to", &to)], |row| {
-        Ok(People { id: row.column("id")?, name: row.column("name")?, people: row.column("people")? })
     })?)
 }

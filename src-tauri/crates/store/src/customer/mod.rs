@@ -1,12 +1,14 @@
 //! Customers.
 
+mod company;
 mod find;
 mod merge;
 
-pub use find::{
-    ByPhone, Found, Machine, People, by_company_name, by_phone, found, machines, merged_into, newest,
-    of_device, orders,
+pub use company::{
+    Company, People, by_company_name, company, company_known_or_new, company_named, correct_company,
+    find_company, must_have_seen_company, of_company, people, seen_company,
 };
+pub use find::{ByPhone, Found, Machine, by_phone, found, machines, merged_into, newest, of_device, orders};
 pub use merge::{Merge, merge};
 
 use crate::change::Change;
@@ -49,20 +51,6 @@ noun! {
         phone: String as personal,
         /// Whether it is no longer theirs.
         dropped: bool,
-    }
-}
-
-noun! {
-    /// A company whose people come.
-    Company = "company" {
-        /// Its id.
-        id: CompanyId,
-        /// Its name.
-        name: String,
-        /// Its own phone, or nothing.
-        phone: String as personal,
-        /// Its address.
-        address: String as personal,
     }
 }
 
@@ -189,30 +177,6 @@ pub fn kept(read: &Read<'_>, id: CustomerId) -> kernel::Result<Option<Customer>>
 /// What the database says.
 pub fn correct(change: &mut Change<'_>, before: &Customer, after: &Customer) -> kernel::Result<()> {
     Ok(change.update(before, after)?)
-}
-
-/// The company of this name, new where there is none.
-///
-/// # Errors
-/// What the database says.
-pub fn company_known_or_new(change: &mut Change<'_>, name: &str) -> kernel::Result<CompanyId> {
-    let known =
-        change.all(include_str!("company_by_name.sql"), &[(":name", &name)], |row| row.column("id"))?;
-    if let Some(id) = known.first() {
-        return Ok(*id);
-    }
-    let company =
-        Company { id: change.new_id(), name: name.to_owned(), phone: String::new(), address: String::new() };
-    change.insert(&company)?;
-    Ok(company.id)
-}
-
-/// A company by id.
-///
-/// # Errors
-/// What the database says; `store.broken_reference` where there is none.
-pub fn company(read: &Read<'_>, id: CompanyId) -> kernel::Result<Company> {
-    Ok(read.one(id.0)?)
 }
 
 /// How many orders a customer has.
