@@ -7,6 +7,7 @@ pub(crate) use card::{card, phones};
 pub(crate) use edit::{merge, revise};
 
 use crate::note::{NoteRow, loud};
+use crate::payment::{CustomerDebt, customers_debts};
 use crate::rights::may;
 use crate::terms::ByText;
 use domain::customer::{CompanyId, phone_typed, wechat_shown};
@@ -43,6 +44,8 @@ pub(crate) struct CustomerRow {
     last_device_id: Option<DeviceId>,
     consented: bool,
     notes: Vec<NoteRow>,
+    /// What they owe for machines that went home.
+    debts: Vec<CustomerDebt>,
 }
 
 /// Which customers.
@@ -142,6 +145,7 @@ pub(crate) fn row(read: &Read<'_>, id: CustomerId) -> Result<CustomerRow> {
         last_device_id,
         consented: terms::has_agreed(read, id)?,
         notes: loud(read, About::Customer, id.0)?,
+        debts: customers_debts(read, id)?,
     })
 }
 
