@@ -58,6 +58,7 @@ export type ByHash = { hash: string, };
 export type ByPhone = { phone: string, };
 export type ByRepair = { id: string, };
 export type ByText = { text: string, };
+export type CancelSettlement = { id: string, reason: string, };
 export type Catalogue = { brands: Array<BrandRow>, models: Array<ModelRow>, symptoms: Array<SymptomRow>, };
 export type ChangePassword = { old_password: string, new_password: string, };
 export type Channel = "carry_in" | "courier" | "on_site" | "pick_up_point";
@@ -111,9 +112,16 @@ ask_above: number | null, promised_at: string | null, warranty: Warranty, warran
 export type Cover = "in_warranty" | "out_of_warranty";
 export type CustomerCard = { id: string, name: string, phone_masked: string, phones: Array<OtherPhone>, wechat: string, address: string, company: string, company_id: string | null, seen_seq: number, orders: Array<RepairRow>, devices: Array<DeviceRow>, consents: Array<CustomerConsent>, notes: Array<NoteRow>, merged: Array<MergedCustomer>, same_phone: Array<CustomerRow>, };
 export type CustomerConsent = { repair: string, number: string, how: ConsentHow, terms_version: number, privacy_version: number, at: string, };
+export type CustomerDebt = { repair: string, number: string, owed: number, };
 export type CustomerPage = { rows: Array<CustomerRow>, next: string | null, };
 export type CustomerPhones = { phone: string, phones: Array<string>, };
-export type CustomerRow = { id: string, name: string, phone_masked: string, wechat: string, address: string, company: string, repairs: number, last_device: string | null, last_device_id: string | null, consented: boolean, notes: Array<NoteRow>, };
+export type CustomerRow = { id: string, name: string, phone_masked: string, wechat: string, address: string, company: string, repairs: number, last_device: string | null, last_device_id: string | null, consented: boolean, notes: Array<NoteRow>, 
+/**
+ * What they owe for machines that went home.
+ */
+debts: Array<CustomerDebt>, };
+export type DebtRow = { repair: string, number: string, customer_id: string, customer_name: string, phone_masked: string, owed: number, since: string, days: number, released_by: string, reason: string, };
+export type Debts = { rows: Array<DebtRow>, total: number, };
 export type DecideCover = { id: string, seen_seq: number, cover: Cover, basis: string, };
 export type DemoPerson = { name: string, badge: string, password: string, pin: string, roles: Array<Role>, };
 export type DeviceRow = { id: string, kind: Kind, brand: string, model: string, imei: string | null, serial: string | null, orders: number, last_at: string, };
@@ -230,6 +238,7 @@ export type LineKind = "labour" | "part" | "fee" | "discount";
 export type LintFinding = { from: number, to: number, rule: string, };
 export type ListPeople = { with_left: boolean, };
 export type Loaded = { brands: number, models: number, symptoms: number, };
+export type MakeSettlement = { repair: string, seen_seq: number, };
 export type Mark = { 
 /**
  * Which side.
@@ -340,6 +349,15 @@ consent?: NewConsent | null,
 draft?: string | null, };
 export type OtherPhone = { id: string, phone_masked: string, };
 export type Paid = { id: string, number: string, };
+export type PaidAll = { act: string, payments: Array<Paid>, 
+/**
+ * What is still owed.
+ */
+owed: number, 
+/**
+ * What the customer gets back of the cash.
+ */
+change: number, };
 export type PaperName = "repair.job_card" | "repair.device_label" | "repair.accessory_label" | "payment.receipt";
 export type PaperSize = "a4" | "a5" | "241x140" | "80" | "58" | "40x30" | "60x40";
 export type PasscodeKind = "digits" | "pattern" | "text";
@@ -357,9 +375,27 @@ customers: Array<CustomerRow>, notes: Array<NoteRow>,
  * What the catalogue warns of for this model, or nothing.
  */
 model_note: string, };
+export type PayPart = { method: Method, amount: number, reference: string, 
+/**
+ * Cash laid on the counter, in fen.
+ */
+tendered?: number | null, };
+export type PayRepair = { repair: string, parts: Array<PayPart>, 
+/**
+ * What the screen showed as owed, in fen.
+ */
+expected_owed: number, };
 export type Payer = "customer" | "maker" | "extended" | "shop";
 export type PaymentKind = "prepaid" | "prepaid_back" | "paid" | "refund";
-export type PaymentRow = { id: string, number: string, kind: PaymentKind, amount: number, method: Method, reference: string, at: string, by: string, };
+export type PaymentRow = { id: string, number: string, kind: PaymentKind, amount: number, method: Method, reference: string, 
+/**
+ * Cash laid on the counter, in fen.
+ */
+tendered: number | null, 
+/**
+ * Payments of one act share it.
+ */
+act: string | null, at: string, by: string, };
 export type PersonRow = { id: string, name: string, badge: string, roles: Array<Role>, active: boolean, has_pin: boolean, has_badge_code: boolean, seen_seq: number, };
 export type PhotoRow = { id: string, view: PhotoView, width: number, height: number, at: string, by: string, removed: boolean, };
 export type PhotoView = "front" | "back" | "side" | "screen" | "inside" | "paper" | "other";
@@ -465,6 +501,7 @@ ask_above: number | null,
 estimate: number | null, cover: Cover | null, seen_seq: number, };
 export type Recover = { badge: string, code: string, new_password: string, };
 export type RecoveryCode = { code: string, };
+export type RefundPayment = { repair: string, amount: number, method: Method, reference: string, reason: string, };
 export type RemovePhoto = { id: string, reason: string, };
 export type RepairCard = { id: string, seq: number, number: string, code: string, stage: Stage, opened_at: string, opened_by: string, seen_seq: number, customer_id: string, customer_name: string, phone_masked: string, wechat: string, address: string, company: string, company_id: string | null, customer_orders: number, device_id: string, kind: Kind, brand: string, model: string, colour: string, storage: string, catalogue: string | null, imei: string | null, imei2: string | null, serial: string | null, unreadable: string | null, former: Former | null, channel: Channel, waybill: string, place: string, 
 /**
@@ -541,6 +578,22 @@ export type SetCondition = { id: string, seen_seq: number, marks: Array<Mark>, c
 export type SetLogo = { seen_seq: number, hash: string | null, };
 export type SetPasscode = { repair: string, kind: PasscodeKind, secret: string, };
 export type SetPin = { password: string, pin: string, };
+export type SettlementCard = { 
+/**
+ * Nothing while none is made.
+ */
+id: string | null, number: string, at: string | null, by: string, lines: Array<SettlementLine>, totals: SettlementTotals, rounding: number, due: number, prepaid: number, set_off: number, paid: number, refunded: number, owed: number, 
+/**
+ * What of the prepayment is to be given back.
+ */
+over: number, cancelled: boolean, };
+export type SettlementLine = { id: string, kind: LineKind, name: string, quantity: number, unit: number, payer: Payer, grade: Grade | null, days: number | null, level: Level | null, price: string | null, rule: string | null, amount: number, };
+export type SettlementMade = { id: string, number: string, 
+/**
+ * In fen.
+ */
+owed: number, };
+export type SettlementTotals = { customer: number, maker: number, extended: number, shop: number, all: number, };
 export type ShopCard = { name: string, address: string, phone: string, complaint_phone: string, language: Language, zone: string, idle_minutes: number, backup_folder: string | null, logo: string | null, hours: Hours, norms: Norms, sizes: Sizes, number_prefix: string, number_period: NumberPeriod, number_width: number, number_from: number, rounding: Rounding, lawful_days: number, next_number: string, seen_seq: number, };
 export type ShownPasscode = { kind: PasscodeKind, secret: string, };
 export type SignIn = { badge: string, password: string, };
@@ -641,8 +694,11 @@ export interface Commands {
   "passcode.purge": { input: ByRepair; output: Empty };
   "passcode.set": { input: SetPasscode; output: Empty };
   "passcode.show": { input: ByRepair; output: ShownPasscode };
+  "payment.debts": { input: Empty; output: Debts };
   "payment.give_back": { input: GiveBack; output: Paid };
+  "payment.pay": { input: PayRepair; output: PaidAll };
   "payment.prepay": { input: Prepay; output: Paid };
+  "payment.refund": { input: RefundPayment; output: Paid };
   "person.add": { input: AddPerson; output: Id };
   "person.change_password": { input: ChangePassword; output: Empty };
   "person.list": { input: ListPeople; output: Array<PersonRow> };
@@ -689,6 +745,9 @@ export interface Commands {
   "session.sign_in": { input: SignIn; output: Me };
   "session.sign_out": { input: Empty; output: Empty };
   "session.switch": { input: Switch; output: Me };
+  "settlement.cancel": { input: CancelSettlement; output: Empty };
+  "settlement.make": { input: MakeSettlement; output: SettlementMade };
+  "settlement.of": { input: ByRepair; output: SettlementCard };
   "shop.card": { input: Empty; output: ShopCard };
   "shop.door": { input: Empty; output: Door };
   "shop.found": { input: FoundShop; output: Founded };

@@ -24,6 +24,7 @@ export const customers: CustomerRow[] = [
     last_device: "OPPO Reno 12 256G",
     last_device_id: "d-1",
     consented: true,
+    debts: [],
     notes: [],
   },
   {
@@ -37,6 +38,7 @@ export const customers: CustomerRow[] = [
     last_device: "Xiaomi 14",
     last_device_id: "d-2",
     consented: false,
+    debts: [],
     notes: [],
   },
 ];

@@ -3,7 +3,7 @@
 use crate::registry::Commands;
 use crate::{
     backup, catalogue, customer, device, door, draft, note, paper, passcode, payment, person, photo, price,
-    printer, quote, repair, roll, session, shop, terms, view,
+    printer, quote, repair, roll, session, settlement, shop, terms, view,
 };
 use domain::right::Right;
 
@@ -13,6 +13,7 @@ pub fn commands() -> Commands {
     let commands = Commands::new();
     let commands = at_the_door(commands);
     let commands = of_repairs(commands);
+    let commands = of_money(commands);
     let commands = of_lists(commands);
     let commands = of_quotes(commands);
     let commands = of_pictures(commands);
@@ -68,6 +69,17 @@ fn of_repairs(commands: Commands) -> Commands {
         .query("note.of", Right::SeeRepairs, note::of)
         .change("payment.prepay", Right::TakePayments, payment::prepay)
         .change("payment.give_back", Right::GiveBackPayments, payment::give_back)
+}
+
+/// Money, and the way home.
+fn of_money(commands: Commands) -> Commands {
+    commands
+        .query("settlement.of", Right::SeeRepairs, settlement::of)
+        .change("settlement.make", Right::TakePayments, settlement::make)
+        .change("settlement.cancel", Right::GiveBackPayments, settlement::cancel)
+        .change("payment.pay", Right::TakePayments, payment::pay)
+        .change("payment.refund", Right::GiveBackPayments, payment::refund)
+        .query("payment.debts", Right::SeeFigures, payment::debts)
 }
 
 /// Orders among many.

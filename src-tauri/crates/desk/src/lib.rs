@@ -34,6 +34,7 @@ mod sealing;
 mod second_person;
 mod secrets;
 mod session;
+mod settlement;
 mod shop;
 mod stage;
 mod station;

@@ -53,6 +53,7 @@ const COUNTED: &[&str] = &[
     "customer_phone",
     "device",
     "file",
+    "hand_over",
     "message",
     "model",
     "note",

@@ -9,6 +9,7 @@ pub(crate) use company::{companies, company_card, revise_company};
 pub(crate) use edit::{merge, revise};
 
 use crate::note::{NoteRow, loud};
+use crate::payment::{CustomerDebt, customers_debts};
 use crate::rights::may;
 use domain::customer::{phone_typed, wechat_shown};
 use domain::device::DeviceId;
@@ -44,6 +45,8 @@ pub(crate) struct CustomerRow {
     last_device_id: Option<DeviceId>,
     consented: bool,
     notes: Vec<NoteRow>,
+    /// What they owe for machines that went home.
+    debts: Vec<CustomerDebt>,
 }
 
 /// Which customers.
@@ -123,6 +126,7 @@ pub(crate) fn row(read: &Read<'_>, id: CustomerId) -> Result<CustomerRow> {
         last_device_id,
         consented: terms::has_agreed(read, id)?,
         notes: loud(read, About::Customer, id.0)?,
+        debts: customers_debts(read, id)?,
     })
 }
 

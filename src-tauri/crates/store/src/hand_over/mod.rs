@@ -1,11 +1,92 @@
 //! Machines that went home.
 
 use crate::change::Change;
-use crate::column::{RowColumns, Sql};
+use crate::column::{Json, RowColumns, Sql};
+use crate::noun::{Noun, noun};
 use crate::read::Read;
+use domain::customer::CustomerId;
+use domain::hand_over::{Against, HandOverId, OldParts, SignedOn};
+use domain::intake::Accessory;
+use domain::person::PersonId;
 use domain::repair::RepairId;
-use kernel::Moment;
+use domain::stage::Outcome;
+use kernel::{Day, Moment, Money};
 use rusqlite::ToSql;
+
+noun! {
+    /// A hand-over.
+    HandOver = "hand_over" {
+        /// Its id.
+        id: HandOverId,
+        /// Of which order.
+        repair: RepairId,
+        /// Against what.
+        against: Against,
+        /// Who came, where it was not the customer.
+        collector: String as personal,
+        /// Where it was signed for.
+        how: SignedOn,
+        /// The strokes of the signature, where it was given on a screen.
+        signature: Option<String> as personal,
+        /// What went along.
+        accessories: Json<Vec<Accessory>>,
+        /// What became of replaced parts.
+        old_parts: OldParts,
+        /// What became of the repair.
+        outcome: Outcome,
+        /// What was owed when it went.
+        owed: Money,
+        /// Whether it came back the same day.
+        reopened: bool,
+        /// When.
+        at: Moment,
+        /// On which civil day.
+        day: Day,
+        /// By whom.
+        by: PersonId,
+    }
+}
+
+/// The last hand-over of an order.
+///
+/// # Errors
+/// What the database says.
+pub fn last(read: &Read<'_>, repair: RepairId) -> kernel::Result<Option<HandOver>> {
+    Ok(read.all(include_str!("last.sql"), &[(":repair", &Sql(&repair))], HandOver::read)?.pop())
+}
+
+/// Keeps one.
+///
+/// # Errors
+/// What the database says.
+pub fn add(change: &mut Change<'_>, hand_over: &HandOver) -> kernel::Result<()> {
+    Ok(change.insert(hand_over)?)
+}
+
+/// Notes that the machine came back the same day.
+///
+/// # Errors
+/// What the database says.
+pub fn reopen(change: &mut Change<'_>, before: &HandOver) -> kernel::Result<()> {
+    Ok(change.update(before, &HandOver { reopened: true, ..before.clone() })?)
+}
+
+/// Machines that went while something was owed, oldest first; it may be paid by now.
+///
+/// # Errors
+/// What the database says.
+pub fn owing(read: &Read<'_>) -> kernel::Result<Vec<HandOver>> {
+    Ok(read.all(include_str!("owing.sql"), &[], HandOver::read)?)
+}
+
+/// A customer's orders whose machines went while something was owed; it may be paid by now.
+///
+/// # Errors
+/// What the database says.
+pub fn owing_of(read: &Read<'_>, customer: CustomerId) -> kernel::Result<Vec<RepairId>> {
+    Ok(read
+        .all(include_str!("owing_of.sql"), &[(":customer", &Sql(&customer))], |row| row.column("repair"))?)
+}
 
 /// Wrong proofs in a row for an order, and when the last one was; nothing where there was none.
 ///

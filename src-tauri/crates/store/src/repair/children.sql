@@ -13,3 +13,4 @@ UNION ALL SELECT 'assignment', id FROM assignment WHERE repair = :repair
 UNION ALL SELECT 'share', id FROM share WHERE repair = :repair
 UNION ALL SELECT 'work', id FROM work WHERE repair = :repair
 UNION ALL SELECT 'reminder', id FROM reminder WHERE repair = :repair
+UNION ALL SELECT 'hand_over', id FROM hand_over WHERE repair = :repair

@@ -1,4 +1,10 @@
-//! Money taken before the settlement, and given back.
+//! Money at the counter: before the settlement, after it, and what is still owed.
+
+mod debts;
+mod settled;
+
+pub(crate) use debts::{CustomerDebt, customers_debts, debts};
+pub(crate) use settled::{pay, refund};
 
 use crate::note::name_of;
 use crate::paper::{PaperName, shop_on_paper};
@@ -10,8 +16,9 @@ use kernel::{Failure, Moment, Money, Result};
 use serde::{Deserialize, Serialize};
 use store::payment::Payment;
 use store::shop::Shop;
-use store::{Change, Read, customer, device, payment, print, repair};
+use store::{Change, Read, customer, device, payment, print, repair, settlement};
 use ts_rs::TS;
+use uuid::Uuid;
 
 /// Money that comes with a machine.
 #[derive(Debug, Clone, Deserialize, TS)]
@@ -29,6 +36,7 @@ pub(crate) struct Checked {
     amount: Money,
     method: Method,
     reference: String,
+    tendered: Option<Money>,
 }
 
 impl NewPrepayment {
@@ -38,6 +46,7 @@ impl NewPrepayment {
             amount: rules::amount(self.amount)?,
             method: self.method,
             reference: rules::reference(&self.reference)?.to_owned(),
+            tendered: None,
         })
     }
 }
@@ -52,6 +61,12 @@ pub(crate) struct PaymentRow {
     amount: Money,
     method: Method,
     reference: String,
+    /// Cash laid on the counter, in fen.
+    #[ts(type = "number | null")]
+    tendered: Option<Money>,
+    /// Payments of one act share it.
+    #[ts(type = "string | null")]
+    act: Option<Uuid>,
     at: Moment,
     by: String,
 }
@@ -96,6 +111,8 @@ pub(crate) fn rows(read: &Read<'_>, repair: RepairId) -> Result<Vec<PaymentRow>>
             amount: payment.amount,
             method: payment.method,
             reference: payment.reference,
+            tendered: payment.tendered,
+            act: payment.act,
             at: payment.at,
             by: name_of(read, payment.by)?,
         })
@@ -110,17 +127,20 @@ pub(crate) fn take(
     kind: PaymentKind,
     checked: Checked,
 ) -> Result<PaymentId> {
-    Ok(pay(change, repair, kind, checked)?.id)
+    Ok(pay_in(change, repair, kind, checked, None)?.id)
 }
 
 pub(crate) fn prepay(change: &mut Change<'_>, input: Prepay) -> Result<Paid> {
     must_be_open(change, input.repair)?;
+    if settlement::of_repair(change, input.repair)?.is_some() {
+        return Err(Failure::refused("payment.settled"));
+    }
     let mut faults = Faults::new();
     let amount = faults.take("amount", rules::amount(input.amount));
     let reference = faults.take("reference", rules::reference(&input.reference)).map(str::to_owned);
     faults.refuse("payment.invalid")?;
     let checked = checked(amount, input.method, reference)?;
-    pay(change, input.repair, PaymentKind::Prepaid, checked)
+    pay_in(change, input.repair, PaymentKind::Prepaid, checked, None)
 }
 
 /// Gives back what is held, whole or in part; why is kept beside it.
@@ -133,13 +153,19 @@ pub(crate) fn give_back(change: &mut Change<'_>, input: GiveBack) -> Result<Paid
     let reason = faults.take("reason", domain::text::words(&input.reason)).map(str::to_owned);
     faults.refuse("payment.invalid")?;
     let checked = checked(amount, input.method, reference)?;
-    let paid = pay(change, known.id, PaymentKind::PrepaidBack, checked)?;
+    let paid = pay_in(change, known.id, PaymentKind::PrepaidBack, checked, None)?;
     let reason = reason.ok_or_else(missing)?;
     change.note_reason("payment", paid.id.0, &[], &reason)?;
     Ok(paid)
 }
 
-fn pay(change: &mut Change<'_>, repair: RepairId, kind: PaymentKind, checked: Checked) -> Result<Paid> {
+fn pay_in(
+    change: &mut Change<'_>,
+    repair: RepairId,
+    kind: PaymentKind,
+    checked: Checked,
+    act: Option<Uuid>,
+) -> Result<Paid> {
     let day = change.today()?;
     let payment = Payment {
         id: change.new_id(),
@@ -149,8 +175,8 @@ fn pay(change: &mut Change<'_>, repair: RepairId, kind: PaymentKind, checked: Ch
         amount: checked.amount,
         method: checked.method,
         reference: checked.reference,
-        tendered: None,
-        act: None,
+        tendered: checked.tendered,
+        act,
         at: change.now(),
         day,
         by: PersonId(change.person()),
@@ -161,7 +187,7 @@ fn pay(change: &mut Change<'_>, repair: RepairId, kind: PaymentKind, checked: Ch
 
 fn checked(amount: Option<Money>, method: Method, reference: Option<String>) -> Result<Checked> {
     let (Some(amount), Some(reference)) = (amount, reference) else { return Err(missing()) };
-    Ok(Checked { amount, method, reference })
+    Ok(Checked { amount, method, reference, tendered: None })
 }
 
 fn missing() -> Failure {

@@ -1,0 +1,305 @@
+//! 结算清单: what the work comes to, told before the money is asked for.
+
+use crate::door::Empty;
+use crate::note::name_of;
+use crate::repair::{ByRepair, known, must_have_seen};
+use crate::shop::founded;
+use domain::faults::Faults;
+use domain::finding::Level;
+use domain::ledger::{Account, Billed, Move, of_settlement};
+use domain::payment::PaymentKind;
+use domain::person::PersonId;
+use domain::price::{Grade, LineKind, PriceId, PriceRuleId};
+use domain::quote::{Payer, QuoteLineId, QuoteState, Totals};
+use domain::repair::{RepairId, Stage};
+use domain::settlement::{self as rules, Reckoning, SettlementId};
+use kernel::{Failure, Moment, Money, Result};
+use serde::{Deserialize, Serialize};
+use store::quote::{Quote, QuoteLine};
+use store::repair::Repair;
+use store::settlement::Settlement;
+use store::{Change, Read, ledger, payment, quote, settlement};
+use ts_rs::TS;
+
+/// An order to be settled.
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct MakeSettlement {
+    repair: RepairId,
+    seen_seq: i64,
+}
+
+/// What was made.
+#[derive(Debug, Serialize, TS)]
+pub(crate) struct SettlementMade {
+    id: SettlementId,
+    number: String,
+    /// In fen.
+    #[ts(type = "number")]
+    owed: Money,
+}
+
+/// A settlement to be taken back.
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct CancelSettlement {
+    id: SettlementId,
+    reason: String,
+}
+
+/// A line of a settlement.
+#[derive(Debug, Serialize, TS)]
+pub(crate) struct SettlementLine {
+    id: QuoteLineId,
+    kind: LineKind,
+    name: String,
+    quantity: i64,
+    #[ts(type = "number")]
+    unit: Money,
+    payer: Payer,
+    grade: Option<Grade>,
+    days: Option<i64>,
+    level: Option<Level>,
+    price: Option<PriceId>,
+    rule: Option<PriceRuleId>,
+    #[ts(type = "number")]
+    amount: Money,
+}
+
+/// What each payer owes.
+#[derive(Debug, Serialize, TS)]
+pub(crate) struct SettlementTotals {
+    #[ts(type = "number")]
+    customer: Money,
+    #[ts(type = "number")]
+    maker: Money,
+    #[ts(type = "number")]
+    extended: Money,
+    #[ts(type = "number")]
+    shop: Money,
+    #[ts(type = "number")]
+    all: Money,
+}
+
+/// A settlement, or what it would be.
+#[derive(Debug, Serialize, TS)]
+pub(crate) struct SettlementCard {
+    /// Nothing while none is made.
+    id: Option<SettlementId>,
+    number: String,
+    at: Option<Moment>,
+    by: String,
+    lines: Vec<SettlementLine>,
+    totals: SettlementTotals,
+    #[ts(type = "number")]
+    rounding: Money,
+    #[ts(type = "number")]
+    due: Money,
+    #[ts(type = "number")]
+    prepaid: Money,
+    #[ts(type = "number")]
+    set_off: Money,
+    #[ts(type = "number")]
+    paid: Money,
+    #[ts(type = "number")]
+    refunded: Money,
+    #[ts(type = "number")]
+    owed: Money,
+    /// What of the prepayment is to be given back.
+    #[ts(type = "number")]
+    over: Money,
+    cancelled: bool,
+}
+
+/// What an order would be settled with.
+struct Draft {
+    quote: Option<Quote>,
+    lines: Vec<QuoteLine>,
+    totals: Totals,
+    reckoning: Reckoning,
+}
+
+/// The settlement in force, or how it would be.
+pub(crate) fn of(read: &Read<'_>, input: ByRepair) -> Result<SettlementCard> {
+    let repair = known(read, input.id)?;
+    match settlement::of_repair(read, repair.id)? {
+        Some(made) => card(read, made),
+        None => would_be(read, &repair),
+    }
+}
+
+/// A settlement as it was made, with what was paid on it since.
+pub(crate) fn card(read: &Read<'_>, made: Settlement) -> Result<SettlementCard> {
+    let lines = made.quote.map_or_else(|| Ok(Vec::new()), |quote| quote::lines(read, quote))?;
+    let totals = quote::totals(&lines)?;
+    let due = difference(totals.customer, made.rounding)?;
+    Ok(SettlementCard {
+        set_off: set_off(&ledger::of_doc(read, made.id.0)?)?,
+        prepaid: prepaid(read, made.repair)?,
+        paid: payment::sum(read, made.repair, PaymentKind::Paid)?,
+        refunded: payment::sum(read, made.repair, PaymentKind::Refund)?,
+        owed: ledger::owed(read, made.repair)?,
+        over: payment::held(read, made.repair)?,
+        by: name_of(read, made.by)?,
+        lines: shown(lines)?,
+        totals: totals.into(),
+        rounding: made.rounding,
+        due,
+        id: Some(made.id),
+        number: made.number,
+        at: Some(made.at),
+        cancelled: made.cancelled,
+    })
+}
+
+fn would_be(read: &Read<'_>, repair: &Repair) -> Result<SettlementCard> {
+    let Draft { lines, totals, reckoning, .. } = draft(read, repair.id)?;
+    Ok(SettlementCard {
+        id: None,
+        number: String::new(),
+        at: None,
+        by: String::new(),
+        lines: shown(lines)?,
+        totals: totals.into(),
+        rounding: reckoning.rounding,
+        due: reckoning.due,
+        prepaid: prepaid(read, repair.id)?,
+        set_off: reckoning.set_off,
+        paid: payment::sum(read, repair.id, PaymentKind::Paid)?,
+        refunded: payment::sum(read, repair.id, PaymentKind::Refund)?,
+        owed: reckoning.owed,
+        over: reckoning.over,
+        cancelled: false,
+    })
+}
+
+/// Settles an order by what was agreed; what was agreed to be free settles with nothing.
+pub(crate) fn make(change: &mut Change<'_>, input: MakeSettlement) -> Result<SettlementMade> {
+    let repair = known(change, input.repair)?;
+    must_have_seen(change, &repair, input.seen_seq)?;
+    if let Some(made) = settlement::of_repair(change, repair.id)? {
+        return Err(Failure::refused("settlement.made_already").with("number", made.number));
+    }
+    if !matches!(repair.stage, Stage::Ready | Stage::Unclaimed) {
+        return Err(Failure::refused("settlement.not_ready"));
+    }
+    if let Some(offered) = quote::in_state(change, repair.id, QuoteState::Offered)? {
+        return Err(Failure::refused("settlement.quote_open").with("version", offered.version));
+    }
+    let Draft { quote, lines, totals, reckoning } = draft(change, repair.id)?;
+    if totals.customer < Money::ZERO {
+        return Err(Failure::refused("settlement.below_zero"));
+    }
+    let day = change.today()?;
+    let made = Settlement {
+        id: change.new_id(),
+        number: rules::number(day, settlement::next_serial(change, day)?),
+        repair: repair.id,
+        quote: quote.map(|quote| quote.id),
+        rounding: reckoning.rounding,
+        cancelled: false,
+        reason: String::new(),
+        at: change.now(),
+        day,
+        by: PersonId(change.person()),
+    };
+    settlement::add(change, &made)?;
+    let billed: Vec<Billed> = lines.iter().map(billed).collect::<Result<_>>()?;
+    let moves = of_settlement(&billed, reckoning.rounding, reckoning.set_off);
+    ledger::post(change, made.id.0, Some(repair.id), &moves)?;
+    Ok(SettlementMade { id: made.id, number: made.number, owed: reckoning.owed })
+}
+
+/// Takes a settlement back, as long as nothing was paid on it: every move goes back, the prepayment is held again.
+pub(crate) fn cancel(change: &mut Change<'_>, input: CancelSettlement) -> Result<Empty> {
+    let made =
+        settlement::by_id(change, input.id)?.ok_or_else(|| Failure::not_found("settlement.not_found"))?;
+    let mut faults = Faults::new();
+    let reason = faults.take("reason", domain::text::words(&input.reason)).map(str::to_owned);
+    faults.refuse("settlement.invalid")?;
+    let reason = reason.ok_or_else(|| Failure::internal("settlement.invalid", "a reason is missing"))?;
+    if made.cancelled {
+        return Err(Failure::refused("settlement.cancelled_already"));
+    }
+    let repair = known(change, made.repair)?;
+    if !repair.stage.is_open() {
+        return Err(Failure::refused("settlement.order_over"));
+    }
+    for kind in [PaymentKind::Paid, PaymentKind::Refund] {
+        if payment::sum(change, repair.id, kind)? > Money::ZERO {
+            return Err(Failure::refused("settlement.paid_on"));
+        }
+    }
+    let moves: Vec<Move> = ledger::of_doc(change, made.id.0)?.into_iter().map(Move::back).collect();
+    settlement::cancel(change, &made, &reason)?;
+    ledger::post(change, made.id.0, Some(repair.id), &moves)?;
+    Ok(Empty {})
+}
+
+fn draft(read: &Read<'_>, repair: RepairId) -> Result<Draft> {
+    let agreed = quote::agreed(read, repair)?;
+    let (quote, lines) = agreed.map_or((None, Vec::new()), |(quote, lines)| (Some(quote), lines));
+    let totals = quote::totals(&lines)?;
+    let held = payment::held(read, repair)?;
+    let reckoning = rules::reckon(totals.customer, held, founded(read)?.rounding);
+    Ok(Draft { quote, lines, totals, reckoning })
+}
+
+fn billed(line: &QuoteLine) -> Result<Billed> {
+    Ok(Billed { kind: line.kind, payer: line.payer, amount: line.amount()? })
+}
+
+/// What of a settlement was paid before.
+fn set_off(moves: &[Move]) -> Result<Money> {
+    moves.iter().try_fold(Money::ZERO, |sum, moved| {
+        let sum = if moved.debit == Account::Prepaid {
+            sum.plus(moved.amount)
+        } else if moved.credit == Account::Prepaid {
+            sum.minus(moved.amount)
+        } else {
+            Some(sum)
+        };
+        sum.ok_or_else(beyond)
+    })
+}
+
+/// What was prepaid and not given back, whether or not it went into a settlement.
+pub(crate) fn prepaid(read: &Read<'_>, repair: RepairId) -> Result<Money> {
+    let taken = payment::sum(read, repair, PaymentKind::Prepaid)?;
+    difference(taken, payment::sum(read, repair, PaymentKind::PrepaidBack)?)
+}
+
+pub(crate) fn difference(one: Money, other: Money) -> Result<Money> {
+    one.minus(other).ok_or_else(beyond)
+}
+
+fn beyond() -> Failure {
+    Failure::internal("store.failed", "a sum beyond all money")
+}
+
+fn shown(lines: Vec<QuoteLine>) -> Result<Vec<SettlementLine>> {
+    let line = |line: QuoteLine| {
+        Ok(SettlementLine {
+            amount: line.amount()?,
+            id: line.id,
+            kind: line.kind,
+            name: line.name,
+            quantity: line.quantity,
+            unit: line.unit,
+            payer: line.payer,
+            grade: line.grade,
+            days: line.days,
+            level: line.level,
+            price: line.price,
+            rule: line.rule,
+        })
+    };
+    lines.into_iter().map(line).collect()
+}
+
+impl From<Totals> for SettlementTotals {
+    fn from(totals: Totals) -> Self {
+        let Totals { customer, maker, extended, shop, all } = totals;
+        Self { customer, maker, extended, shop, all }
+    }
+}
