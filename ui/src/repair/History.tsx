@@ -19,6 +19,20 @@ const NOUNS = [
   "consent",
   "passcode",
   "payment",
+  "step",
+  "assignment",
+  "share",
+  "work",
+  "checkup",
+  "finding",
+  "log_entry",
+  "support",
+  "sending",
+  "quote",
+  "quote_answer",
+  "settlement",
+  "hand_over",
+  "reminder",
 ] as const;
 
 type Shown = "all" | EntryKind;

@@ -25,6 +25,24 @@ test("money is told in yuan, moments by the shop's clock, flags as yes and no", 
   expect(words("repair", "repair_mode", "false")).toBe("否");
 });
 
+test("a step tells where the order went, and which gates were passed over", () => {
+  expect(words("step", "went_to", "testing")).toBe("质检");
+  expect(words("step", "hold", "part")).toBe("等配件");
+  expect(words("step", "overridden", '["no_such_gate"]')).toBe("no_such_gate");
+  const plain = (field: string, value: string) => ({
+    field,
+    before: { kind: "none" as const },
+    after: { kind: "plain" as const, value },
+  });
+  const changes = [
+    plain("went_to", "testing"),
+    plain("day", "2026-11-21"),
+    plain("overridden", "[]"),
+  ];
+  expect(telling({ noun: "step", changes }).map(({ field }) => field)).toEqual(["went_to"]);
+  expect(telling({ noun: "posting", changes: [plain("amount", "100")] })).toEqual([]);
+});
+
 test("lists are told as lists", () => {
   expect(words("repair", "accessories", '["sim","case"]')).toBe("SIM 卡、保护壳");
   expect(words("repair", "codes", '["A01","B02"]')).toBe("A01、B02");

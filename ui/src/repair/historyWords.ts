@@ -5,6 +5,7 @@ import type { HistoryChange, HistoryRow, HistoryValue } from "../wire/commands";
 /** Under which words a field's closed set stands, where that is not its own name. */
 const SETS: Record<string, string> = {
   stage: "stage",
+  returns_to: "stage",
   paper: "paper",
   channel: "channel",
   reproduced: "reproduced",
@@ -16,33 +17,77 @@ const SETS: Record<string, string> = {
   view: "photo_view",
   how: "consent_how",
   about: "note_about",
-  state: "quote_state",
-  answer: "quote_said",
 };
 
-/** `kind` means another thing with each noun. */
-const KINDS: Record<string, string> = {
-  device: "kind",
-  model: "kind",
-  note: "note_kind",
-  payment: "payment_kind",
-  passcode: "passcode_kind",
-  terms: "terms_kind",
+/** Fields that mean another thing with each noun. */
+const OF_NOUN: Record<string, Record<string, string>> = {
+  device: { kind: "kind" },
+  model: { kind: "kind" },
+  note: { kind: "note_kind" },
+  payment: { kind: "payment_kind" },
+  passcode: { kind: "passcode_kind" },
+  terms: { kind: "terms_kind" },
+  photo: { phase: "phase" },
+  repair: {
+    outcome: "outcome",
+    priority: "priority",
+    cover: "cover",
+    rework_charge: "rework_charge",
+  },
+  step: { came_from: "stage", went_to: "stage", hold: "hold", overridden: "gate" },
+  work: { ending: "ending" },
+  checkup: { purpose: "purpose", verdict: "verdict" },
+  finding: { level: "level", evidence: "evidence", agreed: "consent_how" },
+  log_entry: { kind: "log_kind" },
+  support: { asked: "asked", state: "support_state" },
+  sending: { to_whom: "sent_to" },
+  quote: { state: "quote_state" },
+  quote_line: { kind: "line_kind", payer: "payer", grade: "grade", level: "level" },
+  quote_answer: { answer: "quote_said", how: "quote_how" },
+  hand_over: { against: "against", old_parts: "old_parts", outcome: "outcome" },
+  reminder: { what: "reminded", how: "reminder_how" },
 };
 
-/** So does `how`. */
-const HOWS: Record<string, string> = { quote_answer: "quote_how" };
-
-const MONEY: readonly string[] = ["estimate", "ask_above", "amount"];
-const MOMENTS: readonly string[] = ["promised_at", "opened_at", "at", "purged_at"];
-const FLAGS: readonly string[] = ["repair_mode", "removed", "withdrawn", "dropped", "active"];
+const MONEY: readonly string[] = [
+  "estimate",
+  "ask_above",
+  "amount",
+  "tendered",
+  "cost",
+  "unit",
+  "owed",
+  "rounding",
+];
+const MOMENTS: readonly string[] = [
+  "promised_at",
+  "opened_at",
+  "at",
+  "purged_at",
+  "began_at",
+  "ended_at",
+  "offered_at",
+  "answered_at",
+  "sent_at",
+  "back_at",
+];
+const FLAGS: readonly string[] = [
+  "repair_mode",
+  "removed",
+  "withdrawn",
+  "dropped",
+  "active",
+  "undone",
+  "cancelled",
+  "reopened",
+];
 
 /** Tells a moment as the shop's clock shows it. */
 type Told = (moment: string) => string;
 
 /** One side of a change as people say it: closed words in the language, money in yuan. */
 export function readable(say: Say, told: Told, noun: string, field: string, value: string): string {
-  const set = field === "kind" ? KINDS[noun] : (field === "how" && HOWS[noun]) || SETS[field];
+  const set = OF_NOUN[noun]?.[field] ?? SETS[field];
+  if (set && value.startsWith("[")) return joined(say, listOf(value), set);
   if (set) return worded(say, `${set}.${value}`) ?? value;
   if (field === "way") return worded(say, `paper_way.${value}`) ?? value;
   if (MONEY.includes(field)) return /^\d+$/.test(value) ? yuan(Number(value)) : value;
@@ -112,10 +157,23 @@ const TELLING: Record<string, readonly string[]> = {
   note: ["about", "kind", "text", "withdrawn"],
   passcode: ["kind", "purged_at"],
   payment: ["number", "amount", "method", "reference"],
-  photo: ["view", "removed", "reason"],
+  photo: ["view", "phase", "removed", "reason"],
+  step: ["went_to", "hold", "reason", "overridden", "undone"],
+  assignment: ["from_person", "to_person", "reason"],
+  share: ["person", "percent"],
+  work: ["began_at", "ended_at", "ending"],
+  checkup: ["purpose", "verdict", "reason"],
+  finding: ["text", "level", "evidence", "agreed", "withdrawn"],
+  log_entry: ["kind", "action", "text", "withdrawn"],
+  support: ["asked", "question", "answer", "state"],
+  sending: ["to_whom", "name", "waybill", "why", "due_on", "result", "back_waybill", "cost"],
   quote: ["version", "state"],
   quote_line: [],
   quote_answer: ["answer", "how", "who"],
+  settlement: ["number", "rounding", "cancelled", "reason"],
+  posting: [],
+  hand_over: ["against", "collector", "old_parts", "outcome", "owed", "reopened"],
+  reminder: ["what", "how", "proof"],
 };
 
 /** Ids that the core does not put into words lead nowhere on a page. */
