@@ -17,6 +17,8 @@ const paid = {
       amount: 10_000,
       method: "wechat" as const,
       reference: "",
+      tendered: null,
+      act: null,
       at: card.opened_at,
       by: "李翠",
     },
