@@ -6,6 +6,7 @@ export type AddNote = { about: About, subject: string, kind: NoteKind, text: str
 export type AddNotes = { repairs: Array<string>, kind: NoteKind, text: string, };
 export type AddPerson = { name: string, badge: string, roles: Array<Role>, password: string, };
 export type AddPhoto = { repair: string, hash: string, view: PhotoView, };
+export type Against = "voucher" | "code" | "phone";
 export type AnswerQuote = { repair: string, version: number, seen_seq: number, answer: QuoteSaid, how: QuoteHow, 
 /**
  * Who said it.
@@ -125,6 +126,7 @@ export type Debts = { rows: Array<DebtRow>, total: number, };
 export type DecideCover = { id: string, seen_seq: number, cover: Cover, basis: string, };
 export type DemoPerson = { name: string, badge: string, password: string, pin: string, roles: Array<Role>, };
 export type DeviceRow = { id: string, kind: Kind, brand: string, model: string, imei: string | null, serial: string | null, orders: number, last_at: string, };
+export type Done = { at: string, by: string, against: Against, collector: string, how: SignedOn, signature: string | null, accessories: Array<Accessory>, old_parts: OldParts, outcome: Outcome, owed: number, reopened: boolean, };
 export type Door = { state: DoorState, shop: DoorShop | null, trouble: Failure | null, me: Me | null, locked: boolean, quick: Array<QuickPerson>, demo_people: Array<DemoPerson>, version: string, };
 export type DoorShop = { name: string, demo: boolean, language: Language, zone: string, idle_minutes: number, today: string, };
 export type DoorState = "first_start" | "ready" | "trouble";
@@ -196,6 +198,13 @@ params: Record<string, string>,
 lifted_by: Right | null, };
 export type GiveBack = { repair: string, amount: number, method: Method, reference: string, reason: string, };
 export type Grade = "original" | "branded" | "third_party" | "salvaged" | "refurbished";
+export type HandOver = { repair: string, seen_seq: number, against: Against, proof: string, collector: string, how: SignedOn, 
+/**
+ * The strokes of a signature on a screen, as JSON.
+ */
+signature: string | null, accessories: Array<Accessory>, old_parts: OldParts, outcome: Outcome, owed_reason?: string | null, override_reason?: string | null, };
+export type HandOverCard = { prepared: Prepared, done: Done | null, };
+export type HandedOver = { stage: Stage, seen_seq: number, };
 export type HistoryChange = { field: string, before: HistoryValue, after: HistoryValue, };
 export type HistoryRow = { seq: number, at: string, person_name: string, command: string, noun: string, changes: Array<HistoryChange>, };
 export type HistoryValue = { "kind": "none" } | { "kind": "plain", 
@@ -296,6 +305,7 @@ export type NotesOf = { repair: string, };
 export type NumberPeriod = "day" | "month" | "year" | "always";
 export type OfferQuote = { repair: string, seen_seq: number, version: number, };
 export type OfferedQuote = { state: QuoteState, stage: Stage, seen_seq: number, };
+export type OldParts = "none" | "given" | "kept";
 export type OneBackup = { folder?: string | null, name: string, };
 export type OpenDrawer = { printer: string | null, reason: string, };
 export type OpenRepair = { 
@@ -348,6 +358,7 @@ consent?: NewConsent | null,
  */
 draft?: string | null, };
 export type OtherPhone = { id: string, phone_masked: string, };
+export type Outcome = "repaired" | "upgraded" | "no_fault" | "declined" | "not_repairable" | "not_worth" | "exchanged" | "refunded" | "forwarded";
 export type Paid = { id: string, number: string, };
 export type PaidAll = { act: string, payments: Array<Paid>, 
 /**
@@ -400,8 +411,14 @@ export type PersonRow = { id: string, name: string, badge: string, roles: Array<
 export type PhotoRow = { id: string, view: PhotoView, width: number, height: number, at: string, by: string, removed: boolean, };
 export type PhotoView = "front" | "back" | "side" | "screen" | "inside" | "paper" | "other";
 export type PickRepairs = { texts: Array<string>, };
+export type PickUpCode = { code: string, };
 export type Picked = { rows: Array<RepairRow>, missed: Array<string>, };
 export type Prefer = { language: Language | null, theme: Theme | null, };
+export type Prepared = { accessories: Array<Accessory>, accessory_note: string, owed: number, prepaid: number, outcome: Outcome | null, 
+/**
+ * Whether parts were replaced.
+ */
+old_parts: boolean, waits_days: number, gates: Array<Gate>, };
 export type Prepay = { repair: string, amount: number, method: Method, reference: string, };
 export type PriceRow = { id: string, line: LineKind, name: string, kind: Kind | null, brand: string | null, model: string | null, brand_name: string, model_name: string, level: Level | null, inspection: boolean, 
 /**
@@ -597,6 +614,7 @@ export type SettlementTotals = { customer: number, maker: number, extended: numb
 export type ShopCard = { name: string, address: string, phone: string, complaint_phone: string, language: Language, zone: string, idle_minutes: number, backup_folder: string | null, logo: string | null, hours: Hours, norms: Norms, sizes: Sizes, number_prefix: string, number_period: NumberPeriod, number_width: number, number_from: number, rounding: Rounding, lawful_days: number, next_number: string, seen_seq: number, };
 export type ShownPasscode = { kind: PasscodeKind, secret: string, };
 export type SignIn = { badge: string, password: string, };
+export type SignedOn = "pad" | "paper";
 export type Sizes = { 
 /**
  * 接修单
@@ -684,6 +702,8 @@ export interface Commands {
   "draft.drop": { input: Id; output: Empty };
   "draft.keep": { input: KeepDraft; output: Empty };
   "draft.list": { input: ByForm; output: Array<DraftRow> };
+  "hand_over.card": { input: ByRepair; output: HandOverCard };
+  "hand_over.make": { input: HandOver; output: HandedOver };
   "note.add": { input: AddNote; output: Id };
   "note.add_many": { input: AddNotes; output: Empty };
   "note.of": { input: NotesOf; output: Array<NoteRow> };
@@ -736,6 +756,7 @@ export interface Commands {
   "repair.open": { input: OpenRepair; output: RepairOpened };
   "repair.phone": { input: ByRepair; output: RepairPhone };
   "repair.pick": { input: PickRepairs; output: Picked };
+  "repair.pick_up_code": { input: ByRepair; output: PickUpCode };
   "repair.promise": { input: ByChannel; output: RepairPromise };
   "repair.set_condition": { input: SetCondition; output: Seen };
   "repair.views": { input: Empty; output: RepairViews };

@@ -2,8 +2,8 @@
 
 use crate::registry::Commands;
 use crate::{
-    backup, catalogue, customer, device, door, draft, note, paper, passcode, payment, person, photo, price,
-    printer, quote, repair, roll, session, settlement, shop, terms, view,
+    backup, catalogue, customer, device, door, draft, hand_over, note, paper, passcode, payment, person,
+    photo, price, printer, quote, repair, roll, session, settlement, shop, terms, view,
 };
 use domain::right::Right;
 
@@ -80,6 +80,9 @@ fn of_money(commands: Commands) -> Commands {
         .change("payment.pay", Right::TakePayments, payment::pay)
         .change("payment.refund", Right::GiveBackPayments, payment::refund)
         .query("payment.debts", Right::SeeFigures, payment::debts)
+        .query("hand_over.card", Right::SeeRepairs, hand_over::card)
+        .prepared_at("hand_over.make", Right::HandOverRepairs, hand_over::prepare, hand_over::make)
+        .look("repair.pick_up_code", Right::HandOverRepairs, hand_over::pick_up_code)
 }
 
 /// Orders among many.

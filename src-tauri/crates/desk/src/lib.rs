@@ -14,6 +14,7 @@ mod device;
 mod door;
 mod draft;
 mod event;
+mod hand_over;
 mod id;
 mod moving;
 mod note;
