@@ -21,6 +21,7 @@ mod passport;
 mod payments;
 mod people;
 mod photos;
+mod prices;
 mod printer;
 mod real;
 mod repair;

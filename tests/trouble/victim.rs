@@ -5,7 +5,7 @@
 
 use desk::{Caller, Desk, Machine};
 use devices::SystemPictures;
-use kernel::machine::{Printer, Printers};
+use kernel::machine::{Printer, Printers, RollJob, RollPlace};
 use kernel::{Result, SystemClock};
 use serde_json::{Value, json};
 use std::io::{Read, Write};
@@ -23,6 +23,10 @@ impl Printers for NoPrinters {
 
     fn print_pdf(&self, printer: &str, _: &str, _: &[u8]) -> Result<()> {
         Err(kernel::Failure::refused("printer.missing").with("printer", printer))
+    }
+
+    fn print_roll(&self, _: &RollPlace, _: &RollJob) -> Result<()> {
+        Err(kernel::Failure::refused("printer.missing").with("printer", ""))
     }
 }
 
