@@ -32,7 +32,7 @@ fn a_new_shop_begins_with_a_catalogue() {
     assert!(broken["kinds"].as_array().unwrap().contains(&json!("phone")), "{broken}");
     // The shop has it all; nothing is added twice.
     let loaded = shop.call("catalogue.load_starter", json!({}));
-    assert_eq!(loaded, json!({"brands": 0, "models": 0, "symptoms": 0}));
+    assert_eq!(loaded, json!({"brands": 0, "models": 0, "symptoms": 0, "checklists": 0, "codes": 0}));
 }
 
 #[test]
@@ -57,7 +57,7 @@ fn the_shop_words_its_catalogue_and_the_starter_set_leaves_that_alone() {
     shop.call("catalogue.keep_symptom", edit("symptoms", "code", "C01", json!({"words": "外屏裂了"})));
     let edited = all(&shop);
     let loaded = shop.call("catalogue.load_starter", json!({}));
-    assert_eq!(loaded, json!({"brands": 0, "models": 0, "symptoms": 0}));
+    assert_eq!(loaded, json!({"brands": 0, "models": 0, "symptoms": 0, "checklists": 0, "codes": 0}));
     assert_eq!(all(&shop), edited);
     assert_eq!(named(&edited, "models", "name", "iPhone 15")["note"], note);
     assert_eq!(named(&edited, "symptoms", "code", "C01")["words"], "外屏裂了");

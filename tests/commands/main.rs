@@ -2,13 +2,17 @@
 
 #![cfg(test)]
 
+mod bench_file;
 mod catalogue;
+mod checklists;
+mod checkups;
 mod clock;
 mod correcting;
 mod customers;
 mod drafts;
 mod events;
 mod finding;
+mod findings;
 mod founding;
 mod intake;
 mod lists;

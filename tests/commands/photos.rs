@@ -26,7 +26,7 @@ fn a_picture_is_kept_without_what_the_phone_wrote_into_it() {
     assert_eq!(
         listed,
         json!([{
-            "id": id, "view": "front", "width": 64, "height": 48, "at": "2026-11-21T06:02:03.004Z", "by": "周明远",
+            "id": id, "view": "front", "phase": "intake", "width": 64, "height": 48, "at": "2026-11-21T06:02:03.004Z", "by": "周明远",
             "removed": false,
         }])
     );

@@ -13,7 +13,7 @@ const SMALL: [&str; 6] = ["shop", "origin", "person", "migration", "search_rules
 const LIMITED: [&str; 7] = ["CONSTANT", "json_each", "stretch", "one", "walked", "w", "newest"];
 
 /// Statements that may walk one: where they stand, how they begin, and why it does not grow with the shop or is meant.
-const WALKS: [(&str, &str, &str); 13] = [
+const WALKS: [(&str, &str, &str); 17] = [
     ("device/chain.sql", "WITH RECURSIVE chain", "the few rows of one machine, each found by an index"),
     (
         "journal/head.sql",
@@ -30,6 +30,10 @@ const WALKS: [(&str, &str, &str); 13] = [
     ("catalogue/brands.sql", "SELECT t.id", "a catalogue grows with the market, not with the orders"),
     ("catalogue/models.sql", "SELECT t.id", "as brands"),
     ("catalogue/symptoms.sql", "SELECT t.id", "as brands"),
+    ("checklist/newest_of_all.sql", "SELECT id", "as brands"),
+    ("fault_code/all.sql", "SELECT id", "as brands"),
+    ("sending/out.sql", "SELECT id", "its index holds only what is out"),
+    ("support/waiting_for.sql", "SELECT id", "its index holds only what nobody answered yet"),
     ("terms/all.sql", "SELECT id", "a new wording is rare"),
     ("file/wanted.sql", "SELECT", "the sweep of staged pictures looks at all"),
     ("draft/drop_stale.sql", "DELETE FROM draft", "each person keeps a few, and the sweep looks at all"),

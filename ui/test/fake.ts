@@ -164,7 +164,13 @@ function usual(): Answers {
     "device.passport": ({ id, imei }) =>
       id === passport.id || imei === passport.imei ? passport : null,
     "catalogue.all": () => catalogue,
-    "catalogue.load_starter": () => ({ brands: 21, models: 214, symptoms: 66 }),
+    "catalogue.load_starter": () => ({
+      brands: 21,
+      models: 214,
+      symptoms: 66,
+      checklists: 38,
+      codes: 110,
+    }),
     "terms.list": () => terms,
     "terms.lint": ({ text }) => {
       const from = text.indexOf("概不负责");

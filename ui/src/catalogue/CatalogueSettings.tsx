@@ -22,10 +22,13 @@ export function CatalogueSettings() {
   const [part, setPart] = useState<Part>("models");
   const all = useAnswer("catalogue.all", {}, ["brand", "model", "symptom"]);
   const load = useChange("catalogue.load_starter", {
-    done: ({ brands, models, symptoms }) => {
+    done: (loaded) => {
+      const { brands, models, symptoms, checklists, codes } = loaded;
       all.refetch();
-      if (brands + models + symptoms === 0) message.info(say("catalogue.all_there"));
-      else message.success(say("catalogue.loaded", { brands, models, symptoms }));
+      if (brands + models + symptoms + checklists + codes === 0)
+        message.info(say("catalogue.all_there"));
+      else
+        message.success(say("catalogue.loaded", { brands, models, symptoms, checklists, codes }));
     },
   });
   const loader = (

@@ -2,11 +2,18 @@
 export type About = "repair" | "device" | "customer";
 export type Accessory = "sim" | "memory_card" | "case" | "charger" | "cable" | "earphones" | "stylus" | "keyboard" | "remote" | "adapter" | "box" | "invoice";
 export type AccountLock = "off" | "on" | "none" | "unknown";
+export type AddFinding = { repair: string, symptom: string | null, cause: string | null, text: string, level: Level, evidence: Evidence, photos: Array<StagedPhoto>, };
+export type AddLog = { repair: string, kind: LogKind, action: string | null, text: string, before: Array<StagedPhoto>, after: Array<StagedPhoto>, };
 export type AddNote = { about: About, subject: string, kind: NoteKind, text: string, };
 export type AddNotes = { repairs: Array<string>, kind: NoteKind, text: string, };
 export type AddPerson = { name: string, badge: string, roles: Array<Role>, password: string, };
-export type AddPhoto = { repair: string, hash: string, view: PhotoView, };
+export type AddPhoto = { repair: string, hash: string, view: PhotoView, 
+/**
+ * Of the intake, where nothing is said.
+ */
+phase?: Phase | null, };
 export type Against = "voucher" | "code" | "phone";
+export type AgreeFinding = { id: string, agreed: SignedOn, signature: string | null, };
 export type AnswerQuote = { repair: string, version: number, seen_seq: number, answer: QuoteSaid, how: QuoteHow, 
 /**
  * Who said it.
@@ -20,7 +27,11 @@ number: string,
  * The strokes of a signature, as JSON.
  */
 signature: string | null, words: string, };
+export type AnswerSupport = { id: string, answer: string, };
 export type AnsweredQuote = { stage: Stage, seen_seq: number, };
+export type AskSupport = { repair: string, asked: Asked, to_person: string | null, question: string, };
+export type Asked = "senior" | "maker";
+export type Axis = "cause" | "action";
 export type BackedUp = "yes" | "no" | "not_needed" | "unknown";
 export type BackupInside = { name: string, made_at: string, shop_name: string, repairs: number, people: number, last_number: string | null, files: number, bytes: number, entries: number, };
 export type BackupReason = "daily" | "close" | "asked" | "migration";
@@ -50,6 +61,7 @@ overdue: boolean,
  * Why the last try failed.
  */
 failure: Failure | null, };
+export type BenchFile = { findings: Array<FindingRow>, log: Array<LogRow>, support: Array<SupportRow>, sendings: Array<SendingRow>, };
 export type BoardChanged = { repair: string, seen_seq: number, imei: string | null, imei2: string | null, serial: string | null, };
 export type BoardColumn = { stage: Stage, count: number, rows: Array<RepairRow>, };
 export type BrandRow = { id: string, seen_seq: number, name: string, alias: string, active: boolean, keys: string, };
@@ -74,6 +86,67 @@ item: CheckItem,
 result: CheckResult, };
 export type CheckItem = "power" | "display" | "touch" | "call" | "speaker" | "microphone" | "front_camera" | "rear_camera" | "charging" | "wifi" | "bluetooth" | "fingerprint" | "face_id" | "buttons" | "keyboard" | "trackpad" | "ports" | "cooling" | "heating" | "water" | "motor" | "noise" | "leakage" | "remote" | "signal";
 export type CheckResult = "pass" | "fail" | "not_tested";
+export type ChecklistItem = { 
+/**
+ * Its name within the list, the same in every version: small letters, digits and underscores.
+ */
+key: string, 
+/**
+ * In Chinese.
+ */
+words: string, 
+/**
+ * In English, or nothing.
+ */
+words_en: string, 
+/**
+ * Whether a round cannot end without it.
+ */
+required: boolean, 
+/**
+ * What it is measured in; nothing where it is only looked at.
+ */
+unit: string | null, 
+/**
+ * The least that is well, in thousandths of the unit.
+ */
+low: number | null, 
+/**
+ * The most that is well, in thousandths of the unit.
+ */
+high: number | null, };
+export type ChecklistRow = { id: string, purpose: Purpose, kind: Kind, version: number, items: Array<ChecklistItem>, at: string, by: string, };
+export type CheckupResult = { 
+/**
+ * Which item of the list.
+ */
+key: string, 
+/**
+ * What it came to.
+ */
+result: ItemResult, 
+/**
+ * The figure, in thousandths of the item's unit.
+ */
+value: number | null, 
+/**
+ * What else is to be said, or nothing.
+ */
+note: string, };
+export type CheckupRow = { id: string, purpose: Purpose, round: number, checklist: ChecklistRow, results: Array<CheckupResult>, verdict: Verdict, reason: string, ended_at: string | null, by: string, 
+/**
+ * How many required items say nothing yet.
+ */
+open_items: number, 
+/**
+ * The keys of items that were measured outside their limits.
+ */
+out_of_range: Array<string>, };
+export type Checkups = { 
+/**
+ * Newest first.
+ */
+rows: Array<CheckupRow>, diagnosis: ChecklistRow | null, test: ChecklistRow | null, };
 export type ChoosePrinter = { paper: PaperName, printer: string | null, };
 export type ClockWarning = { 
 /**
@@ -84,6 +157,7 @@ now: string,
  * What it should be behind of, or near.
  */
 expected: string, };
+export type CloseSupport = { id: string, };
 export type Code = "invalid" | "not_found" | "forbidden" | "signed_out" | "locked" | "conflict" | "refused" | "busy" | "internal";
 export type CompanyCard = { id: string, name: string, phone: string, address: string, seen_seq: number, people: number, 
 /**
@@ -136,6 +210,7 @@ export type DrawPayment = { id: string, size?: PaperSize | null, };
 export type DrawRepair = { id: string, size?: PaperSize | null, };
 export type DrawRepairs = { ids: Array<string>, size?: PaperSize | null, };
 export type Empty = Record<symbol, never>;
+export type Evidence = "none" | "liquid" | "impact" | "opened" | "foreign_part" | "other";
 export type ExportRepairs = { ids?: Array<string> | null, find?: FindRepairs | null, };
 export type Exported = { file_name: string, csv: string, };
 export type Face = "front" | "back";
@@ -164,6 +239,7 @@ gates: Array<Gate>,
  * Under which the cause was logged; set for internal failures only.
  */
 trace: string | null, };
+export type FaultCodeRow = { id: string, axis: Axis, code: string, kinds: Array<Kind>, words: string, words_en: string, active: boolean, };
 export type FieldFault = { 
 /**
  * The field's name in the input; of a list's line also which one: `lines[0].unit`.
@@ -180,6 +256,24 @@ params: Record<string, string>, };
 export type FindCustomers = { text?: string | null, after?: string | null, limit: number, };
 export type FindPassport = { id?: string | null, imei?: string | null, serial?: string | null, brand?: string | null, };
 export type FindRepairs = { text?: string | null, view: RepairView, filter?: RepairFilter | null, sort?: RepairSort | null, after?: string | null, limit: number, };
+export type FindingRow = { id: string, symptom: string | null, cause: string | null, text: string, level: Level, evidence: Evidence, agreed: SignedOn | null, signature: string | null, at: string, by: string, withdrawn: boolean, photos: Array<PhotoRow>, };
+export type FinishCheckup = { repair: string, purpose: Purpose, results: Array<CheckupResult>, verdict: "pass" | "fail", 
+/**
+ * Why it failed.
+ */
+reason: string, 
+/**
+ * What a passed test says of the repair; that it works, where nothing is said.
+ */
+outcome?: Outcome | null, 
+/**
+ * Why whoever repaired it tests it, too, where nobody else can.
+ */
+alone_reason?: string | null, 
+/**
+ * Whether a finished diagnosis moves the order on; a test always does.
+ */
+step: boolean, };
 export type Former = { id: string, imei: string | null, serial: string | null, };
 export type FoundShop = { shop_name: string, address: string, phone: string, language: Language, person_name: string, badge: string, password: string, };
 export type Founded = { shop: string, person: string, };
@@ -215,7 +309,9 @@ value: string, } | { "kind": "hidden" } | { "kind": "erased" };
 export type Hours = Array<[string, string] | null>;
 export type Id = { id: string, };
 export type InFolder = { folder?: string | null, };
+export type ItemResult = "pass" | "fail" | "not_applicable";
 export type KeepBrand = { id: string | null, seen_seq: number, name: string, alias: string, active: boolean, };
+export type KeepChecklist = { purpose: Purpose, kind: Kind, items: Array<ChecklistItem>, };
 export type KeepColumns = { columns: Array<string>, };
 export type KeepDraft = { 
 /**
@@ -226,6 +322,7 @@ id: string, form: string, body: string,
  * The staged files it holds on to, by hash.
  */
 files: Array<string>, };
+export type KeepFaultCode = { id: string | null, axis: Axis, code: string, kinds: Array<Kind>, words: string, words_en: string, active: boolean, };
 export type KeepModel = { id: string | null, seen_seq: number, brand: string, kind: Kind, name: string, colours: Array<string>, storages: Array<string>, note: string, active: boolean, };
 export type KeepPrice = { id: string | null, line: LineKind, name: string, kind: Kind | null, brand: string | null, model: string | null, level: Level | null, 
 /**
@@ -246,7 +343,9 @@ export type Level = "simple" | "one" | "two" | "three";
 export type LineKind = "labour" | "part" | "fee" | "discount";
 export type LintFinding = { from: number, to: number, rule: string, };
 export type ListPeople = { with_left: boolean, };
-export type Loaded = { brands: number, models: number, symptoms: number, };
+export type Loaded = { brands: number, models: number, symptoms: number, checklists: number, codes: number, };
+export type LogKind = "work" | "part" | "software" | "cleaning" | "measure" | "call" | "other";
+export type LogRow = { id: string, kind: LogKind, action: string | null, text: string, at: string, by: string, mine: boolean, withdrawn: boolean, photos: Array<PhotoRow>, };
 export type MakeSettlement = { repair: string, seen_seq: number, };
 export type Mark = { 
 /**
@@ -408,7 +507,8 @@ tendered: number | null,
  */
 act: string | null, at: string, by: string, };
 export type PersonRow = { id: string, name: string, badge: string, roles: Array<Role>, active: boolean, has_pin: boolean, has_badge_code: boolean, seen_seq: number, };
-export type PhotoRow = { id: string, view: PhotoView, width: number, height: number, at: string, by: string, removed: boolean, };
+export type Phase = "intake" | "before" | "after" | "evidence" | "hand_over";
+export type PhotoRow = { id: string, view: PhotoView, phase: Phase, width: number, height: number, at: string, by: string, removed: boolean, };
 export type PhotoView = "front" | "back" | "side" | "screen" | "inside" | "paper" | "other";
 export type PickRepairs = { texts: Array<string>, };
 export type PickUpCode = { code: string, };
@@ -441,6 +541,7 @@ export type PrintPaper = { paper: PaperName, id: string, what?: string | null, s
 export type Printed = { printed: number, failed: Array<NotPrinted>, };
 export type PrinterChoice = { paper: PaperName, printer: string, };
 export type PrinterRow = { name: string, description: string, is_default: boolean, ready: boolean, };
+export type Purpose = "diagnosis" | "test";
 export type QuickPerson = { id: string, name: string, badge: string, has_pin: boolean, has_badge_code: boolean, pin_locked: boolean, };
 export type QuoteAnswerCard = { answer: QuoteSaid, how: QuoteHow, who: string, number_masked: string, 
 /**
@@ -590,6 +691,34 @@ monthdays?: Array<number> | null, };
 export type SavedFilter = { view: RepairView, filter: RepairFilter, sort: RepairSort, };
 export type SavedView = { id: string, name: string, shared: boolean, mine: boolean, filter: SavedFilter, count: number, more: boolean, };
 export type Seen = { seen_seq: number, };
+export type SendOut = { repair: string, seen_seq: number, to_whom: SentTo, 
+/**
+ * What that place is called.
+ */
+name: string, waybill: string, why: string, 
+/**
+ * When it should be back.
+ */
+due_on: string | null, };
+export type SendingRow = { id: string, repair: string, number: string, to_whom: SentTo, name: string, waybill: string, why: string, due_on: string | null, 
+/**
+ * Whether it is out and should be back.
+ */
+late: boolean, sent_at: string, sent_by: string, back_at: string | null, result: string, 
+/**
+ * In fen.
+ */
+cost: number | null, };
+export type SentBack = { id: string, seen_seq: number, 
+/**
+ * What came of it.
+ */
+result: string, back_waybill: string, 
+/**
+ * What the shop owes for it, in fen.
+ */
+cost: number | null, };
+export type SentTo = "maker" | "shop";
 export type SetBadgeCode = { id: string, code: string | null, };
 export type SetCondition = { id: string, seen_seq: number, marks: Array<Mark>, checks: Array<Check>, };
 export type SetLogo = { seen_seq: number, hash: string | null, };
@@ -635,6 +764,7 @@ prepayment_receipt: PaperSize, };
 export type Stage = "received" | "diagnosing" | "quoting" | "awaiting_consent" | "awaiting_parts" | "repairing" | "testing" | "ready" | "handed_over" | "closed" | "unclaimed" | "on_hold" | "sent_out" | "void";
 export type StagedPhoto = { hash: string, view: PhotoView, };
 export type Status = { backup: BackupState, clock: ClockWarning | null, };
+export type Stepped = { stage: Stage, seen_seq: number, };
 export type SuggestQuote = { repair: string, levels: Array<Level>, prices: Array<string>, };
 export type SuggestedLine = { why: QuoteWhy, id: string | null, kind: LineKind, name: string, quantity: number, 
 /**
@@ -654,6 +784,8 @@ price: string | null,
  */
 rule: string | null, };
 export type Suggestion = { lines: Array<SuggestedLine>, };
+export type SupportRow = { id: string, repair: string, number: string, device: string, asked: Asked, to_name: string, question: string, asked_at: string, asked_by: string, answer: string, answered_at: string | null, answered_by: string, state: SupportState, };
+export type SupportState = "open" | "answered" | "closed";
 export type Switch = { person?: string | null, pin?: string | null, badge_code?: string | null, };
 export type SymptomRow = { id: string, seen_seq: number, code: string, parent: string | null, kinds: Array<Kind>, words: string, words_en: string, active: boolean, keys: string, };
 export type TakePaper = { paper: PaperName, id: string, what?: string | null, size?: PaperSize | null, by: TakenBy, };
@@ -661,6 +793,7 @@ export type TakenBy = "dialog" | "file";
 export type TermsKind = "repair" | "privacy";
 export type TermsRow = { id: string, kind: TermsKind, language: Language, version: number, text: string, at: string, by: string, in_force: boolean, };
 export type Theme = "light" | "dark";
+export type Verdict = "open" | "pass" | "fail";
 export type VisitOrder = { id: string, number: string, device: string, stage: Stage, };
 export type VoidRepair = { id: string, seen_seq: number, 
 /**
@@ -672,6 +805,7 @@ export type WarrantyBasis = "invoice" | "e_voucher" | "delivery" | "stub" | "fac
 export type WithPassword = { password: string, };
 export type WithdrawQuote = { repair: string, version: number, };
 export type WithdrawnQuote = { version: number, };
+export type WriteCheckup = { repair: string, purpose: Purpose, results: Array<CheckupResult>, };
 export type WriteQuote = { repair: string, seen_seq: number, lines: Array<QuoteLine>, words: string, valid_to: string | null, };
 export type WriteTerms = { kind: TermsKind, language: Language, text: string, seen_version: number, };
 export type WrittenQuote = { id: string, version: number, seen_seq: number, };
@@ -687,6 +821,11 @@ export interface Commands {
   "catalogue.keep_model": { input: KeepModel; output: Id };
   "catalogue.keep_symptom": { input: KeepSymptom; output: Id };
   "catalogue.load_starter": { input: Empty; output: Loaded };
+  "checklist.all": { input: Empty; output: Array<ChecklistRow> };
+  "checklist.keep": { input: KeepChecklist; output: Id };
+  "checkup.finish": { input: FinishCheckup; output: Stepped };
+  "checkup.of": { input: ByRepair; output: Checkups };
+  "checkup.write": { input: WriteCheckup; output: Id };
   "company.card": { input: Id; output: CompanyCard };
   "company.find": { input: ByText; output: Array<CompanyRow> };
   "company.revise": { input: ReviseCompany; output: Seen };
@@ -702,8 +841,15 @@ export interface Commands {
   "draft.drop": { input: Id; output: Empty };
   "draft.keep": { input: KeepDraft; output: Empty };
   "draft.list": { input: ByForm; output: Array<DraftRow> };
+  "fault_code.all": { input: Empty; output: Array<FaultCodeRow> };
+  "fault_code.keep": { input: KeepFaultCode; output: Id };
+  "finding.add": { input: AddFinding; output: Id };
+  "finding.agree": { input: AgreeFinding; output: Empty };
+  "finding.withdraw": { input: Id; output: Empty };
   "hand_over.card": { input: ByRepair; output: HandOverCard };
   "hand_over.make": { input: HandOver; output: HandedOver };
+  "log.add": { input: AddLog; output: Id };
+  "log.withdraw": { input: Id; output: Empty };
   "note.add": { input: AddNote; output: Id };
   "note.add_many": { input: AddNotes; output: Empty };
   "note.of": { input: NotesOf; output: Array<NoteRow> };
@@ -746,6 +892,7 @@ export interface Commands {
   "quote.suggest": { input: SuggestQuote; output: Suggestion };
   "quote.withdraw": { input: WithdrawQuote; output: WithdrawnQuote };
   "quote.write": { input: WriteQuote; output: WrittenQuote };
+  "repair.bench_file": { input: ByRepair; output: BenchFile };
   "repair.board": { input: Empty; output: Array<BoardColumn> };
   "repair.board_changed": { input: BoardChanged; output: Seen };
   "repair.card": { input: ByRepair; output: RepairCard };
@@ -761,6 +908,9 @@ export interface Commands {
   "repair.set_condition": { input: SetCondition; output: Seen };
   "repair.views": { input: Empty; output: RepairViews };
   "repair.void": { input: VoidRepair; output: Seen };
+  "sending.back": { input: SentBack; output: Stepped };
+  "sending.list": { input: Empty; output: Array<SendingRow> };
+  "sending.send": { input: SendOut; output: Id };
   "session.lock": { input: Empty; output: Empty };
   "session.recover": { input: Recover; output: Empty };
   "session.sign_in": { input: SignIn; output: Me };
@@ -777,6 +927,9 @@ export interface Commands {
   "shop.revise": { input: ReviseShop; output: Seen };
   "shop.set_logo": { input: SetLogo; output: Seen };
   "shop.status": { input: Empty; output: Status };
+  "support.answer": { input: AnswerSupport; output: Empty };
+  "support.ask": { input: AskSupport; output: Id };
+  "support.close": { input: CloseSupport; output: Empty };
   "terms.lint": { input: ByText; output: Array<LintFinding> };
   "terms.list": { input: Empty; output: Array<TermsRow> };
   "terms.write": { input: WriteTerms; output: Id };

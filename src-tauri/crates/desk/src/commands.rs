@@ -2,8 +2,9 @@
 
 use crate::registry::Commands;
 use crate::{
-    backup, catalogue, customer, device, door, draft, hand_over, note, paper, passcode, payment, person,
-    photo, price, printer, quote, repair, roll, session, settlement, shop, terms, view,
+    backup, catalogue, checklist, checkup, customer, device, door, draft, fault_code, finding, hand_over,
+    log_entry, note, paper, passcode, payment, person, photo, price, printer, quote, repair, roll, sending,
+    session, settlement, shop, support, terms, view,
 };
 use domain::right::Right;
 
@@ -14,6 +15,7 @@ pub fn commands() -> Commands {
     let commands = at_the_door(commands);
     let commands = of_repairs(commands);
     let commands = of_money(commands);
+    let commands = on_the_bench(commands);
     let commands = of_lists(commands);
     let commands = of_quotes(commands);
     let commands = of_pictures(commands);
@@ -83,6 +85,26 @@ fn of_money(commands: Commands) -> Commands {
         .query("hand_over.card", Right::SeeRepairs, hand_over::card)
         .prepared_at("hand_over.make", Right::HandOverRepairs, hand_over::prepare, hand_over::make)
         .look("repair.pick_up_code", Right::HandOverRepairs, hand_over::pick_up_code)
+}
+
+/// What was found, done, asked and sent out.
+fn on_the_bench(commands: Commands) -> Commands {
+    commands
+        .query("checkup.of", Right::SeeRepairs, checkup::of)
+        .change("checkup.write", Right::SeeRepairs, checkup::write)
+        .change("checkup.finish", Right::SeeRepairs, checkup::finish)
+        .prepared("finding.add", Right::WorkRepairs, finding::prepare_add, finding::add)
+        .change("finding.agree", Right::QuoteRepairs, finding::agree)
+        .change("finding.withdraw", Right::WorkRepairs, finding::withdraw)
+        .prepared("log.add", Right::WorkRepairs, log_entry::prepare_add, log_entry::add)
+        .change("log.withdraw", Right::WorkRepairs, log_entry::withdraw)
+        .change("support.ask", Right::WorkRepairs, support::ask)
+        .change("support.answer", Right::WorkRepairs, support::answer)
+        .change("support.close", Right::WorkRepairs, support::close)
+        .change("sending.send", Right::WorkRepairs, sending::send)
+        .change("sending.back", Right::WorkRepairs, sending::back)
+        .query("sending.list", Right::SeeRepairs, sending::list)
+        .query("repair.bench_file", Right::SeeRepairs, repair::bench_file)
 }
 
 /// Orders among many.
@@ -156,6 +178,10 @@ fn of_the_shop(commands: Commands) -> Commands {
         .change("catalogue.keep_model", Right::KeepCatalogue, catalogue::keep_model)
         .change("catalogue.keep_symptom", Right::KeepCatalogue, catalogue::keep_symptom)
         .change("catalogue.load_starter", Right::KeepCatalogue, catalogue::load_starter)
+        .query("checklist.all", Right::SignedIn, checklist::all)
+        .change("checklist.keep", Right::KeepCatalogue, checklist::keep)
+        .query("fault_code.all", Right::SignedIn, fault_code::all)
+        .change("fault_code.keep", Right::KeepCatalogue, fault_code::keep)
         .query("terms.list", Right::SignedIn, terms::list)
         .change("terms.write", Right::KeepShop, terms::write)
         .query("terms.lint", Right::SignedIn, terms::lint)

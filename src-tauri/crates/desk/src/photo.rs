@@ -6,7 +6,9 @@ use crate::repair::{ByRepair, known, must_be_open};
 use crate::rights::may;
 use crate::station::{Desk, Paper};
 use domain::faults::{Fault, Faults};
-use domain::photo::{PhotoId, PhotoView, room_for};
+use domain::finding::FindingId;
+use domain::log_entry::LogEntryId;
+use domain::photo::{Phase, PhotoId, PhotoView, room_for};
 use domain::repair::RepairId;
 use domain::right::Right;
 use domain::{person::PersonId, text};
@@ -36,11 +38,23 @@ pub(crate) struct ReadyPhoto {
     size: (u32, u32),
 }
 
+/// What a picture belongs to beside its order.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Of {
+    /// The machine, at some time.
+    Machine(Phase),
+    /// An entry of what was done.
+    Entry(LogEntryId, Phase),
+    /// A finding.
+    Finding(FindingId, Phase),
+}
+
 /// A picture of an order.
 #[derive(Debug, Serialize, TS)]
 pub(crate) struct PhotoRow {
     id: PhotoId,
     view: PhotoView,
+    phase: Phase,
     width: u32,
     height: u32,
     at: Moment,
@@ -55,6 +69,10 @@ pub(crate) struct AddPhoto {
     repair: RepairId,
     hash: String,
     view: PhotoView,
+    /// Of the intake, where nothing is said.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    phase: Option<Phase>,
 }
 
 /// A picture to be taken out of sight, and why.
@@ -97,15 +115,21 @@ pub(crate) fn ready(
 pub(crate) fn keep_all(
     change: &mut Change<'_>,
     repair: RepairId,
+    of: Of,
     photos: Vec<ReadyPhoto>,
 ) -> Result<Vec<PhotoId>> {
     let has = photo::count(change, repair)?;
     room_for(has, photos.len()).map_err(|fault| refused("photos", fault))?;
-    photos.into_iter().map(|ready| keep(change, repair, &ready)).collect()
+    photos.into_iter().map(|ready| keep(change, repair, of, &ready)).collect()
 }
 
-fn keep(change: &mut Change<'_>, repair: RepairId, ready: &ReadyPhoto) -> Result<PhotoId> {
+fn keep(change: &mut Change<'_>, repair: RepairId, of: Of, ready: &ReadyPhoto) -> Result<PhotoId> {
     let (width, height) = ready.size;
+    let (phase, entry, finding) = match of {
+        Of::Machine(phase) => (phase, None, None),
+        Of::Entry(entry, phase) => (phase, Some(entry), None),
+        Of::Finding(finding, phase) => (phase, None, Some(finding)),
+    };
     let photo = Photo {
         id: change.new_id(),
         repair,
@@ -116,6 +140,9 @@ fn keep(change: &mut Change<'_>, repair: RepairId, ready: &ReadyPhoto) -> Result
         at: change.now(),
         by: PersonId(change.person()),
         removed: false,
+        phase,
+        entry,
+        finding,
     };
     photo::add(change, &photo)?;
     Ok(photo.id)
@@ -124,23 +151,25 @@ fn keep(change: &mut Change<'_>, repair: RepairId, ready: &ReadyPhoto) -> Result
 pub(crate) fn list(read: &Read<'_>, input: ByRepair) -> Result<Vec<PhotoRow>> {
     let repair = known(read, input.id)?;
     let listed = photo::of_repair(read, repair.id)?;
-    Ok(listed
-        .into_iter()
-        .map(|photo::Listed { photo, by }| PhotoRow {
-            id: photo.id,
-            view: photo.view,
-            width: photo.width,
-            height: photo.height,
-            at: photo.at,
-            by,
-            removed: photo.removed,
-        })
-        .collect())
+    Ok(listed.iter().map(row).collect())
 }
 
-pub(crate) fn prepare_add(read: &Read<'_>, input: AddPhoto) -> Result<(RepairId, ReadyPhoto)> {
+pub(crate) fn row(photo::Listed { photo, by }: &photo::Listed) -> PhotoRow {
+    PhotoRow {
+        id: photo.id,
+        view: photo.view,
+        phase: photo.phase,
+        width: photo.width,
+        height: photo.height,
+        at: photo.at,
+        by: by.clone(),
+        removed: photo.removed,
+    }
+}
+
+pub(crate) fn prepare_add(read: &Read<'_>, input: AddPhoto) -> Result<(RepairId, Phase, ReadyPhoto)> {
     let repair = known(read, input.repair)?.id;
-    let AddPhoto { hash, view, .. } = input;
+    let AddPhoto { hash, view, phase, .. } = input;
     let mut faults = Faults::new();
     faults.take("hash", room_for(photo::count(read, repair)?, 1));
     let size = size_of(read, &hash)?;
@@ -148,14 +177,17 @@ pub(crate) fn prepare_add(read: &Read<'_>, input: AddPhoto) -> Result<(RepairId,
     faults.refuse("photo.invalid")?;
     let size =
         size.ok_or_else(|| Failure::internal("photo.invalid", "a picture without a fault is missing"))?;
-    Ok((repair, ReadyPhoto { hash, view, size }))
+    Ok((repair, phase.unwrap_or(Phase::Intake), ReadyPhoto { hash, view, size }))
 }
 
-pub(crate) fn add(change: &mut Change<'_>, (repair, ready): (RepairId, ReadyPhoto)) -> Result<Id> {
+pub(crate) fn add(
+    change: &mut Change<'_>,
+    (repair, phase, ready): (RepairId, Phase, ReadyPhoto),
+) -> Result<Id> {
     must_be_open(&known(change, repair)?)?;
     let has = photo::count(change, repair)?;
     room_for(has, 1).map_err(|fault| refused("hash", fault))?;
-    Ok(Id::of(keep(change, repair, &ready)?))
+    Ok(Id::of(keep(change, repair, Of::Machine(phase), &ready)?))
 }
 
 /// Takes a picture out of sight: one's own, or anybody's for whoever corrects orders.

@@ -2,7 +2,7 @@
 
 use domain::person::{PersonId, Role, Roles};
 use domain::right::Right;
-use kernel::Result;
+use kernel::{Code, Failure, Result};
 use std::collections::BTreeSet;
 use store::{Read, person};
 
@@ -57,6 +57,17 @@ pub fn rights_of(roles: &Roles) -> BTreeSet<Right> {
 pub(crate) fn may(read: &Read<'_>, right: Right) -> Result<bool> {
     let person = person::find(read, PersonId(read.person()))?;
     Ok(person.is_some_and(|person| rights_of(&person.roles).contains(&right)))
+}
+
+/// Refuses whoever has not a right that their command asks for only now.
+///
+/// # Errors
+/// `caller.lacks_right`.
+pub(crate) fn must(read: &Read<'_>, right: Right) -> Result<()> {
+    if may(read, right)? {
+        return Ok(());
+    }
+    Err(Failure::new(Code::Forbidden, "caller.lacks_right").with("right", right.text()))
 }
 
 #[cfg(test)]

@@ -20,6 +20,17 @@ impl Faults {
         self.0.push(FieldFault { field: field.into(), message, params: BTreeMap::new() });
     }
 
+    /// As `add`, with what the words mention.
+    pub fn add_with(
+        &mut self,
+        field: &'static str,
+        message: &'static str,
+        params: impl IntoIterator<Item = (&'static str, String)>,
+    ) {
+        let params = params.into_iter().collect();
+        self.0.push(FieldFault { field: field.into(), message, params });
+    }
+
     /// Takes the value of a field's rule, or notes its fault.
     pub fn take<T>(&mut self, field: &'static str, rule: Result<T, Fault>) -> Option<T> {
         match rule {

@@ -40,45 +40,10 @@ crate::closed_set! {
     }
 }
 
-crate::closed_set! {
-    /// Where a customer signed.
-    SignedOn {
-        /// 屏幕
-        Pad = "pad",
-        /// 纸上
-        Paper = "paper",
-    }
-}
-
-/// A signature for what was signed: strokes on a screen, none where it stands on paper.
-///
-/// # Errors
-/// `field.no_signature`.
-pub fn signed(on: SignedOn, strokes: Option<&str>) -> Result<Option<&str>, Fault> {
-    match (on, strokes) {
-        (SignedOn::Pad, None) => Err(Fault::new("field.no_signature")),
-        (SignedOn::Pad, Some(strokes)) => Ok(Some(strokes)),
-        (SignedOn::Paper, Some(_) | None) => Ok(None),
-    }
-}
-
 /// What was found, in the technician's words.
 ///
 /// # Errors
 /// `field.empty`, `field.too_long` (characters), `field.control_character`.
 pub fn text(typed: &str) -> Result<&str, Fault> {
     note::text(typed)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_screen_is_signed_with_strokes_and_paper_without() {
-        assert_eq!(signed(SignedOn::Pad, Some("[[1]]")), Ok(Some("[[1]]")));
-        assert_eq!(signed(SignedOn::Pad, None).unwrap_err().message, "field.no_signature");
-        assert_eq!(signed(SignedOn::Paper, None), Ok(None));
-        assert_eq!(signed(SignedOn::Paper, Some("[[1]]")), Ok(None));
-    }
 }

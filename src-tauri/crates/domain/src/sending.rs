@@ -1,8 +1,7 @@
 //! 外送: an order's machine goes to its maker or to another shop, and comes back.
 
 use crate::faults::Fault;
-use crate::payment;
-use kernel::{Day, Money};
+use kernel::Day;
 
 kernel::id!(
     /// A sending.
@@ -36,18 +35,6 @@ pub fn is_late(due_on: Option<Day>, today: Day) -> bool {
     due_on.is_some_and(|day| day < today)
 }
 
-/// What it cost: nothing, or an amount that is no slip of the keyboard.
-///
-/// # Errors
-/// `field.negative`, `field.too_much` (`max` in yuan).
-pub fn cost(typed: Option<Money>) -> Result<Option<Money>, Fault> {
-    match typed {
-        Some(cost) if cost < Money::ZERO => Err(Fault::new("field.negative")),
-        Some(Money::ZERO) | None => Ok(typed),
-        Some(cost) => payment::amount(cost).map(Some),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -68,14 +55,5 @@ mod tests {
             assert_eq!(due(due_on, today).err().map(|fault| fault.message), fault);
             assert_eq!(is_late(due_on, today), late);
         }
-    }
-
-    #[test]
-    fn a_cost_is_nothing_or_an_amount() {
-        for good in [None, Some(Money::ZERO), Some(Money(1)), Some(payment::LARGEST)] {
-            assert_eq!(cost(good), Ok(good));
-        }
-        assert_eq!(cost(Some(Money(-1))).unwrap_err().message, "field.negative");
-        assert_eq!(cost(Some(Money(payment::LARGEST.0 + 1))).unwrap_err().message, "field.too_much");
     }
 }

@@ -2,31 +2,37 @@
 
 use domain::bench::{AssignmentId, Ending, Priority, ShareId, WorkId};
 use domain::catalogue::{BrandId, Kind, ModelId, SymptomId};
+use domain::checklist::ChecklistId;
+use domain::checkup::{CheckupId, Purpose, Verdict};
 use domain::close::{CloseId, CloseScope};
 use domain::condition::ConditionId;
 use domain::customer::{CompanyId, CustomerId, CustomerPhoneId};
 use domain::device::DeviceId;
 use domain::draft::{DraftId, SavedViewId};
-use domain::finding::Level;
+use domain::fault_code::{Axis, FaultCodeId};
+use domain::finding::{Evidence, FindingId, Level};
 use domain::hand_over::{Against, HandOverId, OldParts, SignedOn};
 use domain::intake::{AccountLock, BackedUp, Channel, Reproduced, VisitId, Warranty, WarrantyBasis};
 use domain::language::{Language, Theme};
 use domain::ledger::{Account, PostingId};
+use domain::log_entry::{LogEntryId, LogKind};
 use domain::message::{MessageId, MessagePurpose};
 use domain::note::{About, NoteId, NoteKind};
 use domain::passcode::{PasscodeId, PasscodeKind};
 use domain::payment::{Method, PaymentId, PaymentKind};
 use domain::person::{PersonId, Role, Roles};
-use domain::photo::{PhotoId, PhotoView};
+use domain::photo::{Phase, PhotoId, PhotoView};
 use domain::price::{Grade, LineKind, PriceId, PriceRuleId, PriceRuleKind};
 use domain::printer::{RollPrinterId, RollWay, RollWidth};
 use domain::quote::{Cover, Payer, QuoteAnswerId, QuoteHow, QuoteId, QuoteLineId, QuoteSaid, QuoteState};
 use domain::reminder::{Reminded, ReminderHow, ReminderId};
 use domain::repair::{RepairId, Stage};
 use domain::rework::ReworkCharge;
+use domain::sending::{SendingId, SentTo};
 use domain::settlement::{Rounding, SettlementId};
 use domain::shop::{NumberPeriod, ShopId};
 use domain::stage::{Hold, Outcome, StepId};
+use domain::support::{Asked, SupportId, SupportState};
 use domain::terms::{ConsentHow, ConsentId, TermsId, TermsKind};
 use kernel::{Day, Moment, Money, RequestId, Zone};
 use rusqlite::types::{FromSqlError, FromSqlResult, ToSql, ToSqlOutput, Value, ValueRef};
@@ -228,44 +234,53 @@ closed_columns![
     Account,
     AccountLock,
     Against,
+    Asked,
+    Axis,
     BackedUp,
     Channel,
     CloseScope,
     ConsentHow,
     Cover,
-    Grade,
     Ending,
+    Evidence,
+    Grade,
     Hold,
     Kind,
     Language,
     Level,
     LineKind,
+    LogKind,
     MessagePurpose,
     Method,
     NoteKind,
     NumberPeriod,
-    Outcome,
     OldParts,
+    Outcome,
     PasscodeKind,
     Payer,
     PaymentKind,
+    Phase,
     PhotoView,
     PriceRuleKind,
+    Priority,
+    Purpose,
     QuoteHow,
     QuoteSaid,
     QuoteState,
     Reminded,
     ReminderHow,
     Reproduced,
-    Rounding,
+    ReworkCharge,
     RollWay,
     RollWidth,
-    Priority,
-    ReworkCharge,
+    Rounding,
+    SentTo,
     SignedOn,
     Stage,
+    SupportState,
     TermsKind,
     Theme,
+    Verdict,
     Warranty,
     WarrantyBasis,
 ];
@@ -286,6 +301,8 @@ macro_rules! id_columns {
 id_columns!(
     AssignmentId,
     BrandId,
+    ChecklistId,
+    CheckupId,
     CloseId,
     CompanyId,
     ConditionId,
@@ -294,8 +311,11 @@ id_columns!(
     CustomerPhoneId,
     DeviceId,
     DraftId,
+    FaultCodeId,
     FileId,
+    FindingId,
     HandOverId,
+    LogEntryId,
     MessageId,
     ModelId,
     NoteId,
@@ -311,13 +331,15 @@ id_columns!(
     QuoteLineId,
     ReminderId,
     RepairId,
-    RollPrinterId,
     RequestId,
+    RollPrinterId,
     SavedViewId,
+    SendingId,
     SettlementId,
     ShareId,
     ShopId,
     StepId,
+    SupportId,
     SymptomId,
     TermsId,
     VisitId,

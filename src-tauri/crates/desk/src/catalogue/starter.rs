@@ -1,4 +1,5 @@
 use crate::door::Empty;
+use crate::{checklist, fault_code};
 use domain::catalogue::{
     StarterBrand, StarterModel, StarterSymptom, SymptomId, starter_brands, starter_symptoms,
 };
@@ -14,6 +15,8 @@ pub(crate) struct Loaded {
     brands: u32,
     models: u32,
     symptoms: u32,
+    checklists: u32,
+    codes: u32,
 }
 
 pub(crate) fn load_starter(change: &mut Change<'_>, _: Empty) -> Result<Loaded> {
@@ -22,7 +25,11 @@ pub(crate) fn load_starter(change: &mut Change<'_>, _: Empty) -> Result<Loaded> 
 
 /// Adds what the starter set has and the shop has not; what the shop worded or withdrew stays as it is.
 pub(crate) fn fill(change: &mut Change<'_>) -> Result<Loaded> {
-    let mut loaded = Loaded::default();
+    let mut loaded = Loaded {
+        checklists: checklist::fill(change)?,
+        codes: fault_code::fill(change)?,
+        ..Loaded::default()
+    };
     for starter in starter_brands() {
         let brand = match known_brand(change, &starter)? {
             Some(known) => known,

@@ -87,10 +87,12 @@ fn value(read: &Read<'_>, field: &str, kept: Option<&Kept>) -> Result<HistoryVal
 }
 
 /// What says nothing to people: links that the entry itself stands under, and what another field says in words.
-const UNSAID: [&str; 16] = [
+const UNSAID: [&str; 19] = [
     "about",
     "by",
+    "checklist",
     "day",
+    "ended_on",
     "file",
     "height",
     "place",
@@ -98,6 +100,7 @@ const UNSAID: [&str; 16] = [
     "privacy",
     "quote",
     "repair",
+    "results",
     "rule",
     "signature",
     "subject",

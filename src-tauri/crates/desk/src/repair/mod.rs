@@ -1,5 +1,6 @@
 //! Taking machines in, finding orders again, correcting what was written.
 
+mod bench_file;
 mod board;
 mod card;
 mod correct;
@@ -14,6 +15,7 @@ mod pick;
 mod views;
 mod void;
 
+pub(crate) use bench_file::bench_file;
 pub(crate) use board::board;
 pub(crate) use card::{Former, card, former, model_note, of_machine};
 pub(crate) use correct::{board_changed, correct, prepare_correct, set_condition};

@@ -7,6 +7,7 @@ use crate::photo::{self, ReadyPhoto, StagedPhoto};
 use crate::registry::Asking;
 use crate::sealing::{Key, Purpose};
 use crate::shop::founded;
+use crate::signature;
 use domain::bench::Priority;
 use domain::catalogue::{Kind, ModelId};
 use domain::condition::{Check, Mark, checks, marks};
@@ -15,12 +16,13 @@ use domain::device::DeviceId;
 use domain::draft::DraftId;
 use domain::faults::{Fault, Faults};
 use domain::intake::{
-    Accessory, AccountLock, BackedUp, Channel, Reproduced, VisitId, Warranty, WarrantyBasis, signature,
+    Accessory, AccountLock, BackedUp, Channel, Reproduced, VisitId, Warranty, WarrantyBasis,
 };
 use domain::opening::promise;
 use domain::passcode::{PasscodeKind, read as read_passcode};
 use domain::payment::{PaymentId, PaymentKind};
 use domain::person::PersonId;
+use domain::photo::Phase;
 use domain::repair::{self as rules, RepairId, Stage};
 use domain::terms::{ConsentHow, TermsKind, built_in};
 use domain::{phone, text};
@@ -285,9 +287,7 @@ impl NewConsent {
     fn checked(self) -> Result<Self, Fault> {
         match (self.how, self.signature) {
             (ConsentHow::Pad, Some(strokes)) => {
-                let read = serde_json::from_str::<Vec<Vec<i32>>>(&strokes);
-                let drawn = read.or(Err(Fault::new("field.bad_signature")))?;
-                signature(&drawn, strokes.len())?;
+                signature::drawn(&strokes)?;
                 Ok(Self { how: self.how, signature: Some(strokes) })
             }
             (ConsentHow::Pad, None) => Err(Fault::new("field.no_signature")),
@@ -313,7 +313,7 @@ pub(crate) fn open(change: &mut Change<'_>, intake: Intake) -> Result<RepairOpen
     opened.promised_at = opened.promised_at.or_else(|| Some(promise_of(&shop, opened.channel, change.now())));
     repair::open(change, &opened)?;
     condition::keep(change, id, intake.marks, intake.checks)?;
-    photo::keep_all(change, id, intake.photos)?;
+    photo::keep_all(change, id, photo::Of::Machine(Phase::Intake), intake.photos)?;
     agree(change, &shop, &opened, intake.consent)?;
     if let Some((passcode, key)) = intake.passcode {
         keep_passcode(change, &key, id, &passcode)?;

@@ -4,8 +4,10 @@ use crate::change::Change;
 use crate::column::{FileId, RowColumns, Sql};
 use crate::noun::{Noun, noun};
 use crate::read::Read;
+use domain::finding::FindingId;
+use domain::log_entry::LogEntryId;
 use domain::person::PersonId;
-use domain::photo::{PhotoId, PhotoView};
+use domain::photo::{Phase, PhotoId, PhotoView};
 use domain::repair::RepairId;
 use kernel::Moment;
 
@@ -30,6 +32,12 @@ noun! {
         by: PersonId,
         /// Whether it was taken out of sight.
         removed: bool,
+        /// When it was taken, and what for.
+        phase: Phase,
+        /// Of which entry of what was done, if of one.
+        entry: Option<LogEntryId>,
+        /// Of which finding, if of one.
+        finding: Option<FindingId>,
     }
 }
 

@@ -1,0 +1,92 @@
+//! Rounds of checklists on orders.
+
+use crate::change::Change;
+use crate::column::{Json, Sql};
+use crate::noun::{Noun, noun};
+use crate::read::Read;
+use domain::checklist::ChecklistId;
+use domain::checkup::{CheckupId, CheckupResult, Purpose, Verdict};
+use domain::person::PersonId;
+use domain::repair::RepairId;
+use kernel::{Day, Moment};
+use rusqlite::ToSql;
+
+noun! {
+    /// A round.
+    Checkup = "checkup" {
+        /// Its id.
+        id: CheckupId,
+        /// Of which order.
+        repair: RepairId,
+        /// What for.
+        purpose: Purpose,
+        /// Counted from 1 for each purpose.
+        round: i64,
+        /// By which version of which list.
+        checklist: ChecklistId,
+        /// What was found so far.
+        results: Json<Vec<CheckupResult>> as personal,
+        /// What it came to.
+        verdict: Verdict,
+        /// Why, where it failed.
+        reason: String as personal,
+        /// When it ended.
+        ended_at: Option<Moment>,
+        /// On which civil day.
+        ended_on: Option<Day>,
+        /// Who wrote in it last.
+        by: PersonId,
+    }
+}
+
+/// The rounds of an order, newest first.
+///
+/// # Errors
+/// What the database says.
+pub fn of_repair(read: &Read<'_>, repair: RepairId) -> kernel::Result<Vec<Checkup>> {
+    Ok(read.all(include_str!("of_repair.sql"), &[(":repair", &Sql(&repair))], Checkup::read)?)
+}
+
+/// The newest round of an order for a purpose.
+///
+/// # Errors
+/// What the database says.
+pub fn newest(read: &Read<'_>, repair: RepairId, purpose: Purpose) -> kernel::Result<Option<Checkup>> {
+    let params: [(&str, &dyn ToSql); 2] = [(":repair", &Sql(&repair)), (":purpose", &Sql(&purpose))];
+    Ok(read.all(include_str!("newest.sql"), &params, Checkup::read)?.pop())
+}
+
+/// Whether an order has moved between stages since a round was written in last.
+///
+/// # Errors
+/// What the database says.
+pub fn is_of_an_earlier_visit(read: &Read<'_>, checkup: &Checkup) -> kernel::Result<bool> {
+    let moved = read.count(include_str!("last_step.sql"), &[(":repair", &Sql(&checkup.repair))])?;
+    Ok(moved > read.seen(Checkup::NAME, checkup.id.0)?)
+}
+
+/// Who repaired since an order was tested last: those who wrote what was done and did not take it back.
+///
+/// # Errors
+/// What the database says.
+pub fn who_repaired(read: &Read<'_>, repair: RepairId) -> kernel::Result<Vec<PersonId>> {
+    use crate::column::RowColumns;
+    let params: [(&str, &dyn ToSql); 1] = [(":repair", &Sql(&repair))];
+    Ok(read.all(include_str!("who_repaired.sql"), &params, |row| row.column("by"))?)
+}
+
+/// Opens a round.
+///
+/// # Errors
+/// What the database says.
+pub fn open(change: &mut Change<'_>, checkup: &Checkup) -> kernel::Result<()> {
+    Ok(change.insert(checkup)?)
+}
+
+/// Writes what differs.
+///
+/// # Errors
+/// What the database says.
+pub fn write(change: &mut Change<'_>, before: &Checkup, after: &Checkup) -> kernel::Result<()> {
+    Ok(change.update(before, after)?)
+}
