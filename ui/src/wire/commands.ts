@@ -31,6 +31,12 @@ export type AnswerSupport = { id: string, answer: string, };
 export type AnsweredQuote = { stage: Stage, seen_seq: number, };
 export type AskSupport = { repair: string, asked: Asked, to_person: string | null, question: string, };
 export type Asked = "senior" | "maker";
+export type AssignRepair = { id: string, seen_seq: number, to: string | null, 
+/**
+ * Asked where somebody had it.
+ */
+reason: string, };
+export type AssignmentRow = { from_name: string, to_name: string, reason: string, at: string, by: string, };
 export type Axis = "cause" | "action";
 export type BackedUp = "yes" | "no" | "not_needed" | "unknown";
 export type BackupInside = { name: string, made_at: string, shop_name: string, repairs: number, people: number, last_number: string | null, files: number, bytes: number, entries: number, };
@@ -61,7 +67,62 @@ overdue: boolean,
  * Why the last try failed.
  */
 failure: Failure | null, };
+export type Bench = { mine: Array<BenchRow>, 
+/**
+ * Nobody's: late ones first, then urgent ones, then by promise.
+ */
+free: Array<BenchRow>, 
+/**
+ * Of others, to be tested.
+ */
+to_test: Array<BenchRow>, 
+/**
+ * Mine, waiting for somebody else.
+ */
+waiting: Array<BenchRow>, 
+/**
+ * Given to others today.
+ */
+handed_on: Array<BenchRow>, 
+/**
+ * To me, or to anybody who knows.
+ */
+questions: Array<SupportRow>, clock: RunningClock | null, 
+/**
+ * A clock that was forgotten.
+ */
+forgotten: Array<RunningClock>, figures: BenchFigures, };
+export type BenchFigures = { mine: number, late: number, done_today: number, minutes_today: number, };
 export type BenchFile = { findings: Array<FindingRow>, log: Array<LogRow>, support: Array<SupportRow>, sendings: Array<SendingRow>, };
+export type BenchRow = { 
+/**
+ * The beginning of the symptom, for a line.
+ */
+symptom_short: string, holder: string | null, holder_name: string, priority: Priority, 
+/**
+ * Whether its promise is over, by the time that ran for the shop.
+ */
+late: boolean, 
+/**
+ * Since when it stands in its stage.
+ */
+waiting_since: string, spent_minutes: number, 
+/**
+ * Whether somebody's clock runs on it.
+ */
+running: boolean, 
+/**
+ * Why it is here, in the words of whoever brought it here.
+ */
+note: string, note_kind: NoteFrom | null, note_by: string, 
+/**
+ * Whether it came back from an earlier repair.
+ */
+rework: boolean, 
+/**
+ * How many gates stand before its next step.
+ */
+gates: number, id: string, seq: number, number: string, stage: Stage, customer_name: string, phone_masked: string, kind: Kind, device: string, imei: string | null, symptom: string, code_words: string, channel: Channel, warranty: Warranty, promised_at: string | null, overdue: boolean, opened_at: string, opened_by: string, touched_at: string, touched_by: string, };
 export type BoardChanged = { repair: string, seen_seq: number, imei: string | null, imei2: string | null, serial: string | null, };
 export type BoardColumn = { stage: Stage, count: number, rows: Array<RepairRow>, };
 export type BrandRow = { id: string, seen_seq: number, name: string, alias: string, active: boolean, keys: string, };
@@ -148,6 +209,7 @@ export type Checkups = {
  */
 rows: Array<CheckupRow>, diagnosis: ChecklistRow | null, test: ChecklistRow | null, };
 export type ChoosePrinter = { paper: PaperName, printer: string | null, };
+export type ClockFigures = { person_name: string, minutes: number, orders: number, };
 export type ClockWarning = { 
 /**
  * What the clock says.
@@ -210,6 +272,7 @@ export type DrawPayment = { id: string, size?: PaperSize | null, };
 export type DrawRepair = { id: string, size?: PaperSize | null, };
 export type DrawRepairs = { ids: Array<string>, size?: PaperSize | null, };
 export type Empty = Record<symbol, never>;
+export type Ending = "paused" | "stopped" | "changed" | "told";
 export type Evidence = "none" | "liquid" | "impact" | "opened" | "foreign_part" | "other";
 export type ExportRepairs = { ids?: Array<string> | null, find?: FindRepairs | null, };
 export type Exported = { file_name: string, csv: string, };
@@ -253,6 +316,7 @@ message: string,
  * What the words mention.
  */
 params: Record<string, string>, };
+export type Figures = { test: TestFigures, rework: Array<ReworkFigures>, clocks: Array<ClockFigures>, };
 export type FindCustomers = { text?: string | null, after?: string | null, limit: number, };
 export type FindPassport = { id?: string | null, imei?: string | null, serial?: string | null, brand?: string | null, };
 export type FindRepairs = { text?: string | null, view: RepairView, filter?: RepairFilter | null, sort?: RepairSort | null, after?: string | null, limit: number, };
@@ -306,6 +370,7 @@ export type HistoryValue = { "kind": "none" } | { "kind": "plain",
  * As people read it.
  */
 value: string, } | { "kind": "hidden" } | { "kind": "erased" };
+export type Hold = "customer" | "part" | "maker" | "payment" | "dispute" | "other";
 export type Hours = Array<[string, string] | null>;
 export type Id = { id: string, };
 export type InFolder = { folder?: string | null, };
@@ -379,6 +444,7 @@ signature: string | null, };
 export type NewPasscode = { kind: PasscodeKind, secret: string, };
 export type NewPassword = { id: string, new_password: string, };
 export type NewPrepayment = { amount: number, method: Method, reference: string, };
+export type NewShare = { person: string, percent: number, };
 export type Norm = { "minutes": number } | { "days": number };
 export type Norms = { 
 /**
@@ -398,6 +464,7 @@ on_site: Norm,
  */
 pick_up_point: Norm, };
 export type NotPrinted = { id: string, failure: Failure, };
+export type NoteFrom = "handed_on" | "step";
 export type NoteKind = "note" | "careful" | "debt";
 export type NoteRow = { id: string, about: About, subject: string, kind: NoteKind, text: string, at: string, by: string, withdrawn: boolean, };
 export type NotesOf = { repair: string, };
@@ -458,6 +525,7 @@ consent?: NewConsent | null,
 draft?: string | null, };
 export type OtherPhone = { id: string, phone_masked: string, };
 export type Outcome = "repaired" | "upgraded" | "no_fault" | "declined" | "not_repairable" | "not_worth" | "exchanged" | "refunded" | "forwarded";
+export type OverrideRow = { repair: string, number: string, at: string, by: string, from: Stage, to: Stage, gates: Array<string>, reason: string, };
 export type Paid = { id: string, number: string, };
 export type PaidAll = { act: string, payments: Array<Paid>, 
 /**
@@ -506,6 +574,7 @@ tendered: number | null,
  * Payments of one act share it.
  */
 act: string | null, at: string, by: string, };
+export type Period = { from: string, to: string, };
 export type PersonRow = { id: string, name: string, badge: string, roles: Array<Role>, active: boolean, has_pin: boolean, has_badge_code: boolean, seen_seq: number, };
 export type Phase = "intake" | "before" | "after" | "evidence" | "hand_over";
 export type PhotoRow = { id: string, view: PhotoView, phase: Phase, width: number, height: number, at: string, by: string, removed: boolean, };
@@ -541,6 +610,7 @@ export type PrintPaper = { paper: PaperName, id: string, what?: string | null, s
 export type Printed = { printed: number, failed: Array<NotPrinted>, };
 export type PrinterChoice = { paper: PaperName, printer: string, };
 export type PrinterRow = { name: string, description: string, is_default: boolean, ready: boolean, };
+export type Priority = "normal" | "urgent";
 export type Purpose = "diagnosis" | "test";
 export type QuickPerson = { id: string, name: string, badge: string, has_pin: boolean, has_badge_code: boolean, pin_locked: boolean, };
 export type QuoteAnswerCard = { answer: QuoteSaid, how: QuoteHow, who: string, number_masked: string, 
@@ -649,8 +719,26 @@ export type RepairPhone = { phone: string, };
 export type RepairPromise = { promised_at: string, };
 export type RepairRow = { id: string, seq: number, number: string, stage: Stage, customer_name: string, phone_masked: string, kind: Kind, device: string, imei: string | null, symptom: string, code_words: string, channel: Channel, warranty: Warranty, promised_at: string | null, overdue: boolean, opened_at: string, opened_by: string, touched_at: string, touched_by: string, };
 export type RepairSort = "newest" | "oldest" | "promise";
+export type RepairSteps = { stage: Stage, holder: string | null, 
+/**
+ * The one act of the stage for who asks, if a plain step is it.
+ */
+primary: StepRow | null, 
+/**
+ * Every step of the table from here, whether or not its gates are open.
+ */
+rows: Array<StepRow>, 
+/**
+ * The last step, where who asks may take it back.
+ */
+undo: UndoStep | null, 
+/**
+ * Whether it was handed over today, and who asks may open it again.
+ */
+may_reopen: boolean, };
 export type RepairView = "open" | "today" | "mine" | "overdue" | "all";
 export type RepairViews = { open: number, today: number, mine: number, overdue: number, all: number, saved: Array<SavedView>, columns: Array<string> | null, };
+export type RepairWork = { rows: Array<WorkRow>, minutes: number, shares: Array<ShareRow>, assignments: Array<AssignmentRow>, };
 export type Reproduced = "yes" | "no" | "not_tried";
 export type Restored = { entries: number, folder: string, };
 export type ReviseCompany = { id: string, seen_seq: number, name: string, phone: string, address: string, };
@@ -661,6 +749,7 @@ export type ReviseCustomer = { id: string, seen_seq: number, name: string,
 phone: string | null, wechat: string, address: string, company: string, add_phones: Array<string>, drop_phones: Array<string>, };
 export type RevisePerson = { id: string, seen_seq: number, name: string, badge: string, roles: Array<Role>, active: boolean, };
 export type ReviseShop = { seen_seq: number, name: string, address: string, phone: string, complaint_phone: string, language: Language, zone: string, idle_minutes: number, backup_folder: string | null, hours: Hours, norms: Norms, sizes: Sizes, number_prefix: string, number_period: NumberPeriod, number_width: number, number_from: number, rounding: Rounding, lawful_days: number, };
+export type ReworkFigures = { window_days: number, handed_over: number, returned: number, };
 export type Right = "anyone" | "signed_in" | "see_repairs" | "open_repairs" | "correct_repairs" | "void_repairs" | "add_notes" | "merge_records" | "see_passcodes" | "take_payments" | "give_back_payments" | "export_lists" | "see_phones" | "print_papers" | "keep_people" | "keep_shop" | "keep_catalogue" | "keep_backups" | "work_repairs" | "test_repairs" | "assign_repairs" | "quote_repairs" | "hand_over_repairs" | "override_gates" | "reopen_repairs" | "release_unpaid" | "keep_prices" | "remind_customers" | "close_till" | "close_day" | "see_figures";
 export type Role = "front_desk" | "technician" | "parts_clerk" | "quality" | "manager";
 export type RollPrinterRow = { id: string, name: string, way: RollWay, address: string, width: RollWidth, drawer: boolean, active: boolean, };
@@ -688,6 +777,7 @@ weekdays?: Array<number> | null,
  * 1 to 31.
  */
 monthdays?: Array<number> | null, };
+export type RunningClock = { id: string, repair: string, number: string, began_at: string, };
 export type SavedFilter = { view: RepairView, filter: RepairFilter, sort: RepairSort, };
 export type SavedView = { id: string, name: string, shared: boolean, mine: boolean, filter: SavedFilter, count: number, more: boolean, };
 export type Seen = { seen_seq: number, };
@@ -724,6 +814,7 @@ export type SetCondition = { id: string, seen_seq: number, marks: Array<Mark>, c
 export type SetLogo = { seen_seq: number, hash: string | null, };
 export type SetPasscode = { repair: string, kind: PasscodeKind, secret: string, };
 export type SetPin = { password: string, pin: string, };
+export type SetPriority = { id: string, seen_seq: number, priority: Priority, };
 export type SettlementCard = { 
 /**
  * Nothing while none is made.
@@ -740,6 +831,8 @@ export type SettlementMade = { id: string, number: string,
  */
 owed: number, };
 export type SettlementTotals = { customer: number, maker: number, extended: number, shop: number, all: number, };
+export type ShareRepair = { id: string, seen_seq: number, shares: Array<NewShare>, };
+export type ShareRow = { person: string, name: string, percent: number, };
 export type ShopCard = { name: string, address: string, phone: string, complaint_phone: string, language: Language, zone: string, idle_minutes: number, backup_folder: string | null, logo: string | null, hours: Hours, norms: Norms, sizes: Sizes, number_prefix: string, number_period: NumberPeriod, number_width: number, number_from: number, rounding: Rounding, lawful_days: number, next_number: string, seen_seq: number, };
 export type ShownPasscode = { kind: PasscodeKind, secret: string, };
 export type SignIn = { badge: string, password: string, };
@@ -763,8 +856,25 @@ accessory_label: PaperSize,
 prepayment_receipt: PaperSize, };
 export type Stage = "received" | "diagnosing" | "quoting" | "awaiting_consent" | "awaiting_parts" | "repairing" | "testing" | "ready" | "handed_over" | "closed" | "unclaimed" | "on_hold" | "sent_out" | "void";
 export type StagedPhoto = { hash: string, view: PhotoView, };
+export type StartWork = { repair: string, };
 export type Status = { backup: BackupState, clock: ClockWarning | null, };
+export type StepRepair = { id: string, seen_seq: number, to: Stage, reason?: string | null, hold?: Hold | null, outcome?: Outcome | null, 
+/**
+ * Why open gates are passed.
+ */
+override_reason?: string | null, };
+export type StepRow = { to: Stage, 
+/**
+ * Whether who asks holds a right for it.
+ */
+allowed: boolean, gates: Array<Gate>, 
+/**
+ * Whether who asks may pass all of its open gates with a reason.
+ */
+may_override: boolean, asks: Array<"reason" | "hold" | "outcome">, way: StepWay, };
+export type StepWay = "plain" | "document";
 export type Stepped = { stage: Stage, seen_seq: number, };
+export type StopWork = { id: string, ending: "paused" | "stopped", };
 export type SuggestQuote = { repair: string, levels: Array<Level>, prices: Array<string>, };
 export type SuggestedLine = { why: QuoteWhy, id: string | null, kind: LineKind, name: string, quantity: number, 
 /**
@@ -790,9 +900,13 @@ export type Switch = { person?: string | null, pin?: string | null, badge_code?:
 export type SymptomRow = { id: string, seen_seq: number, code: string, parent: string | null, kinds: Array<Kind>, words: string, words_en: string, active: boolean, keys: string, };
 export type TakePaper = { paper: PaperName, id: string, what?: string | null, size?: PaperSize | null, by: TakenBy, };
 export type TakenBy = "dialog" | "file";
+export type TellWork = { id: string, ended_at: string, reason: string, };
 export type TermsKind = "repair" | "privacy";
 export type TermsRow = { id: string, kind: TermsKind, language: Language, version: number, text: string, at: string, by: string, in_force: boolean, };
+export type TestFigures = { sent: number, passed_first: number, };
 export type Theme = "light" | "dark";
+export type UndoRepair = { id: string, seen_seq: number, };
+export type UndoStep = { from: Stage, to: Stage, at: string, by: string, };
 export type Verdict = "open" | "pass" | "fail";
 export type VisitOrder = { id: string, number: string, device: string, stage: Stage, };
 export type VoidRepair = { id: string, seen_seq: number, 
@@ -805,6 +919,7 @@ export type WarrantyBasis = "invoice" | "e_voucher" | "delivery" | "stub" | "fac
 export type WithPassword = { password: string, };
 export type WithdrawQuote = { repair: string, version: number, };
 export type WithdrawnQuote = { version: number, };
+export type WorkRow = { id: string, person_name: string, began_at: string, ended_at: string | null, ending: Ending | null, minutes: number, };
 export type WriteCheckup = { repair: string, purpose: Purpose, results: Array<CheckupResult>, };
 export type WriteQuote = { repair: string, seen_seq: number, lines: Array<QuoteLine>, words: string, valid_to: string | null, };
 export type WriteTerms = { kind: TermsKind, language: Language, text: string, seen_version: number, };
@@ -816,6 +931,7 @@ export interface Commands {
   "backup.list": { input: InFolder; output: Array<BackupRow> };
   "backup.make": { input: Empty; output: BackupRow };
   "backup.restore": { input: OneBackup; output: Restored };
+  "bench.mine": { input: Empty; output: Bench };
   "catalogue.all": { input: Empty; output: Catalogue };
   "catalogue.keep_brand": { input: KeepBrand; output: Id };
   "catalogue.keep_model": { input: KeepModel; output: Id };
@@ -892,22 +1008,31 @@ export interface Commands {
   "quote.suggest": { input: SuggestQuote; output: Suggestion };
   "quote.withdraw": { input: WithdrawQuote; output: WithdrawnQuote };
   "quote.write": { input: WriteQuote; output: WrittenQuote };
+  "repair.assign": { input: AssignRepair; output: Seen };
   "repair.bench_file": { input: ByRepair; output: BenchFile };
   "repair.board": { input: Empty; output: Array<BoardColumn> };
   "repair.board_changed": { input: BoardChanged; output: Seen };
   "repair.card": { input: ByRepair; output: RepairCard };
   "repair.correct": { input: CorrectRepair; output: Seen };
   "repair.export": { input: ExportRepairs; output: Exported };
+  "repair.figures": { input: Period; output: Figures };
   "repair.find": { input: FindRepairs; output: RepairPage };
   "repair.history": { input: ByRepair; output: Array<HistoryRow> };
   "repair.open": { input: OpenRepair; output: RepairOpened };
+  "repair.overrides": { input: Period; output: Array<OverrideRow> };
   "repair.phone": { input: ByRepair; output: RepairPhone };
   "repair.pick": { input: PickRepairs; output: Picked };
   "repair.pick_up_code": { input: ByRepair; output: PickUpCode };
   "repair.promise": { input: ByChannel; output: RepairPromise };
   "repair.set_condition": { input: SetCondition; output: Seen };
+  "repair.set_priority": { input: SetPriority; output: Seen };
+  "repair.share": { input: ShareRepair; output: Seen };
+  "repair.step": { input: StepRepair; output: Stepped };
+  "repair.steps": { input: ByRepair; output: RepairSteps };
+  "repair.undo_step": { input: UndoRepair; output: Stepped };
   "repair.views": { input: Empty; output: RepairViews };
   "repair.void": { input: VoidRepair; output: Seen };
+  "repair.work": { input: ByRepair; output: RepairWork };
   "sending.back": { input: SentBack; output: Stepped };
   "sending.list": { input: Empty; output: Array<SendingRow> };
   "sending.send": { input: SendOut; output: Id };
@@ -936,6 +1061,9 @@ export interface Commands {
   "view.columns": { input: KeepColumns; output: Empty };
   "view.drop": { input: Id; output: Empty };
   "view.keep": { input: KeepView; output: Id };
+  "work.start": { input: StartWork; output: Id };
+  "work.stop": { input: StopWork; output: Empty };
+  "work.tell": { input: TellWork; output: Empty };
 }
 
 /** Every paper: `POST /paper/{paper}`, which answers a PDF. */

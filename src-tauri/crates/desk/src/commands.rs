@@ -2,9 +2,9 @@
 
 use crate::registry::Commands;
 use crate::{
-    backup, catalogue, checklist, checkup, customer, device, door, draft, fault_code, finding, hand_over,
-    log_entry, note, paper, passcode, payment, person, photo, price, printer, quote, repair, roll, sending,
-    session, settlement, shop, support, terms, view,
+    backup, bench, catalogue, checklist, checkup, customer, device, door, draft, fault_code, finding,
+    hand_over, log_entry, note, paper, passcode, payment, person, photo, price, printer, quote, repair, roll,
+    sending, session, settlement, shop, stage, support, terms, view,
 };
 use domain::right::Right;
 
@@ -16,6 +16,7 @@ pub fn commands() -> Commands {
     let commands = of_repairs(commands);
     let commands = of_money(commands);
     let commands = on_the_bench(commands);
+    let commands = of_the_bench(commands);
     let commands = of_lists(commands);
     let commands = of_quotes(commands);
     let commands = of_pictures(commands);
@@ -105,6 +106,24 @@ fn on_the_bench(commands: Commands) -> Commands {
         .change("sending.back", Right::WorkRepairs, sending::back)
         .query("sending.list", Right::SeeRepairs, sending::list)
         .query("repair.bench_file", Right::SeeRepairs, repair::bench_file)
+}
+
+/// From stage to stage, and who works on what.
+fn of_the_bench(commands: Commands) -> Commands {
+    commands
+        .query("repair.steps", Right::SeeRepairs, stage::steps)
+        .change("repair.step", Right::SeeRepairs, stage::step)
+        .change("repair.undo_step", Right::SeeRepairs, stage::undo)
+        .change("repair.assign", Right::SeeRepairs, bench::assign)
+        .change("repair.share", Right::WorkRepairs, bench::share)
+        .change("repair.set_priority", Right::AssignRepairs, bench::set_priority)
+        .query("repair.work", Right::SeeRepairs, bench::of_repair)
+        .query("repair.overrides", Right::SeeFigures, bench::overrides)
+        .query("repair.figures", Right::SeeFigures, bench::of_period)
+        .query("bench.mine", Right::WorkRepairs, bench::mine)
+        .change("work.start", Right::WorkRepairs, bench::clocks::start)
+        .change("work.stop", Right::WorkRepairs, bench::clocks::stop)
+        .change("work.tell", Right::WorkRepairs, bench::clocks::tell)
 }
 
 /// Orders among many.

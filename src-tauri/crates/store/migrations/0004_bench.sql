@@ -86,6 +86,7 @@ CREATE TABLE work (
   CHECK (ended_at IS NULL OR ended_at >= began_at)
 ) STRICT;
 CREATE INDEX work_by_repair ON work (repair, seq);
+CREATE INDEX work_by_person ON work (person, began_at);
 CREATE UNIQUE INDEX work_running ON work (person) WHERE ended_at IS NULL;
 
 -- What is looked at before a repair and after it. A new wording is a new version.

@@ -17,6 +17,7 @@ pub mod device;
 pub mod draft;
 mod error;
 pub mod fault_code;
+pub mod figures;
 pub mod file;
 pub mod finding;
 pub mod hand_over;

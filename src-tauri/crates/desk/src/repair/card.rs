@@ -1,6 +1,7 @@
 //! One order, whole.
 
 use super::{ByRepair, RepairRow, known, opener, rows};
+use crate::bench;
 use crate::note::name_of;
 use crate::payment::{self, PaymentRow};
 use domain::catalogue::{Kind, ModelId};
@@ -140,7 +141,7 @@ pub(crate) fn card(read: &Read<'_>, input: ByRepair) -> Result<RepairCard> {
         former: device.former.map(|id| former(read, id)).transpose()?,
         visit: visit(read, &repair)?,
         passcode: passcode_state(read, repair.id)?,
-        overdue: is_overdue(&repair, read.now()),
+        overdue: bench::late(read, &repair)?,
         consent: consent(read, repair.id)?,
         payments: payment::rows(read, repair.id)?,
         prepaid: store::payment::held(read, repair.id)?,
@@ -191,11 +192,6 @@ pub(crate) fn card(read: &Read<'_>, input: ByRepair) -> Result<RepairCard> {
         bought_on: repair.bought_on,
         void_reason: repair.void_reason,
     })
-}
-
-/// A machine that is still here after it was promised.
-fn is_overdue(repair: &Repair, now: Moment) -> bool {
-    repair.stage.is_open() && repair.promised_at.is_some_and(|promised| promised < now)
 }
 
 fn company(read: &Read<'_>, id: Option<CompanyId>) -> Result<String> {

@@ -203,27 +203,26 @@ fn is_claimed(read: &Read<'_>, before: &Repair, to: Stage) -> Result<bool> {
     Ok(before.holder.is_none() && rules::wants_holder(to) && may(read, Right::WorkRepairs)?)
 }
 
-/// Six digits that a customer without voucher may say, made when the machine waits for them.
-fn pick_up_code(before: &Repair, to: Stage) -> Result<Option<String>> {
-    match to {
-        Stage::Ready | Stage::Unclaimed => match &before.pick_up_code {
-            Some(code) => Ok(Some(code.clone())),
-            None => Ok(Some(secrets::pick_up_code()?)),
-        },
-        // On hold it still waits.
-        Stage::OnHold if before.stage == Stage::Ready => Ok(before.pick_up_code.clone()),
-        Stage::Received
-        | Stage::Diagnosing
-        | Stage::Quoting
-        | Stage::AwaitingConsent
-        | Stage::AwaitingParts
-        | Stage::Repairing
-        | Stage::Testing
-        | Stage::HandedOver
-        | Stage::Closed
-        | Stage::OnHold
-        | Stage::SentOut
-        | Stage::Void => Ok(None),
+/// Six digits that a customer without voucher may say, made when the machine is ready for the first time: what they
+/// were told stays true until the machine is gone.
+pub(super) fn pick_up_code(before: &Repair, to: Stage) -> Result<Option<String>> {
+    match (to, &before.pick_up_code) {
+        (Stage::Ready, None) => Ok(Some(secrets::pick_up_code()?)),
+        (Stage::HandedOver | Stage::Closed | Stage::Void, _) => Ok(None),
+        (
+            Stage::Received
+            | Stage::Diagnosing
+            | Stage::Quoting
+            | Stage::AwaitingConsent
+            | Stage::AwaitingParts
+            | Stage::Repairing
+            | Stage::Testing
+            | Stage::Ready
+            | Stage::Unclaimed
+            | Stage::OnHold
+            | Stage::SentOut,
+            code,
+        ) => Ok(code.clone()),
     }
 }
 

@@ -2,9 +2,11 @@
 
 mod gates;
 mod go;
+mod steps;
 
 pub(crate) use gates::open_gates;
-pub(crate) use go::{Why, go};
+pub(crate) use go::{Why, go, hand_on};
+pub(crate) use steps::{step, steps, undo};
 
 use domain::repair::Stage;
 use kernel::Result;

@@ -1,10 +1,12 @@
 //! How an order moves from stage to stage: the table of its steps, and the gates that stand before them.
 
 mod gates;
+mod pauses;
 mod table;
 
 pub use gates::{Facts, Tested, open_gates};
-pub use table::{Ask, GateKind, Step, Way, find, from};
+pub use pauses::{Moved, is_late};
+pub use table::{Ask, GateKind, Step, Way, find, from, primary};
 
 use crate::repair::Stage;
 

@@ -206,6 +206,20 @@ pub fn find(stage: Stage, returns_to: Option<Stage>, to: Stage) -> Option<Step> 
     from(stage, returns_to).into_iter().find(|step| step.to == to)
 }
 
+/// The one act of a stage: the first step forward of those that somebody may take, if a plain one is it. Where the
+/// customer agreed already, nothing is quoted again.
+#[must_use]
+pub fn primary<'a>(allowed: &[&'a Step], is_agreed: bool) -> Option<&'a Step> {
+    let is_forward = |step: &&&Step| match step.to {
+        OnHold | SentOut | Void | Closed | Unclaimed => false,
+        Quoting => step.way == Way::Back || !is_agreed,
+        Received | Diagnosing | AwaitingConsent | AwaitingParts | Repairing | Testing | Ready
+        | HandedOver => step.way == Way::Back || !step.asks.contains(&Ask::Reason),
+    };
+    let first = allowed.iter().find(is_forward)?;
+    (first.way != Way::Document).then_some(*first)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -273,6 +287,26 @@ mod tests {
             let gates = find(stage, None, HandedOver).unwrap().gates;
             assert_eq!(gates, MAY_LEAVE);
         }
+    }
+
+    #[test]
+    fn each_stage_has_one_act_that_leads_on() {
+        let act = |stage, returns_to, is_agreed| {
+            let steps = from(stage, returns_to);
+            primary(&steps.iter().collect::<Vec<_>>(), is_agreed).map(|step| step.to)
+        };
+        assert_eq!(act(Received, None, false), Some(Diagnosing));
+        assert_eq!(act(Diagnosing, None, false), Some(Quoting));
+        assert_eq!(act(Diagnosing, None, true), Some(Repairing));
+        assert_eq!(act(Quoting, None, false), Some(AwaitingConsent));
+        assert_eq!(act(AwaitingConsent, None, false), Some(Repairing));
+        assert_eq!(act(AwaitingParts, None, true), Some(Repairing));
+        assert_eq!(act(Repairing, None, true), Some(Testing));
+        assert_eq!(act(Testing, None, true), Some(Ready));
+        assert_eq!(act(Ready, None, true), None, "the hand-over is an act of its own");
+        assert_eq!(act(OnHold, Some(Quoting), true), Some(Quoting));
+        assert_eq!(act(OnHold, Some(Repairing), true), Some(Repairing));
+        assert_eq!(act(HandedOver, None, true), None);
     }
 
     #[test]

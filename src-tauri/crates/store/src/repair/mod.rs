@@ -4,7 +4,7 @@ mod list;
 
 pub use list::{
     BoardStage, Counted, Counts, Cursor, Filter, Find, Line, Page, Sort, View, board, by_ids, count, counts,
-    every_list_statement, find, is_open, of_device, picked,
+    every_list_statement, find, free_in, held_by, is_open, of_device, of_others_in, picked,
 };
 
 use crate::change::Change;

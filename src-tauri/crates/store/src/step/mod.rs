@@ -79,3 +79,12 @@ pub fn overrides(read: &Read<'_>, (from, to): (Day, Day)) -> kernel::Result<Vec<
     let params: [(&str, &dyn ToSql); 2] = [(":from", &Sql(&from)), (":to", &Sql(&to))];
     Ok(read.all(include_str!("overrides.sql"), &params, Step::read)?)
 }
+
+/// How many orders somebody brought to the test or to the counter on a day.
+///
+/// # Errors
+/// What the database says.
+pub fn done_by(read: &Read<'_>, person: PersonId, day: Day) -> kernel::Result<i64> {
+    let params: [(&str, &dyn ToSql); 2] = [(":person", &Sql(&person)), (":day", &Sql(&day))];
+    Ok(read.count(include_str!("done_by.sql"), &params)?)
+}

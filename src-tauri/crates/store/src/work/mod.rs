@@ -8,6 +8,7 @@ use domain::bench::{Ending, WorkId};
 use domain::person::PersonId;
 use domain::repair::RepairId;
 use kernel::Moment;
+use rusqlite::ToSql;
 
 noun! {
     /// Time at work on an order.
@@ -67,4 +68,18 @@ pub fn running(read: &Read<'_>, person: PersonId) -> kernel::Result<Option<Work>
 /// What the database says.
 pub fn of_repair(read: &Read<'_>, repair: RepairId) -> kernel::Result<Vec<Work>> {
     Ok(read.all(include_str!("of_repair.sql"), &[(":repair", &Sql(&repair))], Work::read)?)
+}
+
+/// Somebody's times that began in a span, oldest first.
+///
+/// # Errors
+/// What the database says.
+pub fn of_person(
+    read: &Read<'_>,
+    person: PersonId,
+    (from, until): (Moment, Moment),
+) -> kernel::Result<Vec<Work>> {
+    let params: [(&str, &dyn ToSql); 3] =
+        [(":person", &Sql(&person)), (":from", &Sql(&from)), (":until", &Sql(&until))];
+    Ok(read.all(include_str!("of_person.sql"), &params, Work::read)?)
 }

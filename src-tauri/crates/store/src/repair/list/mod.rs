@@ -1,10 +1,12 @@
 //! Lists of orders: which ones, in which order, a page at a time. Every list walks one index and stops at its limit.
 
+mod bench;
 mod count;
 mod find;
 mod pick;
 mod walk;
 
+pub use bench::{free_in, held_by, of_others_in};
 pub use count::{BoardStage, Counted, Counts, board, count, counts};
 pub use find::{Cursor, Find, Page, find};
 pub use pick::{by_ids, picked};
@@ -144,6 +146,7 @@ pub fn every_list_statement() -> Vec<String> {
     let mut all = find::every_statement();
     all.extend(count::every_statement());
     all.extend(pick::every_statement());
+    all.extend(bench::every_statement());
     all.push(of_device_statement());
     all
 }

@@ -1,0 +1,128 @@
+//! What a span of days says: gates passed by right, first passes, reworks, time at work.
+
+use crate::note::name_of;
+use crate::shop::founded;
+use domain::bench::minutes;
+use domain::faults::{Fault, Faults};
+use domain::repair::{RepairId, Stage};
+use kernel::{Day, Failure, Moment, Result};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+use store::{Read, figures, person, repair, step, work};
+use ts_rs::TS;
+
+/// A span of civil days, both included.
+#[derive(Debug, Clone, Copy, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Period {
+    from: Day,
+    to: Day,
+}
+
+/// The longest span that is looked at, in days.
+const LONGEST: i64 = 366;
+
+impl Period {
+    /// Its first and last day.
+    pub(crate) fn checked(self) -> Result<(Day, Day)> {
+        let mut faults = Faults::new();
+        let days = self.to.days_since(self.from);
+        let span = if (0..=LONGEST).contains(&days) { Ok(()) } else { Err(Fault::new("field.bad_span")) };
+        faults.take("to", span);
+        faults.refuse("figures.invalid")?;
+        Ok((self.from, self.to))
+    }
+}
+
+/// A step past open gates.
+#[derive(Debug, Serialize, TS)]
+pub(crate) struct OverrideRow {
+    repair: RepairId,
+    number: String,
+    at: Moment,
+    by: String,
+    from: Stage,
+    to: Stage,
+    gates: Vec<String>,
+    reason: String,
+}
+
+pub(crate) fn overrides(read: &Read<'_>, input: Period) -> Result<Vec<OverrideRow>> {
+    let mut rows = Vec::new();
+    for step in step::overrides(read, input.checked()?)? {
+        let repair = repair::by_id(read, step.repair)?;
+        let repair = repair.ok_or_else(|| Failure::internal("store.broken_reference", "step.repair"))?;
+        rows.push(OverrideRow {
+            repair: repair.id,
+            number: repair.number,
+            at: step.at,
+            by: name_of(read, step.by)?,
+            from: step.came_from,
+            to: step.went_to,
+            gates: step.overridden.0,
+            reason: step.reason,
+        });
+    }
+    Ok(rows)
+}
+
+/// Figures of the bench.
+#[derive(Debug, Serialize, TS)]
+pub(crate) struct Figures {
+    test: TestFigures,
+    rework: Vec<ReworkFigures>,
+    clocks: Vec<ClockFigures>,
+}
+
+/// Orders tested for the first time.
+#[derive(Debug, Serialize, TS)]
+pub(crate) struct TestFigures {
+    sent: i64,
+    passed_first: i64,
+}
+
+/// Machines handed over, and those that came back as a rework.
+#[derive(Debug, Serialize, TS)]
+pub(crate) struct ReworkFigures {
+    window_days: i64,
+    handed_over: i64,
+    returned: i64,
+}
+
+/// Somebody's time at work.
+#[derive(Debug, Serialize, TS)]
+pub(crate) struct ClockFigures {
+    person_name: String,
+    minutes: i64,
+    orders: usize,
+}
+
+/// In which time a machine that comes back counts, in days.
+const WINDOWS: [i64; 2] = [30, 90];
+
+pub(crate) fn of_period(read: &Read<'_>, input: Period) -> Result<Figures> {
+    let (from, to) = input.checked()?;
+    let (sent, passed_first) = figures::first_tests(read, (from, to))?;
+    let mut rework = Vec::new();
+    for window_days in WINDOWS {
+        let (handed_over, returned) = figures::reworks(read, (from, to), window_days)?;
+        rework.push(ReworkFigures { window_days, handed_over, returned });
+    }
+    let zone = founded(read)?.zone;
+    let span = (zone.moment(from, 0), zone.moment(to.later(1), 0));
+    let mut clocks = Vec::new();
+    for person in person::list(read)? {
+        let times = work::of_person(read, person.id, span)?;
+        if times.is_empty() {
+            continue;
+        }
+        let orders: BTreeSet<RepairId> = times.iter().map(|one| one.repair).collect();
+        let spent = |one: &work::Work| minutes(one.began_at, one.ended_at.unwrap_or(read.now()));
+        clocks.push(ClockFigures {
+            person_name: person.name,
+            minutes: times.iter().map(spent).sum(),
+            orders: orders.len(),
+        });
+    }
+    Ok(Figures { test: TestFigures { sent, passed_first }, rework, clocks })
+}
