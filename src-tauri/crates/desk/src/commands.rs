@@ -2,9 +2,9 @@
 
 use crate::registry::Commands;
 use crate::{
-    backup, bench, catalogue, checklist, checkup, customer, device, door, draft, fault_code, finding,
-    hand_over, log_entry, note, paper, passcode, payment, person, photo, price, printer, quote, repair, roll,
-    sending, session, settlement, shop, stage, support, terms, view,
+    backup, bench, catalogue, checklist, checkup, close, customer, device, door, draft, fault_code, finding,
+    hand_over, log_entry, message, note, paper, passcode, payment, person, photo, price, printer, quote,
+    reminder, repair, roll, sending, session, settlement, shop, stage, support, terms, view,
 };
 use domain::right::Right;
 
@@ -86,6 +86,15 @@ fn of_money(commands: Commands) -> Commands {
         .query("hand_over.card", Right::SeeRepairs, hand_over::card)
         .prepared_at("hand_over.make", Right::HandOverRepairs, hand_over::prepare, hand_over::make)
         .look("repair.pick_up_code", Right::HandOverRepairs, hand_over::pick_up_code)
+        .query("message.all", Right::SignedIn, message::all)
+        .change("message.keep", Right::KeepShop, message::keep)
+        .look("message.fill", Right::RemindCustomers, message::fill)
+        .change("reminder.add", Right::RemindCustomers, reminder::add)
+        .query("reminder.unclaimed", Right::RemindCustomers, reminder::unclaimed)
+        .query("close.preview", Right::CloseTill, close::preview)
+        .change("close.make", Right::CloseTill, close::make)
+        .query("close.list", Right::CloseTill, close::list)
+        .query("close.accounts", Right::CloseDay, close::accounts)
 }
 
 /// What was found, done, asked and sent out.

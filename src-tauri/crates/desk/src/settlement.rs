@@ -236,6 +236,14 @@ pub(crate) fn cancel(change: &mut Change<'_>, input: CancelSettlement) -> Result
     Ok(Empty {})
 }
 
+/// What a customer owes, or would owe if the order were settled now.
+pub(crate) fn still_to_pay(read: &Read<'_>, repair: RepairId) -> Result<Money> {
+    match settlement::of_repair(read, repair)? {
+        Some(_) => ledger::owed(read, repair),
+        None => Ok(draft(read, repair)?.reckoning.owed),
+    }
+}
+
 fn draft(read: &Read<'_>, repair: RepairId) -> Result<Draft> {
     let agreed = quote::agreed(read, repair)?;
     let (quote, lines) = agreed.map_or((None, Vec::new()), |(quote, lines)| (Some(quote), lines));

@@ -2,6 +2,7 @@
 
 use crate::faults::Fault;
 use crate::language::Language;
+use crate::opening::{Hours, OpenFrom};
 use crate::text;
 
 kernel::id!(
@@ -138,6 +139,33 @@ pub fn fill(template: &str, value: impl Fn(Place) -> String) -> Result<String, F
     Ok(filled.collect())
 }
 
+/// When a shop is open, as a message says it: days that are alike one after the other stand together.
+#[must_use]
+pub fn hours(hours: &Hours, language: Language) -> String {
+    let names: [&str; 7] = match language {
+        Language::Chinese => ["周一", "周二", "周三", "周四", "周五", "周六", "周日"],
+        Language::English => ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
+    };
+    let (to, and) = match language {
+        Language::Chinese => ("至", "，"),
+        Language::English => ("–", ", "),
+    };
+    let mut runs: Vec<(&str, &str, &Option<OpenFrom>)> = Vec::new();
+    for (name, open) in names.into_iter().zip(&hours.0) {
+        match runs.last_mut() {
+            Some((_, last, alike)) if *alike == open => *last = name,
+            Some(_) | None => runs.push((name, name, open)),
+        }
+    }
+    let is_every_day = runs.len() == 1;
+    let run = |(first, last, open): (&str, &str, &Option<OpenFrom>)| {
+        let (opens, closes) = open.as_ref()?;
+        let days = if first == last { first.to_owned() } else { format!("{first}{to}{last}") };
+        Some(if is_every_day { format!("{opens}–{closes}") } else { format!("{days} {opens}–{closes}") })
+    };
+    runs.into_iter().filter_map(run).collect::<Vec<_>>().join(and)
+}
+
 /// The text a shop has until it writes its own.
 #[must_use]
 pub fn built_in(purpose: MessagePurpose, language: Language) -> &'static str {
@@ -200,6 +228,18 @@ mod tests {
         assert_eq!(template(" ").unwrap_err().message, "field.empty");
         assert_eq!(template(&"字".repeat(LONGEST + 1)).unwrap_err().message, "field.too_long");
         assert_eq!(template(" 您好} "), Ok("您好}"));
+    }
+
+    #[test]
+    fn hours_name_days_that_are_alike_together() {
+        let mut week = Hours::usual();
+        assert_eq!(hours(&week, Language::Chinese), "09:00–20:00");
+        week.0[5] = Some(("10:00".to_owned(), "18:00".to_owned()));
+        week.0[6] = None;
+        assert_eq!(hours(&week, Language::Chinese), "周一至周五 09:00–20:00，周六 10:00–18:00");
+        assert_eq!(hours(&week, Language::English), "Mon–Fri 09:00–20:00, Sat 10:00–18:00");
+        week.0 = std::array::from_fn(|_| None);
+        assert_eq!(hours(&week, Language::Chinese), "");
     }
 
     #[test]
