@@ -129,6 +129,7 @@ const COMMANDS: &[(&str, &str)] = &[
     ("repair.phone", "see_phones"),
     ("repair.pick", "see_repairs"),
     ("repair.promise", "open_repairs"),
+    ("repair.reopen", "reopen_repairs"),
     ("repair.set_condition", "correct_repairs"),
     ("repair.set_priority", "assign_repairs"),
     ("repair.share", "work_repairs"),

@@ -441,6 +441,7 @@ export type Language = "zh-CN" | "en";
 export type LedgerFigures = { accounts: Array<AccountFigure>, sum: number, };
 export type Level = "simple" | "one" | "two" | "three";
 export type LineKind = "labour" | "part" | "fee" | "discount";
+export type LinkedRepair = { id: string, number: string, };
 export type LintFinding = { from: number, to: number, rule: string, };
 export type ListPeople = { with_left: boolean, };
 export type Loaded = { brands: number, models: number, symptoms: number, checklists: number, codes: number, };
@@ -576,7 +577,15 @@ consent?: NewConsent | null,
 /**
  * The draft that this was, which is dropped with it.
  */
-draft?: string | null, };
+draft?: string | null, 
+/**
+ * The order that the machine comes back from.
+ */
+rework_of?: string | null, rework_charge?: ReworkCharge | null, 
+/**
+ * Asked where a rework is charged.
+ */
+rework_reason?: string | null, };
 export type OtherPhone = { id: string, phone_masked: string, };
 export type Outcome = "repaired" | "upgraded" | "no_fault" | "declined" | "not_repairable" | "not_worth" | "exchanged" | "refunded" | "forwarded";
 export type OverrideRow = { repair: string, number: string, at: string, by: string, from: Stage, to: Stage, gates: Array<string>, reason: string, };
@@ -606,7 +615,11 @@ customers: Array<CustomerRow>, notes: Array<NoteRow>,
 /**
  * What the catalogue warns of for this model, or nothing.
  */
-model_note: string, };
+model_note: string, 
+/**
+ * What is still answered for, the longest first.
+ */
+warranties: Array<RepairWarrantyRow>, };
 export type PayPart = { method: Method, amount: number, reference: string, 
 /**
  * Cash laid on the counter, in fen.
@@ -749,6 +762,7 @@ export type Remind = { repair: string, what: Reminded, how: ReminderHow, proof: 
 export type Reminded = "ready" | "day_3" | "day_7" | "day_15" | "day_30" | "notice";
 export type ReminderHow = "message" | "phone" | "letter" | "in_person";
 export type RemovePhoto = { id: string, reason: string, };
+export type ReopenRepair = { id: string, seen_seq: number, reason: string, };
 export type RepairCard = { id: string, seq: number, number: string, code: string, stage: Stage, opened_at: string, opened_by: string, seen_seq: number, customer_id: string, customer_name: string, phone_masked: string, wechat: string, address: string, company: string, company_id: string | null, customer_orders: number, device_id: string, kind: Kind, brand: string, model: string, colour: string, storage: string, catalogue: string | null, imei: string | null, imei2: string | null, serial: string | null, unreadable: string | null, former: Former | null, channel: Channel, waybill: string, place: string, 
 /**
  * The other machines of the same visit.
@@ -769,7 +783,19 @@ prepaid: number, photos: number, void_reason: string | null,
 /**
  * What the catalogue warns of for this model, or nothing.
  */
-model_note: string, earlier: Array<RepairRow>, };
+model_note: string, earlier: Array<RepairRow>, priority: Priority, holder: string | null, holder_name: string, 
+/**
+ * Where it comes back to from a hold or a parcel.
+ */
+returns_to: Stage | null, 
+/**
+ * What became of it; nothing until it is ready.
+ */
+outcome: Outcome | null, cover: Cover | null, cover_basis: string, rework_of: LinkedRepair | null, rework_charge: ReworkCharge | null, reworks: Array<LinkedRepair>, hold: Hold | null, hold_reason: string, 
+/**
+ * What is still answered for of this repair.
+ */
+warranty_until: Array<RepairWarrantyRow>, pick_up_code_set: boolean, };
 export type RepairFilter = { stages?: Array<Stage> | null, channels?: Array<Channel> | null, kinds?: Array<Kind> | null, warranty?: Warranty | null, brand?: string | null, opened_from?: string | null, opened_to?: string | null, opened_by?: string | null, overdue?: boolean | null, };
 export type RepairOpened = { id: string, number: string, visit: string, prepayment: string | null, };
 export type RepairPage = { rows: Array<RepairRow>, next: string | null, };
@@ -796,6 +822,7 @@ undo: UndoStep | null,
 may_reopen: boolean, };
 export type RepairView = "open" | "today" | "mine" | "overdue" | "all";
 export type RepairViews = { open: number, today: number, mine: number, overdue: number, all: number, saved: Array<SavedView>, columns: Array<string> | null, };
+export type RepairWarrantyRow = { repair: string, number: string, line: string, until: string, left_days: number, };
 export type RepairWork = { rows: Array<WorkRow>, minutes: number, shares: Array<ShareRow>, assignments: Array<AssignmentRow>, };
 export type Reproduced = "yes" | "no" | "not_tried";
 export type Restored = { entries: number, folder: string, };
@@ -807,6 +834,7 @@ export type ReviseCustomer = { id: string, seen_seq: number, name: string,
 phone: string | null, wechat: string, address: string, company: string, add_phones: Array<string>, drop_phones: Array<string>, };
 export type RevisePerson = { id: string, seen_seq: number, name: string, badge: string, roles: Array<Role>, active: boolean, };
 export type ReviseShop = { seen_seq: number, name: string, address: string, phone: string, complaint_phone: string, language: Language, zone: string, idle_minutes: number, backup_folder: string | null, hours: Hours, norms: Norms, sizes: Sizes, number_prefix: string, number_period: NumberPeriod, number_width: number, number_from: number, rounding: Rounding, lawful_days: number, };
+export type ReworkCharge = "free" | "charged";
 export type ReworkFigures = { window_days: number, handed_over: number, returned: number, };
 export type Right = "anyone" | "signed_in" | "see_repairs" | "open_repairs" | "correct_repairs" | "void_repairs" | "add_notes" | "merge_records" | "see_passcodes" | "take_payments" | "give_back_payments" | "export_lists" | "see_phones" | "print_papers" | "keep_people" | "keep_shop" | "keep_catalogue" | "keep_backups" | "work_repairs" | "test_repairs" | "assign_repairs" | "quote_repairs" | "hand_over_repairs" | "override_gates" | "reopen_repairs" | "release_unpaid" | "keep_prices" | "remind_customers" | "close_till" | "close_day" | "see_figures";
 export type Role = "front_desk" | "technician" | "parts_clerk" | "quality" | "manager";
@@ -1098,6 +1126,7 @@ export interface Commands {
   "repair.pick": { input: PickRepairs; output: Picked };
   "repair.pick_up_code": { input: ByRepair; output: PickUpCode };
   "repair.promise": { input: ByChannel; output: RepairPromise };
+  "repair.reopen": { input: ReopenRepair; output: Stepped };
   "repair.set_condition": { input: SetCondition; output: Seen };
   "repair.set_priority": { input: SetPriority; output: Seen };
   "repair.share": { input: ShareRepair; output: Seen };

@@ -123,6 +123,7 @@ fn of_the_bench(commands: Commands) -> Commands {
         .query("repair.steps", Right::SeeRepairs, stage::steps)
         .change("repair.step", Right::SeeRepairs, stage::step)
         .change("repair.undo_step", Right::SeeRepairs, stage::undo)
+        .change("repair.reopen", Right::ReopenRepairs, stage::reopen)
         .change("repair.assign", Right::SeeRepairs, bench::assign)
         .change("repair.share", Right::WorkRepairs, bench::share)
         .change("repair.set_priority", Right::AssignRepairs, bench::set_priority)

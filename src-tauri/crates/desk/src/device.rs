@@ -3,7 +3,9 @@
 use crate::customer::{self, CustomerRow};
 use crate::door::Empty;
 use crate::note::{self, NoteRow};
-use crate::repair::{Former, RepairRow, existing_machine, former, model_note, of_machine};
+use crate::repair::{
+    Former, RepairRow, RepairWarrantyRow, existing_machine, former, model_note, of_machine, warranties,
+};
 use domain::catalogue::{Kind, ModelId};
 use domain::customer::CustomerId;
 use domain::device::{DeviceId, read_imei, read_serial};
@@ -51,6 +53,8 @@ pub(crate) struct Passport {
     notes: Vec<NoteRow>,
     /// What the catalogue warns of for this model, or nothing.
     model_note: String,
+    /// What is still answered for, the longest first.
+    warranties: Vec<RepairWarrantyRow>,
 }
 
 /// Two rows that are one machine.
@@ -97,6 +101,7 @@ fn of(read: &Read<'_>, found: Device) -> Result<Passport> {
         former: found.former.map(|id| former(read, id)).transpose()?,
         model_note: model_note(read, &found)?,
         notes: note::of_machine(read, found.id)?,
+        warranties: warranties(read, found.id)?,
         orders,
         id: found.id,
         kind: found.kind,

@@ -1,23 +1,29 @@
 //! One order, whole.
 
+use super::rework::{self, LinkedRepair, RepairWarrantyRow};
 use super::{ByRepair, RepairRow, known, opener, rows};
 use crate::bench;
 use crate::note::name_of;
 use crate::payment::{self, PaymentRow};
+use domain::bench::Priority;
 use domain::catalogue::{Kind, ModelId};
 use domain::condition::{Check, Mark};
 use domain::customer::{CompanyId, CustomerId, wechat_shown};
 use domain::device::DeviceId;
 use domain::intake::{Accessory, AccountLock, BackedUp, Channel, Reproduced, Warranty, WarrantyBasis};
 use domain::passcode::PasscodeKind;
+use domain::person::PersonId;
 use domain::phone;
+use domain::quote::Cover;
 use domain::repair::{RepairId, Stage};
+use domain::rework::ReworkCharge;
+use domain::stage::{Hold, Outcome};
 use domain::terms::ConsentHow;
 use kernel::{Day, Moment, Money, Result};
 use serde::Serialize;
 use store::device::Device;
 use store::repair::Repair;
-use store::{Read, catalogue, condition, customer, device, passcode, photo, repair, terms};
+use store::{Read, catalogue, condition, customer, device, passcode, photo, repair, step, terms};
 use ts_rs::TS;
 
 /// One order, whole.
@@ -89,6 +95,23 @@ pub(crate) struct RepairCard {
     /// What the catalogue warns of for this model, or nothing.
     model_note: String,
     earlier: Vec<RepairRow>,
+    priority: Priority,
+    holder: Option<PersonId>,
+    holder_name: String,
+    /// Where it comes back to from a hold or a parcel.
+    returns_to: Option<Stage>,
+    /// What became of it; nothing until it is ready.
+    outcome: Option<Outcome>,
+    cover: Option<Cover>,
+    cover_basis: String,
+    rework_of: Option<LinkedRepair>,
+    rework_charge: Option<ReworkCharge>,
+    reworks: Vec<LinkedRepair>,
+    hold: Option<Hold>,
+    hold_reason: String,
+    /// What is still answered for of this repair.
+    warranty_until: Vec<RepairWarrantyRow>,
+    pick_up_code_set: bool,
 }
 
 /// The machine under its former IMEI.
@@ -132,6 +155,7 @@ pub(crate) fn card(read: &Read<'_>, input: ByRepair) -> Result<RepairCard> {
     let device = device::by_id(read, repair.device)?;
     let sheet = condition::of_repair(read, repair.id)?;
     let (marks, checks) = sheet.map_or_else(Default::default, |sheet| (sheet.marks.0, sheet.checks.0));
+    let held = if repair.stage == Stage::OnHold { step::last(read, repair.id)? } else { None };
     Ok(RepairCard {
         seq: repair::seq(read, repair.id)?,
         seen_seq: repair::seen(read, &repair)?,
@@ -148,6 +172,20 @@ pub(crate) fn card(read: &Read<'_>, input: ByRepair) -> Result<RepairCard> {
         photos: photo::count(read, repair.id)?,
         model_note: model_note(read, &device)?,
         earlier: of_machine(read, device.id, Some(repair.id))?,
+        holder_name: repair.holder.map_or_else(|| Ok(String::new()), |id| name_of(read, id))?,
+        outcome: outcome(&repair),
+        rework_of: rework::came_from(read, &repair)?,
+        reworks: rework::came_back(read, &repair)?,
+        warranty_until: rework::warranty_of(read, &repair)?,
+        hold: held.as_ref().and_then(|step| step.hold),
+        hold_reason: held.map_or_else(String::new, |step| step.reason),
+        pick_up_code_set: repair.pick_up_code.is_some(),
+        priority: repair.priority,
+        holder: repair.holder,
+        returns_to: repair.returns_to,
+        cover: repair.cover,
+        cover_basis: repair.cover_basis,
+        rework_charge: repair.rework_charge,
         marks,
         checks,
         id: repair.id,
@@ -192,6 +230,24 @@ pub(crate) fn card(read: &Read<'_>, input: ByRepair) -> Result<RepairCard> {
         bought_on: repair.bought_on,
         void_reason: repair.void_reason,
     })
+}
+
+/// What became of an order; while it is worked on, what was said before no longer stands.
+fn outcome(repair: &Repair) -> Option<Outcome> {
+    match repair.stage {
+        Stage::Ready | Stage::HandedOver | Stage::Closed | Stage::Unclaimed => repair.outcome,
+        Stage::OnHold if repair.returns_to == Some(Stage::Ready) => repair.outcome,
+        Stage::Received
+        | Stage::Diagnosing
+        | Stage::Quoting
+        | Stage::AwaitingConsent
+        | Stage::AwaitingParts
+        | Stage::Repairing
+        | Stage::Testing
+        | Stage::OnHold
+        | Stage::SentOut
+        | Stage::Void => None,
+    }
 }
 
 fn company(read: &Read<'_>, id: Option<CompanyId>) -> Result<String> {

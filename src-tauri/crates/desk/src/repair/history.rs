@@ -1,8 +1,11 @@
 use super::{ByRepair, known};
+use crate::note::name_of;
 use domain::catalogue::ModelId;
 use domain::customer::{CompanyId, CustomerId, wechat_shown};
 use domain::device::DeviceId;
+use domain::person::PersonId;
 use domain::phone;
+use domain::repair::RepairId;
 use kernel::reexport::uuid::Uuid;
 use kernel::{Moment, Result};
 use serde::Serialize;
@@ -57,7 +60,8 @@ fn row(read: &Read<'_>, entry: Entry, is_opening: bool) -> Result<HistoryRow> {
     let fields: BTreeSet<&String> = entry.before.keys().chain(entry.after.keys()).collect();
     let mut changes = Vec::new();
     for field in fields {
-        if !is_opening && !UNSAID.contains(&field.as_str()) {
+        let is_unsaid = UNSAID.contains(&field.as_str()) || (entry.noun == "quote_line" && field == "place");
+        if !is_opening && !is_unsaid {
             changes.push(HistoryChange {
                 field: field.clone(),
                 before: value(read, field, entry.before.get(field))?,
@@ -95,7 +99,7 @@ const UNSAID: [&str; 19] = [
     "ended_on",
     "file",
     "height",
-    "place",
+    "pick_up_code",
     "price",
     "privacy",
     "quote",
@@ -119,6 +123,8 @@ fn readable(read: &Read<'_>, field: &str, value: &serde_json::Value) -> Result<S
             let customer = customer::by_id(read, CustomerId(id))?;
             format!("{} {}", customer.name, phone::mask(&customer.phone))
         }
+        ("holder" | "from_person" | "to_person" | "person", Ok(id)) => name_of(read, PersonId(id))?,
+        ("rework_of", Ok(id)) => repair::by_id(read, RepairId(id))?.map_or(text, |order| order.number),
         ("company", Ok(id)) => customer::company(read, CompanyId(id))?.name,
         ("catalogue", Ok(id)) => named(read, ModelId(id))?.unwrap_or(text),
         ("device" | "former" | "merged_into", Ok(id)) if device::find(read, DeviceId(id))?.is_some() => {

@@ -12,6 +12,7 @@ mod machine;
 mod open;
 mod papers;
 mod pick;
+mod rework;
 mod views;
 mod void;
 
@@ -26,6 +27,7 @@ pub(crate) use machine::existing as existing_machine;
 pub(crate) use open::{NewPasscode, keep_passcode, open, prepare_open, promised};
 pub(crate) use papers::{accessory_label, device_label, job_card};
 pub(crate) use pick::pick;
+pub(crate) use rework::{RepairWarrantyRow, warranties};
 pub(crate) use views::{SavedFilter, views};
 pub(crate) use void::void;
 

@@ -2,6 +2,7 @@
 
 use super::intake::{Facts, Machine, TypedFacts, TypedMachine, line, missing, typed};
 use super::machine;
+use super::rework::{self, Rework};
 use crate::payment::{self, NewPrepayment};
 use crate::photo::{self, ReadyPhoto, StagedPhoto};
 use crate::registry::Asking;
@@ -24,6 +25,7 @@ use domain::payment::{PaymentId, PaymentKind};
 use domain::person::PersonId;
 use domain::photo::Phase;
 use domain::repair::{self as rules, RepairId, Stage};
+use domain::rework::ReworkCharge;
 use domain::terms::{ConsentHow, TermsKind, built_in};
 use domain::{phone, text};
 use kernel::{Day, Failure, Moment, Money, Result};
@@ -133,6 +135,14 @@ pub(crate) struct OpenRepair {
     /// The draft that this was, which is dropped with it.
     #[ts(optional = nullable)]
     draft: Option<DraftId>,
+    /// The order that the machine comes back from.
+    #[ts(optional = nullable)]
+    rework_of: Option<RepairId>,
+    #[ts(optional = nullable)]
+    rework_charge: Option<ReworkCharge>,
+    /// Asked where a rework is charged.
+    #[ts(optional = nullable)]
+    rework_reason: Option<String>,
 }
 
 /// A customer's passcode.
@@ -198,6 +208,7 @@ pub(crate) struct Intake {
     prepaid: Option<payment::Checked>,
     consent: NewConsent,
     draft: Option<DraftId>,
+    rework: Option<Rework>,
 }
 
 pub(crate) fn prepare_open(asking: &Asking<'_>, read: &Read<'_>, input: OpenRepair) -> Result<Intake> {
@@ -249,6 +260,8 @@ pub(crate) fn prepare_open(asking: &Asking<'_>, read: &Read<'_>, input: OpenRepa
     let prepaid = input.prepaid.map(|prepaid| faults.take("prepaid", prepaid.checked()));
     let consent = input.consent.unwrap_or(NewConsent { how: ConsentHow::Paper, signature: None });
     let consent = faults.take("consent", consent.checked());
+    let why_charged = input.rework_reason.unwrap_or_default();
+    let rework = rework::checked(read, input.rework_of, input.rework_charge, &why_charged, &mut faults)?;
     faults.refuse("repair.invalid")?;
     Ok(Intake {
         who: who.ok_or_else(missing)?,
@@ -270,6 +283,7 @@ pub(crate) fn prepare_open(asking: &Asking<'_>, read: &Read<'_>, input: OpenRepa
         prepaid: prepaid.map(|prepaid| prepaid.ok_or_else(missing)).transpose()?,
         consent: consent.ok_or_else(missing)?,
         draft: input.draft,
+        rework,
     })
 }
 
@@ -311,7 +325,9 @@ pub(crate) fn open(change: &mut Change<'_>, intake: Intake) -> Result<RepairOpen
     let blank = blank(change, (id, number, code), (customer, device, visit), day);
     let mut opened = intake.facts.written_into(&blank);
     opened.promised_at = opened.promised_at.or_else(|| Some(promise_of(&shop, opened.channel, change.now())));
+    let opened = rework::linked(change, opened, intake.rework.as_ref())?;
     repair::open(change, &opened)?;
+    rework::told(change, &opened, intake.rework)?;
     condition::keep(change, id, intake.marks, intake.checks)?;
     photo::keep_all(change, id, photo::Of::Machine(Phase::Intake), intake.photos)?;
     agree(change, &shop, &opened, intake.consent)?;

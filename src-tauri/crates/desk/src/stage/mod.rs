@@ -2,10 +2,12 @@
 
 mod gates;
 mod go;
+mod reopen;
 mod steps;
 
 pub(crate) use gates::open_gates;
 pub(crate) use go::{Why, go, hand_on};
+pub(crate) use reopen::reopen;
 pub(crate) use steps::{step, steps, undo};
 
 use domain::repair::Stage;

@@ -282,6 +282,16 @@ pub fn all_of_device(read: &Read<'_>, device: DeviceId) -> kernel::Result<Vec<Re
     Ok(ids.into_iter().map(|id| read.one(id)).collect::<Result<_>>()?)
 }
 
+/// The orders with which an order came back, in the order they came; those that were void are none.
+///
+/// # Errors
+/// What the database says.
+pub fn reworks_of(read: &Read<'_>, id: RepairId) -> kernel::Result<Vec<Repair>> {
+    let sql = "SELECT id FROM repair WHERE rework_of = :id AND stage <> 'void' ORDER BY seq";
+    let ids: Vec<Uuid> = read.all(sql, &[(":id", &Sql(&id))], |row| row.column("id"))?;
+    Ok(ids.into_iter().map(|id| read.one(id)).collect::<Result<_>>()?)
+}
+
 /// Opens one.
 ///
 /// # Errors
