@@ -20,6 +20,8 @@ interface CatalogueListProps<Row extends Listed> {
   rows: readonly Row[];
   columns: readonly Column<Row>[];
   rowName: (row: Row) => string;
+  /** What to do where nothing is kept yet. */
+  emptyTold?: Word;
   /** Further choices beside the search. */
   filter?: ReactNode;
   open: (row: Row) => void;
@@ -85,7 +87,7 @@ export function CatalogueList<Row extends Listed>(props: CatalogueListProps<Row>
                 {say("catalogue.add_named", { text: text.trim() })}
               </Button>
             ) : (
-              <span>{say("catalogue.empty_told")}</span>
+              <span>{say(props.emptyTold ?? "catalogue.empty_told")}</span>
             )}
           </div>
         }

@@ -10,8 +10,14 @@ type Keep =
   | "catalogue.keep_brand"
   | "catalogue.keep_model"
   | "catalogue.keep_symptom"
+  | "checklist.keep"
   | "company.revise"
-  | "customer.revise";
+  | "customer.revise"
+  | "fault_code.keep"
+  | "message.keep"
+  | "price.keep"
+  | "price.keep_rule"
+  | "printer.keep_roll";
 
 /** Keeps what a form says: faults go to their fields, whoever was faster is told. */
 export function useKeep<K extends Keep>(

@@ -7,6 +7,7 @@ import { Key, popupOpen, type Shortcut, useShortcut } from "../kit/shortcuts";
 import { useWords } from "../kit/words";
 import { MySettings } from "../person/MySettings";
 import { PeopleSettings } from "../person/PeopleSettings";
+import { PriceSettings } from "../price/PriceSettings";
 import { PaperSettings } from "../printer/PaperSettings";
 import { useCan } from "../session/door";
 import { TermsSettings } from "../terms/TermsSettings";
@@ -16,7 +17,17 @@ import { ShopSettings } from "./ShopSettings";
 import "./shop.css";
 
 interface Section {
-  name: "shop" | "papers" | "terms" | "catalogue" | "people" | "backup" | "mine" | "about";
+  name:
+    | "shop"
+    | "papers"
+    | "terms"
+    | "messages"
+    | "catalogue"
+    | "prices"
+    | "people"
+    | "backup"
+    | "mine"
+    | "about";
   right: Right;
   page: ReactNode;
 }
@@ -26,6 +37,7 @@ const SECTIONS: readonly Section[] = [
   { name: "papers", right: "print_papers", page: <PaperSettings /> },
   { name: "terms", right: "keep_shop", page: <TermsSettings /> },
   { name: "catalogue", right: "keep_catalogue", page: <CatalogueSettings /> },
+  { name: "prices", right: "keep_prices", page: <PriceSettings /> },
   { name: "people", right: "keep_people", page: <PeopleSettings /> },
   { name: "backup", right: "keep_backups", page: <BackupSettings /> },
   { name: "mine", right: "signed_in", page: <MySettings /> },
@@ -59,9 +71,9 @@ export function SettingsPage() {
               data-test={`settings-${name}`}
             >
               <span className="grow cut">{say(`settings.${name}`)}</span>
-              <Key>{`Alt ${at + 1}`}</Key>
+              <Key>{`Alt ${digit(at)}`}</Key>
               <SectionKey
-                shortcut={`Alt+${at + 1}`}
+                shortcut={`Alt+${digit(at)}`}
                 act={() => navigate({ to: "/settings/{-$section}", params: { section: name } })}
               />
             </Link>
@@ -71,6 +83,11 @@ export function SettingsPage() {
       </div>
     </div>
   );
+}
+
+/** The tenth has the key 0, right of the nine. */
+function digit(at: number): number {
+  return (at + 1) % 10;
 }
 
 function SectionKey({ shortcut, act }: { shortcut: Shortcut; act: () => void }) {

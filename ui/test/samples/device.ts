@@ -20,4 +20,5 @@ export const passport: Passport = {
   customers: [customers[0] as CustomerRow],
   notes: [],
   model_note: "",
+  warranties: [],
 };

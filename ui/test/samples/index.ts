@@ -5,5 +5,6 @@ export * from "./device";
 export * from "./door";
 export * from "./moment";
 export * from "./people";
+export * from "./price";
 export * from "./repair";
 export * from "./shop";

@@ -18,6 +18,19 @@ export const ALL_RIGHTS: Right[] = [
   "keep_shop",
   "keep_catalogue",
   "keep_backups",
+  "work_repairs",
+  "test_repairs",
+  "assign_repairs",
+  "quote_repairs",
+  "hand_over_repairs",
+  "override_gates",
+  "reopen_repairs",
+  "release_unpaid",
+  "keep_prices",
+  "remind_customers",
+  "close_till",
+  "close_day",
+  "see_figures",
 ];
 
 export const li: Me = {
