@@ -167,7 +167,8 @@ fn a_failed_test_goes_back_with_its_reason_and_the_next_round_may_pass() {
     let end = finish(&id, "test", &shop.all_well(&id, "test"), "pass");
     assert_eq!(shop.call_as(&quality, "checkup.finish", end)["stage"], "ready");
     let rows = rounds(&shop, &id);
-    assert_eq!((rows.len(), &rows[0]["round"], &rows[0]["by"]), (2, &json!(2), &json!("何质")));
+    let tests = rows.iter().filter(|row| row["purpose"] == "test").count();
+    assert_eq!((tests, &rows[0]["round"], &rows[0]["by"]), (2, &json!(2), &json!("何质")));
     assert_eq!(shop.card(&id)["outcome"], "repaired");
 }
 

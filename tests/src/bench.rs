@@ -1,4 +1,4 @@
-use crate::TempShop;
+use crate::{TempShop, intake};
 use desk::Caller;
 use serde_json::{Value, json};
 
@@ -17,24 +17,37 @@ impl TempShop {
         self.call("repair.step", said)
     }
 
-    /// An order whose machine is being looked at.
+    /// A phone that is being looked at.
     ///
     /// # Panics
     /// Where that is refused.
     #[track_caller]
     pub fn diagnosing(&self, i: u32) -> String {
-        let id = self.order(i);
+        let mut phone = intake(i);
+        phone["kind"] = json!("phone");
+        let id = self.call("repair.open", phone)["id"].as_str().expect("an id").to_owned();
         self.step(&id, "diagnosing");
         id
     }
 
-    /// An order whose machine is repaired at the shop's cost and waits for its test. Whoever calls did the work.
+    /// A phone that is repaired at the shop's cost and waits for its test; whoever is named did the
+    /// work.
     ///
     /// # Panics
     /// Where that is refused.
     #[track_caller]
     pub fn in_test(&self, technician: &Caller, i: u32) -> String {
         let id = self.diagnosing(i);
+        let looked = json!({
+            "repair": id, "purpose": "diagnosis", "results": self.all_well(&id, "diagnosis"), "verdict": "pass",
+            "reason": "", "step": false,
+        });
+        self.call("checkup.finish", looked);
+        let found = json!({
+            "repair": id, "symptom": null, "cause": null, "text": "排线松脱", "level": "one", "evidence": "none",
+            "photos": [],
+        });
+        self.call("finding.add", found);
         let line = json!({
             "id": null, "kind": "labour", "name": "返修", "quantity": 1, "unit": 10_000, "payer": "shop",
             "grade": null, "days": 90, "level": "one", "price": null, "rule": null,
