@@ -27,6 +27,7 @@ mod people;
 mod photos;
 mod prices;
 mod printer;
+mod quotes;
 mod real;
 mod repair;
 mod retrying;

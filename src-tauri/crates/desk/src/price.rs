@@ -108,7 +108,7 @@ pub(crate) fn all(read: &Read<'_>, _: Empty) -> Result<Prices> {
         let model = price.model.map(|id| catalogue::model(read, id)).transpose()?.flatten();
         Ok(PriceRow {
             in_force: price.entry().is_in_force(today),
-            brand_name: price.brand.and_then(|id| brands.get(&id).cloned()).unwrap_or_else(String::new),
+            brand_name: price.brand.and_then(|id| brands.get(&id)).map_or_else(String::new, Clone::clone),
             model_name: model.map_or_else(String::new, |model| model.name),
             id: price.id,
             line: price.line,

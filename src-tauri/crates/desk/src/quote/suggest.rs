@@ -53,7 +53,7 @@ pub(crate) fn suggest(read: &Read<'_>, input: SuggestQuote) -> Result<Suggestion
         picked.extend(faults.take_of(("prices", i), "id", price::picked(&list, *id, today)));
     }
     faults.refuse("quote.invalid")?;
-    let lines = rules::suggest((&list, &price_rules), &machine, today, &input.levels, &picked, language)
+    let lines = rules::suggest((&list, &price_rules), &machine, today, (&input.levels, &picked), language)
         .ok_or_else(|| Failure::refused("quote.too_much"))?;
     let line = |Suggested { line, why }| SuggestedLine { line: QuoteLine::of(None, line), why };
     Ok(Suggestion { lines: lines.into_iter().map(line).collect() })

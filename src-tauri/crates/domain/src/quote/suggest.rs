@@ -48,8 +48,7 @@ pub fn suggest(
     (list, rules): (&[Entry], &[Rule]),
     machine: &Machine,
     day: Day,
-    levels: &[Level],
-    picked: &[&Entry],
+    (levels, picked): (&[Level], &[&Entry]),
     language: Language,
 ) -> Option<Vec<Suggested>> {
     let in_force = |kind| {
@@ -82,18 +81,18 @@ pub fn suggest(
             labour.pop();
         }
     }
+    // What has no price yet is for a person to judge.
+    let further = labour.iter_mut().filter(|line| line.why == QuoteWhy::PriceList).skip(1);
     if let Some(rule) = in_force(PriceRuleKind::LabourOnce).next() {
-        for further in labour.iter_mut().skip(1) {
-            (further.line.unit, further.line.rule, further.why) =
-                (Money::ZERO, Some(rule.id), QuoteWhy::LabourOnce);
+        for one in further {
+            (one.line.unit, one.line.rule, one.why) = (Money::ZERO, Some(rule.id), QuoteWhy::LabourOnce);
         }
     } else if let Some(rule) = in_force(PriceRuleKind::FurtherFaults).next()
         && let Some(percent) = rule.figures.percent
     {
-        for further in labour.iter_mut().skip(1).filter(|line| line.why == QuoteWhy::PriceList) {
-            let part = further.line.unit.percent(percent)?;
-            (further.line.unit, further.line.rule, further.why) =
-                (part, Some(rule.id), QuoteWhy::FurtherFault);
+        for one in further {
+            let part = one.line.unit.percent(percent)?;
+            (one.line.unit, one.line.rule, one.why) = (part, Some(rule.id), QuoteWhy::FurtherFault);
         }
     }
     let mut lines = labour;
@@ -240,7 +239,7 @@ mod tests {
         let list = list();
         let picked: Vec<&Entry> = picked.iter().map(|n| &list[n - 1]).collect();
         let phone = Machine { kind: Kind::Phone, brand: None, model: None };
-        suggest((&list, rules), &phone, today(), levels, &picked, Language::Chinese)
+        suggest((&list, rules), &phone, today(), (levels, &picked), Language::Chinese)
             .unwrap()
             .into_iter()
             .map(|one| (one.line.unit.0, one.why))
@@ -268,6 +267,8 @@ mod tests {
         let two = [Level::One, Level::Two];
         assert_eq!(look(&once, &two, &[]), [(10_001, QuoteWhy::PriceList), (0, QuoteWhy::LabourOnce)]);
         assert_eq!(look(&once, &[Level::One], &[]), [(5_000, QuoteWhy::PriceList)]);
+        let unpriced = [(5_000, QuoteWhy::PriceList), (0, QuoteWhy::NoPrice)];
+        assert_eq!(look(&once, &[Level::Three, Level::One], &[]), unpriced, "for a person to judge");
         let both = [once[0].clone(), rule(PriceRuleKind::FurtherFaults, percent(50))];
         assert_eq!(look(&both, &two, &[]), [(10_001, QuoteWhy::PriceList), (0, QuoteWhy::LabourOnce)]);
     }
@@ -332,7 +333,7 @@ mod tests {
         let phone = Machine { kind: Kind::Phone, brand: None, model: None };
         let levels = [Level::One, Level::Two];
         let lines =
-            suggest((&list, &once), &phone, today(), &levels, &[&list[3]], Language::English).unwrap();
+            suggest((&list, &once), &phone, today(), (&levels, &[&list[3]]), Language::English).unwrap();
         assert_eq!((lines[0].line.price, lines[0].line.rule), (Some(list[1].id), None));
         assert_eq!((lines[1].line.price, lines[1].line.rule), (Some(list[0].id), Some(once[0].id)));
         assert_eq!((lines[2].line.grade, lines[2].line.days), (Some(Grade::Original), Some(90)));

@@ -134,10 +134,11 @@ pub fn rule(read: &Read<'_>, id: PriceRuleId) -> kernel::Result<Option<PriceRule
 /// # Errors
 /// What the database says.
 pub fn keep(change: &mut Change<'_>, before: Option<&Price>, after: &Price) -> kernel::Result<()> {
-    Ok(match before {
+    match before {
         Some(before) => change.update(before, after)?,
         None => change.insert(after)?,
-    })
+    }
+    Ok(())
 }
 
 /// Adds a rule, or writes what differs of it.
@@ -149,8 +150,9 @@ pub fn keep_rule(
     before: Option<&PriceRule>,
     after: &PriceRule,
 ) -> kernel::Result<()> {
-    Ok(match before {
+    match before {
         Some(before) => change.update(before, after)?,
         None => change.insert(after)?,
-    })
+    }
+    Ok(())
 }
