@@ -212,6 +212,24 @@ fn in_a_shop_of_one_it_is_tested_alone_with_a_reason() {
 }
 
 #[test]
+fn where_everybody_worked_on_it_one_of_them_tests_it_with_a_reason() {
+    let shop = TempShop::new();
+    let technician = shop.person("陈工", "0021", &["technician"]);
+    let id = shop.in_test(&technician, 1);
+    let mut end = finish(&id, "test", &shop.all_well(&id, "test"), "pass");
+    end["alone_reason"] = json!("两个人都修过");
+    let hands = |kind: &str| json!({"repair": id, "kind": kind, "action": null, "text": "一起装的屏", "before": [], "after": []});
+    let entry = shop.call("log.add", hands("work"));
+    shop.call("log.withdraw", entry);
+    // What was taken back is not done, and a call to the customer is no repair.
+    shop.call("log.add", hands("call"));
+    let refused = refused_to(&shop.desk, &technician, "checkup.finish", end.clone());
+    assert_eq!(refused.gates[0].gate, "test_same_person", "the manager may still test it");
+    shop.call("log.add", hands("work"));
+    assert_eq!(shop.call_as(&technician, "checkup.finish", end)["stage"], "ready");
+}
+
+#[test]
 fn each_purpose_has_its_stage_and_its_right() {
     let (shop, technician, quality) = staffed();
     let id = shop.order(1);

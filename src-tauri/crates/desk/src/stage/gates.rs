@@ -7,7 +7,7 @@ use domain::second_person::second_person;
 use domain::stage::{self as rules, Facts, Step, Tested};
 use kernel::{Gate, Result};
 use store::repair::Repair;
-use store::{Read, person, stage};
+use store::{Read, checkup, person, stage};
 
 /// The gates that are open before a step.
 pub(crate) fn open_gates(read: &Read<'_>, repair: &Repair, step: &Step) -> Result<Vec<Gate>> {
@@ -26,7 +26,7 @@ pub(super) fn looked_at(
     let (mut facts, tester) = stage::facts(read, repair)?;
     let mut passed = Vec::new();
     if let (Tested::PassedByRepairer, Some(tester)) = (facts.tested, tester) {
-        let others = others_who_test(read, tester)?;
+        let others = others_who_test(read, repair, tester)?;
         if second_person(tester, tester, others, alone_reason).is_ok() {
             passed = rules::open_gates(step.gates, &facts);
             facts = Facts { tested: Tested::Passed, ..facts };
@@ -37,9 +37,12 @@ pub(super) fn looked_at(
     Ok((open, passed))
 }
 
-fn others_who_test(read: &Read<'_>, tester: PersonId) -> Result<usize> {
+/// Who may test what the tester repaired: neither they nor anybody else who worked on it.
+fn others_who_test(read: &Read<'_>, repair: &Repair, tester: PersonId) -> Result<usize> {
+    let mut repaired = checkup::who_repaired(read, repair.id)?;
+    repaired.extend(repair.holder.into_iter().chain([tester]));
     let others = person::list(read)?.into_iter().filter(|other| {
-        other.active && other.id != tester && rights_of(&other.roles).contains(&Right::TestRepairs)
+        other.active && !repaired.contains(&other.id) && rights_of(&other.roles).contains(&Right::TestRepairs)
     });
     Ok(others.count())
 }

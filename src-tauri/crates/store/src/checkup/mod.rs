@@ -1,7 +1,7 @@
 //! Rounds of checklists on orders.
 
 use crate::change::Change;
-use crate::column::{Json, Sql};
+use crate::column::{Json, RowColumns, Sql};
 use crate::noun::{Noun, noun};
 use crate::read::Read;
 use domain::checklist::ChecklistId;
@@ -65,14 +65,12 @@ pub fn is_of_an_earlier_visit(read: &Read<'_>, checkup: &Checkup) -> kernel::Res
     Ok(moved > read.seen(Checkup::NAME, checkup.id.0)?)
 }
 
-/// Who repaired since an order was tested last: those who wrote what was done and did not take it back.
+/// Who worked on an order's machine: those who logged a repair and did not take that back.
 ///
 /// # Errors
 /// What the database says.
 pub fn who_repaired(read: &Read<'_>, repair: RepairId) -> kernel::Result<Vec<PersonId>> {
-    use crate::column::RowColumns;
-    let params: [(&str, &dyn ToSql); 1] = [(":repair", &Sql(&repair))];
-    Ok(read.all(include_str!("who_repaired.sql"), &params, |row| row.column("by"))?)
+    Ok(read.all(include_str!("who_repaired.sql"), &[(":repair", &Sql(&repair))], |row| row.column("by"))?)
 }
 
 /// Opens a round.
