@@ -96,7 +96,7 @@ questions: Array<SupportRow>, clock: RunningClock | null,
 forgotten: Array<RunningClock>, figures: BenchFigures, };
 export type BenchFigures = { mine: number, late: number, done_today: number, minutes_today: number, };
 export type BenchFile = { findings: Array<FindingRow>, log: Array<LogRow>, support: Array<SupportRow>, sendings: Array<SendingRow>, };
-export type BenchRow = { 
+export type BenchRow = { seen_seq: number, 
 /**
  * The beginning of the symptom, for a line.
  */

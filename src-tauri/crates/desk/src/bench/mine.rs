@@ -23,6 +23,7 @@ use ts_rs::TS;
 pub(crate) struct BenchRow {
     #[serde(flatten)]
     row: RepairRow,
+    seen_seq: i64,
     /// The beginning of the symptom, for a line.
     symptom_short: String,
     holder: Option<PersonId>,
@@ -195,6 +196,7 @@ fn bench_row(read: &Read<'_>, line: Line) -> Result<BenchRow> {
     let note = note(read, &repair, steps.last())?;
     let symptom_short = line.symptom.chars().take(SHORT).collect();
     Ok(BenchRow {
+        seen_seq: repair::seen(read, &repair)?,
         symptom_short,
         holder: repair.holder,
         holder_name: repair.holder.map_or_else(|| Ok(String::new()), |id| name_of(read, id))?,
