@@ -3,19 +3,25 @@ import { Refusal } from "../src/host/host";
 import type { Code, Failure, FieldFault } from "../src/wire/commands";
 import {
   backups,
+  bench,
+  benchFile,
   card,
   catalogue,
+  checkups,
   companyCard,
   customerCard,
   customers,
   doorFor,
+  faultCodes,
   history,
   li,
   passport,
   people,
   repairRow,
   shopCard,
+  steps,
   terms,
+  work,
 } from "./samples";
 
 export type Answers = { [K in CommandName]?: (input: Input<K>) => Output<K> | Promise<Output<K>> };
@@ -149,6 +155,14 @@ function usual(): Answers {
     "repair.correct": () => ({ seen_seq: 13 }),
     "repair.promise": () => ({ promised_at: "2026-11-21T07:40:00.000Z" }),
     "repair.set_condition": () => ({ seen_seq: 13 }),
+    "repair.steps": () => steps,
+    "repair.work": () => work,
+    "repair.bench_file": () => benchFile,
+    "checkup.of": () => checkups,
+    "checkup.write": () => ({ id: "cu-1" }),
+    "fault_code.all": () => faultCodes,
+    "bench.mine": () => bench,
+    "sending.list": () => [],
     "customer.by_phone": ({ phone }) => ("13812345678".includes(phone) ? customers : []),
     "customer.find": ({ text, limit }) => ({
       rows: customers.filter(({ name }) => !text || name.includes(text)).slice(0, limit),

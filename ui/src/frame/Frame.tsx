@@ -49,5 +49,6 @@ function usePlaceKeys(): void {
   useShortcut("F2", () => navigate({ to: "/intake" }), shown("F2"));
   useShortcut("F3", () => navigate({ to: "/repairs" }), shown("F3"));
   useShortcut("F4", () => navigate({ to: "/customers" }), shown("F4"));
+  useShortcut("F6", () => navigate({ to: "/bench" }), shown("F6"));
   useShortcut("F9", () => navigate({ to: "/settings/{-$section}" }), shown("F9"));
 }

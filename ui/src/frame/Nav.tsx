@@ -2,6 +2,7 @@ import {
   InboxOutlined,
   SettingOutlined,
   TeamOutlined,
+  ToolOutlined,
   UnorderedListOutlined,
 } from "@ant-design/icons";
 import { Link } from "@tanstack/react-router";
@@ -13,7 +14,7 @@ import { useCan, useDoor } from "../session/door";
 import type { Right } from "../wire/commands";
 
 interface Place {
-  to: "/intake" | "/repairs" | "/customers" | "/settings/{-$section}";
+  to: "/intake" | "/repairs" | "/bench" | "/customers" | "/settings/{-$section}";
   name: Word;
   icon: ReactNode;
   shortcut: Shortcut;
@@ -38,6 +39,14 @@ const PLACES: readonly Place[] = [
     shortcut: "F3",
     right: "see_repairs",
     test: "nav-orders",
+  },
+  {
+    to: "/bench",
+    name: "place.bench",
+    icon: <ToolOutlined />,
+    shortcut: "F6",
+    right: "work_repairs",
+    test: "nav-bench",
   },
   {
     to: "/customers",

@@ -5,6 +5,7 @@ import {
   createRouter,
   redirect,
 } from "@tanstack/react-router";
+import { BenchPage } from "../bench/BenchPage";
 import { CompanyPage } from "../company/CompanyPage";
 import { CustomerPage } from "../customer/CustomerPage";
 import { CustomersPage } from "../customer/CustomersPage";
@@ -13,6 +14,7 @@ import { IntakePage } from "../intake/IntakePage";
 import { OrderPage } from "../repair/OrderPage";
 import { OrdersPage } from "../repair/OrdersPage";
 import { SettingsPage } from "../shop/SettingsPage";
+import { TABS, type Tab } from "../stage/acts";
 import type { RepairView } from "../wire/commands";
 import { Frame } from "./Frame";
 import { NoSuchPage } from "./NoSuchPage";
@@ -45,13 +47,22 @@ const orders = createRoute({
   component: OrdersPage,
 });
 
+interface OrderSearch {
+  print?: boolean;
+  tab?: Tab;
+}
+
 const order = createRoute({
   getParentRoute: () => root,
   path: "/repairs/$id",
-  validateSearch: (search: Record<string, unknown>): { print?: boolean } =>
-    search.print === true ? { print: true } : {},
+  validateSearch: (search: Record<string, unknown>): OrderSearch => {
+    const tab = TABS.find((one) => one === search.tab);
+    return { ...(search.print === true && { print: true }), ...(tab && { tab }) };
+  },
   component: OrderPage,
 });
+
+const bench = createRoute({ getParentRoute: () => root, path: "/bench", component: BenchPage });
 
 const customers = createRoute({
   getParentRoute: () => root,
@@ -91,6 +102,7 @@ const tree = root.addChildren([
   customers,
   customer,
   company,
+  bench,
   device,
   settings,
 ]);

@@ -63,7 +63,8 @@ function FailureDetails({ failure }: { failure: Failure }) {
   );
 }
 
-function gateWords(say: Say, { gate, params }: Gate): string {
+/** What an open gate waits for, in words. */
+export function gateWords(say: Say, { gate, params }: Gate): string {
   const key = `gate.${gate}`;
   return hasWord(key) ? say(key, params) : gate;
 }

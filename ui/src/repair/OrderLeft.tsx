@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import { Button, Popconfirm } from "antd";
 import { useState } from "react";
 import { Signature } from "../consent/SignaturePad";
@@ -112,6 +113,14 @@ export function MoneyFacts({ card }: { card: RepairCard }) {
   );
 }
 
+function OtherOrder({ of }: { of: { id: string; number: string } }) {
+  return (
+    <Link to="/repairs/$id" params={{ id: of.id }} search={{}} className="order-link number">
+      {of.number}
+    </Link>
+  );
+}
+
 /** What was agreed: until when, under which warranty, by which terms, together with what. */
 export function AgreedFacts({ card }: { card: RepairCard }) {
   const { say } = useWords();
@@ -148,6 +157,48 @@ export function AgreedFacts({ card }: { card: RepairCard }) {
               </span>
               {consent.signature && <Signature signature={consent.signature} />}
             </>
+          )}
+        </Fact>
+        <Fact name={say("order.outcome")} test="order-outcome">
+          {card.outcome && say(`outcome.${card.outcome}`)}
+        </Fact>
+        <Fact name={say("order.cover")} test="order-cover">
+          {card.cover &&
+            [say(`cover.${card.cover}`), card.cover_basis]
+              .filter((part) => part !== "")
+              .join(" · ")}
+        </Fact>
+        <Fact name={say("order.rework_of")} test="order-rework-of">
+          {card.rework_of && (
+            <>
+              <OtherOrder of={card.rework_of} />{" "}
+              {card.rework_charge && say(`rework_charge.${card.rework_charge}`)}
+            </>
+          )}
+        </Fact>
+        <Fact name={say("order.reworks")} test="order-reworks">
+          {card.reworks.length > 0 && (
+            <span className="row">
+              {card.reworks.map((one) => (
+                <OtherOrder key={one.id} of={one} />
+              ))}
+            </span>
+          )}
+        </Fact>
+        <Fact name={say("order.repair_warranty")} test="order-repair-warranty">
+          {card.warranty_until.length > 0 && (
+            <ul className="visit">
+              {card.warranty_until.map(({ line, until, left_days }) => (
+                <li key={`${line} ${until}`}>
+                  <bdi>{line}</bdi> <span className="number">{until}</span>{" "}
+                  <span className="quiet">
+                    {left_days > 0
+                      ? say("order.warranty_left", { n: left_days })
+                      : say("order.warranty_over")}
+                  </span>
+                </li>
+              ))}
+            </ul>
           )}
         </Fact>
         <Fact name={say("order.visit")} test="order-visit">

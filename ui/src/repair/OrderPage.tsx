@@ -2,6 +2,8 @@ import { DownOutlined, EditOutlined, PrinterOutlined } from "@ant-design/icons";
 import { useNavigate, useParams, useRouter, useSearch } from "@tanstack/react-router";
 import { Alert, Button, Dropdown } from "antd";
 import { lazy, Suspense, useState } from "react";
+import { DiagnosisPanel } from "../checkup/DiagnosisPanel";
+import { TestPanel } from "../checkup/TestPanel";
 import { LoudNotes } from "../device/Passport";
 import { useLock } from "../frame/lock";
 import { useAnswer } from "../kit/answers";
@@ -9,8 +11,11 @@ import { draftKey, readDraft } from "../kit/drafts";
 import { FailureNote } from "../kit/FailureNote";
 import { Key, useShortcut } from "../kit/shortcuts";
 import { useWords } from "../kit/words";
+import { LogPanel } from "../log/LogPanel";
 import { Notes, useNotesOf } from "../note/Notes";
 import { useCan, useMe } from "../session/door";
+import { type Tab, workTab } from "../stage/acts";
+import { StageBar, useSteps } from "../stage/StageBar";
 import type { RepairCard } from "../wire/commands";
 import { CorrectForm } from "./CorrectForm";
 import { History } from "./History";
@@ -19,6 +24,7 @@ import { AccessoryLabelForm, BoardChangedForm, VoidForm } from "./OrderForms";
 import { AgreedFacts, LeftFacts, MoneyFacts } from "./OrderLeft";
 import { OrderPhotos } from "./OrderPhotos";
 import { WarrantyChip } from "./OrdersColumns";
+import { OrderTabs } from "./OrderTabs";
 import { CustomerFacts, DeviceFacts, SymptomFacts } from "./OrderWho";
 import { isOver } from "./Promised";
 import { StageMark } from "./stage";
@@ -65,13 +71,22 @@ function Order({ card }: { card: RepairCard }) {
   const mayPrint = can("print_papers");
   const mayCorrect = can("correct_repairs") && !isOver(card.stage);
 
-  const preview = (print: boolean) =>
+  const tab: Tab = correcting ? "facts" : (search.tab ?? "facts");
+  const steps = useSteps(card.id);
+  const work = workTab(card.stage, steps.data?.rows);
+
+  const go = (print: boolean, to: Tab) =>
     navigate({
       to: "/repairs/$id",
       params: { id: card.id },
-      search: print ? { print } : {},
+      search: { ...(print && { print }), ...(to !== "facts" && { tab: to }) },
       replace: true,
     });
+  const preview = (print: boolean) => go(print, tab);
+  const show = (to: Tab) => {
+    setCorrecting(false);
+    go(false, to);
+  };
   const back = () => {
     if (router.history.canGoBack()) router.history.back();
     else navigate({ to: "/repairs" });
@@ -90,6 +105,11 @@ function Order({ card }: { card: RepairCard }) {
         </h1>
         <StageMark stage={card.stage} test="order-stage" />
         {card.warranty === "claimed" && <WarrantyChip />}
+        {card.rework_of && (
+          <span className="chip chip-warn" data-test="order-rework">
+            {say("bench.rework")}
+          </span>
+        )}
         <span className="quiet cut order-device grow">
           <bdi>{card.customer_name}</bdi> · <bdi>{`${card.brand} ${card.model}`}</bdi>
         </span>
@@ -104,12 +124,7 @@ function Order({ card }: { card: RepairCard }) {
           </Button>
         )}
         {mayPrint && (
-          <Button
-            type={correcting ? "default" : "primary"}
-            icon={<PrinterOutlined />}
-            onClick={() => preview(true)}
-            data-test="order-print"
-          >
+          <Button icon={<PrinterOutlined />} onClick={() => preview(true)} data-test="order-print">
             {say("order.print")} <Key>Ctrl P</Key>
           </Button>
         )}
@@ -126,33 +141,27 @@ function Order({ card }: { card: RepairCard }) {
       {card.model_note !== "" && (
         <Alert type="warning" showIcon title={card.model_note} data-test="order-model-note" />
       )}
+      <StageBar card={card} tab={tab} show={show} free={free && !correcting} />
       <div className="order-columns">
         <div className="stack order-left">
+          <OrderTabs tab={tab} show={show} work={work} />
           {correcting ? (
             <CorrectForm card={card} draft={draft} close={() => setCorrecting(false)} />
           ) : (
-            <div className="order-facts">
-              <div className="stack">
-                <CustomerFacts card={card} />
-                <SymptomFacts card={card} />
-                <ConditionFacts card={card} />
-              </div>
-              <div className="stack">
-                <DeviceFacts card={card} />
-                <AgreedFacts card={card} />
-                <LeftFacts card={card} />
-                <MoneyFacts card={card} />
-              </div>
-            </div>
+            <TabBody card={card} tab={tab} />
           )}
-          <FailureNote reason={notes.error} again={() => notes.refetch()} />
-          <Notes
-            notes={notes.data ?? []}
-            subjects={{ repair: card.id, device: card.device_id, customer: card.customer_id }}
-            shortcut="Alt+N"
-          />
-          <OrderPhotos repair={card.id} over={isOver(card.stage)} />
-          <Earlier rows={card.earlier} />
+          {tab === "facts" && (
+            <>
+              <FailureNote reason={notes.error} again={() => notes.refetch()} />
+              <Notes
+                notes={notes.data ?? []}
+                subjects={{ repair: card.id, device: card.device_id, customer: card.customer_id }}
+                shortcut="Alt+N"
+              />
+              <OrderPhotos repair={card.id} over={isOver(card.stage)} />
+              <Earlier rows={card.earlier} />
+            </>
+          )}
         </div>
         <History id={card.id} />
       </div>
@@ -182,6 +191,42 @@ function Order({ card }: { card: RepairCard }) {
           />
         </Suspense>
       )}
+    </div>
+  );
+}
+
+/** What a tab shows of an order. */
+function TabBody({ card, tab }: { card: RepairCard; tab: Tab }) {
+  switch (tab) {
+    case "facts":
+      return <CardFacts card={card} />;
+    case "diagnosis":
+      return <DiagnosisPanel card={card} />;
+    case "log":
+      return <LogPanel card={card} />;
+    case "test":
+      return <TestPanel card={card} />;
+    case "quote":
+    case "settle":
+    case "hand_over":
+      return null;
+  }
+}
+
+function CardFacts({ card }: { card: RepairCard }) {
+  return (
+    <div className="order-facts">
+      <div className="stack">
+        <CustomerFacts card={card} />
+        <SymptomFacts card={card} />
+        <ConditionFacts card={card} />
+      </div>
+      <div className="stack">
+        <DeviceFacts card={card} />
+        <AgreedFacts card={card} />
+        <LeftFacts card={card} />
+        <MoneyFacts card={card} />
+      </div>
     </div>
   );
 }

@@ -10,6 +10,8 @@ const OVER: readonly Stage[] = ["handed_over", "closed", "void"];
 interface Promise {
   stage: Stage;
   promised_at: string | null;
+  /** Where the core says so: time during which the shop had to wait does not count. */
+  late?: boolean;
 }
 
 /** Whether nobody waits for this order any more. */
@@ -17,7 +19,8 @@ export function isOver(stage: Stage): boolean {
   return OVER.includes(stage);
 }
 
-export function isLate({ stage, promised_at }: Promise, now: Date): boolean {
+export function isLate({ stage, promised_at, late }: Promise, now: Date): boolean {
+  if (late !== undefined) return late && promised_at !== null && !isOver(stage);
   return promised_at !== null && !isOver(stage) && new Date(promised_at) < now;
 }
 

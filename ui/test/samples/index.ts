@@ -1,4 +1,5 @@
 /** What the tests show: one file a noun. */
+export * from "./bench";
 export * from "./catalogue";
 export * from "./customer";
 export * from "./device";

@@ -5,7 +5,18 @@ import { readyFont } from "../../src/kit/font";
 import { startWords } from "../../src/kit/words";
 import type { Failure, Language, Theme } from "../../src/wire/commands";
 import { type Answers, fakeHost, refusal } from "../fake";
-import { card, doorFor, history, li } from "../samples";
+import {
+  bench,
+  benchFile,
+  benchRow,
+  card,
+  doorFor,
+  finding,
+  history,
+  li,
+  stepRow,
+  steps,
+} from "../samples";
 import "../../src/kit/theme.css";
 import "../../src/kit/kit.css";
 
@@ -93,6 +104,108 @@ const scenes: Record<string, Answers> = {
         ],
       },
     ],
+  },
+  // On the bench: a machine under diagnosis, one under repair that is blocked, one being tested.
+  diagnosing: {
+    "repair.card": () => ({
+      ...card,
+      stage: "diagnosing",
+      holder: li.id,
+      holder_name: li.name,
+      priority: "urgent",
+    }),
+    "repair.steps": () => ({
+      ...steps,
+      stage: "diagnosing",
+      primary: stepRow("quoting", {
+        gates: [{ gate: "diagnosis_open", params: {}, lifted_by: null }],
+      }),
+      undo: { from: "received", to: "diagnosing", at: card.opened_at, by: li.name },
+    }),
+    "repair.bench_file": () => ({
+      ...benchFile,
+      findings: [{ ...finding, evidence: "liquid" }, finding],
+    }),
+  },
+  repairing: {
+    "repair.card": () => ({
+      ...card,
+      stage: "repairing",
+      holder: li.id,
+      holder_name: li.name,
+    }),
+    "repair.steps": () => {
+      const primary = stepRow("testing", {
+        gates: [
+          { gate: "support_open", params: {}, lifted_by: "override_gates" },
+          { gate: "quote_above_consent", params: {}, lifted_by: null },
+        ],
+      });
+      const rows = [
+        primary,
+        stepRow("diagnosing"),
+        stepRow("on_hold", { asks: ["reason", "hold"] }),
+        stepRow("sent_out", { way: "document" }),
+      ];
+      return { ...steps, stage: "repairing", primary, rows };
+    },
+    "repair.bench_file": () => ({
+      findings: [finding],
+      log: [
+        {
+          id: "lg-1",
+          kind: "work",
+          action: "R01",
+          text: "更换屏幕总成，旧件客户要求带走。",
+          at: card.opened_at,
+          by: "王工",
+          mine: true,
+          withdrawn: false,
+          photos: [],
+        },
+      ],
+      support: [
+        {
+          id: "su-1",
+          repair: card.id,
+          number: card.number,
+          device: "OPPO Reno 12 256G",
+          asked: "maker",
+          to_name: "",
+          question: "换屏后原彩显示不可用，需要授权校准码吗？",
+          asked_at: card.opened_at,
+          asked_by: "王工",
+          answer: "用售后工具读取旧屏序列号写入即可。",
+          answered_at: card.opened_at,
+          answered_by: "李翠",
+          state: "answered",
+        },
+      ],
+      sendings: [],
+    }),
+  },
+  testing: {
+    "repair.card": () => ({ ...card, stage: "testing", holder: "p-wang", holder_name: "王工" }),
+    "repair.steps": () => ({
+      ...steps,
+      stage: "testing",
+      primary: null,
+      rows: [stepRow("repairing", { asks: ["reason"] }), stepRow("ready")],
+    }),
+  },
+  busy: {
+    "bench.mine": () => ({
+      ...bench,
+      mine: [0, 7, 9, 14].map((at) =>
+        benchRow(at, {
+          priority: at === 7 ? "urgent" : "normal",
+          late: at > 8,
+          spent_minutes: at * 9,
+        }),
+      ),
+      free: [3, 11, 16, 19, 24, 27].map((at) => benchRow(at, { rework: at === 11 })),
+      clock: { id: "w-1", repair: "r-0", number: card.number, began_at: card.opened_at },
+    }),
   },
   warn: {
     "shop.door": () => {

@@ -1,0 +1,44 @@
+import type { Bench, BenchRow } from "../wire/commands";
+
+/** The lists of a bench, in the order of the page. */
+export type BenchList = "mine" | "to_test" | "waiting" | "free" | "handed_on";
+
+/** Left what one holds, right what one may take up. */
+export const LEFT: readonly BenchList[] = ["mine", "waiting", "handed_on"];
+export const RIGHT: readonly BenchList[] = ["free", "to_test"];
+
+/** One line of a bench, with the list it stands in. */
+export interface Placed {
+  list: BenchList;
+  row: BenchRow;
+}
+
+/** All lines in the order in which ↑ and ↓ go through them; an order may stand in two lists. */
+export function placed(bench: Bench): Placed[] {
+  return [...LEFT, ...RIGHT].flatMap((list) => bench[list].map((row) => ({ list, row })));
+}
+
+export function keyOf({ list, row }: Placed): string {
+  return `${list}/${row.id}`;
+}
+
+/** The line in hand: the one chosen, else the first. */
+export function inHand(lines: readonly Placed[], chosen: string | null): Placed | null {
+  return lines.find((line) => keyOf(line) === chosen) ?? lines[0] ?? null;
+}
+
+/** Which free order a press of the claim key takes: the one in hand, else the next in turn. */
+export function nextToClaim(bench: Bench, hand: Placed | null): BenchRow | null {
+  if (hand?.list === "free") return hand.row;
+  return bench.free[0] ?? null;
+}
+
+/** Where a key leads from a line; nothing for any other key. */
+export function moved(lines: readonly Placed[], from: Placed | null, key: string): Placed | null {
+  const at = from ? lines.indexOf(from) : -1;
+  const last = lines.length - 1;
+  const to: Record<string, number> = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: last };
+  const wanted = to[key];
+  if (wanted === undefined) return null;
+  return lines[Math.max(0, Math.min(last, wanted))] ?? null;
+}

@@ -1,0 +1,128 @@
+import type {
+  ChecklistItem,
+  ChecklistRow,
+  CheckupResult,
+  Checkups,
+  ItemResult,
+  Language,
+  Purpose,
+} from "../wire/commands";
+
+/** What is written at one item; the value as it is typed. */
+export interface Line {
+  result: ItemResult | null;
+  value: string;
+  note: string;
+}
+
+/** By the key of the item. */
+export type Lines = Record<string, Line>;
+
+const EMPTY: Line = { result: null, value: "", note: "" };
+
+export function lineOf(lines: Lines, item: ChecklistItem): Line {
+  return lines[item.key] ?? EMPTY;
+}
+
+export function itemWords(item: ChecklistItem, language: Language): string {
+  return language === "en" && item.words_en !== "" ? item.words_en : item.words;
+}
+
+/** What was written before, as it is typed. */
+export function linesOf(results: readonly CheckupResult[]): Lines {
+  return Object.fromEntries(
+    results.map(({ key, result, value, note }) => [
+      key,
+      { result, value: value === null ? "" : valueText(value), note },
+    ]),
+  );
+}
+
+/** What goes to the core: items with a result, in the order of the list. */
+export function resultsOf(list: ChecklistRow, lines: Lines): CheckupResult[] {
+  return list.items.flatMap((item) => {
+    const { result, value, note } = lineOf(lines, item);
+    if (result === null) return [];
+    return [{ key: item.key, result, value: thousandths(value) ?? null, note: note.trim() }];
+  });
+}
+
+/**
+ * A measured value in thousandths of its unit, as the core has it: `3.85`, `３.85`, `-12`. `null`
+ * where nothing is typed, `undefined` where it is no number.
+ */
+export function thousandths(typed: string): number | null | undefined {
+  const text = typed.normalize("NFKC").replace(/\s/g, "").replace("。", ".").replace("−", "-");
+  if (text === "") return null;
+  const parts = /^(-?)(\d{1,9})(?:\.(\d{0,3}))?$/.exec(text);
+  if (!parts) return undefined;
+  const amount = Number(parts[2]) * 1000 + Number((parts[3] ?? "").padEnd(3, "0"));
+  return parts[1] === "-" && amount !== 0 ? -amount : amount;
+}
+
+export function valueText(value: number): string {
+  const rest = String(Math.abs(value) % 1000)
+    .padStart(3, "0")
+    .replace(/0+$/, "");
+  const whole = Math.floor(Math.abs(value) / 1000);
+  return `${value < 0 ? "-" : ""}${whole}${rest === "" ? "" : `.${rest}`}`;
+}
+
+/** What a value says by itself: within its limits or not; nothing where it is no number. */
+export function judged(item: ChecklistItem, typed: string): ItemResult | null {
+  const value = thousandths(typed);
+  if (value === null || value === undefined) return null;
+  if (item.low !== null && value < item.low) return "fail";
+  if (item.high !== null && value > item.high) return "fail";
+  return "pass";
+}
+
+/** `3.6–4.4 V`, `≤ 200 mA`. */
+export function limitsText({ unit, low, high }: ChecklistItem): string {
+  if (unit === null) return "";
+  if (low !== null && high !== null) return `${valueText(low)}–${valueText(high)} ${unit}`;
+  if (low !== null) return `≥ ${valueText(low)} ${unit}`;
+  if (high !== null) return `≤ ${valueText(high)} ${unit}`;
+  return unit;
+}
+
+/** Required items that still want a result or a value. */
+export function openItems(list: ChecklistRow, lines: Lines): ChecklistItem[] {
+  return list.items.filter((item) => item.required && isOpen(item, lineOf(lines, item)));
+}
+
+export function isOpen(item: ChecklistItem, { result, value }: Line): boolean {
+  if (result === null) return true;
+  if (result === "not_applicable" || item.unit === null) return false;
+  return typeof thousandths(value) !== "number";
+}
+
+export function failedItems(list: ChecklistRow, lines: Lines): ChecklistItem[] {
+  return list.items.filter((item) => lineOf(lines, item).result === "fail");
+}
+
+/** All that is not yet looked at passes; what is measured wants its value. */
+export function restPasses(list: ChecklistRow, lines: Lines): Lines {
+  const rest = list.items.filter(
+    (item) => item.unit === null && lineOf(lines, item).result === null,
+  );
+  const passed = rest.map((item) => [item.key, { ...lineOf(lines, item), result: "pass" }]);
+  return { ...lines, ...Object.fromEntries(passed) };
+}
+
+const KEYS: Record<string, ItemResult> = { "1": "pass", "2": "fail", "3": "not_applicable" };
+
+export function resultOfKey(key: string): ItemResult | null {
+  return KEYS[key.normalize("NFKC")] ?? null;
+}
+
+/** The round under way and the list it follows, or the list that the next round will follow. */
+export function roundOf(checkups: Checkups, purpose: Purpose) {
+  const rounds = checkups.rows.filter((row) => row.purpose === purpose);
+  const open = rounds.find(({ verdict }) => verdict === "open") ?? null;
+  return {
+    open,
+    list: open?.checklist ?? checkups[purpose],
+    ended: rounds.filter((row) => row !== open),
+  };
+}

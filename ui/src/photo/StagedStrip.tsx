@@ -1,0 +1,45 @@
+import { useCallback } from "react";
+import type { Staged } from "../host/host";
+import type { PhotoView, StagedPhoto } from "../wire/commands";
+import { PhotoDrop, usePastedPictures } from "./PhotoDrop";
+import { PhotoStrip } from "./PhotoStrip";
+import { useStaging } from "./staging";
+
+interface StagedStripProps {
+  photos: readonly StagedPhoto[];
+  change: (update: (photos: readonly StagedPhoto[]) => StagedPhoto[]) => void;
+  /** What a new picture most likely shows. */
+  view: PhotoView;
+  /** Takes what is pasted on the page; at most one strip on it may. */
+  pasted?: boolean;
+}
+
+/** Pictures that are handed in with a form: taken, named and taken out before it is saved. */
+export function StagedStrip({ photos, change, view, pasted = false }: StagedStripProps) {
+  const taken = useCallback(
+    ({ hash }: Staged) =>
+      change((former) =>
+        former.some((one) => one.hash === hash) ? [...former] : [...former, { hash, view }],
+      ),
+    [change, view],
+  );
+  const staging = useStaging(taken);
+  return (
+    <>
+      <PhotoStrip
+        photos={photos}
+        setView={(at, next) =>
+          change((former) => former.map((one, i) => (i === at ? { ...one, view: next } : one)))
+        }
+        remove={(at) => change((former) => former.filter((_, i) => i !== at))}
+      />
+      <PhotoDrop staging={staging} />
+      {pasted && <Pasted staging={staging} />}
+    </>
+  );
+}
+
+function Pasted({ staging }: { staging: ReturnType<typeof useStaging> }) {
+  usePastedPictures(staging);
+  return null;
+}

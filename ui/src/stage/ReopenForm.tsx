@@ -1,0 +1,52 @@
+import { Input } from "antd";
+import { useState } from "react";
+import { useChange } from "../kit/change";
+import { FailureNote } from "../kit/FailureNote";
+import { FormModal } from "../kit/FormModal";
+import { Field, useFields } from "../kit/fields";
+import { useWords } from "../kit/words";
+import type { RepairCard, Stage } from "../wire/commands";
+
+interface ReopenFormProps {
+  card: RepairCard;
+  done: (stage: Stage) => void;
+  close: () => void;
+}
+
+/** Takes a hand-over of today back, with a reason. */
+export function ReopenForm({ card, done, close }: ReopenFormProps) {
+  const { say } = useWords();
+  const fields = useFields({ reason: "" });
+  const [other, setOther] = useState<Error | null>(null);
+  const reopen = useChange("repair.reopen", {
+    done: ({ stage }) => done(stage),
+    refused: (reason) => setOther(fields.showRefusal(reason) ? null : reason),
+  });
+  return (
+    <FormModal
+      title={say("step.reopen_title", { number: card.number })}
+      act="step.reopen"
+      test="reopen"
+      pending={reopen.pending}
+      submit={() => reopen.run({ id: card.id, seen_seq: card.seen_seq, ...fields.values })}
+      close={close}
+    >
+      <div ref={fields.area} className="stack">
+        <p className="quiet">{say("step.reopen_told")}</p>
+        <FailureNote reason={other} />
+        <Field name="reason" label={say("field.reason")} fault={fields.faults.reason}>
+          {(control) => (
+            <Input
+              {...control}
+              autoFocus
+              autoComplete="off"
+              value={fields.values.reason}
+              onChange={(event) => fields.set("reason", event.target.value)}
+              data-test="reopen-reason"
+            />
+          )}
+        </Field>
+      </div>
+    </FormModal>
+  );
+}

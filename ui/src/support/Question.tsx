@@ -1,0 +1,142 @@
+import { Link } from "@tanstack/react-router";
+import { Button } from "antd";
+import { useState } from "react";
+import { useChange } from "../kit/change";
+import { useClock } from "../kit/dates";
+import { draftKey, dropDraft } from "../kit/drafts";
+import { FailureNote } from "../kit/FailureNote";
+import { FormModal } from "../kit/FormModal";
+import { Field, useFields } from "../kit/fields";
+import { LongText } from "../kit/LongText";
+import { TextBox } from "../kit/TextBox";
+import { useWords } from "../kit/words";
+import { useCan, useMe } from "../session/door";
+import type { SupportRow, SupportState } from "../wire/commands";
+import "./support.css";
+
+const TONES: Record<SupportState, string> = {
+  open: "chip chip-warn",
+  answered: "chip chip-info",
+  closed: "chip chip-quiet",
+};
+
+interface QuestionProps {
+  row: SupportRow;
+  /** Names the order, where the question stands elsewhere than on its page. */
+  order?: boolean;
+}
+
+/** One question and its answer. */
+export function Question({ row, order = false }: QuestionProps) {
+  const { say } = useWords();
+  const can = useCan();
+  const clock = useClock();
+  const [answering, setAnswering] = useState(false);
+  const end = useChange("support.close");
+  const may = can("work_repairs") && row.state !== "closed";
+  return (
+    <article className="question" data-test="support">
+      <div className="row question-head">
+        <span className={TONES[row.state]} data-test="support-state" data-state={row.state}>
+          {say(`support_state.${row.state}`)}
+        </span>
+        {order && (
+          <Link
+            to="/repairs/$id"
+            params={{ id: row.repair }}
+            search={{ tab: "log" }}
+            className="order-link number"
+          >
+            {row.number}
+          </Link>
+        )}
+        {order && <bdi className="cut">{row.device}</bdi>}
+        <span className="quiet cut grow">
+          {say("support.line", {
+            by: row.asked_by,
+            to: row.to_name === "" ? say(`asked.${row.asked}`) : row.to_name,
+          })}{" "}
+          · <span className="number">{clock.short(row.asked_at)}</span>
+        </span>
+        {may && (
+          <Button size="small" onClick={() => setAnswering(true)} data-test="support-answer">
+            {say(row.state === "open" ? "support.answer" : "support.answer_more")}
+          </Button>
+        )}
+        {may && (
+          <Button
+            size="small"
+            loading={end.pending}
+            onClick={() => end.run({ id: row.id })}
+            data-test="support-close"
+          >
+            {say("support.close")}
+          </Button>
+        )}
+      </div>
+      <LongText text={row.question} />
+      {row.answer !== "" && (
+        <div className="question-answer" data-test="support-answered">
+          <div className="quiet">
+            {row.answered_by}
+            {row.answered_at && ` · ${clock.short(row.answered_at)}`}
+          </div>
+          <LongText text={row.answer} />
+        </div>
+      )}
+      <FailureNote reason={end.refused} />
+      {answering && <AnswerForm row={row} close={() => setAnswering(false)} />}
+    </article>
+  );
+}
+
+function AnswerForm({ row, close }: { row: SupportRow; close: () => void }) {
+  const { say } = useWords();
+  const me = useMe();
+  const draft = draftKey(me.id, `answer/${row.id}`);
+  const fields = useFields({ answer: row.answer }, draft);
+  const [other, setOther] = useState<Error | null>(null);
+  const answer = useChange(
+    "support.answer",
+    {
+      done: () => {
+        dropDraft(draft);
+        close();
+      },
+      refused: (reason) => setOther(fields.showRefusal(reason) ? null : reason),
+    },
+    draft,
+  );
+  return (
+    <FormModal
+      title={say("support.answer_title", { number: row.number })}
+      act="support.answer"
+      test="support-answer"
+      pending={answer.pending}
+      submit={() => answer.run({ id: row.id, answer: fields.values.answer.trim() })}
+      close={close}
+    >
+      <div ref={fields.area} className="stack">
+        <LongText text={row.question} />
+        <FailureNote reason={other} />
+        <Field
+          name="answer"
+          label={say(row.asked === "maker" ? "support.answer_maker" : "support.answer_text")}
+          fault={fields.faults.answer}
+          tight
+        >
+          {(control) => (
+            <TextBox
+              {...control}
+              autoFocus
+              rows={4}
+              value={fields.values.answer}
+              change={(text) => fields.set("answer", text)}
+              data-test="support-answer-text"
+            />
+          )}
+        </Field>
+      </div>
+    </FormModal>
+  );
+}
