@@ -50,5 +50,6 @@ function usePlaceKeys(): void {
   useShortcut("F3", () => navigate({ to: "/repairs" }), shown("F3"));
   useShortcut("F4", () => navigate({ to: "/customers" }), shown("F4"));
   useShortcut("F6", () => navigate({ to: "/bench" }), shown("F6"));
+  useShortcut("F7", () => navigate({ to: "/close" }), shown("F7"));
   useShortcut("F9", () => navigate({ to: "/settings/{-$section}" }), shown("F9"));
 }

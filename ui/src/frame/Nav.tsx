@@ -1,4 +1,5 @@
 import {
+  AccountBookOutlined,
   InboxOutlined,
   SettingOutlined,
   TeamOutlined,
@@ -14,7 +15,7 @@ import { useCan, useDoor } from "../session/door";
 import type { Right } from "../wire/commands";
 
 interface Place {
-  to: "/intake" | "/repairs" | "/bench" | "/customers" | "/settings/{-$section}";
+  to: "/intake" | "/repairs" | "/bench" | "/customers" | "/close" | "/settings/{-$section}";
   name: Word;
   icon: ReactNode;
   shortcut: Shortcut;
@@ -55,6 +56,14 @@ const PLACES: readonly Place[] = [
     shortcut: "F4",
     right: "see_repairs",
     test: "nav-customers",
+  },
+  {
+    to: "/close",
+    name: "place.close",
+    icon: <AccountBookOutlined />,
+    shortcut: "F7",
+    right: "close_till",
+    test: "nav-close",
   },
   {
     to: "/settings/{-$section}",

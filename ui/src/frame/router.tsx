@@ -6,6 +6,7 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import { BenchPage } from "../bench/BenchPage";
+import { ClosePage } from "../close/ClosePage";
 import { CompanyPage } from "../company/CompanyPage";
 import { CustomerPage } from "../customer/CustomerPage";
 import { CustomersPage } from "../customer/CustomersPage";
@@ -88,6 +89,8 @@ const device = createRoute({
   component: DevicePage,
 });
 
+const close = createRoute({ getParentRoute: () => root, path: "/close", component: ClosePage });
+
 const settings = createRoute({
   getParentRoute: () => root,
   path: "/settings/{-$section}",
@@ -104,6 +107,7 @@ const tree = root.addChildren([
   company,
   bench,
   device,
+  close,
   settings,
 ]);
 
