@@ -28,10 +28,10 @@ const FAULTS_OF: [&str; 2] = [".field(", ".add("];
 /// Where a key of the core may have its words.
 const PLACES: [&str; 5] = ["", "failure.", "fault.", "gate.", "check."];
 /// Dotted names that are files.
-const FILES: [&str; 12] =
-    [".sql", ".db", ".json", ".html", ".js", ".css", ".ttf", ".pdf", ".txt", ".svg", ".jpg", ".new"];
-/// Dotted names of others: kinds of file systems, what the face keeps in the browser, columns.
-const OTHERS: [&str; 4] = ["fuse.", "xiutai.", "r.", "search.rowid"];
+const FILES: [&str; 13] =
+    [".sql", ".db", ".json", ".html", ".js", ".css", ".ttf", ".pdf", ".txt", ".svg", ".jpg", ".new", ".md"];
+/// Dotted names of others: kinds of file systems, what the face keeps in the browser, columns, fields inside a field.
+const OTHERS: [&str; 5] = ["fuse.", "xiutai.", "r.", "search.rowid", "figures."];
 /// Kinds of command that leave an entry in the history, where their words are read.
 const RECORDED: [&str; 5] = [".change(", ".prepared(", ".prepared_at(", ".look(", ".look_at("];
 
