@@ -218,6 +218,10 @@ fn where_everybody_worked_on_it_one_of_them_tests_it_with_a_reason() {
     let id = shop.in_test(&technician, 1);
     let mut end = finish(&id, "test", &shop.all_well(&id, "test"), "pass");
     end["alone_reason"] = json!("两个人都修过");
+    let people = shop.call("person.list", json!({"with_left": false}));
+    let chen = people.as_array().unwrap().iter().find(|row| row["badge"] == "0021").unwrap()["id"].clone();
+    let assign = json!({"id": id, "seen_seq": shop.card(&id)["seen_seq"], "to": chen, "reason": "他修的"});
+    shop.call("repair.assign", assign);
     let hands = |kind: &str| json!({"repair": id, "kind": kind, "action": null, "text": "一起装的屏", "before": [], "after": []});
     let entry = shop.call("log.add", hands("work"));
     shop.call("log.withdraw", entry);
