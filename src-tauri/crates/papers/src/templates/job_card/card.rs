@@ -1,11 +1,12 @@
-//! What a 接修单 says, and how large its parts are.
+//! What a 接修单 says, and the sheets it has.
 
 use crate::{
     failure::{PapersFailure, Result},
     flow::Paper,
     lines::Style,
-    list::{Image, Ink, Weight},
+    list::Image,
     measure::mm,
+    templates::look::Look,
 };
 use domain::catalogue::Kind;
 use domain::condition::{Check, Mark};
@@ -173,117 +174,26 @@ impl Part {
     }
 }
 
-pub(super) const INK: Ink = Ink::grey(0x16);
-pub(super) const SOFT: Ink = Ink::grey(0x5c);
-
-/// How large everything is on a size of paper.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Look {
-    pub(super) paper: Paper,
-    /// Distances grow with it; 1 on A4.
-    pub(super) unit: f32,
-    /// Facts stand in so many columns.
-    pub(super) columns: u8,
-    /// The column of names in grids.
-    pub(super) names: f32,
-    /// Whether what was agreed stands beside the condition, where the paper is wide and low.
-    pub(super) is_low: bool,
-    /// The height of an outline.
-    pub(super) outline: f32,
-    /// Printer dots in the thinnest bar, and in a square of the QR code.
-    pub(super) modules: (usize, usize),
-    pub(super) shop: Style,
-    pub(super) title: Style,
-    pub(super) number: Style,
-    pub(super) heading: Style,
-    pub(super) value: Style,
-    pub(super) strong: Style,
-    pub(super) label: Style,
-    pub(super) small: Style,
-    pub(super) foot: Style,
-    pub(super) term: Style,
-}
-
-impl Look {
-    /// The look of a size, and the sheets it has.
-    ///
-    /// A5 stands upright like A4: the same order of things in smaller type, facts on the front and the terms on the back,
-    /// for at that size terms in type small enough for one side would be fine print.
-    pub(super) fn of(size: PaperSize) -> Result<(Self, &'static [Part])> {
-        match size {
-            PaperSize::A4 => {
-                let paper = Paper {
-                    width: mm(210.0),
-                    height: mm(297.0),
-                    side: mm(15.0),
-                    top: mm(12.0),
-                    bottom: mm(15.0),
-                };
-                Ok((Self::scaled(paper, 0.92, 2, mm(40.0), (3, 5)), &[Part::Whole]))
-            }
-            PaperSize::A5 => {
-                let paper = Paper {
-                    width: mm(148.0),
-                    height: mm(210.0),
-                    side: mm(10.0),
-                    top: mm(9.0),
-                    bottom: mm(12.0),
-                };
-                Ok((Self::scaled(paper, 0.8, 2, mm(34.0), (3, 4)), &[Part::Whole]))
-            }
-            PaperSize::Form241 => {
-                // 12.7 mm on either side are the holes of the form.
-                let paper = Paper {
-                    width: mm(241.0),
-                    height: mm(140.0),
-                    side: mm(17.0),
-                    top: mm(4.5),
-                    bottom: mm(8.0),
-                };
-                let parts = &[Part::FrontDesk, Part::Bench, Part::Customer];
-                let look = Self::scaled(paper, 0.74, 4, mm(21.5), (3, 4));
-                // The copy is named beside the paper: smaller, or the shop's address takes a second line.
-                let title =
-                    Style { size: look.shop.size * 1.15, leading: look.shop.leading * 1.15, ..look.title };
-                Ok((Self { is_low: true, title, ..look }, parts))
-            }
-            PaperSize::Roll80 | PaperSize::Roll58 | PaperSize::Label40 | PaperSize::Label60 => {
-                Err(PapersFailure::NoSuchSize(size))
-            }
+/// The look of a size, and the sheets it has.
+///
+/// On A5 facts stand on the front and the terms on the back, for at that size terms in type small enough for one side
+/// would be fine print.
+pub(super) fn look(size: PaperSize) -> Result<(Look, &'static [Part])> {
+    match size {
+        PaperSize::A4 | PaperSize::A5 => Ok((Look::of_sheet(size)?, &[Part::Whole])),
+        PaperSize::Form241 => {
+            // 12.7 mm on either side are the holes of the form.
+            let paper =
+                Paper { width: mm(241.0), height: mm(140.0), side: mm(17.0), top: mm(4.5), bottom: mm(8.0) };
+            let parts = &[Part::FrontDesk, Part::Bench, Part::Customer];
+            let look = Look::scaled(paper, 0.74, 4, mm(21.5), (3, 4));
+            // The copy is named beside the paper: smaller, or the shop's address takes a second line.
+            let title =
+                Style { size: look.shop.size * 1.15, leading: look.shop.leading * 1.15, ..look.title };
+            Ok((Look { is_low: true, title, ..look }, parts))
         }
-    }
-
-    fn scaled(paper: Paper, unit: f32, columns: u8, outline: f32, modules: (usize, usize)) -> Self {
-        let set = |weight, size: f32, leading: f32, ink| Style {
-            weight,
-            size: size * unit,
-            leading: leading * unit,
-            ink,
-        };
-        let term = set(Weight::Regular, 8.6, 13.2, Ink::grey(0x30));
-        Self {
-            paper,
-            unit,
-            columns,
-            is_low: false,
-            names: mm(19.5) * unit,
-            outline,
-            modules,
-            shop: set(Weight::Bold, 14.0, 19.0, INK),
-            title: set(Weight::Bold, 22.0, 27.0, INK),
-            number: set(Weight::Bold, 17.0, 22.0, INK),
-            heading: set(Weight::Bold, 10.5, 15.0, INK),
-            value: set(Weight::Regular, 10.0, 15.0, INK),
-            strong: set(Weight::Bold, 10.0, 15.0, INK),
-            label: set(Weight::Regular, 8.5, 15.0, SOFT),
-            small: set(Weight::Regular, 8.5, 13.0, SOFT),
-            foot: set(Weight::Regular, 7.8, 10.0, SOFT),
-            term: Style { size: term.size.max(6.8), leading: term.leading.max(10.4), ..term },
+        PaperSize::Roll80 | PaperSize::Roll58 | PaperSize::Label40 | PaperSize::Label60 => {
+            Err(PapersFailure::NoSuchSize(size))
         }
-    }
-
-    /// A distance that is `points` on A4 in full size.
-    pub(super) fn gap(&self, points: f32) -> f32 {
-        points * self.unit
     }
 }

@@ -1,13 +1,12 @@
 //! Whose it is, what it is, what is wrong with it, what was agreed.
 
-use super::card::{JobCard, Look};
-use super::{HAIRLINE, Job, heading};
+use super::card::JobCard;
+use super::{Job, heading};
 use crate::{
     flow::Flow,
     lines::Style,
     list::{Ink, Item, Point, Stroke},
-    sheet::Align,
-    table::{Cell, RowLook, row},
+    templates::grid::{Fact, amount, fact, grid, strong, wide},
     words::{self, Words},
 };
 use domain::intake::{AccountLock, BackedUp, Reproduced, Warranty};
@@ -15,27 +14,6 @@ use kernel::Money;
 
 /// Beside the customer's own words.
 const BAR: Stroke = Stroke { width: 2.0, ink: Ink::grey(0xc8) };
-
-/// A name and what stands behind it.
-struct Fact {
-    name: &'static str,
-    value: String,
-    strong: bool,
-    /// It takes a row of its own.
-    wide: bool,
-}
-
-fn fact(name: &'static str, value: impl Into<String>) -> Fact {
-    Fact { name, value: value.into(), strong: false, wide: false }
-}
-
-fn strong(name: &'static str, value: impl Into<String>) -> Fact {
-    Fact { strong: true, ..fact(name, value) }
-}
-
-fn wide(name: &'static str, value: impl Into<String>) -> Fact {
-    Fact { wide: true, ..fact(name, value) }
-}
 
 /// Whose it is and what it is.
 pub(super) fn facts(flow: &mut Flow<'_>, job: &Job<'_>) {
@@ -143,10 +121,6 @@ fn agreed_facts(job: &Job<'_>) -> Vec<Fact> {
     facts
 }
 
-pub(super) fn amount(words: &Words, money: Money) -> String {
-    format!("{}{money}", words.money)
-}
-
 fn left_here(card: &JobCard, words: &Words) -> String {
     let names = card.accessories.iter().map(|one| words::accessory(card.language, *one));
     let all: Vec<&str> =
@@ -181,43 +155,5 @@ fn warranty(card: &JobCard, words: &Words) -> String {
         Warranty::None => claim.to_owned(),
         Warranty::Claimed if more.is_empty() => claim.to_owned(),
         Warranty::Claimed => format!("{claim}{}{}{}", words.open, more.join(words.comma), words.close),
-    }
-}
-
-/// Names and values in columns, a hairline under each row.
-fn grid(flow: &mut Flow<'_>, look: &Look, facts: &[Fact]) {
-    let mut rows: Vec<Vec<&Fact>> = Vec::new();
-    for fact in facts {
-        match rows.last_mut() {
-            Some(row)
-                if !fact.wide && row.len() < usize::from(look.columns) && row.iter().all(|f| !f.wide) =>
-            {
-                row.push(fact);
-            }
-            Some(_) | None => rows.push(vec![fact]),
-        }
-    }
-    let inner = flow.paper.inner();
-    let column = inner / f32::from(look.columns);
-    let row_look = RowLook { pad: look.gap(1.8), rule: HAIRLINE, fill: None };
-    for facts in rows {
-        let mut cells = Vec::new();
-        let mut left = 0.0;
-        let last = facts.len().saturating_sub(1);
-        for (at, fact) in facts.into_iter().enumerate() {
-            let width = if at == last { inner - left } else { column };
-            cells.push(Cell {
-                left,
-                width: look.names,
-                align: Align::Left,
-                style: look.label,
-                text: fact.name,
-            });
-            let style = if fact.strong { look.strong } else { look.value };
-            let (start, room) = (left + look.names, width - look.names - look.gap(8.0));
-            cells.push(Cell { left: start, width: room, align: Align::Left, style, text: &fact.value });
-            left += column;
-        }
-        row(flow, &cells, &row_look, |_| {});
     }
 }
