@@ -1,9 +1,11 @@
 //! What papers say by themselves, in both languages.
 
+mod counter;
 mod sets;
 
+pub use counter::{CounterWords, counter};
 pub use sets::{
-    accessory, account_lock, backed_up, channel, check_item, check_result, face, kind, mark, method,
+    accessory, account_lock, backed_up, channel, check_item, check_result, face, grade, kind, line_kind, mark, method, payer, quote_how,
     reproduced, warranty, warranty_basis,
 };
 

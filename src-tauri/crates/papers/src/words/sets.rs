@@ -5,6 +5,8 @@ use domain::condition::{CheckItem, CheckResult, Face, MarkKind};
 use domain::intake::{Accessory, AccountLock, BackedUp, Channel, Reproduced, Warranty, WarrantyBasis};
 use domain::language::Language;
 use domain::payment::Method;
+use domain::price::{Grade, LineKind};
+use domain::quote::{Payer, QuoteHow};
 
 /// Declares a function that names each item of a set.
 macro_rules! names {
@@ -192,5 +194,47 @@ names! {
         Alipay: "支付宝", "Alipay";
         Card: "刷卡", "Card";
         Transfer: "转账", "Transfer";
+    }
+}
+
+names! {
+    /// What a line asks money for.
+    line_kind(LineKind) {
+        Labour: "工时", "Labour";
+        Part: "配件", "Part";
+        Fee: "其他费用", "Fee";
+        Discount: "优惠", "Discount";
+    }
+}
+
+names! {
+    /// What a part is (`domain.md` 2).
+    grade(Grade) {
+        Original: "原厂", "Original";
+        Branded: "品牌", "Branded";
+        ThirdParty: "第三方", "Third-party";
+        Salvaged: "拆机", "Salvaged";
+        Refurbished: "翻新", "Refurbished";
+    }
+}
+
+names! {
+    /// Who pays a line.
+    payer(Payer) {
+        Customer: "客户", "You";
+        Maker: "厂家三包", "Maker's warranty";
+        Extended: "延保", "Extended cover";
+        Shop: "本店", "Shop";
+    }
+}
+
+names! {
+    /// How a customer answered a quote.
+    quote_how(QuoteHow) {
+        InPerson: "当面", "in person";
+        Phone: "电话", "by phone";
+        Message: "消息", "by message";
+        WithinLimit: "授权额度内", "within the limit";
+        NothingToPay: "无须付费", "nothing to pay";
     }
 }
