@@ -13,8 +13,18 @@ crate::closed_set! {
         DeviceLabel = "device_label",
         /// 配件标签
         AccessoryLabel = "accessory_label",
-        /// 预收款收据
+        /// 收据
         PrepaymentReceipt = "prepayment_receipt",
+        /// 报价单
+        QuoteSheet = "quote_sheet",
+        /// 结算清单
+        SettlementSheet = "settlement_sheet",
+        /// 维修服务凭证
+        ServiceVoucher = "service_voucher",
+        /// 日结单, 交班单
+        CloseSheet = "close_sheet",
+        /// 催领通知
+        ReminderNotice = "reminder_notice",
     }
 }
 
@@ -45,7 +55,12 @@ impl PaperKind {
         match self {
             Self::JobCard => &[PaperSize::A4, PaperSize::A5, PaperSize::Form241],
             Self::DeviceLabel | Self::AccessoryLabel => &[PaperSize::Label40, PaperSize::Label60],
-            Self::PrepaymentReceipt => &[PaperSize::Roll80, PaperSize::Roll58],
+            Self::PrepaymentReceipt => &[PaperSize::Roll80, PaperSize::Roll58, PaperSize::A5],
+            Self::QuoteSheet | Self::SettlementSheet | Self::ServiceVoucher => {
+                &[PaperSize::A4, PaperSize::A5]
+            }
+            Self::CloseSheet => &[PaperSize::A4, PaperSize::A5, PaperSize::Roll80],
+            Self::ReminderNotice => &[PaperSize::A4],
         }
     }
 }
@@ -60,8 +75,20 @@ pub struct Sizes {
     pub device_label: PaperSize,
     /// 配件标签
     pub accessory_label: PaperSize,
-    /// 预收款收据
+    /// 收据
     pub prepayment_receipt: PaperSize,
+    /// 报价单
+    #[serde(default = "Sizes::of_sheets")]
+    pub quote_sheet: PaperSize,
+    /// 结算清单
+    #[serde(default = "Sizes::of_sheets")]
+    pub settlement_sheet: PaperSize,
+    /// 维修服务凭证
+    #[serde(default = "Sizes::of_sheets")]
+    pub service_voucher: PaperSize,
+    /// 日结单, 交班单
+    #[serde(default = "Sizes::of_sheets")]
+    pub close_sheet: PaperSize,
 }
 
 impl Sizes {
@@ -71,7 +98,16 @@ impl Sizes {
         device_label: PaperSize::Label60,
         accessory_label: PaperSize::Label40,
         prepayment_receipt: PaperSize::Roll80,
+        quote_sheet: PaperSize::A4,
+        settlement_sheet: PaperSize::A4,
+        service_voucher: PaperSize::A4,
+        close_sheet: PaperSize::A4,
     };
+
+    /// What a shop that never chose prints its sheets on: the sizes were kept before there were these papers.
+    fn of_sheets() -> PaperSize {
+        PaperSize::A4
+    }
 
     /// The size of one paper.
     #[must_use]
@@ -81,6 +117,12 @@ impl Sizes {
             PaperKind::DeviceLabel => self.device_label,
             PaperKind::AccessoryLabel => self.accessory_label,
             PaperKind::PrepaymentReceipt => self.prepayment_receipt,
+            PaperKind::QuoteSheet => self.quote_sheet,
+            PaperKind::SettlementSheet => self.settlement_sheet,
+            PaperKind::ServiceVoucher => self.service_voucher,
+            PaperKind::CloseSheet => self.close_sheet,
+            // A letter of law comes in one size.
+            PaperKind::ReminderNotice => PaperSize::A4,
         }
     }
 }

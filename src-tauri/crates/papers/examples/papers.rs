@@ -1,5 +1,7 @@
 //! Writes sample papers to look at: `cargo run -p papers --example papers -- FOLDER`.
 
+#[path = "../tests/papers/counter.rs"]
+mod counter;
 #[path = "../tests/papers/odd.rs"]
 mod odd;
 #[path = "../tests/papers/samples.rs"]
@@ -47,6 +49,15 @@ fn main() -> Result<(), Box<dyn Error>> {
                     &receipt(one, *size, &fonts)?,
                     &fonts,
                 )?;
+            }
+        }
+    }
+    for language in Language::ALL.iter().copied() {
+        for sample in counter::all(language) {
+            for size in sample.sizes {
+                let name = format!("{}-{}-{}", language.text(), size.text(), sample.name);
+                let doc = sample.drawn(*size, &fonts);
+                write(&folder, &name, &doc, &fonts)?;
             }
         }
     }

@@ -27,6 +27,8 @@ pub(super) struct Frame<'a> {
     pub(super) reprint: bool,
     /// Local date and time of printing.
     pub(super) printed_at: &'a str,
+    /// Whether the bar code stands beside the square one.
+    pub(super) bars: bool,
 }
 
 /// A value beside the codes: where its column starts and how wide it is, as parts of the room; its name; the value.
@@ -105,14 +107,16 @@ pub(super) fn numbered(
     let (bar, square) = look.modules;
     let height = code.square_side(square);
     let codes = Point { x: left + inner - height, y: top };
-    let bars = Point { x: codes.x - mm(7.0) - code.bars_width(bar), y: top };
     let sheet = flow.sheet();
     sheet.put(code.squares(codes, square));
-    sheet.put(code.bars(bars, height - look.foot.leading, bar));
-    let under = Room { left: bars.x, width: code.bars_width(bar), align: Align::Center };
-    sheet.text_in(under, top + height - 0.5, &look.foot, digits);
-
-    let room = bars.x - left - mm(5.0);
+    let mut room = codes.x - left - mm(5.0);
+    if frame.bars {
+        let bars = Point { x: codes.x - mm(7.0) - code.bars_width(bar), y: top };
+        sheet.put(code.bars(bars, height - look.foot.leading, bar));
+        let under = Room { left: bars.x, width: code.bars_width(bar), align: Align::Center };
+        sheet.text_in(under, top + height - 0.5, &look.foot, digits);
+        room = bars.x - left - mm(5.0);
+    }
     let wide = flow.fonts.width(look.number.weight, look.number.size, frame.number);
     let share = (beside[0].0 * room - look.gap(4.0)) / wide;
     let number = Style { size: look.number.size * share.clamp(0.6, 1.0), ..look.number };

@@ -69,5 +69,6 @@ pub(super) fn grid(flow: &mut Flow<'_>, look: &Look, facts: &[Fact]) {
 }
 
 pub(super) fn amount(words: &Words, money: Money) -> String {
-    format!("{}{money}", words.money)
+    let sign = if money < Money::ZERO { "-" } else { "" };
+    format!("{sign}{}{}", words.money, Money(money.0.saturating_abs()))
 }

@@ -26,6 +26,8 @@ pub(super) struct Look {
     pub(super) names: f32,
     /// Whether what was agreed stands beside the condition, where the paper is wide and low.
     pub(super) is_low: bool,
+    /// Whether there is room for more than must be: on A4.
+    pub(super) has_room: bool,
     /// The height of an outline.
     pub(super) outline: f32,
     /// Printer dots in the thinnest bar, and in a square of the QR code.
@@ -47,7 +49,7 @@ impl Look {
     pub(super) fn a4() -> Self {
         let paper =
             Paper { width: mm(210.0), height: mm(297.0), side: mm(15.0), top: mm(12.0), bottom: mm(15.0) };
-        Self::scaled(paper, 0.92, 2, mm(40.0), (3, 5))
+        Self { has_room: true, ..Self::scaled(paper, 0.92, 2, mm(40.0), (3, 5)) }
     }
 
     /// On A5, upright like A4: the same order of things in smaller type.
@@ -89,6 +91,7 @@ impl Look {
             unit,
             columns,
             is_low: false,
+            has_room: false,
             names: mm(19.5) * unit,
             outline,
             modules,

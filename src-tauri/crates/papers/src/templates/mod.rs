@@ -1,9 +1,16 @@
 //! One file per paper: plain data in, a display list out.
 
+pub mod close;
 mod frame;
 mod grid;
 pub mod job_card;
 pub mod label;
 mod look;
+pub mod notice;
+pub mod order;
 pub mod outline;
+pub mod quote;
 pub mod receipt;
+mod roll;
+pub mod settlement;
+pub mod voucher;

@@ -1,17 +1,18 @@
-//! The receipt for a prepayment, or for one given back, on a roll: as long as it needs to be.
+//! The receipt for money taken or given back: on a roll, as long as it needs to be, or on A5.
 
+use super::frame::{Frame, footer, masthead, numbered, running_head};
+use super::grid::{Fact, amount, fact, grid, strong, wide};
 use super::job_card::Shop;
+use super::look::Look;
+use super::order::{PricedLine, Sum, sums_of};
+use super::roll::{self, RollLook, centred, line, summed, told};
 use crate::{
     codes::ScanCode,
-    failure::{PapersFailure, Result},
-    flow::{Flow, Paper, RunningHead},
+    failure::Result,
+    flow::Flow,
     fonts::FontSet,
-    lines::{Style, break_lines},
-    list::{Doc, Ink, Point, Stroke, Weight},
-    measure::mm,
-    sheet::{Align, Room},
-    table::{Cell, RowLook, row},
-    words::{self, Words},
+    list::{Doc, Point},
+    words::{self, CounterWords, Words},
 };
 use domain::language::Language;
 use domain::paper::PaperSize;
@@ -25,7 +26,7 @@ pub struct Receipt {
     pub language: Language,
     /// Who took the money.
     pub shop: Shop,
-    /// Taken, or given back.
+    /// What for, taken or given back.
     pub kind: PaymentKind,
     /// Its own number.
     pub number: String,
@@ -37,12 +38,10 @@ pub struct Receipt {
     pub customer_name: String,
     /// The machine, in a few words.
     pub device: String,
-    /// How much.
-    pub amount: Money,
-    /// How.
-    pub method: Method,
-    /// The payment provider's own number, or nothing.
-    pub reference: String,
+    /// How it was paid; several where it was paid in parts at once.
+    pub parts: Vec<ReceiptPart>,
+    /// What the customer's bill says, where it was paid on one.
+    pub bill: Option<Bill>,
     /// Local date and time.
     pub at: String,
     /// Who took it.
@@ -51,60 +50,87 @@ pub struct Receipt {
     pub held: Money,
     /// Whether this receipt was printed before.
     pub reprint: bool,
+    /// Local date and time of printing.
+    pub printed_at: String,
     /// When it is drawn.
     pub created: Moment,
 }
 
-/// Longer than any receipt, in points; the page is cut to what it took.
-const LONGEST: f32 = 20_000.0;
-const LINE: Stroke = Stroke { width: 0.7, ink: Ink::grey(0x40) };
-const ROW: RowLook = RowLook { pad: 1.2, rule: Stroke { width: 0.0, ink: Ink::grey(0xff) }, fill: None };
-
-/// How large its parts are: heads print 72 mm of an 80 mm roll and 48 mm of a 58 mm one.
-struct Look {
-    paper: Paper,
-    names: f32,
-    square: usize,
-    shop: Style,
-    title: Style,
-    amount: Style,
-    value: Style,
-    strong: Style,
+/// One way it was paid.
+#[derive(Debug, Clone)]
+pub struct ReceiptPart {
+    /// Its own number.
+    pub number: String,
+    /// How.
+    pub method: Method,
+    /// How much.
+    pub amount: Money,
+    /// Cash laid on the counter, where it was more.
+    pub tendered: Option<Money>,
+    /// The payment provider's own number, or nothing.
+    pub reference: String,
 }
 
-impl Look {
-    fn of(size: PaperSize) -> Result<Self> {
-        let look = |width: f32, printed: f32, unit: f32, square| {
-            let set = |weight, size: f32, leading: f32| Style {
-                weight,
-                size: size * unit,
-                leading: leading * unit,
-                ink: Ink::BLACK,
-            };
-            Self {
-                paper: Paper {
-                    width: mm(width),
-                    height: LONGEST,
-                    side: mm((width - printed) / 2.0),
-                    top: mm(4.0),
-                    bottom: 0.0,
-                },
-                names: mm(20.0) * unit,
-                square,
-                shop: set(Weight::Bold, 13.0, 17.0),
-                title: set(Weight::Bold, 16.0, 22.0),
-                amount: set(Weight::Bold, 24.0, 30.0),
-                value: set(Weight::Regular, 10.0, 14.0),
-                strong: set(Weight::Bold, 10.0, 14.0),
-            }
-        };
-        match size {
-            PaperSize::Roll80 => Ok(look(80.0, 71.0, 1.0, 6)),
-            PaperSize::Roll58 => Ok(look(58.0, 47.5, 0.84, 5)),
-            PaperSize::A4 | PaperSize::A5 | PaperSize::Form241 | PaperSize::Label40 | PaperSize::Label60 => {
-                Err(PapersFailure::NoSuchSize(size))
-            }
+/// What a payment was for.
+#[derive(Debug, Clone)]
+pub struct Bill {
+    /// The customer's own lines.
+    pub lines: Vec<PricedLine>,
+    /// What rounding lets the customer off.
+    pub rounding: Money,
+    /// What the customer pays for all of it.
+    pub due: Money,
+    /// Of a prepayment, what was set off.
+    pub set_off: Money,
+    /// What is still owed now.
+    pub owed: Money,
+}
+
+impl Receipt {
+    /// All parts together.
+    #[must_use]
+    pub fn amount(&self) -> Money {
+        Money(self.parts.iter().map(|part| part.amount.0).sum())
+    }
+
+    fn title(&self, words: &Words) -> &'static str {
+        match self.kind {
+            PaymentKind::Prepaid => words.receipt,
+            PaymentKind::PrepaidBack => words.receipt_back,
+            PaymentKind::Paid => words.receipt_paid,
+            PaymentKind::Refund => words.receipt_refund,
         }
+    }
+
+    /// What the sum is called.
+    fn sum(&self, words: &Words, said: &CounterWords) -> &'static str {
+        match self.kind {
+            PaymentKind::Prepaid => words.received,
+            PaymentKind::PrepaidBack => words.given_back,
+            PaymentKind::Paid => said.received,
+            PaymentKind::Refund => said.refund,
+        }
+    }
+
+    fn is_given_back(&self) -> bool {
+        match self.kind {
+            PaymentKind::Prepaid | PaymentKind::Paid => false,
+            PaymentKind::PrepaidBack | PaymentKind::Refund => true,
+        }
+    }
+
+    /// What is held of the customer's, where it is about that.
+    fn held(&self) -> Option<Money> {
+        match self.kind {
+            PaymentKind::Prepaid | PaymentKind::PrepaidBack => Some(self.held),
+            PaymentKind::Paid | PaymentKind::Refund => None,
+        }
+    }
+
+    /// The receipt's numbers: one a part.
+    fn numbers(&self, words: &Words) -> String {
+        let numbers: Vec<&str> = self.parts.iter().map(|part| part.number.as_str()).collect();
+        if numbers.is_empty() { self.number.clone() } else { numbers.join(words.comma) }
     }
 }
 
@@ -113,123 +139,192 @@ impl Look {
 /// # Errors
 /// `NotScannable`, `NoSuchSize`.
 pub fn receipt(receipt: &Receipt, size: PaperSize, fonts: &FontSet) -> Result<Doc> {
-    let look = Look::of(size)?;
-    let words = words::of(receipt.language);
     let code = ScanCode::new(&receipt.digits)?;
-    let mut flow = Flow::new(fonts, look.paper, RunningHead::default());
-    let title = match receipt.kind {
-        PaymentKind::Prepaid => words.receipt,
-        PaymentKind::PrepaidBack => words.receipt_back,
-        PaymentKind::Paid => words.receipt_paid,
-        PaymentKind::Refund => words.receipt_refund,
-    };
-    centred(&mut flow, &look.shop, &receipt.shop.name);
-    flow.y += 3.0;
-    centred(&mut flow, &look.title, title);
-    if receipt.reprint {
-        centred(&mut flow, &look.strong, &format!("— {} —", words.reprint));
+    match size {
+        PaperSize::A5 => Ok(on_sheet(receipt, &Look::a5(), &code, fonts)),
+        PaperSize::A4
+        | PaperSize::Form241
+        | PaperSize::Roll80
+        | PaperSize::Roll58
+        | PaperSize::Label40
+        | PaperSize::Label60 => Ok(on_roll(receipt, &RollLook::of(size)?, &code, fonts)),
+    }
+}
+
+fn on_roll(receipt: &Receipt, look: &RollLook, code: &ScanCode, fonts: &FontSet) -> Doc {
+    let (words, said) = (words::of(receipt.language), words::counter(receipt.language));
+    let title = receipt.title(words);
+    let reprint = receipt.reprint.then_some(words.reprint);
+    let mut flow = roll::begun(fonts, look, (&receipt.shop, title), reprint);
+    flow.y += 2.0;
+    centred(&mut flow, &look.value, receipt.sum(words, said));
+    centred(&mut flow, &look.amount, &format!("{}{}", words.money, receipt.amount()));
+    if receipt.language == Language::Chinese {
+        centred(&mut flow, &look.strong, &payment::in_capitals(receipt.amount()));
     }
     line(&mut flow);
-    money(&mut flow, &look, receipt, words);
-    line(&mut flow);
-    facts(&mut flow, &look, receipt, words);
-    line(&mut flow);
-    match receipt.kind {
-        PaymentKind::Prepaid => centred(&mut flow, &look.value, words.set_off),
-        PaymentKind::Paid => {}
-        PaymentKind::PrepaidBack | PaymentKind::Refund => {
-            flow.y += mm(9.0);
-            let (left, inner, y) = (flow.paper.side, flow.paper.inner(), flow.y);
-            let at = Point { x: left, y };
-            let end = flow.sheet().text(at, &look.value, words.customer_signs);
-            flow.sheet().rule(end + 4.0, y + 2.0, left + inner - end - 4.0, LINE);
-            flow.y += 5.0;
+    flow.y += 2.0;
+    roll_facts(&mut flow, look, receipt, words);
+    if let Some(bill) = &receipt.bill {
+        line(&mut flow);
+        for one in &bill.lines {
+            let name =
+                if one.quantity == 1 { one.name.clone() } else { format!("{} ×{}", one.name, one.quantity) };
+            summed(&mut flow, look, (&name, &one.amount.to_string()), false);
         }
+        for sum in bill_sums(bill, said) {
+            summed(&mut flow, look, (sum.name, &amount(words, sum.amount)), sum.strong);
+        }
+    }
+    line(&mut flow);
+    for part in &receipt.parts {
+        let method = words::method(receipt.language, part.method);
+        summed(&mut flow, look, (method, &format!("{}{}", words.money, part.amount)), true);
+        if !part.reference.is_empty() {
+            told(&mut flow, look, (words.reference, &part.reference), false);
+        }
+        for (name, amount) in change_of(part, said) {
+            summed(&mut flow, look, (name, &format!("{}{amount}", words.money)), false);
+        }
+    }
+    if let Some(held) = receipt.held() {
+        summed(&mut flow, look, (words.held, &format!("{}{held}", words.money)), false);
+    }
+    line(&mut flow);
+    if receipt.is_given_back() {
+        roll::signed(&mut flow, look, words.customer_signs);
+    } else {
+        centred(&mut flow, &look.value, closing(receipt, words, said));
     }
     flow.y += 8.0;
     let side = code.square_side(look.square);
     let at = Point { x: (flow.paper.width - side) / 2.0, y: flow.y };
     flow.sheet().put(code.squares(at, look.square));
     flow.y += side + 8.0;
-    let shop = &receipt.shop;
-    let called =
-        if shop.phone.is_empty() { String::new() } else { format!("{} {}", words.shop_phone, shop.phone) };
-    for text in [&shop.address, &called] {
-        if !text.is_empty() {
-            centred(&mut flow, &look.value, text);
-        }
-    }
-    let height = flow.y + mm(5.0);
-    let (mut pages, missing) = flow.finish(|_, _, _| {});
-    for page in &mut pages {
-        page.height = height;
-    }
-    Ok(Doc {
-        title: format!("{title} {}", receipt.number),
-        lang: receipt.language.text(),
-        author: Some(shop.name.clone()).filter(|name| !name.is_empty()),
-        created: receipt.created,
-        pages,
-        images: Vec::new(),
-        missing,
-    })
+    let title = format!("{title} {}", receipt.number);
+    roll::ended(flow, look, (&receipt.shop, words), (title, receipt.language, receipt.created))
 }
 
-/// The sum, in figures and, in Chinese, in capitals.
-fn money(flow: &mut Flow<'_>, look: &Look, receipt: &Receipt, words: &Words) {
-    let name = match receipt.kind {
-        PaymentKind::Prepaid | PaymentKind::Paid => words.received,
-        PaymentKind::PrepaidBack | PaymentKind::Refund => words.given_back,
-    };
-    flow.y += 2.0;
-    centred(flow, &look.value, name);
-    centred(flow, &look.amount, &format!("{}{}", words.money, receipt.amount));
-    if receipt.language == Language::Chinese {
-        centred(flow, &look.strong, &payment::in_capitals(receipt.amount));
-    }
-}
-
-fn facts(flow: &mut Flow<'_>, look: &Look, receipt: &Receipt, words: &Words) {
-    let method = words::method(receipt.language, receipt.method);
-    let held = format!("{}{}", words.money, receipt.held);
-    let facts = [
-        (words.receipt_number, receipt.number.as_str(), true),
+fn roll_facts(flow: &mut Flow<'_>, look: &RollLook, receipt: &Receipt, words: &Words) {
+    let numbers = receipt.numbers(words);
+    for (name, value, is_strong) in [
+        (words.receipt_number, numbers.as_str(), true),
         (words.order, &receipt.order, true),
         (words.customer, &receipt.customer_name, false),
         (words.device, &receipt.device, false),
-        (words.method, method, false),
-        (words.reference, &receipt.reference, false),
-        (words.held, &held, false),
         (words.at, &receipt.at, false),
         (words.by, &receipt.by, false),
+    ] {
+        told(flow, look, (name, value), is_strong);
+    }
+}
+
+/// What the customer is told at the end.
+fn closing(receipt: &Receipt, words: &Words, said: &CounterWords) -> &'static str {
+    match receipt.kind {
+        PaymentKind::Prepaid => words.set_off,
+        PaymentKind::Paid | PaymentKind::PrepaidBack | PaymentKind::Refund => said.thanks,
+    }
+}
+
+/// Cash that was laid down, and what went back of it.
+fn change_of(part: &ReceiptPart, said: &CounterWords) -> Vec<(&'static str, Money)> {
+    let tendered = part.tendered.filter(|tendered| *tendered > part.amount);
+    let told = tendered.map(|tendered| {
+        [(said.tendered, tendered), (said.change, Money(tendered.0 - part.amount.0))].to_vec()
+    });
+    told.unwrap_or_default()
+}
+
+/// From what the bill says down to what is still owed.
+fn bill_sums<'a>(bill: &Bill, said: &'a CounterWords) -> Vec<Sum<'a>> {
+    let sum = |name, amount: Money, strong| {
+        (amount != Money::ZERO || strong).then_some(Sum { name, amount, strong })
+    };
+    [
+        sum(said.rounding, Money(-bill.rounding.0), false),
+        sum(said.due, bill.due, true),
+        sum(said.set_off, Money(-bill.set_off.0), false),
+        sum(said.owed, bill.owed, bill.owed > Money::ZERO),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+fn on_sheet(receipt: &Receipt, look: &Look, code: &ScanCode, fonts: &FontSet) -> Doc {
+    let (words, said) = (words::of(receipt.language), words::counter(receipt.language));
+    let title = receipt.title(words);
+    let frame = Frame {
+        look,
+        words,
+        shop: &receipt.shop,
+        title: title.to_owned(),
+        number: &receipt.number,
+        reprint: receipt.reprint,
+        printed_at: &receipt.printed_at,
+        bars: false,
+    };
+    let (head, mut missing) = running_head(&frame, fonts);
+    let mut flow = Flow::new(fonts, look.paper, head);
+    masthead(&mut flow, &frame);
+    let beside = [(0.46, 0.32, words.at, receipt.at.as_str()), (0.78, 0.22, words.by, receipt.by.as_str())];
+    numbered(&mut flow, &frame, (code, &receipt.digits), (words.receipt_number, beside));
+    flow.y += look.gap(8.0);
+    grid(&mut flow, look, &sheet_facts(receipt, words, said));
+    let sum = Sum { name: receipt.sum(words, said), amount: receipt.amount(), strong: true };
+    if let Some(bill) = &receipt.bill {
+        super::order::short_lines(&mut flow, (look, receipt.language), &bill.lines);
+        let mut all: Vec<Sum<'_>> =
+            bill_sums(bill, said).into_iter().map(|sum| Sum { strong: false, ..sum }).collect();
+        let owed = all.pop_if(|sum| sum.name == said.owed);
+        all.push(sum);
+        all.extend(owed);
+        sums_of(&mut flow, (look, receipt.language), &all);
+    } else {
+        sums_of(&mut flow, (look, receipt.language), &[sum]);
+    }
+    super::order::remark(&mut flow, look, closing(receipt, words, said));
+    super::order::signing(
+        &mut flow,
+        (look, words),
+        [(words.customer_signs, super::order::Signed::Empty), (said.shop_stamp, super::order::Signed::Empty)],
+    );
+    let (pages, more) = flow.finish(|page, at, of| footer(page, fonts, &frame, (at, of)));
+    missing.extend(more);
+    Doc {
+        title: format!("{title} {}", receipt.number),
+        lang: receipt.language.text(),
+        author: Some(receipt.shop.name.clone()).filter(|name| !name.is_empty()),
+        created: receipt.created,
+        pages,
+        images: receipt.shop.logo.iter().cloned().collect(),
+        missing,
+    }
+}
+
+fn sheet_facts(receipt: &Receipt, words: &Words, said: &CounterWords) -> Vec<Fact> {
+    let mut facts = vec![
+        strong(words.order, &*receipt.order),
+        strong(words.customer, &*receipt.customer_name),
+        wide(words.device, &*receipt.device),
     ];
-    flow.y += 2.0;
-    let inner = flow.paper.inner();
-    for (name, value, is_strong) in facts {
-        if value.is_empty() {
-            continue;
+    if receipt.parts.len() > 1 {
+        facts.push(wide(words.receipt_number, receipt.numbers(words)));
+    }
+    for part in &receipt.parts {
+        let mut told =
+            format!("{} {}{}", words::method(receipt.language, part.method), words.money, part.amount);
+        for (name, amount) in change_of(part, said) {
+            told.push_str(&format!("{}{name} {}{amount}", words.comma, words.money));
         }
-        let style = if is_strong { look.strong } else { look.value };
-        let cells = [
-            Cell { left: 0.0, width: look.names, align: Align::Left, style: look.value, text: name },
-            Cell { left: look.names, width: inner - look.names, align: Align::Left, style, text: value },
-        ];
-        row(flow, &cells, &ROW, |_| {});
+        if !part.reference.is_empty() {
+            told.push_str(&format!("{}{} {}", words.comma, words.reference, part.reference));
+        }
+        facts.push(wide(words.method, told));
     }
-}
-
-fn line(flow: &mut Flow<'_>) {
-    flow.y += 4.0;
-    let (left, inner, y) = (flow.paper.side, flow.paper.inner(), flow.y);
-    flow.sheet().rule(left, y, inner, LINE);
-    flow.y += 3.0;
-}
-
-fn centred(flow: &mut Flow<'_>, style: &Style, text: &str) {
-    let room = Room { left: flow.paper.side, width: flow.paper.inner(), align: Align::Center };
-    for line in break_lines(flow.fonts, style, text, room.width) {
-        let y = flow.y;
-        flow.sheet().line_of_text(room, y, style, &line);
-        flow.y += style.leading;
+    if let Some(held) = receipt.held() {
+        facts.push(fact(words.held, format!("{}{held}", words.money)));
     }
+    facts
 }

@@ -17,6 +17,7 @@ pub struct CounterWords {
     pub grade: &'static str,
     pub days: &'static str,
     pub in_days: (&'static str, &'static str),
+    pub cell_days: (&'static str, &'static str),
     pub until: &'static str,
     pub unit: &'static str,
     pub quantity: &'static str,
@@ -94,7 +95,10 @@ pub struct CounterWords {
     pub notice_to: (&'static str, &'static str),
     pub ready_on: &'static str,
     pub waits: &'static str,
+    pub place: &'static str,
     pub dispatched: &'static str,
+    pub by_post: &'static str,
+    pub received_by: &'static str,
 }
 
 /// The words of these papers in a language.
@@ -118,6 +122,7 @@ static CHINESE: CounterWords = CounterWords {
     grade: "配件等级",
     days: "质保",
     in_days: ("", " 天"),
+    cell_days: ("", " 天"),
     until: "质保至",
     unit: "单价",
     quantity: "数量",
@@ -200,7 +205,10 @@ static CHINESE: CounterWords = CounterWords {
     notice_to: ("", "："),
     ready_on: "可取日期",
     waits: "已等候",
-    dispatched: "寄送凭证",
+    place: "取机地点",
+    dispatched: "寄送记录",
+    by_post: "方式与单号",
+    received_by: "收件人签名",
 };
 
 static ENGLISH: CounterWords = CounterWords {
@@ -213,9 +221,10 @@ static ENGLISH: CounterWords = CounterWords {
     item: "Item",
     kind: "Kind",
     grade: "Part grade",
-    days: "Warranty",
+    days: "Days",
     in_days: ("", " days"),
-    until: "Until",
+    cell_days: ("", ""),
+    until: "Warranty to",
     unit: "Unit price",
     quantity: "Qty",
     payer: "Paid by",
@@ -297,5 +306,8 @@ static ENGLISH: CounterWords = CounterWords {
     notice_to: ("Dear ", ","),
     ready_on: "Ready since",
     waits: "Waiting for",
-    dispatched: "Proof of dispatch",
+    place: "Collect at",
+    dispatched: "Dispatch",
+    by_post: "How, number",
+    received_by: "Received by",
 };

@@ -5,8 +5,8 @@ mod sets;
 
 pub use counter::{CounterWords, counter};
 pub use sets::{
-    accessory, account_lock, backed_up, channel, check_item, check_result, face, grade, kind, line_kind, mark, method, payer, quote_how,
-    reproduced, warranty, warranty_basis,
+    accessory, account_lock, backed_up, channel, check_item, check_result, face, grade, kind, line_kind,
+    mark, method, old_parts, outcome, payer, quote_how, reminder_how, reproduced, warranty, warranty_basis,
 };
 
 use domain::language::Language;

@@ -2,11 +2,14 @@
 
 use domain::catalogue::Kind;
 use domain::condition::{CheckItem, CheckResult, Face, MarkKind};
+use domain::hand_over::OldParts;
 use domain::intake::{Accessory, AccountLock, BackedUp, Channel, Reproduced, Warranty, WarrantyBasis};
 use domain::language::Language;
 use domain::payment::Method;
 use domain::price::{Grade, LineKind};
 use domain::quote::{Payer, QuoteHow};
+use domain::reminder::ReminderHow;
+use domain::stage::Outcome;
 
 /// Declares a function that names each item of a set.
 macro_rules! names {
@@ -202,7 +205,7 @@ names! {
     line_kind(LineKind) {
         Labour: "工时", "Labour";
         Part: "配件", "Part";
-        Fee: "其他费用", "Fee";
+        Fee: "费用", "Fee";
         Discount: "优惠", "Discount";
     }
 }
@@ -236,5 +239,39 @@ names! {
         Message: "消息", "by message";
         WithinLimit: "授权额度内", "within the limit";
         NothingToPay: "无须付费", "nothing to pay";
+    }
+}
+
+names! {
+    /// How a repair ended.
+    outcome(Outcome) {
+        Repaired: "已修复", "Repaired";
+        Upgraded: "仅升级", "Software updated only";
+        NoFault: "未发现故障", "No fault found";
+        Declined: "客户放弃维修", "Declined by the customer";
+        NotRepairable: "无法修复", "Not repairable";
+        NotWorth: "无维修价值", "Not worth repairing";
+        Exchanged: "换机", "Exchanged";
+        Refunded: "退机", "Refunded";
+        Forwarded: "转送", "Forwarded";
+    }
+}
+
+names! {
+    /// What became of old parts.
+    old_parts(OldParts) {
+        None: "没有旧件", "None";
+        Given: "已交还客户", "Given to the customer";
+        Kept: "客户同意留店处理", "Kept by the shop, as the customer chose";
+    }
+}
+
+names! {
+    /// How a customer was told.
+    reminder_how(ReminderHow) {
+        Message: "短信", "Text message";
+        Phone: "电话", "Phone";
+        Letter: "信函", "Letter";
+        InPerson: "当面", "In person";
     }
 }

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod breaking;
 #[cfg(test)]
+mod counter;
+#[cfg(test)]
 mod drawing;
 #[cfg(test)]
 mod failures;

@@ -7,7 +7,7 @@ use domain::language::Language;
 use domain::payment::{Method, PaymentKind};
 use domain::terms::{TermsKind, built_in};
 use kernel::{Moment, Money};
-use papers::{Consent, Device, JobCard, Label, Receipt, Shop};
+use papers::{Consent, Device, JobCard, Label, Receipt, ReceiptPart, Shop};
 use std::path::PathBuf;
 
 /// The fonts folder: `XIUTAI_FONTS`, or where `cargo xtask setup` puts it.
@@ -18,11 +18,11 @@ pub(crate) fn font_folder() -> PathBuf {
     )
 }
 
-fn created() -> Moment {
+pub(crate) fn created() -> Moment {
     Moment::read("2026-11-21T06:05:09.000Z").unwrap_or(Moment::EPOCH)
 }
 
-fn said(language: Language, chinese: &str, english: &str) -> String {
+pub(crate) fn said(language: Language, chinese: &str, english: &str) -> String {
     match language {
         Language::Chinese => chinese.to_owned(),
         Language::English => english.to_owned(),
@@ -157,13 +157,19 @@ pub(crate) fn prepayment(language: Language) -> Receipt {
         digits: "01261121000074".to_owned(),
         customer_name: say("张伟", "Wei Zhang"),
         device: "OPPO Reno 12".to_owned(),
-        amount: Money(20_000),
-        method: Method::WeChat,
-        reference: "4200002345202611211234567890".to_owned(),
+        parts: vec![ReceiptPart {
+            number: "SK261121-0003".to_owned(),
+            method: Method::WeChat,
+            amount: Money(20_000),
+            tendered: None,
+            reference: "4200002345202611211234567890".to_owned(),
+        }],
+        bill: None,
         at: "2026-11-21 14:04".to_owned(),
         by: say("李翠", "Cui Li"),
         held: Money(20_000),
         reprint: false,
+        printed_at: "2026-11-21 14:05".to_owned(),
         created: created(),
     }
 }

@@ -67,6 +67,7 @@ fn sheet(job: &Job<'_>, code: &ScanCode, fonts: &FontSet) -> (Vec<Page>, BTreeSe
         number: &card.number,
         reprint: card.reprint,
         printed_at: &card.printed_at,
+        bars: true,
     };
     let (head, mut missing) = running_head(&frame, fonts);
     let mut flow = Flow::new(fonts, look.paper, head);

@@ -1,0 +1,95 @@
+//! 维修结算清单: every line before the money is asked for (明码标价和禁止价格欺诈规定 7, 8).
+
+use super::frame::footer;
+use super::look::Look;
+use super::order::{
+    Columns, OrderHead, PricedLine, Sheet, Signed, Sum, begun, lines, remark, signatures, sums,
+};
+use crate::{failure::Result, flow::Flow, fonts::FontSet, list::Doc, words};
+use domain::paper::PaperSize;
+use domain::quote::Payer;
+use kernel::Money;
+
+/// What a settlement says.
+#[derive(Debug, Clone)]
+pub struct Settlement {
+    /// Whose and about which order.
+    pub head: OrderHead,
+    /// Its own number.
+    pub number: String,
+    /// Local date and time it was made.
+    pub at: String,
+    /// Who made it.
+    pub by: String,
+    /// Its lines.
+    pub lines: Vec<PricedLine>,
+    /// What rounding lets the customer off.
+    pub rounding: Money,
+    /// What the customer pays after rounding.
+    pub due: Money,
+    /// Of a prepayment, what was set off.
+    pub set_off: Money,
+    /// What was paid since.
+    pub paid: Money,
+    /// What was refunded since.
+    pub refunded: Money,
+    /// What is still owed.
+    pub owed: Money,
+    /// What of a prepayment goes back.
+    pub over: Money,
+}
+
+/// Lays out a settlement.
+///
+/// # Errors
+/// `NotScannable`, `NoSuchSize`.
+pub fn settlement(settlement: &Settlement, size: PaperSize, fonts: &FontSet) -> Result<Doc> {
+    let look = Look::of_sheet(size)?;
+    let sheet = Sheet::new(&settlement.head, &look);
+    let said = sheet.said;
+    let frame = sheet.frame(said.settlement.to_owned());
+    let beside = [
+        (0.46, 0.27, said.settlement_number, settlement.number.as_str()),
+        (0.73, 0.27, said.settled_at, &*settlement.at),
+    ];
+    let (mut flow, mut missing) = begun(&sheet, &frame, fonts, beside)?;
+    sheet.whose(&mut flow);
+    lines(&mut flow, &sheet, &settlement.lines, Columns::Prices);
+    totals(&mut flow, &sheet, settlement);
+    remark(&mut flow, &look, said.before_paying);
+    let by = Signed::Name(&settlement.by, &settlement.at);
+    signatures(&mut flow, &sheet, [(said.checked_by, Signed::Empty), (said.settled_by, by)]);
+    let (pages, more) = flow.finish(|page, at, of| footer(page, fonts, &frame, (at, of)));
+    missing.extend(more);
+    Ok(sheet.doc(format!("{} {}", said.settlement, settlement.number), pages, missing))
+}
+
+/// From the sum of the lines down to what is still owed; nothing that is zero stands between.
+fn totals(flow: &mut Flow<'_>, sheet: &Sheet<'_>, settlement: &Settlement) {
+    let said = sheet.said;
+    let of = |payer| {
+        let own = settlement.lines.iter().filter(|line| line.payer == payer);
+        Money(own.map(|line| line.amount.0).sum())
+    };
+    let less = |amount: Money| Money(-amount.0);
+    let all = Money(settlement.lines.iter().map(|line| line.amount.0).sum());
+    let mut shown = vec![(said.total, all, false)];
+    for payer in [Payer::Maker, Payer::Extended, Payer::Shop] {
+        shown.push((words::payer(sheet.head.language, payer), less(of(payer)), false));
+    }
+    shown.push((said.rounding, less(settlement.rounding), false));
+    shown.push((said.due, settlement.due, true));
+    shown.push((said.set_off, less(settlement.set_off), false));
+    shown.push((said.paid, less(settlement.paid), false));
+    shown.push((said.refunded, settlement.refunded, false));
+    let is_moved =
+        [settlement.set_off, settlement.paid, settlement.refunded].iter().any(|m| *m != Money::ZERO);
+    let shown = shown.into_iter().filter(|(_, amount, strong)| *strong || *amount != Money::ZERO);
+    let last =
+        [(said.owed, settlement.owed, is_moved), (said.over, settlement.over, settlement.over > Money::ZERO)];
+    let last =
+        last.into_iter().filter(|(_, _, is_told)| *is_told).map(|(name, amount, _)| (name, amount, true));
+    let all: Vec<Sum<'_>> =
+        shown.chain(last).map(|(name, amount, strong)| Sum { name, amount, strong }).collect();
+    sums(flow, sheet, &all);
+}

@@ -1,0 +1,105 @@
+//! 维修服务凭证: what was done, with which parts, and how long the shop answers for each (家电维修服务业管理办法).
+
+use super::frame::{footer, heading};
+use super::grid::{fact, grid, strong, wide};
+use super::look::Look;
+use super::order::{Columns, OrderHead, PricedLine, Sheet, Signed, begun, lines, remark, signatures};
+use super::quote::totals;
+use crate::{failure::Result, flow::Flow, fonts::FontSet, list::Doc, list::Point, words};
+use domain::hand_over::OldParts;
+use domain::intake::Accessory;
+use domain::paper::PaperSize;
+use domain::stage::Outcome;
+
+/// What a service voucher says.
+#[derive(Debug, Clone)]
+pub struct Voucher {
+    /// Whose and about which order.
+    pub head: OrderHead,
+    /// Local date and time of the hand-over.
+    pub at: String,
+    /// Who handed over.
+    pub by: String,
+    /// How the repair ended.
+    pub outcome: Outcome,
+    /// Its lines, each with the day until which it is answered for.
+    pub lines: Vec<PricedLine>,
+    /// What became of old parts.
+    pub old_parts: OldParts,
+    /// What was handed back with the machine.
+    pub accessories: Vec<Accessory>,
+    /// What else was.
+    pub accessory_note: String,
+    /// Who came for it.
+    pub collector: String,
+    /// Their signature from a screen, x in 0 to 1000, y in 0 to 400.
+    pub strokes: Vec<Vec<(f32, f32)>>,
+}
+
+/// Lays out a service voucher.
+///
+/// # Errors
+/// `NotScannable`, `NoSuchSize`.
+pub fn voucher(voucher: &Voucher, size: PaperSize, fonts: &FontSet) -> Result<Doc> {
+    let look = Look::of_sheet(size)?;
+    let sheet = Sheet::new(&voucher.head, &look);
+    let said = sheet.said;
+    let frame = sheet.frame(said.voucher.to_owned());
+    let beside = [
+        (0.46, 0.32, said.handed_over_at, voucher.at.as_str()),
+        (0.78, 0.22, said.handed_over_by, &*voucher.by),
+    ];
+    let (mut flow, mut missing) = begun(&sheet, &frame, fonts, beside)?;
+    sheet.whose(&mut flow);
+    handed_over(&mut flow, &sheet, voucher);
+    lines(&mut flow, &sheet, &voucher.lines, Columns::Warranty);
+    totals(&mut flow, &sheet, &voucher.lines);
+    liability(&mut flow, &sheet);
+    let signed = if voucher.strokes.is_empty() {
+        Signed::Empty
+    } else {
+        Signed::Strokes(&voucher.strokes, &voucher.at)
+    };
+    signatures(&mut flow, &sheet, [(said.collected_by, signed), (said.shop_stamp, Signed::Empty)]);
+    let (pages, more) = flow.finish(|page, at, of| footer(page, fonts, &frame, (at, of)));
+    missing.extend(more);
+    Ok(sheet.doc(format!("{} {}", said.voucher, voucher.head.number), pages, missing))
+}
+
+/// How it ended, and what went over the counter.
+fn handed_over(flow: &mut Flow<'_>, sheet: &Sheet<'_>, voucher: &Voucher) {
+    let (language, said) = (sheet.head.language, sheet.said);
+    let collector =
+        if voucher.collector.is_empty() { &voucher.head.customer_name } else { &voucher.collector };
+    let names = voucher.accessories.iter().map(|one| words::accessory(language, *one));
+    let back: Vec<&str> =
+        names.chain([voucher.accessory_note.as_str()]).filter(|text| !text.is_empty()).collect();
+    let back = if back.is_empty() { said.all_handed_back.to_owned() } else { back.join(sheet.words.comma) };
+    let facts = [
+        strong(said.outcome, words::outcome(language, voucher.outcome)),
+        fact(said.old_parts, words::old_parts(language, voucher.old_parts)),
+        fact(said.collector, collector.as_str()),
+        wide(said.handed_back, back),
+    ];
+    grid(flow, sheet.look, &facts);
+}
+
+/// What the shop answers for, and who hears complaints.
+fn liability(flow: &mut Flow<'_>, sheet: &Sheet<'_>) {
+    let Sheet { look, said, head, .. } = sheet;
+    heading(flow, look, said.liability, "");
+    flow.y += look.gap(3.0);
+    for (at, text) in said.liabilities.iter().enumerate() {
+        flow.need(look.term.leading);
+        let place = Point { x: flow.paper.side, y: flow.y + look.term.drop() };
+        flow.sheet().text(place, &look.term, &format!("{}.", at + 1));
+        flow.paragraph(&look.term, look.term.size * 1.5, text, |_, _, _| {});
+        flow.y += look.gap(1.0);
+    }
+    let phone =
+        if head.shop.complaint_phone.is_empty() { &head.shop.phone } else { &head.shop.complaint_phone };
+    if !phone.is_empty() {
+        let (before, after) = said.complaints;
+        remark(flow, look, &format!("{before}{phone}{after}"));
+    }
+}
