@@ -27,8 +27,6 @@ impl Printers for NoPrinters {
 
     fn print_roll(&self, _: &RollPlace, _: &RollJob) -> Result<()> {
         Err(kernel::Failure::refused("printer.missing").with("printer", ""))
-    fn print_roll(&self, _: &RollPlace, job: &RollJob) -> Result<()> {
-        Err(kernel::Failure::refused("printer.missing").with("printer", job.title.as_str()))
     }
 }
 

@@ -101,7 +101,19 @@ function useSample(): { of: (paper: PaperName) => string | null; none: boolean }
   });
   return {
     none: newest.isSuccess && id === undefined,
-    of: (paper) => (paper === "payment.receipt" ? card.data?.payments[0]?.id : id) ?? null,
+    of: (paper) => {
+      switch (paper) {
+        case "repair.job_card":
+        case "repair.device_label":
+        case "repair.accessory_label":
+          return id ?? null;
+        case "payment.receipt":
+          return card.data?.payments[0]?.id ?? null;
+        default:
+          // The newest order may not be so far on its way.
+          return null;
+      }
+    },
   };
 }
 

@@ -299,9 +299,12 @@ export type DoorShop = { name: string, demo: boolean, language: Language, zone: 
 export type DoorState = "first_start" | "ready" | "trouble";
 export type DraftRow = { id: string, body: string, at: string, };
 export type DrawAccessory = { id: string, what: string, size?: PaperSize | null, };
+export type DrawClose = { id: string, size?: PaperSize | null, };
 export type DrawPayment = { id: string, size?: PaperSize | null, };
+export type DrawQuote = { repair: string, version?: number | null, size?: PaperSize | null, };
 export type DrawRepair = { id: string, size?: PaperSize | null, };
 export type DrawRepairs = { ids: Array<string>, size?: PaperSize | null, };
+export type DrawSheet = { repair: string, size?: PaperSize | null, };
 export type Empty = Record<symbol, never>;
 export type Ending = "paused" | "stopped" | "changed" | "told";
 export type Evidence = "none" | "liquid" | "impact" | "opened" | "foreign_part" | "other";
@@ -599,7 +602,7 @@ owed: number,
  * What the customer gets back of the cash.
  */
 change: number, };
-export type PaperName = "repair.job_card" | "repair.device_label" | "repair.accessory_label" | "payment.receipt";
+export type PaperName = "repair.job_card" | "repair.device_label" | "repair.accessory_label" | "payment.receipt" | "quote.sheet" | "settlement.sheet" | "hand_over.voucher" | "close.sheet" | "reminder.notice";
 export type PaperSize = "a4" | "a5" | "241x140" | "80" | "58" | "40x30" | "60x40";
 export type PasscodeKind = "digits" | "pattern" | "text";
 export type PasscodeState = { kind: PasscodeKind, purged: boolean, };
@@ -937,9 +940,29 @@ device_label: PaperSize,
  */
 accessory_label: PaperSize, 
 /**
- * 预收款收据
+ * 收据
  */
-prepayment_receipt: PaperSize, };
+prepayment_receipt: PaperSize, 
+/**
+ * 报价单
+ */
+quote_sheet: PaperSize, 
+/**
+ * 结算清单
+ */
+settlement_sheet: PaperSize, 
+/**
+ * 维修服务凭证
+ */
+service_voucher: PaperSize, 
+/**
+ * 日结单, 交班单
+ */
+close_sheet: PaperSize, 
+/**
+ * 催领通知
+ */
+reminder_notice: PaperSize, };
 export type Stage = "received" | "diagnosing" | "quoting" | "awaiting_consent" | "awaiting_parts" | "repairing" | "testing" | "ready" | "handed_over" | "closed" | "unclaimed" | "on_hold" | "sent_out" | "void";
 export type StagedPhoto = { hash: string, view: PhotoView, };
 export type StartWork = { repair: string, };
@@ -1171,12 +1194,17 @@ export interface Commands {
 
 /** Every paper: `POST /paper/{paper}`, which answers a PDF. */
 export interface Papers {
+  "close.sheet": { input: DrawClose };
+  "hand_over.voucher": { input: DrawSheet };
   "payment.receipt": { input: DrawPayment };
   "photo.image": { input: Id };
   "photo.staged": { input: ByHash };
+  "quote.sheet": { input: DrawQuote };
+  "reminder.notice": { input: DrawSheet };
   "repair.accessory_label": { input: DrawAccessory };
   "repair.device_label": { input: DrawRepair };
   "repair.device_labels": { input: DrawRepairs };
   "repair.job_card": { input: DrawRepair };
   "repair.job_cards": { input: DrawRepairs };
+  "settlement.sheet": { input: DrawSheet };
 }

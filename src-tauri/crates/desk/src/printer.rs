@@ -1,14 +1,13 @@
 //! The machine's printers, which of them a desk uses for which paper, and sending papers there.
 
 use crate::door::Empty;
-use crate::paper::{PaperName, ToDraw, draw, gather, lay_out};
+use crate::paper::{About, PaperName, ToDraw, draw, gather, lay_out};
 use crate::registry::Asking;
 use crate::roll;
 use crate::session::SessionKey;
 use domain::faults::Faults;
 use domain::paper::{self as rules, PaperSize};
 use domain::printer::ROLL;
-use domain::repair::RepairId;
 use domain::text;
 use kernel::{Failure, Result};
 use serde::{Deserialize, Serialize};
@@ -232,8 +231,8 @@ fn send(asking: &Asking<'_>, one: &One<'_>, printer: Option<&str>) -> Result<()>
     // A roll is as wide as it is, whatever the shop prints on as a rule.
     let size = roll.as_ref().map(|roll| roll.width.size()).or(one.size);
     let to_draw = asking.read(|read| gather(read, one.paper, one.id, one.what, size))?;
-    let (title, size, repair, what) =
-        (to_draw.title.clone(), to_draw.size, to_draw.repair, to_draw.what.clone());
+    let (title, size, about, what) =
+        (to_draw.title.clone(), to_draw.size, to_draw.about, to_draw.what.clone());
     let printers = &asking.desk.machine.printers;
     match roll {
         Some(roll) => {
@@ -245,41 +244,37 @@ fn send(asking: &Asking<'_>, one: &One<'_>, printer: Option<&str>) -> Result<()>
     let way = ("printer", printer);
     asking.change(Mode::Look, None, {
         let paper = one.paper;
-        move |change| record(change, (paper, repair), way, size, what)
+        move |change| record(change, (paper, about), way, size, what)
     })?;
     Ok(())
 }
 
-/// Says in the history of an order which paper of it went out, and how.
+/// Says in the history of what a paper is about that it went out, and how.
 fn record(
     change: &mut Change<'_>,
-    (paper, repair): (PaperName, RepairId),
+    (paper, (noun, id)): (PaperName, About),
     way: (&'static str, String),
     size: PaperSize,
     what: Option<String>,
 ) -> Result<Empty> {
     let mut said = vec![("paper", paper.command().to_owned()), way, ("size", size.text().to_owned())];
-    match (paper, what) {
+    if paper == PaperName::AccessoryLabel
+        && let Some(what) = &what
+    {
         // In the words of whoever sticks it on, which may speak of people.
-        (PaperName::AccessoryLabel, Some(what)) => {
-            change.note_personal("repair", repair.0, &said, ("what", &what))?;
-        }
-        (
-            PaperName::JobCard | PaperName::DeviceLabel | PaperName::AccessoryLabel | PaperName::Receipt,
-            what,
-        ) => {
-            said.extend(what.map(|what| ("what", what)));
-            change.note("repair", repair.0, &said)?;
-        }
+        change.note_personal(noun, id, &said, ("what", what))?;
+        return Ok(Empty {});
     }
+    said.extend(what.map(|what| ("what", what)));
+    change.note(noun, id, &said)?;
     Ok(Empty {})
 }
 
 /// Says that a paper was printed by the system's dialog or saved as a file, so that the next one is a reprint.
 pub(crate) fn taken(change: &mut Change<'_>, input: TakePaper) -> Result<Empty> {
-    let ToDraw { repair, size, what, .. } =
+    let ToDraw { about, size, what, .. } =
         gather(change, input.paper, input.id, input.what.as_deref(), input.size)?;
-    record(change, (input.paper, repair), ("way", input.by.text().to_owned()), size, what)
+    record(change, (input.paper, about), ("way", input.by.text().to_owned()), size, what)
 }
 
 /// The printer this desk chose for a paper, else the system's default.

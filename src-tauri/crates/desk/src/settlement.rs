@@ -92,22 +92,22 @@ pub(crate) struct SettlementCard {
     lines: Vec<SettlementLine>,
     totals: SettlementTotals,
     #[ts(type = "number")]
-    rounding: Money,
+    pub(crate) rounding: Money,
     #[ts(type = "number")]
-    due: Money,
+    pub(crate) due: Money,
     #[ts(type = "number")]
     prepaid: Money,
     #[ts(type = "number")]
-    set_off: Money,
+    pub(crate) set_off: Money,
     #[ts(type = "number")]
-    paid: Money,
+    pub(crate) paid: Money,
     #[ts(type = "number")]
-    refunded: Money,
+    pub(crate) refunded: Money,
     #[ts(type = "number")]
-    owed: Money,
+    pub(crate) owed: Money,
     /// What of the prepayment is to be given back.
     #[ts(type = "number")]
-    over: Money,
+    pub(crate) over: Money,
     cancelled: bool,
 }
 

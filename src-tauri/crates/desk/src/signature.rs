@@ -3,12 +3,13 @@
 use domain::faults::Fault;
 use domain::hand_over::SignedOn;
 use domain::intake;
+use kernel::{Failure, Result};
 
 /// Strokes that make a signature.
 ///
 /// # Errors
 /// `field.no_signature`, `field.bad_signature`.
-pub(crate) fn drawn(strokes: &str) -> Result<(), Fault> {
+pub(crate) fn drawn(strokes: &str) -> std::result::Result<(), Fault> {
     let read = serde_json::from_str::<Vec<Vec<i32>>>(strokes);
     let points = read.or(Err(Fault::new("field.bad_signature")))?;
     intake::signature(&points, strokes.len())
@@ -18,12 +19,23 @@ pub(crate) fn drawn(strokes: &str) -> Result<(), Fault> {
 ///
 /// # Errors
 /// As `drawn`.
-pub(crate) fn signed(on: SignedOn, strokes: Option<String>) -> Result<Option<String>, Fault> {
+pub(crate) fn signed(on: SignedOn, strokes: Option<String>) -> std::result::Result<Option<String>, Fault> {
     match (on, strokes) {
         (SignedOn::Pad, Some(strokes)) => drawn(&strokes).map(|()| Some(strokes)),
         (SignedOn::Pad, None) => Err(Fault::new("field.no_signature")),
         (SignedOn::Paper, Some(_) | None) => Ok(None),
     }
+}
+
+/// Kept strokes as points; none where nothing was kept.
+pub(crate) fn strokes(kept: Option<&str>) -> Result<Vec<Vec<(f32, f32)>>> {
+    let Some(kept) = kept else { return Ok(Vec::new()) };
+    let strokes: Vec<Vec<i16>> =
+        serde_json::from_str(kept).map_err(|error| Failure::internal("store.failed", error))?;
+    let points = |stroke: Vec<i16>| {
+        stroke.chunks_exact(2).map(|pair| (f32::from(pair[0]), f32::from(pair[1]))).collect()
+    };
+    Ok(strokes.into_iter().map(points).collect())
 }
 
 #[cfg(test)]

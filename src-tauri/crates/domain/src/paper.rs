@@ -89,6 +89,9 @@ pub struct Sizes {
     /// 日结单, 交班单
     #[serde(default = "Sizes::of_sheets")]
     pub close_sheet: PaperSize,
+    /// 催领通知
+    #[serde(default = "Sizes::of_sheets")]
+    pub reminder_notice: PaperSize,
 }
 
 impl Sizes {
@@ -102,6 +105,7 @@ impl Sizes {
         settlement_sheet: PaperSize::A4,
         service_voucher: PaperSize::A4,
         close_sheet: PaperSize::A4,
+        reminder_notice: PaperSize::A4,
     };
 
     /// What a shop that never chose prints its sheets on: the sizes were kept before there were these papers.
@@ -121,8 +125,7 @@ impl Sizes {
             PaperKind::SettlementSheet => self.settlement_sheet,
             PaperKind::ServiceVoucher => self.service_voucher,
             PaperKind::CloseSheet => self.close_sheet,
-            // A letter of law comes in one size.
-            PaperKind::ReminderNotice => PaperSize::A4,
+            PaperKind::ReminderNotice => self.reminder_notice,
         }
     }
 }
@@ -202,6 +205,17 @@ mod tests {
         for kind in PaperKind::ALL {
             assert!(kind.sizes().contains(&Sizes::USUAL.of(*kind)));
         }
+    }
+
+    #[test]
+    fn sizes_kept_before_there_were_more_papers_are_read() {
+        let kept =
+            r#"{"job_card":"a5","device_label":"60x40","accessory_label":"40x30","prepayment_receipt":"58"}"#;
+        let sizes: Sizes = serde_json::from_str(kept).unwrap();
+        let expected =
+            Sizes { job_card: PaperSize::A5, prepayment_receipt: PaperSize::Roll58, ..Sizes::USUAL };
+        assert_eq!(sizes, expected);
+        assert!(serde_json::from_str::<Sizes>(&kept.replace("a5", "a6")).is_err());
     }
 
     #[test]

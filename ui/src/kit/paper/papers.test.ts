@@ -24,11 +24,21 @@ test("a paper is asked for with what it needs, and at most a hundred in one file
   };
   await draw(host, { paper: "repair.accessory_label", id: "r", what: "充电器" }, "40x30");
   await draw(host, { paper: "repair.job_card", id: "r" }, null);
+  await draw(host, { paper: "quote.sheet", id: "r", what: "2" }, "a5");
+  await draw(host, { paper: "quote.sheet", id: "r" }, null);
+  await draw(host, { paper: "hand_over.voucher", id: "r" }, null);
+  await draw(host, { paper: "close.sheet", id: "c" }, "80");
   const ids = Array.from({ length: 130 }, (_, at) => `r-${at}`);
   await draw(host, { paper: "repair.device_labels", ids }, null);
   expect(asked.slice(0, 2)).toEqual([
     ["repair.accessory_label", { id: "r", what: "充电器", size: "40x30" }],
     ["repair.job_card", { id: "r", size: null }],
   ]);
-  expect(asked[2]?.[1]).toEqual({ ids: ids.slice(0, 100), size: null });
+  expect(asked.slice(2, 6)).toEqual([
+    ["quote.sheet", { repair: "r", version: 2, size: "a5" }],
+    ["quote.sheet", { repair: "r", version: null, size: null }],
+    ["hand_over.voucher", { repair: "r", size: null }],
+    ["close.sheet", { id: "c", size: "80" }],
+  ]);
+  expect(asked[6]?.[1]).toEqual({ ids: ids.slice(0, 100), size: null });
 });

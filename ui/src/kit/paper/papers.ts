@@ -1,11 +1,11 @@
 import type { Host } from "../../host/host";
 import type { PaperName, PaperSize, Sizes } from "../../wire/commands";
 
-/** One paper of one order, one accessory or one payment. */
+/** One paper of one order, one accessory, one payment or one close. */
 export interface OnePaper {
   paper: PaperName;
   id: string;
-  /** What an accessory label is stuck on. */
+  /** What an accessory label is stuck on; which version of a quote. */
   what?: string | undefined;
 }
 
@@ -25,7 +25,12 @@ export const SIZES: Record<PaperName, readonly PaperSize[]> = {
   "repair.job_card": ["a4", "a5", "241x140"],
   "repair.device_label": ["60x40", "40x30"],
   "repair.accessory_label": ["60x40", "40x30"],
-  "payment.receipt": ["80", "58"],
+  "payment.receipt": ["a5", "80", "58"],
+  "quote.sheet": ["a4", "a5"],
+  "settlement.sheet": ["a4", "a5"],
+  "hand_over.voucher": ["a4", "a5"],
+  "close.sheet": ["a4", "a5", "80"],
+  "reminder.notice": ["a4"],
 };
 
 /** Where the shop's size of a paper stands. */
@@ -34,6 +39,11 @@ export const SIZE_OF: Record<PaperName, keyof Sizes> = {
   "repair.device_label": "device_label",
   "repair.accessory_label": "accessory_label",
   "payment.receipt": "prepayment_receipt",
+  "quote.sheet": "quote_sheet",
+  "settlement.sheet": "settlement_sheet",
+  "hand_over.voucher": "service_voucher",
+  "close.sheet": "close_sheet",
+  "reminder.notice": "reminder_notice",
 };
 
 /** Every paper, in the order of an order's way. */
@@ -57,10 +67,22 @@ export function draw(host: Host, wanted: Wanted, size: PaperSize | null): Promis
     return host.paper(wanted.paper, { ids: wanted.ids.slice(0, AT_ONCE), size });
   }
   const { paper, id } = wanted;
-  if (paper === "repair.accessory_label") {
-    return host.paper(paper, { id, what: wanted.what ?? "", size });
+  switch (paper) {
+    case "repair.accessory_label":
+      return host.paper(paper, { id, what: wanted.what ?? "", size });
+    case "quote.sheet":
+      return host.paper(paper, {
+        repair: id,
+        version: wanted.what === undefined ? null : Number(wanted.what),
+        size,
+      });
+    case "settlement.sheet":
+    case "hand_over.voucher":
+    case "reminder.notice":
+      return host.paper(paper, { repair: id, size });
+    default:
+      return host.paper(paper, { id, size });
   }
-  return host.paper(paper, { id, size });
 }
 
 /** CSS pixels to a point at which an A4 page is as wide as a reader likes it. */

@@ -7,7 +7,6 @@ pub(crate) use debts::{CustomerDebt, customers_debts, debts};
 pub(crate) use settled::{pay, refund};
 
 use crate::note::name_of;
-use crate::paper::{PaperName, shop_on_paper};
 use domain::faults::{Fault, Faults};
 use domain::payment::{self as rules, Method, PaymentId, PaymentKind};
 use domain::person::PersonId;
@@ -15,8 +14,7 @@ use domain::repair::{RepairId, Stage};
 use kernel::{Failure, Moment, Money, Result};
 use serde::{Deserialize, Serialize};
 use store::payment::Payment;
-use store::shop::Shop;
-use store::{Change, Read, customer, device, payment, print, repair, settlement};
+use store::{Change, Read, payment, repair, settlement};
 use ts_rs::TS;
 use uuid::Uuid;
 
@@ -210,31 +208,4 @@ fn must_be_open(read: &Read<'_>, id: RepairId) -> Result<()> {
         | Stage::OnHold
         | Stage::SentOut => Ok(()),
     }
-}
-
-/// What the receipt of a payment says, and of which order it is.
-pub(crate) fn receipt(read: &Read<'_>, shop: &Shop, id: PaymentId) -> Result<(papers::Receipt, RepairId)> {
-    let paid = payment::by_id(read, id)?.ok_or_else(|| Failure::not_found("payment.not_found"))?;
-    let order = repair::by_id(read, paid.repair)?.ok_or_else(|| Failure::not_found("repair.not_found"))?;
-    let machine = device::by_id(read, order.device)?;
-    let name = PaperName::Receipt.command();
-    let receipt = papers::Receipt {
-        language: shop.language,
-        shop: shop_on_paper(shop),
-        kind: paid.kind,
-        order: order.number,
-        digits: order.code,
-        customer_name: customer::by_id(read, order.customer)?.name,
-        device: format!("{} {}", machine.brand, machine.model),
-        amount: paid.amount,
-        method: paid.method,
-        reference: paid.reference,
-        at: shop.zone.local_text(paid.at),
-        by: name_of(read, paid.by)?,
-        held: payment::held(read, order.id)?,
-        reprint: print::was_printed(read, order.id, name, Some(&paid.number))?,
-        created: read.now(),
-        number: paid.number,
-    };
-    Ok((receipt, order.id))
 }

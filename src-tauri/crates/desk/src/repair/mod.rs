@@ -25,7 +25,7 @@ pub(crate) use find::{RepairRow, find, rows};
 pub(crate) use history::history;
 pub(crate) use machine::existing as existing_machine;
 pub(crate) use open::{NewPasscode, keep_passcode, open, prepare_open, promised};
-pub(crate) use papers::{accessory_label, device_label, job_card};
+pub(crate) use papers::{accessory_label, device_label, job_card, machine};
 pub(crate) use pick::pick;
 pub(crate) use rework::{RepairWarrantyRow, warranties};
 pub(crate) use views::{SavedFilter, views};

@@ -3,13 +3,14 @@
 use super::open::kept_customer;
 use super::{known, opener};
 use crate::paper::{PaperName, shop_on_paper};
+use crate::signature::strokes;
 use domain::intake::{Accessory, Warranty};
 use domain::language::Language;
 use domain::paper::called;
 use domain::phone;
 use domain::repair::RepairId;
 use domain::terms::{ConsentHow, TermsKind, built_in};
-use kernel::{Failure, Result, Zone};
+use kernel::{Result, Zone};
 use papers::{Consent, Device, JobCard, Label};
 use store::repair::Repair;
 use store::shop::Shop;
@@ -110,7 +111,7 @@ fn promise(language: Language, zone: Zone, at: kernel::Moment) -> String {
     }
 }
 
-pub(super) fn machine(read: &Read<'_>, repair: &Repair) -> Result<Device> {
+pub(crate) fn machine(read: &Read<'_>, repair: &Repair) -> Result<Device> {
     let device = device::by_id(read, repair.device)?;
     Ok(Device {
         kind: device.kind,
@@ -159,16 +160,6 @@ fn consented(read: &Read<'_>, repair: &Repair, agreed: &Agreed, zone: Zone) -> R
         ConsentHow::Told => Ok(Consent::ByWord { at }),
         ConsentHow::Pad if kept_customer(read, agreed.customer)? != repair.customer => Ok(Consent::OnPaper),
         ConsentHow::Pad if repair::is_corrected(read, repair)? => Ok(Consent::Outdated { at }),
-        ConsentHow::Pad => {
-            let Some(kept) = &agreed.signature else {
-                return Ok(Consent::OnScreen { strokes: Vec::new(), at });
-            };
-            let strokes: Vec<Vec<i16>> =
-                serde_json::from_str(kept).map_err(|error| Failure::internal("store.failed", error))?;
-            let points = |stroke: Vec<i16>| {
-                stroke.chunks_exact(2).map(|pair| (f32::from(pair[0]), f32::from(pair[1]))).collect()
-            };
-            Ok(Consent::OnScreen { strokes: strokes.into_iter().map(points).collect(), at })
-        }
+        ConsentHow::Pad => Ok(Consent::OnScreen { strokes: strokes(agreed.signature.as_deref())?, at }),
     }
 }

@@ -7,6 +7,7 @@ use crate::read::Read;
 use crate::session::DeskSeq;
 use domain::repair::RepairId;
 use rusqlite::{OptionalExtension, named_params};
+use uuid::Uuid;
 
 /// Whether a paper of an order was printed before; `what` tells papers of one name apart (a receipt's number).
 ///
@@ -18,8 +19,21 @@ pub fn was_printed(
     paper: &str,
     what: Option<&str>,
 ) -> kernel::Result<bool> {
-    let params: [(&str, &dyn rusqlite::ToSql); 3] =
-        [(":repair", &Sql(&repair)), (":paper", &paper), (":what", &what)];
+    was_printed_of(read, ("repair", repair.0), paper, what)
+}
+
+/// The same for a paper about something else: its noun and which one.
+///
+/// # Errors
+/// What the database says.
+pub fn was_printed_of(
+    read: &Read<'_>,
+    (noun, id): (&str, Uuid),
+    paper: &str,
+    what: Option<&str>,
+) -> kernel::Result<bool> {
+    let params: [(&str, &dyn rusqlite::ToSql); 4] =
+        [(":noun", &noun), (":id", &Sql(&id)), (":paper", &paper), (":what", &what)];
     Ok(read.count(include_str!("was_printed.sql"), &params)? > 0)
 }
 
