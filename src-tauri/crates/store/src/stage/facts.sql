@@ -53,8 +53,10 @@ SELECT
     SELECT reopened = 0 FROM hand_over WHERE repair = :repair ORDER BY seq DESC LIMIT 1
   ), 0) AS is_handed_over,
   (
-    SELECT max(day) FROM reminder WHERE repair = :repair AND what = 'notice' AND seq > coalesce((
-      SELECT max(seq) FROM reminder WHERE repair = :repair AND what = 'ready'
-    ), 0)
+    SELECT day FROM reminder WHERE what = 'notice' AND wait = (
+      SELECT id FROM step
+      WHERE repair = :repair AND went_to = 'ready' AND undone = 0
+        AND came_from NOT IN ('on_hold', 'sent_out', 'unclaimed')
+      ORDER BY seq DESC LIMIT 1)
   ) AS noticed,
   (SELECT lawful_days FROM shop) AS lawful_days

@@ -1,0 +1,175 @@
+//! The machine goes home.
+
+use kernel::Code;
+use serde_json::{Value, json};
+use std::time::Duration;
+use tests::{TempShop, faults, intake, quote_line as line, refused_to};
+
+/// An order whose machine is ready, settled and paid.
+fn paid(shop: &TempShop, i: u32) -> String {
+    let id = shop.ready(i, &[line("labour", 5_000, "customer")]);
+    shop.settle(&id);
+    shop.pay(&id, 5_000);
+    id
+}
+
+fn with(mut input: Value, changes: &[(&str, Value)]) -> Value {
+    for (field, to) in changes {
+        input[*field] = to.clone();
+    }
+    input
+}
+
+fn gates(failure: &kernel::Failure) -> Vec<&'static str> {
+    failure.gates.iter().map(|gate| gate.gate).collect()
+}
+
+#[test]
+fn the_voucher_the_code_or_the_phone_proves_who_comes() {
+    let shop = TempShop::new();
+    for (i, against) in [(1, "voucher"), (2, "code"), (3, "phone")] {
+        let id = paid(&shop, i);
+        let proof = match against {
+            "voucher" => shop.card(&id)["code"].clone(),
+            "code" => shop.call("repair.pick_up_code", json!({"id": id}))["code"].clone(),
+            _ => json!(format!("{i:04}")),
+        };
+        let input = with(shop.collecting(&id), &[("against", json!(against)), ("proof", proof)]);
+        assert_eq!(shop.call("hand_over.make", input)["stage"], "handed_over", "{against}");
+        let card = shop.call("hand_over.card", json!({"id": id}));
+        let done = card["done"].clone();
+        assert_eq!(
+            (&done["against"], &done["outcome"], &done["owed"]),
+            (&json!(against), &json!("repaired"), &json!(0))
+        );
+        assert_eq!(card["prepared"]["outcome"], "repaired");
+        let history = shop.call("repair.history", json!({"id": id})).to_string();
+        assert!(history.contains("hand_over.make"), "{history}");
+    }
+}
+
+#[test]
+fn three_wrong_proofs_make_everybody_wait_and_the_right_one_forgives() {
+    let shop = TempShop::new();
+    let id = paid(&shop, 1);
+    let wrong = |proof: &str| with(shop.collecting(&id), &[("proof", json!(proof))]);
+    for _ in 0..3 {
+        let refused = shop.refused("hand_over.make", wrong("9999"));
+        assert_eq!(faults(&refused), [("proof", "field.wrong_proof")]);
+    }
+    let waits = shop.refused("hand_over.make", shop.collecting(&id));
+    assert_eq!((waits.message, waits.params["minutes"].as_str()), ("hand_over.wait", "10"));
+    shop.clock.pass(Duration::from_secs(9 * 60 + 59));
+    shop.sign_in();
+    assert_eq!(shop.refused("hand_over.make", shop.collecting(&id)).message, "hand_over.wait");
+    shop.clock.pass(Duration::from_secs(1));
+    // One more wrong one is the first of the next three. An empty one is none.
+    assert_eq!(faults(&shop.refused("hand_over.make", wrong("0000"))), [("proof", "field.wrong_proof")]);
+    assert_eq!(faults(&shop.refused("hand_over.make", wrong(" "))), [("proof", "field.empty")]);
+    // Another order's tries are its own.
+    let other = paid(&shop, 2);
+    shop.call("hand_over.make", shop.collecting(&other));
+    assert_eq!(shop.call("hand_over.make", shop.collecting(&id))["stage"], "handed_over");
+}
+
+#[test]
+fn everything_that_is_missing_is_told_at_once() {
+    let shop = TempShop::new();
+    let mut opening = intake(1);
+    opening["accessories"] = json!(["sim", "case"]);
+    let id = shop.call("repair.open", opening)["id"].as_str().unwrap().to_owned();
+    shop.make_ready(&id, &[line("part", 5_000, "customer")]);
+    shop.settle(&id);
+    shop.pay(&id, 5_000);
+    let changes = [
+        ("proof", json!("9999")),
+        ("how", json!("pad")),
+        ("accessories", json!(["sim"])),
+        ("old_parts", json!("none")),
+    ];
+    let refused = shop.refused("hand_over.make", with(shop.collecting(&id), &changes));
+    let expected = [
+        ("proof", "field.wrong_proof"),
+        ("signature", "field.no_signature"),
+        ("old_parts", "field.old_parts_open"),
+        ("accessories", "hand_over.accessories_open"),
+    ];
+    assert_eq!(faults(&refused), expected);
+    // One that was never left here is a slip.
+    let strange = with(shop.collecting(&id), &[("accessories", json!(["sim", "case", "box"]))]);
+    assert_eq!(
+        faults(&shop.refused("hand_over.make", strange)),
+        [("accessories", "hand_over.accessories_strange")]
+    );
+    // A lost one is passed over by right and with a reason.
+    let lost = with(
+        shop.collecting(&id),
+        &[("accessories", json!(["sim"])), ("override_reason", json!("壳丢失，已赔"))],
+    );
+    let front = shop.person("李翠", "0012", &["front_desk"]);
+    let refused = refused_to(&shop.desk, &front, "hand_over.make", lost.clone());
+    assert_eq!(faults(&refused), [("accessories", "hand_over.accessories_open")]);
+    shop.call("hand_over.make", lost);
+    assert!(shop.call("repair.history", json!({"id": id})).to_string().contains("壳丢失，已赔"));
+}
+
+#[test]
+fn an_unsettled_or_unpaid_machine_stays_until_it_is_released_by_right() {
+    let shop = TempShop::new();
+    let id = shop.ready(1, &[line("labour", 5_000, "customer")]);
+    let refused = shop.refused("hand_over.make", shop.collecting(&id));
+    assert_eq!((refused.message, gates(&refused)), ("repair.gates_open", vec!["settlement_missing"]));
+    shop.settle(&id);
+    shop.pay(&id, 4_999);
+    let on_account = with(shop.collecting(&id), &[("owed_reason", json!("老客户月结"))]);
+    let front = shop.person("李翠", "0012", &["front_desk"]);
+    let refused = refused_to(&shop.desk, &front, "hand_over.make", on_account.clone());
+    assert_eq!(gates(&refused), ["money_owed"]);
+    assert_eq!(gates(&shop.refused("hand_over.make", shop.collecting(&id))), ["money_owed"]);
+    shop.call("hand_over.make", on_account);
+    let debts = shop.call("payment.debts", json!({}));
+    let row = &debts["rows"][0];
+    assert_eq!((&debts["total"], &row["owed"], &row["reason"]), (&json!(1), &json!(1), &json!("老客户月结")));
+    // Their next machine is taken in with the debt in sight.
+    let known = shop.call("customer.by_phone", json!({"phone": "13800000001"}));
+    assert_eq!(known[0]["debts"][0]["owed"], 1, "{known}");
+    shop.pay(&id, 1);
+    assert_eq!(shop.call("payment.debts", json!({})), json!({"rows": [], "total": 0}));
+    let known = shop.call("customer.by_phone", json!({"phone": "13800000001"}));
+    assert_eq!(known[0]["debts"], json!([]));
+}
+
+#[test]
+fn the_passcode_goes_and_a_second_desk_is_told() {
+    let shop = TempShop::new();
+    let id = paid(&shop, 1);
+    shop.call("passcode.set", json!({"repair": id, "kind": "digits", "secret": "4711"}));
+    let stale = shop.collecting(&id);
+    let retried = shop.with_request(3);
+    let first = shop.call_as(&retried, "hand_over.make", stale.clone());
+    assert_eq!(shop.call_as(&retried, "hand_over.make", stale.clone()), first);
+    assert_eq!(shop.refused("hand_over.make", stale).message, "repair.no_such_step");
+    assert_eq!(shop.card(&id)["passcode"]["purged"], true);
+    assert_eq!(shop.refused("passcode.show", json!({"id": id})).message, "passcode.purged");
+}
+
+#[test]
+fn only_who_may_hand_over_does_and_sees_the_code() {
+    let shop = TempShop::new();
+    let id = paid(&shop, 1);
+    let technician = shop.person("王建国", "0021", &["technician"]);
+    let input = shop.collecting(&id);
+    assert_eq!(refused_to(&shop.desk, &technician, "hand_over.make", input).code, Code::Forbidden);
+    let look = json!({"id": id});
+    assert_eq!(
+        refused_to(&shop.desk, &technician, "repair.pick_up_code", look.clone()).code,
+        Code::Forbidden
+    );
+    let code = shop.call("repair.pick_up_code", look.clone())["code"].as_str().unwrap().to_owned();
+    assert!(code.len() == 6 && code.bytes().all(|byte| byte.is_ascii_digit()), "{code}");
+    let history = shop.call("repair.history", look).to_string();
+    assert!(history.contains("repair.pick_up_code") && !history.contains(&code), "{history}");
+    let early = shop.order(2);
+    let refused = shop.refused("repair.pick_up_code", json!({"id": early}));
+    assert_eq!(refused.message, "repair.no_pick_up_code");
+}

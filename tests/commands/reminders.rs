@@ -1,0 +1,126 @@
+//! Machines that nobody collects, and the texts that customers get.
+
+use kernel::Code;
+use serde_json::{Value, json};
+use std::time::Duration;
+use tests::{TempShop, faults, quote_line as line, refused_to};
+
+const DAY: u64 = 24 * 60 * 60;
+
+fn pass(shop: &TempShop, days: u64) {
+    shop.clock.pass(Duration::from_secs(days * DAY));
+    shop.sign_in();
+}
+
+fn remind(id: &str, what: &str, how: &str, proof: &str) -> Value {
+    json!({"repair": id, "what": what, "how": how, "proof": proof})
+}
+
+fn next(shop: &TempShop) -> (Value, Value) {
+    let row = shop.call("reminder.unclaimed", json!({}))["rows"][0].clone();
+    (row["next"].clone(), row["next_on"].clone())
+}
+
+#[test]
+fn the_lawful_path_goes_from_the_first_message_to_sixty_days_after_the_notice() {
+    let shop = TempShop::new();
+    let id = shop.ready(1, &[line("labour", 5_000, "customer")]);
+    assert_eq!(next(&shop), (json!("ready"), json!("2026-11-21")));
+    shop.call("reminder.add", remind(&id, "ready", "message", ""));
+    assert_eq!(next(&shop), (json!("day_3"), json!("2026-11-24")));
+    let early = shop.refused("reminder.add", remind(&id, "day_3", "phone", ""));
+    assert_eq!(faults(&early), [("what", "field.too_early")]);
+    pass(&shop, 30);
+    assert_eq!(next(&shop), (json!("day_30"), json!("2026-12-21")));
+    shop.call("reminder.add", remind(&id, "day_30", "phone", ""));
+    let twice = shop.refused("reminder.add", remind(&id, "day_30", "message", ""));
+    assert_eq!(faults(&twice), [("what", "field.told_already")]);
+    assert_eq!(next(&shop).0, "notice");
+    let bare = shop.refused("reminder.add", remind(&id, "notice", "phone", " "));
+    assert_eq!(faults(&bare), [("how", "field.no_proof_by_phone"), ("proof", "field.empty")]);
+    // Without the notice the order cannot be declared unclaimed.
+    let seen = shop.card(&id)["seen_seq"].clone();
+    let step = json!({"id": id, "seen_seq": seen, "to": "unclaimed", "override_reason": "占地方"});
+    let refused = shop.refused("repair.step", step.clone());
+    assert_eq!(refused.gates[0].gate, "notice_missing");
+    shop.call("reminder.add", remind(&id, "notice", "letter", "EMS 1234567890123"));
+    assert_eq!(next(&shop), (json!("lawful"), json!("2027-02-19")));
+    pass(&shop, 59);
+    let refused = shop.refused("repair.step", step.clone());
+    assert_eq!((refused.gates[0].gate, refused.gates[0].params["days"].as_str()), ("notice_too_young", "1"));
+    pass(&shop, 1);
+    let row = shop.call("reminder.unclaimed", json!({}))["rows"][0].clone();
+    assert_eq!(
+        (&row["days"], &row["owed"], row["told"].as_array().unwrap().len()),
+        (&json!(90), &json!(5_000), 3)
+    );
+    shop.call("repair.step", step);
+    assert_eq!(next(&shop), (Value::Null, Value::Null));
+}
+
+#[test]
+fn another_wait_begins_anew() {
+    let shop = TempShop::new();
+    let id = shop.ready(1, &[line("labour", 5_000, "customer")]);
+    pass(&shop, 31);
+    for what in ["ready", "day_30"] {
+        shop.call("reminder.add", remind(&id, what, "message", ""));
+    }
+    shop.call("reminder.add", remind(&id, "notice", "letter", "EMS 1"));
+    shop.pass(&id, "repairing", None);
+    let refused = shop.refused("reminder.add", remind(&id, "day_3", "message", ""));
+    assert_eq!(refused.message, "reminder.not_waiting");
+    assert_eq!(shop.call("reminder.unclaimed", json!({}))["rows"], json!([]));
+    shop.pass(&id, "testing", None);
+    shop.pass(&id, "ready", Some("repaired"));
+    assert_eq!(next(&shop), (json!("ready"), json!("2026-12-22")));
+    pass(&shop, 100);
+    let seen = shop.card(&id)["seen_seq"].clone();
+    let step = json!({"id": id, "seen_seq": seen, "to": "unclaimed"});
+    assert_eq!(shop.refused("repair.step", step).gates[0].gate, "notice_missing");
+}
+
+#[test]
+fn texts_are_the_shops_own_or_built_in_and_filled_for_an_order() {
+    let shop = TempShop::new();
+    let id = shop.order(1);
+    let fill = |purpose: &str| json!({"repair": id, "purpose": purpose});
+    assert_eq!(shop.refused("message.fill", fill("ready")).message, "repair.no_pick_up_code");
+    assert_eq!(shop.refused("message.fill", fill("quote")).message, "message.no_quote");
+    shop.make_ready(&id, &[line("labour", 5_050, "customer")]);
+    let code = shop.call("repair.pick_up_code", json!({"id": id}))["code"].as_str().unwrap().to_owned();
+    let text = shop.call("message.fill", fill("ready"))["text"].as_str().unwrap().to_owned();
+    for part in ["张伟", "OPPO Reno 12", "WX261121-0001", "50.50", &code, "朝阳门服务中心", "09:00–20:00"]
+    {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    assert!(!text.contains('{'), "{text}");
+    assert!(shop.call("message.fill", fill("notice"))["text"].as_str().unwrap().contains("60日"));
+    let own = |text: &str| json!({"purpose": "ready", "language": "zh-CN", "text": text});
+    let refused = shop.refused("message.keep", own("{名字}好"));
+    assert_eq!(faults(&refused), [("text", "field.unknown_place")]);
+    shop.call("message.keep", own("{customer}，手机好了：{number}"));
+    shop.call("message.keep", own("{customer}，机器好了：{number}"));
+    assert_eq!(shop.call("message.fill", fill("ready"))["text"], "张伟，机器好了：WX261121-0001");
+    let rows = shop.call("message.all", json!({}));
+    let kept: Vec<_> = rows.as_array().unwrap().iter().filter(|row| row["built_in"] == false).collect();
+    assert_eq!((rows.as_array().unwrap().len(), kept.len()), (10, 1));
+    assert!(shop.call("repair.history", json!({"id": id})).to_string().contains("message.fill"));
+}
+
+#[test]
+fn technicians_do_not_remind_and_the_manager_keeps_the_texts() {
+    let shop = TempShop::new();
+    let id = shop.ready(1, &[]);
+    let technician = shop.person("王建国", "0021", &["technician"]);
+    let front = shop.person("李翠", "0012", &["front_desk"]);
+    for (caller, command, input) in [
+        (&technician, "reminder.add", remind(&id, "ready", "message", "")),
+        (&technician, "message.fill", json!({"repair": id, "purpose": "ready"})),
+        (&technician, "reminder.unclaimed", json!({})),
+        (&front, "message.keep", json!({"purpose": "ready", "language": "zh-CN", "text": "好了"})),
+    ] {
+        assert_eq!(refused_to(&shop.desk, caller, command, input).code, Code::Forbidden, "{command}");
+    }
+    shop.call_as(&front, "reminder.add", remind(&id, "ready", "message", ""));
+}
