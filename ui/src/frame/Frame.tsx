@@ -51,5 +51,6 @@ function usePlaceKeys(): void {
   useShortcut("F4", () => navigate({ to: "/customers" }), shown("F4"));
   useShortcut("F6", () => navigate({ to: "/bench" }), shown("F6"));
   useShortcut("F7", () => navigate({ to: "/close" }), shown("F7"));
+  useShortcut("F8", () => navigate({ to: "/dues" }), shown("F8"));
   useShortcut("F9", () => navigate({ to: "/settings/{-$section}" }), shown("F9"));
 }

@@ -1,5 +1,6 @@
 import {
   AccountBookOutlined,
+  BellOutlined,
   InboxOutlined,
   SettingOutlined,
   TeamOutlined,
@@ -15,7 +16,14 @@ import { useCan, useDoor } from "../session/door";
 import type { Right } from "../wire/commands";
 
 interface Place {
-  to: "/intake" | "/repairs" | "/bench" | "/customers" | "/close" | "/settings/{-$section}";
+  to:
+    | "/intake"
+    | "/repairs"
+    | "/bench"
+    | "/customers"
+    | "/close"
+    | "/dues"
+    | "/settings/{-$section}";
   name: Word;
   icon: ReactNode;
   shortcut: Shortcut;
@@ -64,6 +72,14 @@ const PLACES: readonly Place[] = [
     shortcut: "F7",
     right: "close_till",
     test: "nav-close",
+  },
+  {
+    to: "/dues",
+    name: "place.dues",
+    icon: <BellOutlined />,
+    shortcut: "F8",
+    right: "remind_customers",
+    test: "nav-dues",
   },
   {
     to: "/settings/{-$section}",

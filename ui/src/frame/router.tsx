@@ -12,6 +12,7 @@ import { CustomerPage } from "../customer/CustomerPage";
 import { CustomersPage } from "../customer/CustomersPage";
 import { DevicePage } from "../device/DevicePage";
 import { IntakePage } from "../intake/IntakePage";
+import { DuesPage } from "../reminder/DuesPage";
 import { OrderPage } from "../repair/OrderPage";
 import { OrdersPage } from "../repair/OrdersPage";
 import { SettingsPage } from "../shop/SettingsPage";
@@ -91,6 +92,8 @@ const device = createRoute({
 
 const close = createRoute({ getParentRoute: () => root, path: "/close", component: ClosePage });
 
+const dues = createRoute({ getParentRoute: () => root, path: "/dues", component: DuesPage });
+
 const settings = createRoute({
   getParentRoute: () => root,
   path: "/settings/{-$section}",
@@ -108,6 +111,7 @@ const tree = root.addChildren([
   bench,
   device,
   close,
+  dues,
   settings,
 ]);
 

@@ -5,6 +5,7 @@ import { CatalogueSettings } from "../catalogue/CatalogueSettings";
 import { useLock } from "../frame/lock";
 import { Key, popupOpen, type Shortcut, useShortcut } from "../kit/shortcuts";
 import { useWords } from "../kit/words";
+import { MessageSettings } from "../message/MessageSettings";
 import { MySettings } from "../person/MySettings";
 import { PeopleSettings } from "../person/PeopleSettings";
 import { PriceSettings } from "../price/PriceSettings";
@@ -36,6 +37,7 @@ const SECTIONS: readonly Section[] = [
   { name: "shop", right: "keep_shop", page: <ShopSettings /> },
   { name: "papers", right: "print_papers", page: <PaperSettings /> },
   { name: "terms", right: "keep_shop", page: <TermsSettings /> },
+  { name: "messages", right: "keep_shop", page: <MessageSettings /> },
   { name: "catalogue", right: "keep_catalogue", page: <CatalogueSettings /> },
   { name: "prices", right: "keep_prices", page: <PriceSettings /> },
   { name: "people", right: "keep_people", page: <PeopleSettings /> },

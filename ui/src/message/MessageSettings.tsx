@@ -1,0 +1,137 @@
+import { App, Button, Segmented } from "antd";
+import { useRef, useState } from "react";
+import { useLock } from "../frame/lock";
+import { useAnswer } from "../kit/answers";
+import { useChange } from "../kit/change";
+import { draftKey, dropDraft } from "../kit/drafts";
+import { FailureNote } from "../kit/FailureNote";
+import { Field, useFields } from "../kit/fields";
+import { Key, useShortcut } from "../kit/shortcuts";
+import { TextBox } from "../kit/TextBox";
+import { languages, useWords } from "../kit/words";
+import { useMe } from "../session/door";
+import type { Language, MessagePurpose, MessageRow } from "../wire/commands";
+import { exampleOf, PLACES } from "./places";
+import "./message.css";
+
+const PURPOSES: readonly MessagePurpose[] = ["quote", "ready", "reminder", "notice", "arrived"];
+
+/** The texts for messages to customers, by purpose and language; a shop's own above the built-in ones. */
+export function MessageSettings() {
+  const { say, language } = useWords();
+  const [purpose, setPurpose] = useState<MessagePurpose>("ready");
+  const [tongue, setTongue] = useState<Language>(language);
+  const all = useAnswer("message.all", {}, ["message"]);
+  const row = all.data?.find((one) => one.purpose === purpose && one.language === tongue);
+  return (
+    <section className="card">
+      <div className="card-head settings-head">
+        <Segmented<MessagePurpose>
+          aria-label={say("settings.messages")}
+          value={purpose}
+          onChange={setPurpose}
+          options={PURPOSES.map((one) => ({
+            value: one,
+            label: <span data-test={`message-${one}`}>{say(`message_purpose.${one}`)}</span>,
+          }))}
+        />
+        <Segmented<Language>
+          aria-label={say("choice.language")}
+          value={tongue}
+          onChange={setTongue}
+          options={languages.map(({ code, name }) => ({
+            value: code,
+            label: <span data-test={`message-language-${code}`}>{name}</span>,
+          }))}
+        />
+      </div>
+      <div className="card-body stack">
+        <FailureNote reason={all.error} again={() => all.refetch()} />
+        {row && <MessageForm key={`${purpose} ${tongue}`} row={row} />}
+      </div>
+    </section>
+  );
+}
+
+function MessageForm({ row }: { row: MessageRow }) {
+  const { say } = useWords();
+  const { locked } = useLock();
+  const { message } = App.useApp();
+  const { purpose, language } = row;
+  const draft = draftKey(useMe().id, `message.keep/${purpose}/${language}`);
+  const fields = useFields({ text: row.text }, draft);
+  const { values, faults, set } = fields;
+  const [other, setOther] = useState<Error | null>(null);
+  const keep = useChange("message.keep", {
+    done: () => {
+      dropDraft(draft);
+      message.success(say("settings.saved"));
+    },
+    refused: (reason) => setOther(fields.showRefusal(reason) ? null : reason),
+  });
+  const submit = () => {
+    setOther(null);
+    keep.run({ purpose, language, text: values.text });
+  };
+  useShortcut("Ctrl+Enter", submit, !locked);
+  const box = useRef<HTMLDivElement>(null);
+  const insert = (place: string) => {
+    const area = box.current?.querySelector("textarea");
+    const from = area?.selectionStart ?? values.text.length;
+    const to = area?.selectionEnd ?? from;
+    const put = `{${place}}`;
+    set("text", values.text.slice(0, from) + put + values.text.slice(to));
+    area?.focus();
+    requestAnimationFrame(() => area?.setSelectionRange(from + put.length, from + put.length));
+  };
+  return (
+    <div ref={fields.area} className="stack">
+      <FailureNote reason={other} />
+      <div className="row-wide">
+        <span className="quiet">{say(`message.told_${purpose}`)}</span>
+        <Button type="primary" onClick={submit} loading={keep.pending} data-test="message-save">
+          {say("act.save")} <Key>Ctrl Enter</Key>
+        </Button>
+      </div>
+      <div ref={box}>
+        <Field
+          name="text"
+          label={say("message.text")}
+          fault={faults.text}
+          hint={say(row.built_in ? "message.built_in" : "message.own", {
+            n: [...values.text].length,
+          })}
+        >
+          {(control) => (
+            <TextBox
+              {...control}
+              rows={5}
+              value={values.text}
+              change={(text) => set("text", text)}
+              data-test="message-text"
+            />
+          )}
+        </Field>
+      </div>
+      <div className="row message-places">
+        <span className="quiet">{say("message.insert")}</span>
+        {PLACES.map((place) => (
+          <Button
+            key={place}
+            size="small"
+            onClick={() => insert(place)}
+            data-test={`message-place-${place}`}
+          >
+            {say(`message_place.${place}`)}
+          </Button>
+        ))}
+      </div>
+      <div className="stack-tight">
+        <span className="quiet">{say("message.example")}</span>
+        <p className="typed message-example" data-test="message-example">
+          {exampleOf(values.text, (place) => say(`message_example.${place}`))}
+        </p>
+      </div>
+    </div>
+  );
+}
