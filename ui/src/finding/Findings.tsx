@@ -1,6 +1,7 @@
 import type { UseQueryResult } from "@tanstack/react-query";
 import { Button, Popconfirm } from "antd";
 import { useState } from "react";
+import { symptomWords, useCatalogue } from "../catalogue/catalogue";
 import { Signature } from "../consent/SignaturePad";
 import { useFaultCodes } from "../fault_code/codes";
 import { useLock } from "../frame/lock";
@@ -58,9 +59,14 @@ export function Findings({ card, file, add }: FindingsProps) {
 }
 
 function Finding({ card, row, may }: { card: RepairCard; row: FindingRow; may: boolean }) {
-  const { say } = useWords();
+  const { say, language } = useWords();
   const can = useCan();
   const clock = useClock();
+  const catalogue = useCatalogue();
+  const symptomOf = (code: string) => {
+    const known = catalogue.symptoms.find((one) => one.code === code);
+    return known ? symptomWords(known, language) : code;
+  };
   const codes = useFaultCodes(card.kind);
   const [agreeing, setAgreeing] = useState(false);
   const withdraw = useChange("finding.withdraw");
@@ -74,7 +80,7 @@ function Finding({ card, row, may }: { card: RepairCard; row: FindingRow; may: b
         <span className="chip chip-quiet">{say(`level.${row.level}`)}</span>
         {(row.symptom !== null || row.cause !== null) && (
           <span className="quiet">
-            {[row.symptom, row.cause && `${row.cause} ${codes.told(row.cause)}`]
+            {[row.symptom && symptomOf(row.symptom), row.cause && codes.told(row.cause)]
               .filter(Boolean)
               .join(" → ")}
           </span>
