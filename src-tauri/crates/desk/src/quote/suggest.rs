@@ -7,8 +7,9 @@ use crate::shop::founded;
 use domain::faults::{Fault, Faults};
 use domain::finding::Level;
 use domain::price::PriceId;
-use domain::quote::{self as rules, QuoteWhy, Suggested};
+use domain::quote::{self as rules, Payer, QuoteWhy, Suggested};
 use domain::repair::RepairId;
+use domain::rework::ReworkCharge;
 use kernel::{Failure, Result};
 use serde::{Deserialize, Serialize};
 use store::{Read, device};
@@ -42,6 +43,10 @@ pub(crate) fn suggest(read: &Read<'_>, input: SuggestQuote) -> Result<Suggestion
     let (today, language) = (read.today()?, founded(read)?.language);
     let (list, price_rules) = price::in_use(read)?;
     let machine = price::machine(read, &device::by_id(read, repair.device)?)?;
+    let payer = match repair.rework_charge {
+        Some(ReworkCharge::Free) => Payer::Shop,
+        Some(ReworkCharge::Charged) | None => Payer::Customer,
+    };
     let mut faults = Faults::new();
     for (field, count) in [("levels", input.levels.len()), ("prices", input.prices.len())] {
         if count > rules::MOST_LINES / 2 {
@@ -53,8 +58,9 @@ pub(crate) fn suggest(read: &Read<'_>, input: SuggestQuote) -> Result<Suggestion
         picked.extend(faults.take_of(("prices", i), "id", price::picked(&list, *id, today)));
     }
     faults.refuse("quote.invalid")?;
-    let lines = rules::suggest((&list, &price_rules), &machine, today, (&input.levels, &picked), language)
-        .ok_or_else(|| Failure::refused("quote.too_much"))?;
+    let lines =
+        rules::suggest((&list, &price_rules), &machine, today, (&input.levels, &picked), (payer, language))
+            .ok_or_else(|| Failure::refused("quote.too_much"))?;
     let line = |Suggested { line, why }| SuggestedLine { line: QuoteLine::of(None, line), why };
     Ok(Suggestion { lines: lines.into_iter().map(line).collect() })
 }

@@ -40,7 +40,8 @@ const BATTERY: [&str; 2] = ["电池", "battery"];
 
 /// The lines for faults of some levels and for picked prices: labour of each level from the list, the dearest first and
 /// in full; then the rules. A flat battery price stands for the battery and the cheapest labour; labour is asked once, or
-/// of further faults in part; a member day takes its part off what the customer pays.
+/// of further faults in part; a member day takes its part off what the customer pays. `payer` pays all of it: the shop,
+/// where a machine comes back for what it was repaired for.
 ///
 /// `None` where 64 bits cannot hold a sum.
 #[must_use]
@@ -49,7 +50,7 @@ pub fn suggest(
     machine: &Machine,
     day: Day,
     (levels, picked): (&[Level], &[&Entry]),
-    language: Language,
+    (payer, language): (Payer, Language),
 ) -> Option<Vec<Suggested>> {
     let in_force = |kind| {
         rules
@@ -97,8 +98,12 @@ pub fn suggest(
     }
     let mut lines = labour;
     lines.extend(others);
+    for one in &mut lines {
+        one.line.payer = payer;
+    }
     let best = in_force(PriceRuleKind::MemberDay).max_by_key(|rule| rule.figures.percent);
-    if let Some(rule) = best
+    if payer == Payer::Customer
+        && let Some(rule) = best
         && let Some(percent) = rule.figures.percent
     {
         let sum = lines.iter().try_fold(Money::ZERO, |sum, one| sum.plus(one.line.amount()?))?;
@@ -239,7 +244,7 @@ mod tests {
         let list = list();
         let picked: Vec<&Entry> = picked.iter().map(|n| &list[n - 1]).collect();
         let phone = Machine { kind: Kind::Phone, brand: None, model: None };
-        suggest((&list, rules), &phone, today(), (levels, &picked), Language::Chinese)
+        suggest((&list, rules), &phone, today(), (levels, &picked), (Payer::Customer, Language::Chinese))
             .unwrap()
             .into_iter()
             .map(|one| (one.line.unit.0, one.why))
@@ -332,8 +337,12 @@ mod tests {
         let once = [rule(PriceRuleKind::LabourOnce, NO_FIGURES)];
         let phone = Machine { kind: Kind::Phone, brand: None, model: None };
         let levels = [Level::One, Level::Two];
-        let lines =
-            suggest((&list, &once), &phone, today(), (&levels, &[&list[3]]), Language::English).unwrap();
+        let member = Figures { weekdays: Some(vec![7]), ..percent(10) };
+        let rules = [once[0].clone(), rule(PriceRuleKind::MemberDay, member)];
+        let shop = (Payer::Shop, Language::English);
+        let lines = suggest((&list, &rules), &phone, today(), (&levels, &[&list[3]]), shop).unwrap();
+        assert_eq!(lines.len(), 3, "nothing is taken off what the shop pays itself");
+        assert!(lines.iter().all(|one| one.line.payer == Payer::Shop));
         assert_eq!((lines[0].line.price, lines[0].line.rule), (Some(list[1].id), None));
         assert_eq!((lines[1].line.price, lines[1].line.rule), (Some(list[0].id), Some(once[0].id)));
         assert_eq!((lines[2].line.grade, lines[2].line.days), (Some(Grade::Original), Some(90)));
