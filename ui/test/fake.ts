@@ -23,6 +23,8 @@ import {
   terms,
   work,
 } from "./samples";
+import { price, quotes } from "./samples/quote";
+import { handOver, settlement } from "./samples/settlement";
 
 export type Answers = { [K in CommandName]?: (input: Input<K>) => Output<K> | Promise<Output<K>> };
 
@@ -185,6 +187,10 @@ function usual(): Answers {
       checklists: 38,
       codes: 110,
     }),
+    "price.all": () => ({ prices: [price], rules: [] }),
+    "quote.of": () => quotes({}),
+    "settlement.of": () => settlement({}),
+    "hand_over.card": () => handOver({}),
     "terms.list": () => terms,
     "terms.lint": ({ text }) => {
       const from = text.indexOf("概不负责");

@@ -2,7 +2,7 @@ import { Modal } from "antd";
 import type { ReactNode } from "react";
 import { useLock } from "../frame/lock";
 import { moveOnEnter } from "./fields";
-import { Key, useShortcut } from "./shortcuts";
+import { Key, type Shortcut, useShortcut } from "./shortcuts";
 import { useWords, type Word } from "./words";
 
 interface FormModalProps {
@@ -19,6 +19,11 @@ interface FormModalProps {
 
 function stay(): void {}
 
+const ELSEWHERE: readonly Shortcut[] = [
+  ...(["F2", "F3", "F4", "F6", "F7", "F8", "F9"] as const),
+  ...([1, 2, 3, 4, 5, 6, 7] as const).map((n) => `Alt+${n}` as const),
+];
+
 /** A small form above the page: Enter moves on, Ctrl+Enter acts, Esc leaves. */
 export function FormModal({
   title,
@@ -33,14 +38,6 @@ export function FormModal({
   const { say } = useWords();
   const { locked } = useLock();
   useShortcut("Ctrl+Enter", submit, !locked);
-  // The places' keys would throw away what is typed here: first it is saved or left.
-  useShortcut("F2", stay);
-  useShortcut("F3", stay);
-  useShortcut("F4", stay);
-  useShortcut("F6", stay);
-  useShortcut("F7", stay);
-  useShortcut("F8", stay);
-  useShortcut("F9", stay);
   const named = { "data-test": `${test}-save` };
   return (
     <Modal
@@ -61,8 +58,17 @@ export function FormModal({
     >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: Enter moves between the fields inside */}
       <div className="stack" onKeyDown={moveOnEnter}>
+        {/* The keys of places and of a page's tabs would throw away what is typed here. They are bound before those of the form itself, which win. */}
+        {ELSEWHERE.map((shortcut) => (
+          <Stay key={shortcut} shortcut={shortcut} />
+        ))}
         {children}
       </div>
     </Modal>
   );
+}
+
+function Stay({ shortcut }: { shortcut: Shortcut }) {
+  useShortcut(shortcut, stay);
+  return null;
 }

@@ -1,12 +1,11 @@
-import { PrinterOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { lazy, Suspense, useState } from "react";
-import { useClock } from "../kit/dates";
 import { yuan } from "../kit/money";
 import { useWords } from "../kit/words";
 import { useCan } from "../session/door";
 import type { PaymentRow } from "../wire/commands";
 import { GiveBackForm } from "./GiveBackForm";
+import { PaymentLine } from "./PaymentLine";
 import { PrepayForm } from "./PrepayForm";
 import "./payment.css";
 
@@ -26,6 +25,7 @@ export function Prepaid({ repair, payments, held, over }: PrepaidProps) {
   const { say } = useWords();
   const can = useCan();
   const [form, setForm] = useState<"prepay" | "give_back" | null>(null);
+  const ahead = payments.filter(({ kind }) => kind === "prepaid" || kind === "prepaid_back");
   const [receipt, setReceipt] = useState<{ id: string; number: string } | null>(null);
   const close = () => setForm(null);
   const paid = (id: string, number: string) => {
@@ -54,9 +54,9 @@ export function Prepaid({ repair, payments, held, over }: PrepaidProps) {
           )}
         </span>
       </div>
-      {payments.length > 0 && (
+      {ahead.length > 0 && (
         <ul className="payments">
-          {payments.map((payment) => (
+          {ahead.map((payment) => (
             <PaymentLine
               key={payment.id}
               payment={payment}
@@ -81,39 +81,5 @@ export function Prepaid({ repair, payments, held, over }: PrepaidProps) {
         </Suspense>
       )}
     </div>
-  );
-}
-
-function PaymentLine({ payment, print }: { payment: PaymentRow; print: () => void }) {
-  const { say } = useWords();
-  const can = useCan();
-  const clock = useClock();
-  const back = payment.kind === "prepaid_back";
-  return (
-    <li className="payment" data-test="payment">
-      <span className="number payment-amount">{yuan(back ? -payment.amount : payment.amount)}</span>
-      <span className="cut grow">
-        {back && `${say(`payment_kind.${payment.kind}`)} · `}
-        {say(`method.${payment.method}`)}{" "}
-        <span className="quiet">
-          <span className="number">{payment.number}</span> · {payment.by} ·{" "}
-          <time className="number" dateTime={payment.at} title={clock.full(payment.at)}>
-            {clock.short(payment.at)}
-          </time>
-          {payment.reference !== "" && ` · ${payment.reference}`}
-        </span>
-      </span>
-      {can("print_papers") && (
-        <Button
-          type="text"
-          size="small"
-          icon={<PrinterOutlined />}
-          aria-label={say("payment.print", { number: payment.number })}
-          title={say("payment.print", { number: payment.number })}
-          onClick={print}
-          data-test="payment-print"
-        />
-      )}
-    </li>
   );
 }

@@ -6,6 +6,7 @@ import { DiagnosisPanel } from "../checkup/DiagnosisPanel";
 import { TestPanel } from "../checkup/TestPanel";
 import { LoudNotes } from "../device/Passport";
 import { useLock } from "../frame/lock";
+import { HandOverPanel } from "../hand_over/HandOverPanel";
 import { useAnswer } from "../kit/answers";
 import { draftKey, readDraft } from "../kit/drafts";
 import { FailureNote } from "../kit/FailureNote";
@@ -13,7 +14,9 @@ import { Key, useShortcut } from "../kit/shortcuts";
 import { useWords } from "../kit/words";
 import { LogPanel } from "../log/LogPanel";
 import { Notes, useNotesOf } from "../note/Notes";
+import { QuotePanel } from "../quote/QuotePanel";
 import { useCan, useMe } from "../session/door";
+import { SettlementPanel } from "../settlement/SettlementPanel";
 import { type Tab, workTab } from "../stage/acts";
 import { StageBar, useSteps } from "../stage/StageBar";
 import type { RepairCard } from "../wire/commands";
@@ -207,9 +210,11 @@ function TabBody({ card, tab }: { card: RepairCard; tab: Tab }) {
     case "test":
       return <TestPanel card={card} />;
     case "quote":
+      return <QuotePanel repair={card} />;
     case "settle":
+      return <SettlementPanel repair={card} />;
     case "hand_over":
-      return null;
+      return <HandOverPanel repair={card} />;
   }
 }
 

@@ -17,6 +17,8 @@ import {
   stepRow,
   steps,
 } from "../samples";
+import { price, quotes, version } from "../samples/quote";
+import { handOver, settlement } from "../samples/settlement";
 import "../../src/kit/theme.css";
 import "../../src/kit/kit.css";
 
@@ -225,6 +227,47 @@ const scenes: Record<string, Answers> = {
     }),
   },
 };
+
+// The counter's side of an order: quote, money, hand-over (`#/repairs/r-0?tab=quote`).
+const offered = version({ state: "offered", version: 2 });
+const drafted = version({
+  state: "draft",
+  lines: version().lines.map((line, at) =>
+    at === 0
+      ? line
+      : { ...line, payer: "maker" as const, name: "屏幕总成 Reno 12 幻夜紫（含指纹）" },
+  ),
+});
+Object.assign(scenes, {
+  quoting: {
+    "repair.card": () => ({ ...card, stage: "quoting" as const }),
+    "quote.of": () =>
+      quotes({ rows: [drafted], open: drafted, ask_above: 60_000, cover: "in_warranty" }),
+    "price.all": () => ({ prices: [price], rules: [] }),
+  },
+  offered: {
+    "repair.card": () => ({ ...card, stage: "awaiting_consent" as const }),
+    "quote.of": () => quotes({ rows: [offered, version()], open: offered }),
+  },
+  ready: {
+    "repair.card": () => ({ ...card, stage: "ready" as const }),
+    "settlement.of": () =>
+      settlement({ rounding: 40, set_off: 10_000, prepaid: 10_000, owed: 47_960 }),
+    "hand_over.card": () =>
+      handOver({
+        owed: 47_960,
+        accessory_note: "红色布袋一个",
+        waits_days: 4,
+        gates: [
+          {
+            gate: "money_owed",
+            params: { amount: "479.60" },
+            lifted_by: "release_unpaid" as const,
+          },
+        ],
+      }),
+  },
+} satisfies Record<string, Answers>);
 
 const root = document.getElementById("root");
 if (root) {

@@ -1,0 +1,175 @@
+import { waitFor } from "@testing-library/react";
+import { expect, test } from "vitest";
+import { fault, refusal } from "../../test/fake";
+import { press, scan } from "../../test/keys";
+import { card, doorFor, li } from "../../test/samples";
+import { handOver } from "../../test/samples/settlement";
+import { at, now, show, user } from "../../test/show";
+import type { HandOverCard, RepairCard, Right } from "../wire/commands";
+import { liftable } from "./lifting";
+import { against, isVoucherOf } from "./proof";
+
+const PLACE = "/repairs/r-0?tab=hand_over";
+const ready = { "repair.card": (): RepairCard => ({ ...card, stage: "ready" }) };
+
+function ctrl(key: string) {
+  press(key, 9_000, { ctrlKey: true });
+}
+
+test("a proof is told by its look", () => {
+  expect(against("")).toBe("phone");
+  expect(against("5678")).toBe("phone");
+  expect(against("56 78")).toBe("phone");
+  expect(against("042917")).toBe("code");
+  expect(against("0126112104007")).toBe("voucher");
+  expect(isVoucherOf("0126112104007", "0126112104007 ")).toBe(true);
+  expect(isVoucherOf("0126112104007", "0126112104008")).toBe(false);
+});
+
+test("a gate is passed over only by whoever holds the right that lifts it", () => {
+  const gates = [{ gate: "money_owed", params: {}, lifted_by: "release_unpaid" as const }];
+  const only = (right: Right) => (asked: Right) => asked === right;
+  expect(liftable(gates, only("release_unpaid"))).toEqual({ owed: true, override: false });
+  expect(liftable(gates, only("override_gates"))).toEqual({ owed: false, override: false });
+});
+
+test("scan, all accessories, old parts, one key: the machine goes home and its voucher is shown", async () => {
+  let card_: HandOverCard = handOver();
+  const host = await show(
+    {
+      ...ready,
+      "hand_over.card": () => card_,
+      "hand_over.make": () => ({ stage: "handed_over", seen_seq: 40 }),
+    },
+    PLACE,
+  );
+  await at("hand-over-proof");
+  scan(card.code);
+  await waitFor(() => expect(now("hand-over-proof")).toHaveProperty("value", card.code));
+  press("j", 9_100, { altKey: true });
+  press("h", 9_200, { altKey: true });
+  await user.click(await at("hand-over-on-paper"));
+  ctrl("Enter");
+  await waitFor(() => expect(host.inputs("hand_over.make")).toHaveLength(1));
+  expect(host.inputs("hand_over.make")[0]).toEqual({
+    repair: "r-0",
+    seen_seq: card.seen_seq,
+    against: "voucher",
+    proof: card.code,
+    collector: "",
+    how: "paper",
+    signature: null,
+    accessories: ["sim", "case"],
+    old_parts: "given",
+    outcome: "repaired",
+    owed_reason: null,
+    override_reason: null,
+  });
+  card_ = {
+    ...card_,
+    done: {
+      at: "2026-11-21T10:00:00.000Z",
+      by: "李翠",
+      against: "voucher",
+      collector: "",
+      how: "paper",
+      signature: null,
+      accessories: ["sim", "case"],
+      old_parts: "given",
+      outcome: "repaired",
+      owed: 0,
+      reopened: false,
+    },
+  };
+  host.answers["repair.card"] = () => ({ ...card, stage: "handed_over" });
+  host.touch("hand_over", "repair");
+  await at("paper-preview");
+  expect((await at("hand-over-outcome")).textContent).not.toBe("");
+});
+
+test("another order's voucher is no proof here", async () => {
+  await show(ready, PLACE);
+  await at("hand-over-proof");
+  scan("0126112104999");
+  await at("fault-proof");
+  expect(now("hand-over-proof")).toHaveProperty("value", "");
+});
+
+test("a wrong proof is told at its field, and the rest stays", async () => {
+  await show(
+    {
+      ...ready,
+      "hand_over.make": () => {
+        throw refusal("hand_over.invalid", "invalid", [fault("proof", "field.wrong_proof")]);
+      },
+    },
+    PLACE,
+  );
+  await user.type(await at("hand-over-proof"), "1234");
+  press("k", 9_100, { altKey: true });
+  await user.type(await at("hand-over-collector"), "张太太");
+  ctrl("Enter");
+  await at("fault-proof");
+  expect(now("hand-over-collector")).toHaveProperty("value", "张太太");
+});
+
+test("what becomes of the old parts has to be chosen", async () => {
+  const host = await show(ready, PLACE);
+  await at("hand-over-proof");
+  ctrl("Enter");
+  await at("fault-old_parts");
+  expect(host.inputs("hand_over.make")).toHaveLength(0);
+});
+
+test("open gates are told with what lifts them; a debt is released with a reason by right", async () => {
+  const owing = {
+    ...ready,
+    "hand_over.card": () =>
+      handOver({
+        owed: 47_960,
+        old_parts: false,
+        gates: [
+          {
+            gate: "money_owed",
+            params: { amount: "479.60" },
+            lifted_by: "release_unpaid" as const,
+          },
+        ],
+      }),
+    "hand_over.make": () => ({ stage: "handed_over" as const, seen_seq: 40 }),
+  };
+  const host = await show(owing, PLACE);
+  expect((await at("gate-money_owed")).textContent).toContain("479.60");
+  await user.type(await at("hand-over-proof"), "5678");
+  await user.type(await at("hand-over-owed-reason"), "老客户，月底结");
+  ctrl("Enter");
+  await waitFor(() => expect(host.inputs("hand_over.make")).toHaveLength(1));
+  expect(host.inputs("hand_over.make")[0]).toMatchObject({
+    against: "phone",
+    old_parts: "none",
+    owed_reason: "老客户，月底结",
+  });
+});
+
+test("whoever may not release sees the gate, not the reason's field", async () => {
+  const me = { ...li, rights: li.rights.filter((right) => right !== "release_unpaid") };
+  await show(
+    {
+      ...ready,
+      "shop.door": () => doorFor(me),
+      "hand_over.card": () =>
+        handOver({
+          owed: 1,
+          gates: [{ gate: "money_owed", params: { amount: "0.01" }, lifted_by: "release_unpaid" }],
+        }),
+    },
+    PLACE,
+  );
+  await at("gate-money_owed");
+  expect(now("hand-over-owed-reason")).toBeNull();
+});
+
+test("before it is ready the page says what comes first", async () => {
+  await show({}, PLACE);
+  await at("hand-over-not-yet");
+});

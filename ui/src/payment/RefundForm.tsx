@@ -1,0 +1,61 @@
+import { Input } from "antd";
+import { useState } from "react";
+import { useChange } from "../kit/change";
+import { FailureNote } from "../kit/FailureNote";
+import { FormModal } from "../kit/FormModal";
+import { Field, useFields } from "../kit/fields";
+import { yuan } from "../kit/money";
+import { useWords } from "../kit/words";
+import { MethodFields, type Moved } from "./MethodFields";
+
+interface RefundFormProps {
+  repair: string;
+  /** What was paid and not yet given back (fen): no more can go back. */
+  most: number;
+  refunded: (id: string, number: string) => void;
+  close: () => void;
+}
+
+/** Gives back what was paid for the repair, all or a part, with the reason. */
+export function RefundForm({ repair, most, refunded, close }: RefundFormProps) {
+  const { say } = useWords();
+  const fields = useFields<Moved>({ amount: null, method: "wechat", reference: "", reason: "" });
+  const { values, faults, set } = fields;
+  const [other, setOther] = useState<Error | null>(null);
+  const refund = useChange("payment.refund", {
+    done: ({ id, number }) => refunded(id, number),
+    refused: (reason) => setOther(fields.showRefusal(reason) ? null : reason),
+  });
+  const submit = () => {
+    const { amount } = values;
+    if (amount === null) fields.setFaults({ amount: say("fault.field.empty") });
+    else refund.run({ repair, ...values, amount });
+  };
+  return (
+    <FormModal
+      title={say("payment.refund_title")}
+      act="payment.refund_act"
+      test="refund"
+      pending={refund.pending}
+      submit={submit}
+      close={close}
+    >
+      <p className="quiet">{say("payment.refund_told", { amount: yuan(most) })}</p>
+      <div ref={fields.area} className="stack">
+        <FailureNote reason={other} />
+        <MethodFields fields={fields} test="refund" />
+        <Field name="reason" label={say("field.reason")} fault={faults.reason}>
+          {(control) => (
+            <Input
+              {...control}
+              autoComplete="off"
+              value={values.reason}
+              onChange={(event) => set("reason", event.target.value)}
+              data-test="refund-reason"
+            />
+          )}
+        </Field>
+      </div>
+    </FormModal>
+  );
+}

@@ -1,0 +1,179 @@
+import { Alert, Button, Input } from "antd";
+import { useState } from "react";
+import { SignaturePad } from "../consent/SignaturePad";
+import { useChange } from "../kit/change";
+import { FailureNote } from "../kit/FailureNote";
+import { FormModal } from "../kit/FormModal";
+import { Field, useFields } from "../kit/fields";
+import { useHost } from "../kit/host";
+import { yuan } from "../kit/money";
+import { Picks } from "../kit/Picks";
+import { useWords } from "../kit/words";
+import { useCan } from "../session/door";
+import type { AnswerQuote, QuoteCard, Quotes, RepairCard } from "../wire/commands";
+
+type Said = Pick<AnswerQuote, "answer" | "how" | "who" | "number" | "signature" | "words">;
+
+const ANSWERS = ["agreed", "declined"] as const;
+const HOWS = ["in_person", "phone", "message"] as const;
+
+interface AnswerFormProps {
+  repair: RepairCard;
+  quotes: Quotes;
+  offered: QuoteCard;
+  close: () => void;
+}
+
+/** What the customer said to this version, by which way, and who wrote it down. */
+export function AnswerForm({ repair, quotes, offered, close }: AnswerFormProps) {
+  const { say } = useWords();
+  const can = useCan();
+  const host = useHost();
+  // The sum that was read out to the customer, whatever another person offers meanwhile.
+  const [read] = useState(offered);
+  const fields = useFields<Said>({
+    answer: "agreed",
+    how: "in_person",
+    who: repair.customer_name,
+    number: "",
+    signature: null,
+    words: "",
+  });
+  const { values, faults, set } = fields;
+  const [other, setOther] = useState<Error | null>(null);
+  const answer = useChange("quote.answer", {
+    done: close,
+    refused: (reason) => setOther(fields.showRefusal(reason) ? null : reason),
+  });
+  const submit = () =>
+    answer.run({
+      repair: repair.id,
+      version: read.version,
+      seen_seq: quotes.seen_seq,
+      ...values,
+      number: values.how === "in_person" ? "" : values.number,
+      signature: values.how === "in_person" ? values.signature : null,
+    });
+  const usual = async () => {
+    setOther(null);
+    try {
+      set("number", (await host.call("repair.phone", { id: repair.id })).phone);
+    } catch (reason) {
+      setOther(reason instanceof Error ? reason : new Error(String(reason)));
+    }
+  };
+  const agreeing = values.answer === "agreed";
+  return (
+    <FormModal
+      title={say("quote.answer_title", { n: read.version })}
+      act={agreeing ? "quote.answer_agree" : "quote.answer_decline"}
+      test="quote-answer"
+      pending={answer.pending}
+      submit={submit}
+      close={close}
+    >
+      <div ref={fields.area} className="stack">
+        <p className="row-wide">
+          <span>{say("quote.customer_pays")}</span>
+          <strong className="number answer-sum" data-test="answer-sum">
+            {yuan(read.totals.customer)}
+          </strong>
+        </p>
+        <FailureNote reason={other} />
+        {offered.version !== read.version && (
+          <Alert type="warning" showIcon title={say("quote.is_replaced", { n: offered.version })} />
+        )}
+        <Picks
+          label={say("quote.answer")}
+          test="answer"
+          values={ANSWERS}
+          value={values.answer}
+          words={(one) => say(`quote_said.${one}`)}
+          keys={["Alt+A", "Alt+D"]}
+          change={(one) => set("answer", one)}
+        />
+        <Picks
+          label={say("field.how")}
+          test="answer-how"
+          values={HOWS}
+          value={values.how}
+          words={(one) => say(`quote_how.${one}`)}
+          keys={["Alt+1", "Alt+2", "Alt+3"]}
+          change={(one) => set("how", one)}
+        />
+        <Field name="who" label={say("quote.who")} fault={faults.who} tight>
+          {(control) => (
+            <Input
+              {...control}
+              autoFocus
+              autoComplete="off"
+              value={values.who}
+              onChange={(event) => set("who", event.target.value)}
+              data-test="answer-who"
+            />
+          )}
+        </Field>
+        {values.how !== "in_person" && (
+          <Field
+            name="number"
+            label={say(values.how === "phone" ? "quote.number" : "quote.number_optional")}
+            fault={faults.number}
+            tight
+          >
+            {(control) => (
+              <div className="row">
+                <Input
+                  {...control}
+                  className="number"
+                  autoComplete="off"
+                  value={values.number}
+                  onChange={(event) => set("number", event.target.value)}
+                  data-test="answer-number"
+                />
+                {can("see_phones") && (
+                  <Button onClick={usual} data-test="answer-usual">
+                    {say("quote.number_usual", { phone: repair.phone_masked })}
+                  </Button>
+                )}
+              </div>
+            )}
+          </Field>
+        )}
+        <Field name="words" label={say("quote.answer_words")} fault={faults.words} tight>
+          {(control) => (
+            <Input
+              {...control}
+              autoComplete="off"
+              value={values.words}
+              onChange={(event) => set("words", event.target.value)}
+              data-test="answer-words"
+            />
+          )}
+        </Field>
+        {values.how === "in_person" && (
+          <Field
+            name="signature"
+            label={say("consent.signature")}
+            fault={faults.signature}
+            hint={agreeing ? undefined : say("quote.signature_optional")}
+            tight
+          >
+            {({ id, "aria-describedby": describedBy }) => (
+              <SignaturePad
+                id={id}
+                describedBy={describedBy}
+                signature={values.signature}
+                change={(signature) => set("signature", signature)}
+              />
+            )}
+          </Field>
+        )}
+        {!agreeing && (
+          <p className="quiet">
+            {say(quotes.agreed ? "quote.decline_supplement" : "quote.decline_told")}
+          </p>
+        )}
+      </div>
+    </FormModal>
+  );
+}

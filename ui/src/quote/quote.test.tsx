@@ -1,0 +1,191 @@
+import { waitFor } from "@testing-library/react";
+import { expect, test } from "vitest";
+import { fault, refusal } from "../../test/fake";
+import { press } from "../../test/keys";
+import { card, doorFor, wang } from "../../test/samples";
+import { quoteLine, quotes, version } from "../../test/samples/quote";
+import { all, at, now, show, user } from "../../test/show";
+import type { RepairCard } from "../wire/commands";
+
+const PLACE = "/repairs/r-0?tab=quote";
+const quoting = { "repair.card": (): RepairCard => ({ ...card, stage: "quoting" }) };
+const offered = version({ state: "offered", version: 2 });
+const waiting = {
+  "repair.card": (): RepairCard => ({ ...card, stage: "awaiting_consent" }),
+  "quote.of": () => quotes({ rows: [offered], open: offered }),
+};
+
+function ctrl(key: string) {
+  press(key, 9_000, { ctrlKey: true });
+}
+
+test("lines are written by Enter alone, and told to the customer by one key", async () => {
+  const host = await show(
+    {
+      ...quoting,
+      "quote.write": () => ({ id: "q-1", version: 1, seen_seq: 21 }),
+      "quote.offer": () => ({ state: "offered", stage: "awaiting_consent", seen_seq: 22 }),
+    },
+    PLACE,
+  );
+  await user.click(await at("quote-name"));
+  await user.keyboard("换屏工时{Enter}2{Enter}50{Enter}{Enter}{Enter}");
+  await waitFor(() => expect(all("quote-line")).toHaveLength(2));
+  await waitFor(() => expect(document.activeElement).toBe(all("quote-name")[1]));
+  await user.keyboard("屏幕{Enter}{Enter}480.5");
+  expect((await at("total-customer")).textContent).toBe("¥580.50");
+  ctrl("Enter");
+  await waitFor(() => expect(host.inputs("quote.offer")).toHaveLength(1));
+  expect(host.inputs("quote.write")[0]).toMatchObject({
+    repair: "r-0",
+    seen_seq: 20,
+    lines: [
+      { kind: "labour", name: "换屏工时", quantity: 2, unit: 5_000, payer: "customer", days: 90 },
+      { kind: "labour", name: "屏幕", quantity: 1, unit: 48_050, payer: "customer" },
+    ],
+  });
+  expect(host.inputs("quote.offer")[0]).toEqual({ repair: "r-0", version: 1, seen_seq: 21 });
+});
+
+test("Enter on an empty last line leaves the sheet", async () => {
+  await show(quoting, PLACE);
+  await user.click(await at("quote-name"));
+  await user.keyboard("{Enter}");
+  expect(document.activeElement).toBe(now("quote-words"));
+  expect(all("quote-line")).toHaveLength(1);
+});
+
+test("an amount that is missing is told at its cell and nothing is sent", async () => {
+  const host = await show(quoting, PLACE);
+  await user.click(await at("quote-name"));
+  await user.keyboard("换屏");
+  ctrl("Enter");
+  expect((await at("fault-lines[0].unit")).textContent).not.toBe("");
+  expect(host.inputs("quote.write")).toHaveLength(0);
+});
+
+test("the core's fault stands at the line it means", async () => {
+  await show(
+    {
+      ...quoting,
+      "quote.write": () => {
+        throw refusal("quote.invalid", "invalid", [fault("lines[0].days", "field.empty")]);
+      },
+    },
+    PLACE,
+  );
+  await user.click(await at("quote-name"));
+  await user.keyboard("换屏{Enter}{Enter}50");
+  ctrl("s");
+  await at("fault-lines[0].days");
+  expect(document.activeElement).toBe(now("quote-days"));
+});
+
+test("a half-written quote outlives the page", async () => {
+  await show(quoting, PLACE);
+  await user.click(await at("quote-name"));
+  await user.keyboard("换屏");
+  press("1", 9_000, { altKey: true });
+  await waitFor(() => expect(now("quote-grid")).toBeNull());
+  press("3", 9_100, { altKey: true });
+  expect(await at("quote-name")).toHaveProperty("value", "换屏");
+});
+
+test("a draft that somebody else changed meanwhile asks whose counts", async () => {
+  const mine = version({ state: "draft", lines: [{ ...quoteLine(), amount: 10_000 }] });
+  let theirs = false;
+  const host = await show(
+    {
+      ...quoting,
+      "quote.of": () => {
+        const draft = theirs ? { ...mine, words: "别人改的" } : mine;
+        return quotes({ rows: [draft], open: draft, seen_seq: theirs ? 30 : 20 });
+      },
+      "quote.write": ({ seen_seq }) => {
+        if (seen_seq < 30) throw refusal("edit.stale", "conflict");
+        return { id: "q-1", version: 1, seen_seq: 31 };
+      },
+    },
+    PLACE,
+  );
+  await user.type(await at("quote-words"), "含运费");
+  theirs = true;
+  host.touch("quote");
+  await waitFor(() => expect(host.inputs("quote.of")).toHaveLength(2));
+  ctrl("s");
+  await user.click(await at("stale-mine"));
+  await waitFor(() => expect(host.inputs("quote.write")).toHaveLength(2));
+  expect(host.inputs("quote.write").map(({ seen_seq }) => seen_seq)).toEqual([20, 30]);
+  expect(host.inputs("quote.write")[1]?.words).toBe("含运费");
+});
+
+test("an answer by phone says who and from which number", async () => {
+  const host = await show(
+    { ...waiting, "quote.answer": () => ({ stage: "repairing", seen_seq: 23 }) },
+    PLACE,
+  );
+  await at("quote-offered");
+  ctrl("Enter");
+  expect((await at("answer-sum")).textContent).toBe("¥580.00");
+  press("2", 9_100, { altKey: true });
+  await user.click(await at("answer-usual"));
+  await waitFor(() => expect(now("answer-number")).toHaveProperty("value", "13812345678"));
+  ctrl("Enter");
+  await waitFor(() => expect(host.inputs("quote.answer")).toHaveLength(1));
+  expect(host.inputs("quote.answer")[0]).toEqual({
+    repair: "r-0",
+    version: 2,
+    seen_seq: 20,
+    answer: "agreed",
+    how: "phone",
+    who: card.customer_name,
+    number: "13812345678",
+    signature: null,
+    words: "",
+  });
+});
+
+test("in person without a signature the core's fault stands at the pad", async () => {
+  await show(
+    {
+      ...waiting,
+      "quote.answer": () => {
+        throw refusal("quote.invalid", "invalid", [fault("signature", "field.no_signature")]);
+      },
+    },
+    PLACE,
+  );
+  await at("quote-offered");
+  ctrl("Enter");
+  await at("answer-sum");
+  ctrl("Enter");
+  await at("fault-signature");
+});
+
+test("a version replaced while the customer answers is told, and the words stay", async () => {
+  await show(
+    {
+      ...waiting,
+      "quote.answer": () => {
+        const told = refusal("quote.replaced", "conflict");
+        told.failure.params = { version: "3" };
+        throw told;
+      },
+    },
+    PLACE,
+  );
+  await at("quote-offered");
+  ctrl("Enter");
+  await user.type(await at("answer-words"), "尽快修");
+  ctrl("Enter");
+  expect((await at("failure-note")).textContent).toContain("3");
+  expect(now("answer-words")).toHaveProperty("value", "尽快修");
+});
+
+test("whoever may not quote only reads", async () => {
+  await show({ ...waiting, "shop.door": () => doorFor(wang) }, PLACE);
+  await at("quote-offered");
+  expect(now("quote-answer-act")).toBeNull();
+  expect(now("quote-withdraw")).toBeNull();
+  expect(all("sheet-line")).toHaveLength(2);
+});
