@@ -3,7 +3,7 @@
 use kernel::Code;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
-use tests::{TempShop, faults, refused_to};
+use tests::{TempShop, faults, past_the_store, refused_to};
 
 fn file(shop: &TempShop, id: &str) -> Value {
     shop.call("repair.bench_file", json!({"id": id}))
@@ -179,4 +179,45 @@ fn the_history_of_an_order_tells_of_the_bench() {
     for noun in ["checkup", "finding", "log_entry", "support", "sending"] {
         assert!(nouns.contains(noun), "{noun} in {nouns:?}");
     }
+}
+
+#[test]
+fn what_people_wrote_at_the_bench_can_be_erased_from_the_journal() {
+    const CANARY: &str = "金丝雀在屏蔽罩下";
+    let shop = TempShop::new();
+    let id = shop.diagnosing(1);
+    let noted = json!([{"key": "touch", "result": "fail", "value": null, "note": CANARY}]);
+    let question = json!({"repair": id, "asked": "maker", "to_person": null, "question": CANARY});
+    for (name, input) in [
+        ("checkup.write", json!({"repair": id, "purpose": "diagnosis", "results": noted})),
+        (
+            "finding.add",
+            json!({
+                "repair": id, "symptom": null, "cause": null, "text": CANARY, "level": "one", "evidence": "none",
+                "photos": [],
+            }),
+        ),
+        (
+            "log.add",
+            json!({"repair": id, "kind": "work", "action": null, "text": CANARY, "before": [], "after": []}),
+        ),
+        ("support.ask", question),
+    ] {
+        shop.call(name, input);
+    }
+    let asked = file(&shop, &id)["support"][0]["id"].clone();
+    shop.call("support.answer", json!({"id": asked, "answer": CANARY}));
+    let mut out = send(&shop, &id);
+    for field in ["name", "waybill", "why"] {
+        out[field] = json!(CANARY);
+    }
+    let sending = shop.call("sending.send", out)["id"].clone();
+    let mut home = back(&shop, &id, &sending);
+    (home["result"], home["back_waybill"]) = (json!(CANARY), json!(CANARY));
+    shop.call("sending.back", home);
+    let db = past_the_store(shop.root());
+    let count = |sql: &str| db.query_row(sql, [CANARY], |row| row.get::<_, i64>(0)).unwrap();
+    assert_eq!(count("SELECT count(*) FROM journal WHERE instr(body, ?1) > 0"), 0);
+    assert_eq!(count("SELECT count(*) FROM request WHERE instr(answer, ?1) > 0"), 0);
+    assert_eq!(count("SELECT count(*) FROM journal_personal WHERE instr(value, ?1) > 0"), 10);
 }
