@@ -80,7 +80,7 @@ pub fn next(ready_on: Day, told: &[(Reminded, Day)], lawful_days: u16, today: Da
     let open = || Reminded::ALL.iter().copied().filter(move |what| Some(*what) > furthest);
     let due_on = |what: Reminded| ready_on.later(what.due_after());
     // The notice is a step of its own: it is not jumped to before the last reminder was told.
-    let due = open().filter(|what| *what != Reminded::Notice && due_on(*what) <= today).last();
+    let due = open().rfind(|what| *what != Reminded::Notice && due_on(*what) <= today);
     let next = due.or_else(|| open().next()).unwrap_or(Reminded::Notice);
     Next::Tell(next, due_on(next))
 }

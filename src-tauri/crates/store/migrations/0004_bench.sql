@@ -326,6 +326,7 @@ CREATE TABLE settlement (
   by        BLOB    NOT NULL REFERENCES person (id)
 ) STRICT;
 CREATE UNIQUE INDEX settlement_of_repair ON settlement (repair) WHERE cancelled = 0;
+CREATE INDEX settlement_by_repair ON settlement (repair, seq);
 
 -- Money at the counter, now of every kind.
 CREATE TABLE payment_whole (
