@@ -202,6 +202,8 @@ function usual(): Answers {
     "photo.list": () => [],
     "note.of": () => [],
     "passcode.show": () => ({ kind: "digits", secret: "1357" }),
+    "checklist.all": () => [],
+    "printer.rolls": () => [],
     "printer.choices": () => [{ paper: "repair.device_label", printer: "Label" }],
     "printer.choose": () => ({}),
     "printer.list": () => [

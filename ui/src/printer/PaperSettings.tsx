@@ -10,6 +10,7 @@ import { revised } from "../shop/card";
 import type { PaperName, PaperSize, PrinterRow, ShopCard } from "../wire/commands";
 import { PrinterList } from "./PrinterList";
 import { printerName, useDeskPrinters, usePrinters } from "./printers";
+import { RollPrinters } from "./RollPrinters";
 
 const PaperPreview = lazy(() => import("../kit/paper/PaperPreview"));
 
@@ -72,6 +73,7 @@ export function PaperSettings() {
           )}
         </div>
       </section>
+      <RollPrinters sample={sample.of("payment.receipt")} />
       <PrinterList printers={printers} />
       {looking && sampleId && (
         <Suspense>

@@ -14,6 +14,7 @@ import type { ReviseShop, ShopCard } from "../wire/commands";
 import { revised } from "./card";
 import { HoursGrid } from "./HoursGrid";
 import { Logo } from "./Logo";
+import { MoneyFields } from "./MoneyFields";
 import { NormFields } from "./NormFields";
 import { NumberPattern } from "./NumberPattern";
 import { DeskFields, ShopFields } from "./ShopFields";
@@ -123,6 +124,8 @@ function ShopForm({ card, draft, reload }: ShopFormProps) {
         />
         <h3>{say("shop.number")}</h3>
         <NumberPattern fields={fields} card={card} />
+        <h3>{say("shop.money")}</h3>
+        <MoneyFields fields={fields} />
         <h3>{say("shop.desk")}</h3>
         <DeskFields fields={fields} />
       </div>

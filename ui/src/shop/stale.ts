@@ -28,6 +28,8 @@ export function useMeanwhile(began: ShopCard, now: ShopCard): Meanwhile[] {
     ["field.number_period", (card) => say(`number_period.${card.number_period}`)],
     ["field.number_width", (card) => String(card.number_width)],
     ["field.number_from", (card) => String(card.number_from)],
+    ["field.rounding", (card) => say(`rounding.${card.rounding}`)],
+    ["field.lawful_days", (card) => String(card.lawful_days)],
     ["field.idle_minutes", (card) => String(card.idle_minutes)],
     ["field.backup_folder", (card) => card.backup_folder ?? ""],
   ];

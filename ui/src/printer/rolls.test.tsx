@@ -1,0 +1,68 @@
+import { waitFor } from "@testing-library/react";
+import { expect, test } from "vitest";
+import { card } from "../../test/samples";
+import { at, show, user } from "../../test/show";
+
+const roll = {
+  id: "rp-1",
+  name: "前台",
+  way: "network",
+  address: "192.168.1.50:9100",
+  width: "80",
+  drawer: true,
+  active: true,
+} as const;
+
+const payment = {
+  id: "pay-1",
+  number: "YS261121-0001",
+  kind: "prepaid",
+  amount: 10_000,
+  method: "cash",
+  reference: "",
+  tendered: null,
+  act: "act-1",
+  at: "2026-11-21T02:00:00.000Z",
+  by: "李翠",
+} as const;
+
+test("a roll printer is tried with a receipt, and its drawer opened with a reason", async () => {
+  const host = await show(
+    {
+      "printer.rolls": () => [roll],
+      "printer.open_drawer": () => ({}),
+      "repair.card": () => ({ ...card, payments: [payment] }),
+    },
+    "/settings/papers",
+  );
+  await user.click(await at("roll-drawer"));
+  await user.type(await at("drawer-reason"), "换零钱");
+  await user.keyboard("{Control>}{Enter}{/Control}");
+  await waitFor(() =>
+    expect(host.inputs("printer.open_drawer")).toEqual([{ printer: "前台", reason: "换零钱" }]),
+  );
+  await user.click(await at("roll-try"));
+  await waitFor(() => expect(host.inputs("paper.print")).toHaveLength(1));
+  expect(host.inputs("paper.print")[0]).toEqual({
+    paper: "payment.receipt",
+    id: payment.id,
+    size: "80",
+    printer: "roll:前台",
+  });
+});
+
+test("a roll printer is added by its address", async () => {
+  const host = await show(
+    { "printer.rolls": () => [], "printer.keep_roll": () => ({ id: "rp-2" }) },
+    "/settings/papers",
+  );
+  await user.click(await at("roll-add"));
+  await user.type(await at("roll-name"), "后厅");
+  await user.type(await at("roll-address"), "192.168.1.51:9100");
+  await user.click(await at("roll-save"));
+  await waitFor(() =>
+    expect(host.inputs("printer.keep_roll")).toEqual([
+      { ...roll, id: null, name: "后厅", address: "192.168.1.51:9100", drawer: false },
+    ]),
+  );
+});
