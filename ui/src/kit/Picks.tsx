@@ -11,11 +11,13 @@ interface PicksProps<T extends string> {
   /** A key for each value. */
   keys: readonly Shortcut[];
   change: (value: T) => void;
+  /** Of several such rows one has the keys; the others keep their room, so that nothing jumps. */
+  awake?: boolean;
 }
 
 /** One of few, each with its own key. */
 export function Picks<T extends string>(props: PicksProps<T>) {
-  const { label, test, values, value, words, keys, change } = props;
+  const { label, test, values, value, words, keys, change, awake = true } = props;
   return (
     <>
       <Segmented<T>
@@ -26,20 +28,34 @@ export function Picks<T extends string>(props: PicksProps<T>) {
           value: one,
           label: (
             <span data-test={`${test}-${one}`}>
-              {words(one)} {keys[at] && <Key>{keys[at].replace("+", " ")}</Key>}
+              {words(one)}{" "}
+              {keys[at] && (
+                <span className={awake ? undefined : "key-asleep"}>
+                  <Key>{keys[at].replace("+", " ")}</Key>
+                </span>
+              )}
             </span>
           ),
         }))}
       />
       {values.map(
-        (one, at) => keys[at] && <PickKey key={one} shortcut={keys[at]} act={() => change(one)} />,
+        (one, at) =>
+          keys[at] && (
+            <PickKey key={one} shortcut={keys[at]} act={() => change(one)} awake={awake} />
+          ),
       )}
     </>
   );
 }
 
-function PickKey({ shortcut, act }: { shortcut: Shortcut; act: () => void }) {
+interface PickKeyProps {
+  shortcut: Shortcut;
+  act: () => void;
+  awake: boolean;
+}
+
+function PickKey({ shortcut, act, awake }: PickKeyProps) {
   const { locked } = useLock();
-  useShortcut(shortcut, act, !locked);
+  useShortcut(shortcut, act, awake && !locked);
   return null;
 }

@@ -197,7 +197,8 @@ function PartFields(props: PartFieldsProps) {
           values={METHODS}
           value={part.method}
           words={(one) => say(`method.${one}`)}
-          keys={active ? METHOD_KEYS : []}
+          keys={METHOD_KEYS}
+          awake={active}
           change={(method) => set({ method })}
         />
         {!alone && (

@@ -11,8 +11,14 @@ import type { Cover as Covered, RepairCard } from "../wire/commands";
 
 const COVERS: readonly Covered[] = ["in_warranty", "out_of_warranty"];
 
+interface CoverProps {
+  repair: RepairCard;
+  /** What was seen of the order and its quotes. */
+  seenSeq: number;
+}
+
 /** 保内 or 保外, as somebody decided it and on what. */
-export function Cover({ repair }: { repair: RepairCard }) {
+export function Cover({ repair, seenSeq }: CoverProps) {
   const { say } = useWords();
   const can = useCan();
   const [deciding, setDeciding] = useState(false);
@@ -33,12 +39,12 @@ export function Cover({ repair }: { repair: RepairCard }) {
           {say(cover === null ? "cover.decide" : "cover.decide_again")}
         </Button>
       )}
-      {deciding && <CoverForm repair={repair} close={() => setDeciding(false)} />}
+      {deciding && <CoverForm repair={repair} seenSeq={seenSeq} close={() => setDeciding(false)} />}
     </span>
   );
 }
 
-function CoverForm({ repair, close }: { repair: RepairCard; close: () => void }) {
+function CoverForm({ repair, seenSeq, close }: CoverProps & { close: () => void }) {
   const { say } = useWords();
   const fields = useFields<{ cover: Covered; basis: string }>({
     cover: repair.cover ?? (repair.warranty === "claimed" ? "in_warranty" : "out_of_warranty"),
@@ -56,7 +62,7 @@ function CoverForm({ repair, close }: { repair: RepairCard; close: () => void })
       act="cover.decide"
       test="cover"
       pending={decide.pending}
-      submit={() => decide.run({ id: repair.id, seen_seq: repair.seen_seq, ...values })}
+      submit={() => decide.run({ id: repair.id, seen_seq: seenSeq, ...values })}
       close={close}
     >
       <div ref={fields.area} className="stack">

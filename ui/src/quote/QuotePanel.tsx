@@ -65,7 +65,7 @@ function Panel({ repair, quotes }: PanelProps) {
   return (
     <div className="stack quote-panel" data-test="quote-panel">
       <div className="row-wide quote-top">
-        <Cover repair={repair} />
+        <Cover repair={repair} seenSeq={quotes.seen_seq} />
         <span className="quiet">
           {quotes.ask_above !== null && say("quote.ask_above", { amount: yuan(quotes.ask_above) })}
           {quotes.ask_above === null && say("quote.ask_always")}

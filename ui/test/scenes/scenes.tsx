@@ -24,11 +24,13 @@ import "../../src/kit/kit.css";
 
 /**
  * The face over a core in memory, one scene an address: `/test/scenes/?scene=signin&language=en`.
- * For looking at screens while drawing them (`npm run dev`); never part of the build.
+ * For looking at screens while drawing them (`npm run dev`); never part of the build. Keys named in
+ * `&keys=Ctrl+Enter,Alt+3` are pressed one after another, so that forms can be looked at, too.
  */
 const wanted = new URLSearchParams(window.location.search);
 // The router reads the place from behind the #; a search before it would confuse it.
 window.history.replaceState(null, "", window.location.pathname + window.location.hash);
+const keys = (wanted.get("keys") ?? "").split(",").filter((key) => key !== "");
 const language = (wanted.get("language") ?? "zh-CN") as Language;
 chooseLanguage(language);
 chooseLook((wanted.get("look") ?? "light") as Theme);
@@ -273,4 +275,26 @@ const root = document.getElementById("root");
 if (root) {
   await readyFont();
   createRoot(root).render(<App host={fakeHost(scenes[wanted.get("scene") ?? "desk"])} />);
+}
+
+/** Between two keys (ms): long enough for a form to open. */
+const PAUSE = 900;
+
+for (const [at, pressed] of keys.entries()) {
+  setTimeout(
+    () => {
+      const parts = pressed.split("+");
+      const target = document.activeElement ?? document.body;
+      target.dispatchEvent(
+        new KeyboardEvent("keydown", {
+          key: parts.at(-1) ?? "",
+          ctrlKey: parts.includes("Ctrl"),
+          altKey: parts.includes("Alt"),
+          bubbles: true,
+          cancelable: true,
+        }),
+      );
+    },
+    (at + 2) * PAUSE,
+  );
 }
