@@ -2,6 +2,7 @@
 
 #![cfg(test)]
 
+mod bench;
 mod bench_file;
 mod catalogue;
 mod checklists;
@@ -41,6 +42,7 @@ mod second_person;
 mod session;
 mod settlement;
 mod shop;
+mod stages;
 mod terms;
 mod text;
 mod views;

@@ -8,6 +8,7 @@ mod dice;
 mod folder;
 pub mod journeys;
 mod keys;
+mod life;
 pub mod looks;
 mod orders;
 pub mod pages;
@@ -30,6 +31,7 @@ pub use folder::{
     copy_folder, database_of, disk_folder, files_below, memory_folder, past_the_store, print_of, prints_of,
     rows_of,
 };
+pub use life::labour;
 pub use orders::corrected;
 pub use paper::{read_paper, squeezed};
 pub use people::{faults, own_password};

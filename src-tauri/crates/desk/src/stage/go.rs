@@ -86,12 +86,15 @@ fn checked(read: &Read<'_>, before: &Repair, step: &Step, why: Why) -> Result<Wh
     if step.asks.contains(&Ask::Hold) && why.hold.is_none() {
         faults.add("hold", "field.empty");
     }
-    faults.take("outcome", outcome(read, before, step, why.outcome)?);
+    // Elsewhere nobody says what became of a repair.
+    let says_outcome = step.asks.contains(&Ask::Outcome) || step.to == Stage::HandedOver;
+    let said = why.outcome.filter(|_| says_outcome);
+    faults.take("outcome", outcome(read, before, step, said)?);
     faults.refuse("repair.step_invalid")?;
     Ok(Why {
         reason: reason.flatten(),
         hold: why.hold,
-        outcome: why.outcome,
+        outcome: said,
         override_reason: override_reason.flatten(),
         owed_reason: owed_reason.flatten(),
         alone_reason: alone_reason.flatten(),

@@ -182,7 +182,7 @@ pub fn from(stage: Stage, returns_to: Option<Stage>) -> Vec<Step> {
     if SENDABLE.contains(&stage) {
         steps.push(by_document(step(stage, SentOut, WORK, &[])));
     }
-    if let Some(back) = returns_to {
+    if let Some(back) = returns_to.filter(|back| HOLDABLE.contains(back)) {
         match stage {
             OnHold => steps.push(Step { way: Way::Back, ..step(OnHold, back, HOLD, &[]) }),
             SentOut => {
@@ -265,6 +265,7 @@ mod tests {
             }
         }
         assert_eq!(find(SentOut, Some(Repairing), Repairing).unwrap().gates, [G::Back]);
+        assert_eq!(find(OnHold, Some(Void), Void).unwrap().way, Way::Document, "no way back from there");
     }
 
     #[test]

@@ -1,0 +1,180 @@
+//! The bench: claiming, handing on, shares, and clocks of work.
+
+use desk::Caller;
+use kernel::Code;
+use serde_json::{Value, json};
+use std::time::Duration;
+use tests::{TempShop, faults, own_password};
+
+fn staffed() -> (TempShop, Caller, Caller) {
+    let shop = TempShop::new();
+    let chen = shop.person("陈工", "0021", &["technician"]);
+    let wang = shop.person("王工", "0022", &["technician"]);
+    (shop, chen, wang)
+}
+
+/// Lets time pass; whoever idled too long signs in again.
+fn later(shop: &TempShop, chen: &Caller, seconds: u64) {
+    shop.clock.pass(Duration::from_secs(seconds));
+    shop.sign_in();
+    shop.sign_in_as(chen, "0021", &own_password("0021")).unwrap();
+}
+
+fn person(shop: &TempShop, badge: &str) -> Value {
+    shop.row_of(badge)["id"].clone()
+}
+
+fn assign(shop: &TempShop, id: &str, to: Value, reason: &str) -> Value {
+    json!({"id": id, "seen_seq": shop.card(id)["seen_seq"], "to": to, "reason": reason})
+}
+
+fn numbers(bench: &Value, part: &str) -> Vec<String> {
+    let rows = bench[part].as_array().unwrap().iter();
+    rows.map(|row| row["number"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn an_order_is_claimed_handed_on_and_put_back() {
+    let (shop, chen, wang) = staffed();
+    let (chen_id, wang_id) = (person(&shop, "0021"), person(&shop, "0022"));
+    let id = shop.order(1);
+    let number = shop.card(&id)["number"].as_str().unwrap().to_owned();
+    let claim = assign(&shop, &id, chen_id.clone(), "");
+    let late = assign(&shop, &id, wang_id.clone(), "");
+    shop.call_as(&chen, "repair.assign", claim);
+    assert_eq!(
+        shop.refused_as(&wang, "repair.assign", late).message,
+        "edit.stale",
+        "of two the first has it"
+    );
+    let taking = assign(&shop, &id, wang_id.clone(), "我来");
+    let failure = shop.refused_as(&wang, "repair.assign", taking);
+    assert_eq!((failure.code, failure.params["right"].as_str()), (Code::Forbidden, "assign_repairs"));
+    let failure = shop.refused_as(&chen, "repair.assign", assign(&shop, &id, wang_id.clone(), " "));
+    assert_eq!(faults(&failure), [("reason", "field.empty")]);
+    let front = shop.person("李前台", "0011", &["front_desk"]);
+    let front_id = person(&shop, "0011");
+    let failure = shop.refused_as(&front, "repair.assign", assign(&shop, &id, front_id, "换人"));
+    assert_eq!(faults(&failure), [("to", "field.cannot_work")]);
+    shop.call_as(&chen, "repair.assign", assign(&shop, &id, wang_id, "等我培训回来太久"));
+    let mine = shop.call_as(&wang, "bench.mine", json!({}));
+    assert_eq!(numbers(&mine, "mine"), [number.clone()]);
+    let row = &mine["mine"][0];
+    assert_eq!((&row["note"], &row["note_kind"]), (&json!("等我培训回来太久"), &json!("handed_on")));
+    assert_eq!(row["note_by"], "陈工");
+    let given = shop.call_as(&chen, "bench.mine", json!({}));
+    assert_eq!((numbers(&given, "handed_on"), numbers(&given, "mine").len()), (vec![number.clone()], 0));
+    shop.call_as(&wang, "repair.assign", assign(&shop, &id, Value::Null, "没有这种工具"));
+    assert_eq!(numbers(&shop.call_as(&chen, "bench.mine", json!({})), "free"), [number]);
+    let work = shop.call("repair.work", json!({"id": id}));
+    let way: Vec<_> =
+        work["assignments"].as_array().unwrap().iter().map(|one| one["to_name"].clone()).collect();
+    assert_eq!(way, ["陈工", "王工", ""]);
+}
+
+#[test]
+fn what_is_free_comes_late_first_then_urgent_then_by_promise() {
+    let (shop, chen, _) = staffed();
+    let ids: Vec<String> = (1..=3).map(|i| shop.order(i)).collect();
+    let number = |id: &str| shop.card(id)["number"].as_str().unwrap().to_owned();
+    let in_two_days = json!("2026-11-23T08:00:00.000Z");
+    shop.call("repair.correct", shop.correction(&ids[1], &[("promised_at", in_two_days)]));
+    let urgent = |id: &str, seen: &Value| json!({"id": id, "seen_seq": seen, "priority": "urgent"});
+    let seen = shop.card(&ids[2])["seen_seq"].clone();
+    assert_eq!(shop.refused_as(&chen, "repair.set_priority", urgent(&ids[2], &seen)).code, Code::Forbidden);
+    shop.call("repair.set_priority", urgent(&ids[2], &seen));
+    let free = || numbers(&shop.call_as(&chen, "bench.mine", json!({})), "free");
+    let first = free();
+    assert_eq!(first[0], number(&ids[2]));
+    assert_eq!(first.len(), 3);
+    let at_once = json!("2026-11-21T06:30:00.000Z");
+    shop.call("repair.correct", shop.correction(&ids[1], &[("promised_at", at_once)]));
+    later(&shop, &chen, 3_600);
+    assert_eq!(free()[0], number(&ids[1]), "what is late comes before what is urgent");
+}
+
+#[test]
+fn shares_make_a_hundred_and_are_the_holders_to_give() {
+    let (shop, chen, wang) = staffed();
+    let (chen_id, wang_id) = (person(&shop, "0021"), person(&shop, "0022"));
+    let id = shop.order(1);
+    shop.call_as(&chen, "repair.assign", assign(&shop, &id, chen_id.clone(), ""));
+    let share = |mine: i64, other: i64| {
+        json!({"id": id, "seen_seq": shop.card(&id)["seen_seq"], "shares": [
+            {"person": chen_id, "percent": mine}, {"person": wang_id, "percent": other},
+        ]})
+    };
+    assert_eq!(
+        faults(&shop.refused_as(&chen, "repair.share", share(70, 29))),
+        [("shares", "field.not_a_hundred")]
+    );
+    assert_eq!(shop.refused_as(&wang, "repair.share", share(70, 30)).code, Code::Forbidden);
+    shop.call_as(&chen, "repair.share", share(70, 30));
+    shop.call("repair.share", share(60, 40));
+    let percents = |shop: &TempShop| -> Vec<Value> {
+        let work = shop.call("repair.work", json!({"id": id}));
+        work["shares"].as_array().unwrap().iter().map(|one| one["percent"].clone()).collect()
+    };
+    assert_eq!(percents(&shop), [json!(60), json!(40)]);
+    shop.call_as(
+        &chen,
+        "repair.share",
+        json!({"id": id, "seen_seq": shop.card(&id)["seen_seq"], "shares": []}),
+    );
+    assert!(percents(&shop).is_empty(), "shares are taken back whole");
+}
+
+#[test]
+fn one_clock_runs_a_person_and_a_forgotten_one_is_told() {
+    let (shop, chen, wang) = staffed();
+    let (one, two) = (shop.order(1), shop.order(2));
+    let start = |id: &str| json!({"repair": id});
+    let first = shop.call_as(&chen, "work.start", start(&one));
+    assert_eq!(shop.card(&one)["holder_name"], "陈工", "whoever begins on nobody's order has it");
+    assert_eq!(shop.call_as(&chen, "work.start", start(&one)), first, "the same clock runs on");
+    later(&shop, &chen, 20 * 60);
+    let second = shop.call_as(&chen, "work.start", start(&two));
+    let work = shop.call("repair.work", json!({"id": one}));
+    assert_eq!((&work["rows"][0]["ending"], &work["minutes"]), (&json!("changed"), &json!(20)));
+    let stop = json!({"id": second["id"], "ending": "paused"});
+    shop.sign_in_as(&wang, "0022", &own_password("0022")).unwrap();
+    assert_eq!(shop.refused_as(&wang, "work.stop", stop.clone()).message, "work.not_yours");
+    let changed = json!({"id": second["id"], "ending": "changed"});
+    assert_eq!(faults(&shop.refused_as(&chen, "work.stop", changed)), [("ending", "field.unknown")]);
+    shop.call_as(&chen, "work.stop", stop.clone());
+    assert_eq!(shop.refused_as(&chen, "work.stop", stop).message, "work.ended");
+    let third = shop.call_as(&chen, "work.start", start(&two));
+    later(&shop, &chen, 4 * 3_600 + 60);
+    let bench = shop.call_as(&chen, "bench.mine", json!({}));
+    assert_eq!((&bench["clock"], bench["forgotten"].as_array().unwrap().len()), (&Value::Null, 1));
+    let failure = shop.refused_as(&chen, "work.start", start(&one));
+    assert_eq!(failure.message, "work.forgotten");
+    let tell = |at: &str| json!({"id": third["id"], "ended_at": at, "reason": "接了个急单忘了停"});
+    let failure = shop.refused_as(&chen, "work.tell", tell("2026-11-21T06:00:00.000Z"));
+    assert_eq!(faults(&failure), [("ended_at", "field.before_beginning")]);
+    let failure = shop.refused_as(&chen, "work.tell", tell("2026-11-21T20:00:00.000Z"));
+    assert_eq!(faults(&failure), [("ended_at", "field.in_the_future")]);
+    shop.call_as(&chen, "work.tell", tell("2026-11-21T06:52:03.004Z"));
+    let work = shop.call("repair.work", json!({"id": two}));
+    assert_eq!((&work["rows"][1]["ending"], &work["rows"][1]["minutes"]), (&json!("told"), &json!(30)));
+}
+
+#[test]
+fn a_clock_ends_when_the_order_leaves_the_bench() {
+    let (shop, chen, _) = staffed();
+    let id = shop.repairing(&chen, 1, 10_000);
+    shop.call_as(&chen, "work.start", json!({"repair": id}));
+    later(&shop, &chen, 45 * 60);
+    shop.call_as(&chen, "repair.step", shop.stepping(&id, "testing"));
+    let work = shop.call("repair.work", json!({"id": id}));
+    assert_eq!((&work["rows"][0]["ending"], &work["minutes"]), (&json!("stopped"), &json!(45)));
+    let bench = shop.call_as(&chen, "bench.mine", json!({}));
+    assert_eq!(bench["figures"], json!({"mine": 0, "late": 0, "done_today": 1, "minutes_today": 45}));
+    assert_eq!(numbers(&bench, "waiting").len(), 1);
+    assert_eq!(numbers(&shop.call("bench.mine", json!({})), "to_test").len(), 1);
+    shop.call("checkup.finish", shop.tested(&id, "pass"));
+    let failure = shop.refused_as(&chen, "work.start", json!({"repair": id}));
+    assert_eq!(failure.message, "work.not_on_bench");
+    let figures = shop.call("repair.figures", json!({"from": "2026-11-21", "to": "2026-11-21"}));
+    assert_eq!(figures["clocks"], json!([{"person_name": "陈工", "minutes": 45, "orders": 1}]));
+}
