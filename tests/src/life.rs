@@ -107,7 +107,7 @@ impl TempShop {
     /// # Panics
     /// Where that is refused.
     #[track_caller]
-    pub fn ready(&self, technician: &Caller, i: u32, fen: i64) -> String {
+    pub fn repaired(&self, technician: &Caller, i: u32, fen: i64) -> String {
         let id = self.repairing(technician, i, fen);
         self.call_as(technician, "repair.step", self.stepping(&id, "testing"));
         self.call("checkup.finish", self.tested(&id, "pass"));
@@ -145,7 +145,7 @@ impl TempShop {
     /// Where that is refused.
     #[track_caller]
     pub fn gone(&self, technician: &Caller, i: u32, fen: i64) -> String {
-        let id = self.ready(technician, i, fen);
+        let id = self.repaired(technician, i, fen);
         self.settle_and_pay(&id);
         self.call("hand_over.make", self.handing_over(&id));
         id
