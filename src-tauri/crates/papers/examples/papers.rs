@@ -11,7 +11,8 @@ use domain::catalogue::Kind;
 use domain::language::Language;
 use domain::paper::{PaperKind, PaperSize};
 use domain::payment::PaymentKind;
-use papers::{Doc, FontSet, JobCard, Receipt, job_card, label, pdf, receipt};
+use domain::printer::RollWidth;
+use papers::{Doc, FontSet, JobCard, Receipt, job_card, label, pdf, raster, receipt};
 use std::{error::Error, fs, path::PathBuf};
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -58,6 +59,7 @@ fn main() -> Result<(), Box<dyn Error>> {
                 let name = format!("{}-{}-{}", language.text(), size.text(), sample.name);
                 let doc = sample.drawn(*size, &fonts);
                 write(&folder, &name, &doc, &fonts)?;
+                dots(&folder, &name, *size, &doc, &fonts)?;
             }
         }
     }
@@ -75,5 +77,23 @@ fn write(folder: &std::path::Path, name: &str, doc: &Doc, fonts: &FontSet) -> Re
     let bytes = pdf::write(doc, fonts)?;
     println!("{name}: {} pages, {} bytes, missing {:?}", doc.pages.len(), bytes.len(), doc.missing);
     fs::write(folder.join(format!("{name}.pdf")), bytes)?;
+    Ok(())
+}
+
+/// What a roll printer gets of it, as a PBM file.
+fn dots(
+    folder: &std::path::Path,
+    name: &str,
+    size: PaperSize,
+    doc: &Doc,
+    fonts: &FontSet,
+) -> Result<(), Box<dyn Error>> {
+    let Some(width) = RollWidth::ALL.iter().find(|width| width.size() == size) else { return Ok(()) };
+    for drawn in raster::draw(doc, fonts, width.dots())? {
+        let rows = drawn.bytes.len() / drawn.row_bytes;
+        let mut file = format!("P4\n{} {rows}\n", width.dots()).into_bytes();
+        file.extend(drawn.bytes);
+        fs::write(folder.join(format!("{name}.pbm")), file)?;
+    }
     Ok(())
 }

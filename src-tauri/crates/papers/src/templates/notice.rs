@@ -89,7 +89,7 @@ fn paragraphs(sheet: &Sheet<'_>, notice: &Notice) -> Vec<String> {
     let is_owed = notice.owed > Money::ZERO;
     match sheet.head.language {
         Language::Chinese => vec![
-            format!("您委托我店维修的上述机器已于 {ready_on} 可以取走，我店多次与您联系，至今已 {days} 天仍未取机。"),
+            format!("您委托我店维修的上述机器已于 {ready_on} 可以取走，经我店通知，至今已 {days} 天仍未取机。"),
             if is_owed {
                 format!(
                     "该项维修尚有费用 {owed} 未结清。依照《中华人民共和国民法典》第四百四十七条、第四百五十三条和第七百八十三条，费用结清以前我店有权留置该机器。请您自收到本通知之日起 {lawful_days} 日内结清费用并取走机器。逾期仍未结清的，我店可以与您协议以该机器折价，也可以就拍卖、变卖该机器所得的价款优先受偿；价款超过欠款的部分归您所有。"
@@ -102,7 +102,7 @@ fn paragraphs(sheet: &Sheet<'_>, notice: &Notice) -> Vec<String> {
             "取机时请带上接修单客户联或取机码。本人不便前来的，可以委托他人代取。如有困难或异议，请在上述期限内与我店联系。".to_owned(),
         ],
         Language::English => vec![
-            format!("The device named above has been ready for you since {ready_on}. We have written to you several times; after {days} days it has not been collected."),
+            format!("The device named above has been ready for you since {ready_on}. We told you so; after {days} days it has not been collected."),
             if is_owed {
                 format!(
                     "{owed} is still owed for this repair. Under Articles 447, 453 and 783 of the Civil Code we may keep the device until that is paid. Please pay and collect it within {lawful_days} days of receiving this notice. After that we may agree with you on a price for the device, or be paid first out of its sale or auction; what it fetches beyond the debt is yours."

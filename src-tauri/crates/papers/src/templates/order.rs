@@ -317,6 +317,7 @@ pub(super) fn signing(flow: &mut Flow<'_>, (look, words): (&Look, &Words), place
     flow.need(space + 2.0 + look.small.leading);
     let (left, y) = (flow.paper.side, flow.y + space);
     let half = (flow.paper.inner() - gap) / 2.0;
+    let fonts = flow.fonts;
     for ((name, signed), x) in places.into_iter().zip([left, left + half + gap]) {
         let date = x + half * 0.64;
         let page = flow.sheet();
@@ -329,7 +330,11 @@ pub(super) fn signing(flow: &mut Flow<'_>, (look, words): (&Look, &Words), place
         match signed {
             Signed::Empty => {}
             Signed::Name(name, at) => {
-                page.text(Point { x, y: y - 3.0 }, &look.value, name);
+                // A long name stays on its line.
+                let wide = fonts.width(look.value.weight, look.value.size, name).max(1.0);
+                let share = (half * 0.6 / wide).min(1.0);
+                let style = crate::lines::Style { size: look.value.size * share, ..look.value };
+                page.text(Point { x, y: y - 3.0 }, &style, name);
                 page.text(said, &look.small, at);
             }
             Signed::Strokes(strokes, at) => {

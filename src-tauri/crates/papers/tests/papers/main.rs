@@ -15,6 +15,8 @@ mod job_card;
 #[cfg(test)]
 mod odd;
 #[cfg(test)]
+mod order_papers;
+#[cfg(test)]
 mod samples;
 #[cfg(test)]
 mod scanning;

@@ -1,0 +1,239 @@
+//! Papers from the quote to the hand-over, on sheets and on rolls.
+
+use crate::{
+    counter,
+    tools::{Written, as_text, fonts, run, squeezed},
+};
+use domain::language::Language;
+use domain::paper::PaperSize;
+use domain::printer::RollWidth;
+use kernel::Money;
+use kernel::machine::Dots;
+use papers::{Bill, Doc, Receipt, Settlement, pdf, raster, receipt, settlement};
+use std::path::PathBuf;
+
+/// Samples whose display lists are kept; the others differ in a line or two.
+const APPROVED: [&str; 7] =
+    ["quote-signed", "settlement-paid", "paid", "refund", "voucher", "close-day", "notice"];
+
+fn every() -> impl Iterator<Item = (String, PaperSize, &'static str, Doc)> {
+    Language::ALL.iter().flat_map(|language| {
+        counter::all(*language).into_iter().flat_map(move |sample| {
+            sample
+                .sizes
+                .iter()
+                .map(move |size| {
+                    let name = format!("{}.{}.{}.txt", sample.name, size.text(), language.text());
+                    (name, *size, sample.name, sample.drawn(*size, fonts()))
+                })
+                .collect::<Vec<_>>()
+        })
+    })
+}
+
+#[test]
+fn display_lists_are_as_approved() {
+    let mut changed = Vec::new();
+    for (name, _, sample, doc) in every() {
+        assert!(doc.missing.is_empty(), "{name}: {:?}", doc.missing);
+        if !APPROVED.contains(&sample) {
+            continue;
+        }
+        let approved = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/papers/expected").join(&name);
+        let actual = as_text(&doc);
+        if std::fs::read_to_string(&approved).unwrap_or_default() != actual {
+            let seen = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(&name);
+            std::fs::write(&seen, &actual).unwrap();
+            changed.push(seen);
+        }
+    }
+    assert!(
+        changed.is_empty(),
+        "papers changed; look at them, and if they are right copy to expected: {changed:?}"
+    );
+}
+
+#[test]
+fn usual_papers_are_small_and_nothing_stands_outside_the_page() {
+    for (name, size, sample, doc) in every() {
+        let bytes = pdf::write(&doc, fonts()).unwrap();
+        assert!(bytes.len() <= 120_000, "{name}: {} bytes", bytes.len());
+        let most = if size == PaperSize::A5 && name.ends_with("en.txt") { 2 } else { 1 };
+        assert!(doc.pages.len() <= most, "{name}: {} pages", doc.pages.len());
+        for page in &doc.pages {
+            for item in &page.items {
+                let papers::list::Item::Text { at, size, weight, text, .. } = item else { continue };
+                let end = at.x + fonts().width(*weight, *size, text);
+                assert!(at.x >= 0.0 && end <= page.width && at.y <= page.height, "{name}: {text} at {at:?}");
+            }
+        }
+        assert!(!sample.is_empty());
+    }
+}
+
+fn text_of(doc: &Doc) -> String {
+    Written::new(&pdf::write(doc, fonts()).unwrap()).text()
+}
+
+fn bill(language: Language, count: usize) -> Settlement {
+    let mut lines = counter::lines(language);
+    let model = lines[0].clone();
+    lines = (1..=count)
+        .map(|n| papers::PricedLine { name: format!("第 {n} 项 㛃䶮𬭎"), ..model.clone() })
+        .collect();
+    Settlement {
+        head: counter::head(language),
+        number: "JS261122-0003".to_owned(),
+        at: "2026-11-22 16:28".to_owned(),
+        by: "李翠".to_owned(),
+        due: Money(68_000 * i64::try_from(count).unwrap()),
+        lines,
+        rounding: Money::ZERO,
+        set_off: Money::ZERO,
+        paid: Money::ZERO,
+        refunded: Money::ZERO,
+        owed: Money(68_000 * i64::try_from(count).unwrap()),
+        over: Money::ZERO,
+    }
+}
+
+#[test]
+fn many_lines_break_over_pages_under_a_header_and_are_summed_once() {
+    for (size, count) in [(PaperSize::A4, 100), (PaperSize::A5, 60)] {
+        let doc = settlement(&bill(Language::Chinese, count), size, fonts()).unwrap();
+        assert!(doc.missing.is_empty() && doc.pages.len() > 2, "{size:?}");
+        let text = text_of(&doc);
+        let pages: Vec<String> = text.split_terminator('\u{c}').map(squeezed).collect();
+        for (at, page) in pages.iter().enumerate() {
+            assert!(page.ends_with(&format!("{}/{}", at + 1, pages.len())), "{page}");
+            assert_eq!(page.contains("维修结算清单WX261121-0007（续）"), at > 0, "{page}");
+            assert_eq!(page.contains("客户核对签名"), at + 1 == pages.len(), "{page}");
+        }
+        let whole = pages.concat();
+        for n in 1..=count {
+            assert_eq!(whole.matches(&format!("第{n}项㛃䶮𬭎")).count(), 1, "{n}");
+        }
+        assert_eq!(whole.matches("人民币").count(), 1);
+    }
+}
+
+/// For any count of lines, sums and signatures stand on one page each, and no page is only a foot.
+#[test]
+fn sums_and_signatures_are_never_parted() {
+    for count in 1..=45 {
+        let doc = settlement(&bill(Language::Chinese, count), PaperSize::A4, fonts()).unwrap();
+        let page_of = |wanted: &str| {
+            let says = |item: &papers::list::Item| matches!(item, papers::list::Item::Text { text, .. } if text == wanted);
+            doc.pages.iter().position(|page| page.items.iter().any(says))
+        };
+        let signed = page_of("客户核对签名");
+        assert_eq!(signed, Some(doc.pages.len() - 1), "{count}");
+        assert_eq!(signed, page_of("结算人"), "{count}");
+        assert_eq!(page_of("合计"), page_of("客户应付"), "{count}");
+    }
+}
+
+#[test]
+fn sums_are_written_in_capitals_in_chinese_only() {
+    for (name, _, _, doc) in every() {
+        let text = text_of(&doc);
+        assert!(!name.ends_with("en.txt") || !text.contains("人民币"), "{name}");
+    }
+    let text = text_of(&receipt(&counter::paid(Language::Chinese), PaperSize::A5, fonts()).unwrap());
+    assert!(squeezed(&text).contains("人民币伍佰零柒元整"), "{text}");
+}
+
+#[test]
+fn a_receipt_tells_each_way_the_change_and_what_is_owed() {
+    let mut paid = counter::paid(Language::Chinese);
+    let said = |paid: &Receipt, size| squeezed(&text_of(&receipt(paid, size, fonts()).unwrap()));
+    for size in [PaperSize::Roll80, PaperSize::Roll58, PaperSize::A5] {
+        let text = said(&paid, size);
+        for wanted in [
+            "收款收据",
+            "SK261122-0011",
+            "SK261122-0012",
+            "￥507.00",
+            "现金",
+            "微信",
+            "350.00",
+            "43.00",
+            "-￥200.00",
+        ] {
+            assert!(text.contains(wanted), "{size:?}: no {wanted} in {text}");
+        }
+        assert!(!text.contains("尚欠") && !text.contains("补打"), "{text}");
+    }
+    paid.bill = paid.bill.map(|bill| Bill { owed: Money(1), ..bill });
+    paid.reprint = true;
+    for size in [PaperSize::Roll80, PaperSize::Roll58, PaperSize::A5] {
+        let text = said(&paid, size);
+        assert!(text.contains("尚欠") && text.contains("￥0.01") && text.contains("补打"), "{text}");
+    }
+}
+
+#[test]
+fn the_code_of_every_paper_of_an_order_is_read() {
+    for (name, _, sample, doc) in every() {
+        if sample.starts_with("close") || name.ends_with("en.txt") {
+            continue;
+        }
+        let file = Written::new(&pdf::write(&doc, fonts()).unwrap());
+        let stem = file.path.with_extension("");
+        run("pdftoppm", &["-r", "203", "-mono", "-singlefile"], &file.path, &[stem.to_str().unwrap()]);
+        let picture = PathBuf::from(format!("{}.pbm", stem.display()));
+        assert!(read_codes(&picture).contains("QR-Code:01261121000074"), "{name}");
+    }
+}
+
+fn read_codes(picture: &std::path::Path) -> String {
+    run("zbarimg", &["-q", "-Sdisable", "-Scode128.enable", "-Sqrcode.enable"], picture, &[])
+}
+
+/// A picture as a PBM file.
+fn file_of(dots: &Dots) -> Vec<u8> {
+    let rows = dots.bytes.len() / dots.row_bytes;
+    let mut file = format!("P4\n{} {rows}\n", dots.row_bytes * 8).into_bytes();
+    file.extend_from_slice(&dots.bytes);
+    file
+}
+
+#[test]
+fn a_paper_for_a_roll_is_the_same_in_dots_as_in_its_file() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, size, sample, doc) in every() {
+        let Some(width) = RollWidth::ALL.iter().find(|width| width.size() == size) else { continue };
+        let head = width.dots();
+        let drawn = raster::draw(&doc, fonts(), head).unwrap();
+        let [dots] = &drawn[..] else { panic!("{name}: {} pictures", drawn.len()) };
+        assert_eq!(dots.row_bytes * 8, head, "{name}");
+        let black: u32 = dots.bytes.iter().map(|byte| byte.count_ones()).sum();
+        // Nothing is cut off at either end of the head.
+        for row in dots.bytes.chunks(dots.row_bytes) {
+            assert!(row[0] & 0x80 == 0 && row[dots.row_bytes - 1] & 1 == 0, "{name}");
+        }
+        let own = folder.path().join("roll.pbm");
+        std::fs::write(&own, file_of(dots)).unwrap();
+        if !sample.starts_with("close") {
+            assert_eq!(read_codes(&own).trim(), "QR-Code:01261121000074", "{name}");
+        }
+        let file = Written::new(&pdf::write(&doc, fonts()).unwrap());
+        let stem = file.path.with_extension("");
+        run("pdftoppm", &["-r", "203", "-gray", "-singlefile"], &file.path, &[stem.to_str().unwrap()]);
+        let grey = std::fs::read(format!("{}.pgm", stem.display())).unwrap();
+        let dark = grey[20..].iter().filter(|pixel| **pixel < 150).count();
+        let (own, others) = (f64::from(black), f64::from(u32::try_from(dark).unwrap()));
+        assert!((own / others - 1.0).abs() < 0.08, "{name}: {own} dots here, {others} in the file");
+    }
+}
+
+#[test]
+fn papers_come_in_their_own_sizes_only() {
+    let refused = |doc: papers::Result<Doc>| matches!(doc, Err(papers::PapersFailure::NoSuchSize(_)));
+    let language = Language::Chinese;
+    for size in [PaperSize::Roll80, PaperSize::Label40, PaperSize::Form241] {
+        assert!(refused(settlement(&bill(language, 1), size, fonts())), "{size:?}");
+    }
+    assert!(refused(receipt(&counter::paid(language), PaperSize::A4, fonts())));
+    assert!(refused(receipt(&counter::paid(language), PaperSize::Label60, fonts())));
+}
