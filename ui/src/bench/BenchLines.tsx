@@ -85,6 +85,7 @@ function Line(props: BenchLinesProps & { row: BenchRow }) {
             </span>
           )}
           {row.warranty === "claimed" && <WarrantyChip />}
+          {row.gates > 0 && <span className="quiet">{say("step.gates", { n: row.gates })}</span>}
           <span className="grow" />
           <Promised of={row} now={now} />
         </span>
@@ -100,13 +101,12 @@ function Line(props: BenchLinesProps & { row: BenchRow }) {
             {ageWords(say, row.waiting_since, now)}
           </span>
         </span>
-        {(row.note_kind !== null || row.gates > 0 || list === "handed_on") && (
+        {(row.note_kind !== null || list === "handed_on") && (
           <span className="row quiet">
             {list === "handed_on" && row.holder_name !== "" && (
               <bdi>{say("bench.now_with", { name: row.holder_name })}</bdi>
             )}
             <span className="cut">{noteWords(say, row)}</span>
-            {row.gates > 0 && <span>{say("step.gates", { n: row.gates })}</span>}
           </span>
         )}
       </button>

@@ -120,9 +120,11 @@ function Lists({ bench }: { bench: Bench }) {
       <FailureNote reason={claim.refused ?? start.refused ?? stop.refused} />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: arrows move between the lines inside */}
       <div className="bench-columns" ref={area} onKeyDown={onKey} data-test="bench">
-        <div className="stack">{LEFT.map(list)}</div>
         <div className="stack">
-          {RIGHT.map(list)}
+          {LEFT.map(list)}
+          <OutNow />
+        </div>
+        <div className="stack">
           {bench.questions.length > 0 && (
             <section className="card" data-test="bench-questions">
               <div className="card-head">
@@ -136,7 +138,7 @@ function Lists({ bench }: { bench: Bench }) {
               </div>
             </section>
           )}
-          <OutNow />
+          {RIGHT.map(list)}
         </div>
       </div>
       <Forgotten clocks={bench.forgotten} />

@@ -5,7 +5,7 @@ export type BenchList = "mine" | "to_test" | "waiting" | "free" | "handed_on";
 
 /** Left what one holds, right what one may take up. */
 export const LEFT: readonly BenchList[] = ["mine", "waiting", "handed_on"];
-export const RIGHT: readonly BenchList[] = ["free", "to_test"];
+export const RIGHT: readonly BenchList[] = ["to_test", "free"];
 
 /** One line of a bench, with the list it stands in. */
 export interface Placed {

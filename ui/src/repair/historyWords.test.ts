@@ -39,7 +39,7 @@ test("a step tells where the order went, and which gates were passed over", () =
     plain("day", "2026-11-21"),
     plain("overridden", "[]"),
   ];
-  expect(telling({ noun: "step", changes }).map(({ field }) => field)).toEqual(["went_to"]);
+  expect(telling({ noun: "step", changes }).map(({ field }) => field)).toEqual(["reason"]);
   expect(telling({ noun: "posting", changes: [plain("amount", "100")] })).toEqual([]);
 });
 
