@@ -26,7 +26,7 @@ const BLANK: Counting = { pieces: {}, stays: null, reason: "" };
 
 interface CloseCountProps {
   scope: CloseScope;
-  done: () => void;
+  done: (made: { id: string; number: string }) => void;
 }
 
 /** What there should be, and what was counted piece by piece. */
@@ -60,7 +60,7 @@ export function CloseCount({ scope, done }: CloseCountProps) {
 interface CountProps {
   preview: ClosePreview;
   again: () => void;
-  done: () => void;
+  done: (made: { id: string; number: string }) => void;
 }
 
 function Count({ preview, again, done }: CountProps) {
@@ -73,11 +73,11 @@ function Count({ preview, again, done }: CountProps) {
   const { values, faults, set } = fields;
   const [other, setOther] = useState<Error | null>(null);
   const make = useChange("close.make", {
-    done: ({ number }) => {
+    done: (made) => {
       fields.replace(BLANK);
       dropDraft(draft);
-      message.success(say("close.made", { number }));
-      done();
+      message.success(say("close.made", { number: made.number }));
+      done(made);
     },
     refused: (reason) => {
       // Money moved while it was counted: the figures come anew, what was counted stays.

@@ -1,20 +1,29 @@
-import { Modal } from "antd";
+import { PrinterOutlined } from "@ant-design/icons";
+import { Button, Modal } from "antd";
+import { useLock } from "../frame/lock";
 import { useClock } from "../kit/dates";
 import { yuan } from "../kit/money";
+import { Key, useShortcut } from "../kit/shortcuts";
 import { useWords } from "../kit/words";
+import { useCan } from "../session/door";
 import type { CloseRow } from "../wire/commands";
 import { MethodTotals } from "./MethodTotals";
 import { differenceWords, differs } from "./pieces";
 
 interface CloseDetailsProps {
   row: CloseRow;
+  print: () => void;
   close: () => void;
 }
 
 /** One close: its totals, the count, and where the journal stood. */
-export function CloseDetails({ row, close }: CloseDetailsProps) {
+export function CloseDetails({ row, print, close }: CloseDetailsProps) {
   const { say } = useWords();
+  const can = useCan();
+  const { locked } = useLock();
   const clock = useClock();
+  const mayPrint = can("print_papers");
+  useShortcut("Ctrl+P", print, !locked && mayPrint);
   return (
     <Modal
       open
@@ -56,7 +65,14 @@ export function CloseDetails({ row, close }: CloseDetailsProps) {
             {row.head_row} · {row.head_hash}
           </dd>
         </dl>
-        <p className="quiet">{say("close.head_told")}</p>
+        <div className="row-wide">
+          <span className="quiet">{say("close.head_told")}</span>
+          {mayPrint && (
+            <Button icon={<PrinterOutlined />} onClick={print} data-test="close-print">
+              {say("close.print")} <Key>Ctrl P</Key>
+            </Button>
+          )}
+        </div>
       </div>
     </Modal>
   );

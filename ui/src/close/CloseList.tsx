@@ -12,8 +12,13 @@ import type { CloseRow, Period } from "../wire/commands";
 import { CloseDetails } from "./CloseDetails";
 import { differenceWords } from "./pieces";
 
+interface CloseListProps {
+  /** Shows the sheet of a close. */
+  print: (row: { id: string; number: string }) => void;
+}
+
 /** What was closed before, newest first; Enter shows one and prints its sheet. */
-export function CloseList() {
+export function CloseList({ print }: CloseListProps) {
   const { say } = useWords();
   const clock = useClock();
   const today = useDoor().shop?.today ?? "";
@@ -108,7 +113,16 @@ export function CloseList() {
           }
         />
       </div>
-      {shown && <CloseDetails row={shown} close={() => setShown(null)} />}
+      {shown && (
+        <CloseDetails
+          row={shown}
+          print={() => {
+            print(shown);
+            setShown(null);
+          }}
+          close={() => setShown(null)}
+        />
+      )}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { Segmented } from "antd";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useLock } from "../frame/lock";
 import { Key, popupOpen, type Shortcut, useShortcut } from "../kit/shortcuts";
 import { useWords } from "../kit/words";
@@ -10,6 +10,9 @@ import { CloseCount } from "./CloseCount";
 import { CloseList } from "./CloseList";
 import "./close.css";
 
+// The paper's reader is large and only wanted once a paper is looked at.
+const PaperPreview = lazy(() => import("../kit/paper/PaperPreview"));
+
 type Part = CloseScope | "list" | "accounts";
 
 /** 交班 and 日结: the cash counted against the books, what was closed before, and the books' sums. */
@@ -17,6 +20,7 @@ export function ClosePage() {
   const { say } = useWords();
   const can = useCan();
   const [part, setPart] = useState<Part>("person");
+  const [sheet, setSheet] = useState<{ id: string; number: string } | null>(null);
   const parts: Part[] = can("close_day")
     ? ["person", "day", "list", "accounts"]
     : ["person", "list"];
@@ -42,10 +46,28 @@ export function ClosePage() {
         ))}
       </div>
       {(part === "person" || part === "day") && (
-        <CloseCount key={part} scope={part} done={() => setPart("list")} />
+        <CloseCount
+          key={part}
+          scope={part}
+          done={(made) => {
+            setPart("list");
+            if (can("print_papers")) setSheet(made);
+          }}
+        />
       )}
-      {part === "list" && <CloseList />}
+      {part === "list" && <CloseList print={setSheet} />}
       {part === "accounts" && <CloseAccounts />}
+      {sheet && (
+        <Suspense>
+          <PaperPreview
+            paper="close.sheet"
+            id={sheet.id}
+            title={`${say("paper.close.sheet")} ${sheet.number}`}
+            fileName={`${sheet.number}.pdf`}
+            close={() => setSheet(null)}
+          />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -5,7 +5,13 @@ import { useAnswer } from "../kit/answers";
 import { useClock } from "../kit/dates";
 import { useWords } from "../kit/words";
 import { StageMark } from "../repair/stage";
-import type { FindPassport, NoteRow, Passport, RepairRow } from "../wire/commands";
+import type {
+  FindPassport,
+  NoteRow,
+  Passport,
+  RepairRow,
+  RepairWarrantyRow,
+} from "../wire/commands";
 import "./device.css";
 
 /** What is known of a machine; asked again whenever an order, a note or the machine changes. */
@@ -47,6 +53,7 @@ export function PassportCard({ passport }: { passport: Passport }) {
       </p>
       {open_order && <OpenOrder order={open_order} />}
       <LoudNotes notes={loud} />
+      <Warranties rows={passport.warranties} />
       {model_note !== "" && (
         <Alert type="warning" title={model_note} data-test="passport-model-note" />
       )}
@@ -81,6 +88,35 @@ export function LoudNotes({ notes }: { notes: readonly NoteRow[] }) {
         data-test={`note-${note.kind}`}
       />
     ));
+}
+
+/** What the shop still answers for on this machine, line by line. */
+function Warranties({ rows }: { rows: readonly RepairWarrantyRow[] }) {
+  const { say } = useWords();
+  if (rows.length === 0) return null;
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      title={say("rework.inside")}
+      description={
+        <ul className="passport-warranties">
+          {rows.map((row) => (
+            <li key={`${row.repair} ${row.line} ${row.until}`}>
+              <bdi>{row.line}</bdi>{" "}
+              <span className="quiet">
+                {say("rework.until", { until: row.until, n: row.left_days })} ·{" "}
+                <Link to="/repairs/$id" params={{ id: row.repair }} tabIndex={-1}>
+                  {row.number}
+                </Link>
+              </span>
+            </li>
+          ))}
+        </ul>
+      }
+      data-test="passport-warranties"
+    />
+  );
 }
 
 function OpenOrder({ order }: { order: RepairRow }) {

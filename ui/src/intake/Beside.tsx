@@ -7,6 +7,7 @@ import { useWords } from "../kit/words";
 import type { CustomerRow, FindPassport, Passport } from "../wire/commands";
 import { KnownPeople, LastDevice, PhoneNote, useKnownPeople, useSettled } from "./KnownPeople";
 import { isWhole, readNumber } from "./number";
+import { Rework } from "./Rework";
 import type { IntakeWriting } from "./writing";
 
 /** Beside the fields: who has come with this number, and the passport of the machine. */
@@ -91,6 +92,7 @@ export function Beside({ fields }: { fields: Fields<IntakeWriting> }) {
           />
         )}
         {passport && <PassportCard passport={passport} />}
+        <Rework fields={fields} warranties={passport?.warranties ?? null} />
         {modelNote !== "" && passport?.model_note !== modelNote && (
           <Alert type="warning" title={modelNote} data-test="intake-model-note" />
         )}

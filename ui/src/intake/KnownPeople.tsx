@@ -1,9 +1,11 @@
-import { Button } from "antd";
+import { Link } from "@tanstack/react-router";
+import { Alert, Button } from "antd";
 import { useEffect, useState } from "react";
 import { LoudNotes } from "../device/Passport";
 import { useLock } from "../frame/lock";
 import { useAnswer } from "../kit/answers";
 import { FailureNote } from "../kit/FailureNote";
+import { yuan } from "../kit/money";
 import { Key, useShortcut } from "../kit/shortcuts";
 import { useWords } from "../kit/words";
 import type { CustomerRow } from "../wire/commands";
@@ -76,8 +78,32 @@ function KnownCustomer({
         <span className="known-times">{say("intake.times", { n: row.repairs })}</span>
         {hasKey && <Key>{`Alt ${at}`}</Key>}
       </button>
+      <Debts debts={row.debts} />
       <LoudNotes notes={row.notes} />
     </div>
+  );
+}
+
+/** What this customer still owes for machines that went home. */
+function Debts({ debts }: { debts: CustomerRow["debts"] }) {
+  const { say } = useWords();
+  if (debts.length === 0) return null;
+  const sum = debts.reduce((all, { owed }) => all + owed, 0);
+  return (
+    <Alert
+      type="error"
+      showIcon
+      title={say("debt.owes", { amount: yuan(sum) })}
+      description={debts.map(({ repair, number, owed }) => (
+        <div key={repair}>
+          <Link to="/repairs/$id" params={{ id: repair }} search={{ tab: "settle" }} tabIndex={-1}>
+            {number}
+          </Link>{" "}
+          <span className="number">{yuan(owed)}</span>
+        </div>
+      ))}
+      data-test="intake-debts"
+    />
   );
 }
 

@@ -11,6 +11,7 @@ import type {
   OpenRepair,
   PasscodeKind,
   Reproduced,
+  ReworkCharge,
   StagedPhoto,
   Warranty,
   WarrantyBasis,
@@ -25,6 +26,15 @@ export interface ChosenCustomer {
   repairs: number;
   last_device: string | null;
   last_device_id: string | null;
+}
+
+/** A machine that comes back inside its repair warranty. */
+export interface ReworkWriting {
+  of: string;
+  number: string;
+  charge: ReworkCharge;
+  /** Why it is charged all the same. */
+  reason: string;
 }
 
 /** Everything typed, set and drawn on the intake page. Empty texts are nothing; money is in fen. */
@@ -46,6 +56,8 @@ export interface IntakeWriting {
   device: string | null;
   /** The same machine under the number it had before its main board was changed. */
   former: { id: string; words: string } | null;
+  /** The order that it comes back from, and who pays; `null` where it is no rework. */
+  rework: ReworkWriting | null;
   /** `null` until a model or a person says so. */
   kind: Kind | null;
   /** Brand and model as they stand in the box. */
@@ -101,6 +113,7 @@ export const BLANK: IntakeWriting = {
   unreadable: null,
   device: null,
   former: null,
+  rework: null,
   kind: null,
   device_text: "",
   brand: "",
@@ -205,6 +218,9 @@ export function asInput(writing: IntakeWriting, draft: string): OpenRepair {
     serial: number.serial,
     unreadable,
     former: writing.former?.id ?? null,
+    rework_of: writing.rework?.of ?? null,
+    rework_charge: writing.rework?.charge ?? null,
+    rework_reason: writing.rework?.charge === "charged" ? some(writing.rework.reason) : null,
     channel: writing.channel,
     waybill: writing.channel === "courier" ? some(writing.waybill) : null,
     place: hasPlace(writing.channel) ? some(writing.place) : null,

@@ -1,7 +1,7 @@
-import { CopyOutlined } from "@ant-design/icons";
+import { CopyOutlined, PrinterOutlined } from "@ant-design/icons";
 import { Link } from "@tanstack/react-router";
 import { App, Button, Input, Segmented, Select } from "antd";
-import { useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { useLock } from "../frame/lock";
 import { useChange } from "../kit/change";
 import { copyText } from "../kit/copy";
@@ -10,9 +10,12 @@ import { FormModal } from "../kit/FormModal";
 import { Field, useFields } from "../kit/fields";
 import { Key, useShortcut } from "../kit/shortcuts";
 import { useWords } from "../kit/words";
+import { useCan } from "../session/door";
 import type { Reminded, ReminderHow, UnclaimedRow } from "../wire/commands";
 import { LawfulPath } from "./LawfulPath";
 import { openSteps, purposeOf, waysOf } from "./steps";
+
+const PaperPreview = lazy(() => import("../kit/paper/PaperPreview"));
 
 interface RemindFormProps {
   row: UnclaimedRow;
@@ -111,6 +114,7 @@ export function RemindForm({ row, lawfulDays, today, close }: RemindFormProps) {
             </Field>
           </div>
           <MessageText repair={row.repair} what={what} />
+          {what === "notice" && <NoticePaper row={row} />}
           <Field
             name="proof"
             label={say(what === "notice" ? "reminder.proof_needed" : "reminder.proof")}
@@ -130,6 +134,32 @@ export function RemindForm({ row, lawfulDays, today, close }: RemindFormProps) {
         </div>
       )}
     </FormModal>
+  );
+}
+
+/** The formal notice on paper: what is sent by letter, and what the proof of dispatch belongs to. */
+function NoticePaper({ row }: { row: UnclaimedRow }) {
+  const { say } = useWords();
+  const can = useCan();
+  const [shown, setShown] = useState(false);
+  if (!can("print_papers")) return null;
+  return (
+    <>
+      <Button icon={<PrinterOutlined />} onClick={() => setShown(true)} data-test="remind-print">
+        {say("reminder.print")}
+      </Button>
+      {shown && (
+        <Suspense>
+          <PaperPreview
+            paper="reminder.notice"
+            id={row.repair}
+            title={`${say("paper.reminder.notice")} ${row.number}`}
+            fileName={`notice-${row.number}.pdf`}
+            close={() => setShown(false)}
+          />
+        </Suspense>
+      )}
+    </>
   );
 }
 
