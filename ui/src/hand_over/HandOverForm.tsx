@@ -3,10 +3,12 @@ import { useState } from "react";
 import { SignaturePad } from "../consent/SignaturePad";
 import { useLock } from "../frame/lock";
 import { useChange } from "../kit/change";
+import { chooseSignedOn, chosenSignedOn } from "../kit/choices";
 import { draftKey } from "../kit/drafts";
 import { FailureNote } from "../kit/FailureNote";
 import { Field, moveOnEnter, useFields } from "../kit/fields";
 import { yuan } from "../kit/money";
+import { Picks } from "../kit/Picks";
 import { useScan } from "../kit/scanner";
 import { Key, popupOpen, useShortcut } from "../kit/shortcuts";
 import { useWords } from "../kit/words";
@@ -18,12 +20,14 @@ import type {
   OldParts,
   Outcome,
   RepairCard,
+  SignedOn,
 } from "../wire/commands";
 import { liftable } from "./lifting";
 import { OpenGates } from "./OpenGates";
 import { against, isVoucherOf } from "./proof";
 
 const AGAINST: readonly Against[] = ["voucher", "code", "phone"];
+const SIGNED_ON: readonly SignedOn[] = ["pad", "paper"];
 const OUTCOMES: readonly Outcome[] = [
   "repaired",
   "upgraded",
@@ -42,7 +46,8 @@ interface Handing {
   against: Against | null;
   proof: string;
   collector: string;
-  how: HandOver["how"];
+  /** Nothing: as at this desk before. */
+  how: SignedOn | null;
   signature: string | null;
   accessories: HandOver["accessories"];
   old_parts: OldParts | null;
@@ -55,7 +60,7 @@ const NOTHING: Handing = {
   against: null,
   proof: "",
   collector: "",
-  how: "pad",
+  how: null,
   signature: null,
   accessories: [],
   old_parts: null,
@@ -92,6 +97,7 @@ export function HandOverForm({ repair, prepared, done }: HandOverFormProps) {
     draft,
   );
   const proofBy = values.against ?? against(values.proof);
+  const how = values.how ?? chosenSignedOn();
   const lifting = liftable(prepared.gates, can);
   const allBack = prepared.accessories.every((one) => values.accessories.includes(one));
   // What did not come along can be passed over by right, with a reason.
@@ -103,15 +109,14 @@ export function HandOverForm({ repair, prepared, done }: HandOverFormProps) {
       fields.setFaults({ old_parts: say("fault.field.old_parts_open") });
       return;
     }
-    const onPad = values.how === "pad";
     make.run({
       repair: repair.id,
       seen_seq: repair.seen_seq,
       against: proofBy,
       proof: values.proof.trim(),
       collector: values.collector,
-      how: values.how,
-      signature: onPad ? values.signature : null,
+      how,
+      signature: how === "pad" ? values.signature : null,
       accessories: values.accessories,
       old_parts: prepared.old_parts ? (values.old_parts ?? "none") : "none",
       outcome: values.outcome ?? prepared.outcome ?? "repaired",
@@ -139,7 +144,10 @@ export function HandOverForm({ repair, prepared, done }: HandOverFormProps) {
   useScan(
     ({ text, field }) => {
       const own = isVoucherOf(repair.code, text);
-      if (!own && (field?.name !== "proof" || against(text) !== "voucher")) return false;
+      const inProof = field?.name === "proof";
+      if (!own && inProof && against(text) !== "voucher") return false;
+      // Nothing else here is scanned: it opens what it stands for.
+      if (!own && !inProof) return field && fields.area.current?.contains(field) ? "beside" : false;
       // After the field was put back as it was before the scan.
       setTimeout(() => {
         if (own) scanned(text);
@@ -303,23 +311,24 @@ export function HandOverForm({ repair, prepared, done }: HandOverFormProps) {
               name="signature"
               label={say("hand_over.signature")}
               fault={faults.signature}
-              hint={values.how === "paper" ? say("hand_over.paper_hint") : undefined}
+              hint={how === "paper" ? say("hand_over.paper_hint") : undefined}
               tight
             >
               {({ id, "aria-describedby": describedBy }) => (
                 <div className="stack-tight">
-                  <Segmented<HandOver["how"]>
-                    aria-label={say("hand_over.signature")}
-                    value={values.how}
-                    onChange={(how) => set("how", how)}
-                    options={(["pad", "paper"] as const).map((one) => ({
-                      value: one,
-                      label: (
-                        <span data-test={`hand-over-on-${one}`}>{say(`signed_on.${one}`)}</span>
-                      ),
-                    }))}
+                  <Picks
+                    label={say("hand_over.signature")}
+                    test="hand-over-on"
+                    values={SIGNED_ON}
+                    value={how}
+                    words={(one) => say(`signed_on.${one}`)}
+                    keys={["Alt+U", "Alt+P"]}
+                    change={(one) => {
+                      chooseSignedOn(one);
+                      set("how", one);
+                    }}
                   />
-                  {values.how === "pad" && (
+                  {how === "pad" && (
                     <SignaturePad
                       id={id}
                       describedBy={describedBy}

@@ -1,9 +1,10 @@
-import type { Language, Theme } from "../wire/commands";
+import type { Language, SignedOn, Theme } from "../wire/commands";
 
 /** What this PC remembers by itself, apart from the core: how it looked last, also for the sign-in page. */
 const LANGUAGE = "xiutai.language";
 const LOOK = "xiutai.look";
 const ORDERS_AS = "xiutai.orders_as";
+const SIGNED_ON = "xiutai.signed_on";
 
 export function chosenLanguage(): Language | null {
   const value = read(LANGUAGE);
@@ -32,6 +33,15 @@ export function chosenOrdersAs(): OrdersAs {
 
 export function chooseOrdersAs(as: OrdersAs): void {
   write(ORDERS_AS, as);
+}
+
+/** Where customers sign at this desk: on a screen, or on paper where it has none. */
+export function chosenSignedOn(): SignedOn {
+  return read(SIGNED_ON) === "paper" ? "paper" : "pad";
+}
+
+export function chooseSignedOn(on: SignedOn): void {
+  write(SIGNED_ON, on);
 }
 
 // A browser may forbid storage altogether; the choice then lasts as long as the page.

@@ -1,6 +1,7 @@
 import { Alert, Button, Input } from "antd";
 import { useState } from "react";
 import { SignaturePad } from "../consent/SignaturePad";
+import { useLock } from "../frame/lock";
 import { useChange } from "../kit/change";
 import { FailureNote } from "../kit/FailureNote";
 import { FormModal } from "../kit/FormModal";
@@ -8,6 +9,7 @@ import { Field, useFields } from "../kit/fields";
 import { useHost } from "../kit/host";
 import { yuan } from "../kit/money";
 import { Picks } from "../kit/Picks";
+import { Key, useShortcut } from "../kit/shortcuts";
 import { useWords } from "../kit/words";
 import { useCan } from "../session/door";
 import type { AnswerQuote, QuoteCard, Quotes, RepairCard } from "../wire/commands";
@@ -29,6 +31,7 @@ export function AnswerForm({ repair, quotes, offered, close }: AnswerFormProps) 
   const { say } = useWords();
   const can = useCan();
   const host = useHost();
+  const { locked } = useLock();
   // The sum that was read out to the customer, whatever another person offers meanwhile.
   const [read] = useState(offered);
   const fields = useFields<Said>({
@@ -62,6 +65,8 @@ export function AnswerForm({ repair, quotes, offered, close }: AnswerFormProps) 
       setOther(reason instanceof Error ? reason : new Error(String(reason)));
     }
   };
+  const byNumber = values.how !== "in_person" && can("see_phones");
+  useShortcut("Alt+T", usual, byNumber && !locked);
   const agreeing = values.answer === "agreed";
   return (
     <FormModal
@@ -130,9 +135,9 @@ export function AnswerForm({ repair, quotes, offered, close }: AnswerFormProps) 
                   onChange={(event) => set("number", event.target.value)}
                   data-test="answer-number"
                 />
-                {can("see_phones") && (
+                {byNumber && (
                   <Button onClick={usual} data-test="answer-usual">
-                    {say("quote.number_usual", { phone: repair.phone_masked })}
+                    {say("quote.number_usual", { phone: repair.phone_masked })} <Key>Alt T</Key>
                   </Button>
                 )}
               </div>

@@ -1,9 +1,11 @@
 import { Button, Input, Segmented } from "antd";
 import { useState } from "react";
+import { useLock } from "../frame/lock";
 import { useChange } from "../kit/change";
 import { FailureNote } from "../kit/FailureNote";
 import { FormModal } from "../kit/FormModal";
 import { Field, useFields } from "../kit/fields";
+import { Key, popupOpen, useShortcut } from "../kit/shortcuts";
 import { useWords } from "../kit/words";
 import { isOver } from "../repair/Promised";
 import { useCan } from "../session/door";
@@ -22,7 +24,10 @@ export function Cover({ repair, seenSeq }: CoverProps) {
   const { say } = useWords();
   const can = useCan();
   const [deciding, setDeciding] = useState(false);
+  const { locked } = useLock();
   const { cover, cover_basis, warranty } = repair;
+  const may = can("quote_repairs") && !isOver(repair.stage);
+  useShortcut("Alt+V", () => !popupOpen() && setDeciding(true), may && !deciding && !locked);
   return (
     <span className="row" data-test="cover">
       {cover === null ? (
@@ -34,9 +39,9 @@ export function Cover({ repair, seenSeq }: CoverProps) {
           <strong>{say(`cover.${cover}`)}</strong> <span className="quiet">{cover_basis}</span>
         </>
       )}
-      {can("quote_repairs") && !isOver(repair.stage) && (
+      {may && (
         <Button size="small" onClick={() => setDeciding(true)} data-test="cover-decide">
-          {say(cover === null ? "cover.decide" : "cover.decide_again")}
+          {say(cover === null ? "cover.decide" : "cover.decide_again")} <Key>Alt V</Key>
         </Button>
       )}
       {deciding && <CoverForm repair={repair} seenSeq={seenSeq} close={() => setDeciding(false)} />}

@@ -8,6 +8,7 @@ import { draftKey, dropDraft, readDraft } from "../kit/drafts";
 import { FailureNote } from "../kit/FailureNote";
 import { type Faults, Field, moveOnEnter, useFields } from "../kit/fields";
 import { isStale, StaleNote } from "../kit/StaleNote";
+import { useScan } from "../kit/scanner";
 import { Key, popupOpen, useShortcut } from "../kit/shortcuts";
 import { type Say, useWords } from "../kit/words";
 import { useDoor, useMe } from "../session/door";
@@ -142,6 +143,11 @@ export function QuoteEditor({ repair, quotes, close }: QuoteEditorProps) {
   useShortcut("Ctrl+Enter", tell, free);
   useShortcut("Ctrl+S", keep, free);
   useShortcut("Alt+P", () => !popupOpen() && setPicking(true), free);
+  // What is written here is never scanned: a scan opens what it stands for.
+  useScan(({ field }) => (field && fields.area.current?.contains(field) ? "beside" : false), {
+    fields: true,
+    on: free,
+  });
   const toWords = () => fields.area.current?.querySelector<HTMLElement>("[name=words]")?.focus();
 
   return (

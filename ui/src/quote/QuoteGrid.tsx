@@ -1,8 +1,9 @@
 import { CloseOutlined } from "@ant-design/icons";
 import { AutoComplete, Button, Input } from "antd";
-import { useId, useRef } from "react";
+import { useEffect, useId, useRef } from "react";
 import type { ControlProps, Faults } from "../kit/fields";
 import { MoneyBox, yuan } from "../kit/money";
+import { popupOpen } from "../kit/shortcuts";
 import { useWords, type Word } from "../kit/words";
 import type { PriceRow } from "../wire/commands";
 import { Choice } from "./Choice";
@@ -41,6 +42,11 @@ interface QuoteGridProps {
 export function QuoteGrid({ lines, faults, prices, change, leave }: QuoteGridProps) {
   const { say } = useWords();
   const grid = useRef<HTMLTableElement | null>(null);
+  // Whoever comes here to write begins with the last line.
+  const last = useRef(lines.length - 1);
+  useEffect(() => {
+    if (!popupOpen()) enter(cellAt(grid.current, last.current, "name"));
+  }, []);
   const focusSoon = (row: number, cell: string) => {
     setTimeout(() => enter(cellAt(grid.current, row, cell)));
   };

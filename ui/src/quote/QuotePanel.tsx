@@ -136,6 +136,7 @@ function Panel({ repair, quotes }: PanelProps) {
           <PaperPreview
             paper="quote.sheet"
             id={repair.id}
+            what={String(shown.version)}
             title={`${say("paper.quote.sheet")} ${repair.number}`}
             fileName={`quote-${repair.number}.pdf`}
             close={() => setPaper(false)}

@@ -1,7 +1,7 @@
 import { waitFor } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { fault, refusal } from "../../test/fake";
-import { press } from "../../test/keys";
+import { press, scan } from "../../test/keys";
 import { card, doorFor, wang } from "../../test/samples";
 import { quoteLine, quotes, version } from "../../test/samples/quote";
 import { all, at, now, show, user } from "../../test/show";
@@ -188,4 +188,32 @@ test("whoever may not quote only reads", async () => {
   expect(now("quote-answer-act")).toBeNull();
   expect(now("quote-withdraw")).toBeNull();
   expect(all("sheet-line")).toHaveLength(2);
+});
+
+test("a scan while a line is written opens its order instead of standing in the line", async () => {
+  const host = await show(quoting, PLACE);
+  const name = await at("quote-name");
+  await waitFor(() => expect(document.activeElement).toBe(name));
+  scan("WX261121-0399");
+  await waitFor(() =>
+    expect(host.inputs("repair.find").map(({ text }) => text)).toContain("WX261121-0399"),
+  );
+  expect(name).toHaveProperty("value", "");
+});
+
+test("a supplement begins below what was agreed, and can be put away", async () => {
+  const agreed = version({ state: "agreed" });
+  await show(
+    {
+      "repair.card": (): RepairCard => ({ ...card, stage: "repairing" }),
+      "quote.of": () => quotes({ rows: [agreed], agreed }),
+    },
+    PLACE,
+  );
+  await at("quote-shown");
+  expect(now("quote-grid")).toBeNull();
+  press("b", 9_000, { altKey: true });
+  await waitFor(() => expect(all("quote-line")).toHaveLength(2));
+  await user.click(await at("quote-put-away"));
+  await waitFor(() => expect(now("quote-grid")).toBeNull());
 });
