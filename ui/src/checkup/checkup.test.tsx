@@ -77,6 +77,7 @@ test("with the list full but nothing found, the finding is asked for first", asy
   const host = await show({ ...diagnosing, "finding.add": () => ({ id: "fi-1" }) }, DIAGNOSIS);
   await user.click(await at("checklist-touch-pass"));
   await user.type(await at("checklist-value-voltage"), "3.85");
+  await waitFor(() => expect(now("checklist-voltage")?.dataset.open).toBe("false"));
   press("Enter", performance.now(), { ctrlKey: true });
   await user.click(await at("finding-text"));
   await user.paste("屏幕排线断裂");

@@ -89,6 +89,9 @@ function Order({ card }: { card: RepairCard }) {
   const show = (to: Tab) => {
     setCorrecting(false);
     go(false, to);
+    // Each part of the page begins at its top.
+    const page = document.getElementById("page");
+    if (page) page.scrollTop = 0;
   };
   const back = () => {
     if (router.history.canGoBack()) router.history.back();

@@ -25,7 +25,7 @@ test("money is told in yuan, moments by the shop's clock, flags as yes and no", 
   expect(words("repair", "repair_mode", "false")).toBe("否");
 });
 
-test("a step tells where the order went, and which gates were passed over", () => {
+test("a step tells why, and which gates were passed over; where it went the order itself tells", () => {
   expect(words("step", "went_to", "testing")).toBe("质检");
   expect(words("step", "hold", "part")).toBe("等配件");
   expect(words("step", "overridden", '["no_such_gate"]')).toBe("no_such_gate");
@@ -36,6 +36,7 @@ test("a step tells where the order went, and which gates were passed over", () =
   });
   const changes = [
     plain("went_to", "testing"),
+    plain("reason", "等屏幕"),
     plain("day", "2026-11-21"),
     plain("overridden", "[]"),
   ];
