@@ -1,0 +1,162 @@
+//! Who pays in the end: warranties, declined repairs, nothing found, the shop's rules.
+
+use super::{Quoting, line, refusal, screen, with};
+use kernel::Code;
+use serde_json::{Value, json};
+use tests::{TempShop, faults, intake};
+
+#[test]
+fn a_covered_repair_needs_no_answer_but_a_decision() {
+    let shop = TempShop::new();
+    let order = Quoting::new(&shop);
+    let covered = with(line("part", "主板", 120_000), "payer", json!("maker"));
+    let offered = order.offer(json!([covered]));
+    assert_eq!((&offered["state"], &offered["stage"]), (&json!("agreed"), &json!("awaiting_consent")));
+    assert_eq!(order.quotes()["agreed"]["answer"]["how"], "nothing_to_pay");
+    let decide = |cover: &str, basis: &str| json!({"id": order.id, "seen_seq": order.quotes()["seen_seq"], "cover": cover, "basis": basis});
+    let failure = shop.refused("cover.decide", decide("in_warranty", " "));
+    assert_eq!(faults(&failure), [("basis", "field.empty")]);
+    let step = |seen: &Value| json!({"id": order.id, "seen_seq": seen, "to": "repairing"});
+    let decided = shop.call("cover.decide", decide("out_of_warranty", "进液"));
+    let failure = shop.refused("repair.step", step(&decided["seen_seq"]));
+    assert_eq!(failure.gates.iter().map(|gate| gate.gate).collect::<Vec<_>>(), ["cover_undecided"]);
+    let decided = shop.call("cover.decide", decide("in_warranty", "发票 2026-01-05"));
+    assert_eq!(order.quotes()["cover"], "in_warranty");
+    assert_eq!(shop.call("repair.step", step(&decided["seen_seq"]))["stage"], "repairing");
+    let mut stale = decide("out_of_warranty", "重新判定");
+    stale["seen_seq"] = json!(1);
+    assert_eq!(shop.refused("cover.decide", stale).message, "edit.stale");
+}
+
+/// Makes the declined fee count, and an inspection cost ¥50.01.
+fn inspection(shop: &TempShop) {
+    let rules = shop.call("price.all", json!({}))["rules"].as_array().unwrap().clone();
+    let mut rule = rules.into_iter().find(|rule| rule["rule"] == "declined_fee").unwrap();
+    rule.as_object_mut().unwrap().remove("in_force");
+    rule["active"] = json!(true);
+    shop.call("price.keep_rule", rule);
+    let price = json!({
+        "id": null, "line": "fee", "name": "检测费", "kind": null, "brand": null, "model": null, "level": null,
+        "inspection": true, "amount": 5_001, "grade": null, "days": null, "valid_from": "2026-01-01",
+        "valid_to": null, "active": true,
+    });
+    shop.call("price.keep", price);
+}
+
+#[test]
+fn a_declined_repair_goes_back_and_pays_its_part_of_the_inspection() {
+    let shop = TempShop::new();
+    let free = Quoting::new(&shop);
+    free.offer(screen());
+    assert_eq!(free.answer(1, "declined")["stage"], "ready");
+    assert_eq!((free.states(), free.quotes()["agreed"].clone()), (vec!["declined".into()], Value::Null));
+    assert_eq!(shop.card(&free.id)["outcome"], "declined");
+    inspection(&shop);
+    let order = Quoting::of(&shop, intake(2));
+    order.offer(screen());
+    assert_eq!(order.answer(1, "declined")["stage"], "ready");
+    let agreed = order.quotes()["agreed"].clone();
+    assert_eq!((&agreed["version"], &agreed["totals"]["all"]), (&json!(2), &json!(1_500)));
+    assert_eq!((&agreed["lines"][0]["name"], &agreed["answer"]["who"]), (&json!("检测费"), &json!("张伟")));
+    assert!(agreed["lines"][0]["rule"].is_string() && agreed["lines"][0]["price"].is_string());
+    // At the counter the price may still fall, not rise.
+    let failure = {
+        let version = order.write(json!([line("fee", "检测费", 1_501)]));
+        shop.refused("quote.offer", order.offering(version))
+    };
+    assert_eq!(refusal(&failure), (Code::Refused, "quote.must_not_rise"));
+    assert_eq!(order.offer(json!([line("fee", "检测费", 1_499)]))["state"], "agreed");
+    assert_eq!(order.stage(), "ready");
+}
+
+#[test]
+fn nothing_found_or_not_fixable_is_free() {
+    let shop = TempShop::new();
+    let ready = |i: u32, outcome: &str| {
+        let order = Quoting::of(&shop, intake(i));
+        let covered = with(line("part", "主板", 120_000), "payer", json!("shop"));
+        order.offer(json!([covered, line("labour", "二级维修", 5_000)]));
+        order.answer(1, "agreed");
+        order.step("testing");
+        order.step_as("ready", json!(outcome));
+        order.quotes()["agreed"]["totals"].clone()
+    };
+    let free = ready(1, "not_repairable");
+    assert_eq!((&free["customer"], &free["shop"]), (&json!(0), &json!(120_000)));
+    assert_eq!(ready(2, "not_worth")["customer"], 5_000, "another outcome");
+    let rules = shop.call("price.all", json!({}))["rules"].as_array().unwrap().clone();
+    let mut rule = rules.into_iter().find(|rule| rule["rule"] == "free_when_nothing").unwrap();
+    rule.as_object_mut().unwrap().remove("in_force");
+    rule["active"] = json!(false);
+    shop.call("price.keep_rule", rule);
+    assert_eq!(ready(3, "no_fault")["customer"], 5_000, "the shop's own rule");
+}
+
+#[test]
+fn what_is_settled_is_quoted_no_more() {
+    let shop = TempShop::new();
+    inspection(&shop);
+    let order = Quoting::new(&shop);
+    order.offer(screen());
+    order.answer(1, "declined");
+    let seen = shop.card(&order.id)["seen_seq"].clone();
+    shop.call("settlement.make", json!({"repair": order.id, "seen_seq": seen}));
+    assert_eq!(shop.refused("quote.write", order.draft(screen())).message, "quote.settled");
+}
+
+#[test]
+fn lines_are_suggested_after_the_shops_rules() {
+    let shop = TempShop::new();
+    let order = Quoting::new(&shop);
+    let price = |line: &str, name: &str, level: Value, amount: i64, changes: Value| {
+        let mut price = json!({
+            "id": null, "line": line, "name": name, "kind": null, "brand": null, "model": null, "level": level,
+            "amount": amount, "grade": null, "days": null, "valid_from": "2026-01-01", "valid_to": null, "active": true,
+        });
+        price.as_object_mut().unwrap().extend(changes.as_object().unwrap().clone());
+        shop.call("price.keep", price)["id"].clone()
+    };
+    let all = shop.call("catalogue.all", json!({}));
+    let oppo =
+        all["brands"].as_array().unwrap().iter().find(|row| row["name"] == "OPPO").unwrap()["id"].clone();
+    price("labour", "二级维修", json!("two"), 10_000, json!({}));
+    price("labour", "OPPO 二级维修", json!("two"), 12_000, json!({"brand": oppo}));
+    price("labour", "一级维修", json!("one"), 5_000, json!({}));
+    let screen = price("part", "屏幕总成", Value::Null, 80_000, json!({"grade": "original"}));
+    let off =
+        price("part", "旧款屏幕", Value::Null, 1, json!({"grade": "original", "valid_to": "2026-11-20"}));
+    let suggest =
+        |levels: Value, prices: Value| json!({"repair": order.id, "levels": levels, "prices": prices});
+    let lines = shop.call("quote.suggest", suggest(json!(["one", "two", "three"]), json!([screen])));
+    let told: Vec<_> = lines["lines"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|line| {
+            (line["name"].as_str().unwrap(), line["unit"].as_i64().unwrap(), line["why"].as_str().unwrap())
+        })
+        .collect();
+    let expected = [
+        ("OPPO 二级维修", 12_000, "price_list"),
+        ("一级维修", 0, "labour_once"),
+        ("三级维修工时费", 0, "no_price"),
+        ("屏幕总成", 80_000, "price_list"),
+    ];
+    assert_eq!(told, expected);
+    // As suggested they may be written.
+    let typed: Vec<Value> = lines["lines"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|line| {
+            let mut line = line.clone();
+            line.as_object_mut().unwrap().remove("why");
+            line
+        })
+        .collect();
+    order.write(json!(typed));
+    assert_eq!(order.quotes()["open"]["totals"]["all"], 92_000);
+    let nowhere = "00000000-0000-4000-8000-000000000000";
+    let failure = shop.refused("quote.suggest", suggest(json!([]), json!([nowhere, off])));
+    assert_eq!(faults(&failure), [("prices[0].id", "field.unknown"), ("prices[1].id", "field.not_in_force")]);
+}
