@@ -98,7 +98,7 @@ fn values(read: &Read<'_>, repair: &Repair, purpose: MessagePurpose) -> Result<[
         (Place::Device, format!("{} {}", machine.brand, machine.model)),
         (Place::Number, repair.number.clone()),
         (Place::Amount, amount(read, repair, purpose)?.to_string()),
-        (Place::Code, repair.pick_up_code.clone().unwrap_or_else(String::new)),
+        (Place::Code, repair.pick_up_code.as_deref().unwrap_or("").to_owned()),
         (Place::Hours, rules::hours(&shop.hours.0, shop.language)),
         (Place::Days, days(read, repair, purpose, shop.lawful_days)?.to_string()),
         (Place::Shop, shop.name),
