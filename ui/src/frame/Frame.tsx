@@ -53,4 +53,5 @@ function usePlaceKeys(): void {
   useShortcut("F7", () => navigate({ to: "/close" }), shown("F7"));
   useShortcut("F8", () => navigate({ to: "/dues" }), shown("F8"));
   useShortcut("F9", () => navigate({ to: "/settings/{-$section}" }), shown("F9"));
+  useShortcut("F10", () => navigate({ to: "/figures" }), shown("F10"));
 }

@@ -1,5 +1,6 @@
 import {
   AccountBookOutlined,
+  BarChartOutlined,
   BellOutlined,
   InboxOutlined,
   SettingOutlined,
@@ -23,6 +24,7 @@ interface Place {
     | "/customers"
     | "/close"
     | "/dues"
+    | "/figures"
     | "/settings/{-$section}";
   name: Word;
   icon: ReactNode;
@@ -80,6 +82,14 @@ const PLACES: readonly Place[] = [
     shortcut: "F8",
     right: "remind_customers",
     test: "nav-dues",
+  },
+  {
+    to: "/figures",
+    name: "place.figures",
+    icon: <BarChartOutlined />,
+    shortcut: "F10",
+    right: "see_figures",
+    test: "nav-figures",
   },
   {
     to: "/settings/{-$section}",

@@ -11,6 +11,7 @@ import { CompanyPage } from "../company/CompanyPage";
 import { CustomerPage } from "../customer/CustomerPage";
 import { CustomersPage } from "../customer/CustomersPage";
 import { DevicePage } from "../device/DevicePage";
+import { FiguresPage } from "../figures/FiguresPage";
 import { IntakePage } from "../intake/IntakePage";
 import { DuesPage } from "../reminder/DuesPage";
 import { OrderPage } from "../repair/OrderPage";
@@ -94,6 +95,12 @@ const close = createRoute({ getParentRoute: () => root, path: "/close", componen
 
 const dues = createRoute({ getParentRoute: () => root, path: "/dues", component: DuesPage });
 
+const figures = createRoute({
+  getParentRoute: () => root,
+  path: "/figures",
+  component: FiguresPage,
+});
+
 const settings = createRoute({
   getParentRoute: () => root,
   path: "/settings/{-$section}",
@@ -112,6 +119,7 @@ const tree = root.addChildren([
   device,
   close,
   dues,
+  figures,
   settings,
 ]);
 

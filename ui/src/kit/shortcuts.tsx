@@ -12,6 +12,7 @@ export type Shortcut =
   | "F7"
   | "F8"
   | "F9"
+  | "F10"
   | "Escape"
   | `Ctrl+${string}`
   | `Alt+${string}`;
