@@ -41,6 +41,7 @@ mod rights;
 mod second_person;
 mod session;
 mod settlement;
+mod sheets;
 mod shop;
 mod stages;
 mod terms;

@@ -135,7 +135,7 @@ fn every_paper_is_drawn_in_each_of_its_sizes_and_in_no_other() {
         ("repair.job_card", json!({"id": id}), &["a4", "a5", "241x140"][..], "WX261121-0001"),
         ("repair.device_label", json!({"id": id}), &["40x30", "60x40"], "张 · 0001"),
         ("repair.accessory_label", json!({"id": id, "what": "charger"}), &["40x30", "60x40"], "充电器"),
-        ("payment.receipt", json!({"id": paid["id"]}), &["80", "58"], "人民币壹佰贰拾元伍角整"),
+        ("payment.receipt", json!({"id": paid["id"]}), &["80", "58", "a5"], "人民币壹佰贰拾元伍角整"),
     ] {
         assert!(drawn(&shop, name, input.clone()).contains(said), "{name} says no {said}");
         for size in ["a4", "a5", "241x140", "80", "58", "40x30", "60x40"] {
