@@ -43,6 +43,9 @@ test("work that is not done yet leads to its tab, work that is done leads on", (
 test("a test's verdict, an offer and a hand-over come about on their tabs", () => {
   expect(actOf("testing", row("ready"))).toEqual({ kind: "tab", tab: "test" });
   expect(actOf("testing", row("repairing"))).toEqual({ kind: "tab", tab: "test" });
+  const untested = row("ready", { gates: [gate("test_open")], may_override: true });
+  expect(actOf("testing", untested)).toEqual({ kind: "ask", row: untested });
+  expect(primaryAct(steps("testing", untested))).toEqual({ kind: "tab", tab: "test" });
   expect(actOf("quoting", row("awaiting_consent"))).toEqual({ kind: "tab", tab: "quote" });
   expect(actOf("ready", row("handed_over"))).toEqual({ kind: "tab", tab: "hand_over" });
 });

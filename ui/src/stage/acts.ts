@@ -70,6 +70,8 @@ export function actOf(from: Stage, row: StepRow): Act {
   if (row.to === "sent_out") return { kind: "send" };
   if (from === "sent_out" && row.to !== "on_hold") return { kind: "back" };
   if (row.to === "handed_over") return { kind: "tab", tab: "hand_over" };
+  // Whoever may pass over what is open is asked why; everybody else does the work first.
+  if (row.gates.length > 0 && row.may_override) return { kind: "ask", row };
   if (from === "testing" && (row.to === "ready" || row.to === "repairing")) {
     return { kind: "tab", tab: "test" };
   }
