@@ -55,7 +55,7 @@ export function PriceList({ rows }: { rows: readonly PriceRow[] }) {
     {
       key: "what",
       title: say("price.what"),
-      width: "minmax(96px, 0.7fr)",
+      width: "minmax(116px, 0.8fr)",
       from: 760,
       cell: (row) => (
         <span className="quiet">
@@ -79,7 +79,7 @@ export function PriceList({ rows }: { rows: readonly PriceRow[] }) {
     {
       key: "term",
       title: say("price.validity"),
-      width: "minmax(150px, 1.3fr)",
+      width: "minmax(160px, 1.3fr)",
       cell: (row) => <Term row={row} />,
     },
   ];

@@ -53,13 +53,14 @@ interface TermProps {
 export function Term({ row }: TermProps) {
   const { say } = useWords();
   const { valid_from, valid_to, active, in_force } = row;
+  const term = say("price.term", { from: valid_from, to: valid_to ?? "" });
   return (
     <>
       <span className={`stage tone-${in_force ? "good" : "done"}`}>
         {say(in_force ? "price.in_force" : active ? "price.not_now" : "catalogue.off")}
       </span>{" "}
-      <span className="quiet number">
-        {say("price.term", { from: valid_from, to: valid_to ?? say("price.open_end") })}
+      <span className="quiet number" title={term}>
+        {term}
       </span>
     </>
   );

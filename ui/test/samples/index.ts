@@ -1,6 +1,7 @@
 /** What the tests show: one file a noun. */
 export * from "./bench";
 export * from "./catalogue";
+export * from "./counter";
 export * from "./customer";
 export * from "./device";
 export * from "./door";

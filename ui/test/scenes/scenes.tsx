@@ -10,12 +10,19 @@ import {
   benchFile,
   benchRow,
   card,
+  closePreview,
+  closeRow,
+  debts,
   doorFor,
+  figures,
   finding,
   history,
   li,
+  passport,
+  prices,
   stepRow,
   steps,
+  unclaimed,
 } from "../samples";
 import { price, quotes, version } from "../samples/quote";
 import { handOver, settlement } from "../samples/settlement";
@@ -48,6 +55,75 @@ const damaged: Failure = {
 let seen = card.seen_seq;
 
 const scenes: Record<string, Answers> = {
+  counter: {
+    "close.preview": ({ scope }) => ({ ...closePreview, scope }),
+    "close.list": () => [closeRow],
+    "close.make": () => ({ id: "c-2", number: "JB261121-0001" }),
+    "close.accounts": () => ({
+      sum: 0,
+      accounts: [
+        { account: "cash", balance: 84_000 },
+        { account: "labour", balance: -84_000 },
+      ],
+    }),
+    "reminder.unclaimed": () => unclaimed,
+    "message.fill": () => ({ text: "李建国您好，您的 OPPO Reno 12 可以取机了，取机码 482913。" }),
+    "message.all": () =>
+      (["quote", "ready", "reminder", "notice", "arrived"] as const).map((purpose) => ({
+        purpose,
+        language,
+        text: "{customer}您好，您的{device}（工单{number}）可以取机了，取机码{code}。【{shop}】",
+        built_in: true,
+      })),
+    "payment.debts": () => debts,
+    "repair.figures": () => figures,
+    "repair.overrides": () => [],
+    "price.all": () => prices,
+    "checklist.all": () => [
+      {
+        id: "cl-1",
+        purpose: "diagnosis",
+        kind: "phone",
+        version: 3,
+        items: [
+          {
+            key: "charge",
+            words: "充电电流",
+            words_en: "Charging current",
+            required: true,
+            unit: "mA",
+            low: 500_000,
+            high: null,
+          },
+        ],
+        at: "2026-11-20T02:00:00.000Z",
+        by: "李翠",
+      },
+    ],
+    "printer.rolls": () => [
+      {
+        id: "rp-1",
+        name: "前台",
+        way: "network",
+        address: "192.168.1.50:9100",
+        width: "80",
+        drawer: true,
+        active: true,
+      },
+    ],
+    "device.passport": () => ({
+      ...passport,
+      warranties: [
+        {
+          repair: "r-0",
+          number: "WX261020-0004",
+          line: "屏幕总成",
+          until: "2027-01-18",
+          left_days: 58,
+        },
+      ],
+    }),
+  },
   desk: {},
   first: { "shop.door": () => doorFor(null, { state: "first_start", shop: null, quick: [] }) },
   signin: { "shop.door": () => doorFor(null, { quick: [] }) },
