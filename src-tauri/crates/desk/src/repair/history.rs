@@ -91,8 +91,9 @@ fn value(read: &Read<'_>, field: &str, kept: Option<&Kept>) -> Result<HistoryVal
 }
 
 /// What says nothing to people: links that the entry itself stands under, and what another field says in words.
-const UNSAID: [&str; 19] = [
+const UNSAID: [&str; 21] = [
     "about",
+    "act",
     "by",
     "checklist",
     "day",
@@ -110,6 +111,7 @@ const UNSAID: [&str; 19] = [
     "subject",
     "terms",
     "visit",
+    "wait",
     "width",
 ];
 
