@@ -199,7 +199,9 @@ impl<'a> Life<'a> {
                 assert!(is_passed, "{from} → {to} past {open:?} {}", self.story());
                 self.look();
                 assert_eq!(self.model.stage, to, "{}", self.story());
-                self.moved(by_manager, Some(outcome));
+                // Elsewhere nobody is asked what became of it.
+                let is_asked = ["diagnosing", "awaiting_consent", "testing"].contains(&from);
+                self.moved(by_manager, is_asked.then_some(outcome));
             }
         }
     }

@@ -1,5 +1,6 @@
 //! The demo shop: filled through the same commands as any other, so that it can do nothing a real one cannot.
 
+mod bench;
 mod data;
 mod orders;
 mod work;
@@ -51,7 +52,9 @@ pub(crate) fn fill(desk: &Desk) -> Result<()> {
         desk.call_at(&own, "session.sign_out", json!({}), began)?;
     }
     let front = sign_in(desk, &people[1], now)?;
-    work(desk, &Staff { front, manager }, now)
+    let technician = sign_in(desk, &people[2], now)?;
+    let quality = sign_in(desk, &people[4], now)?;
+    work(desk, &Staff { front, manager, technician, quality }, now)
 }
 
 fn found(desk: &Desk, now: Moment) -> Result<()> {
