@@ -99,11 +99,10 @@ fn a_payment_or_settlement_that_the_books_do_not_hold_is_found() {
         tests::past_the_store(copy.path()).execute_batch(sql).unwrap();
         let now = kernel::Moment::read("2026-11-21T08:00:00.000Z").unwrap();
         let findings = store::check(copy.path(), now).unwrap().findings;
-        let numbers = findings.into_iter().filter_map(|finding| match finding {
-            store::Finding::BooksDiffer(number) => Some(number),
-            _ => None,
+        let differing = findings.into_iter().filter_map(|finding| {
+            if let store::Finding::BooksDiffer(number) = finding { Some(number) } else { None }
         });
-        numbers.collect::<Vec<_>>()
+        differing.collect::<Vec<_>>()
     };
     let unlocked = |sql: &str| format!("DROP TRIGGER posting_stays; DROP TRIGGER posting_is_kept; {sql}");
     let (payment, settlement) = ("SK261121-0001", "JS261121-0001");
