@@ -1,5 +1,6 @@
 //! The papers from the quote to the day's close, through the door.
 
+use domain::paper::{PaperSize, Sizes};
 use kernel::Code;
 use serde_json::{Value, json};
 use tests::{TempShop, faults, quote_line as line, read_paper, refused_to, squeezed};
@@ -195,4 +196,16 @@ fn money_and_notices_are_not_printed_by_whoever_may_not_see_them() {
     let print = json!({"paper": "reminder.notice", "id": id, "printer": "counter"});
     let told = refused_to(&shop.desk, &technician, "paper.print", print);
     assert_eq!((told.code, told.message), (Code::Forbidden, "caller.lacks_right"));
+}
+
+#[test]
+fn sizes_kept_before_there_were_more_papers_are_read() {
+    let kept = json!({"job_card": "a5", "device_label": "60x40", "accessory_label": "40x30",
+        "prepayment_receipt": "58"});
+    let sizes: Sizes = serde_json::from_value(kept.clone()).unwrap();
+    let expected = Sizes { job_card: PaperSize::A5, prepayment_receipt: PaperSize::Roll58, ..Sizes::USUAL };
+    assert_eq!(sizes, expected);
+    let mut unknown = kept;
+    unknown["quote_sheet"] = json!("a6");
+    assert!(serde_json::from_value::<Sizes>(unknown).is_err());
 }

@@ -208,17 +208,6 @@ mod tests {
     }
 
     #[test]
-    fn sizes_kept_before_there_were_more_papers_are_read() {
-        let kept =
-            r#"{"job_card":"a5","device_label":"60x40","accessory_label":"40x30","prepayment_receipt":"58"}"#;
-        let sizes: Sizes = serde_json::from_str(kept).unwrap();
-        let expected =
-            Sizes { job_card: PaperSize::A5, prepayment_receipt: PaperSize::Roll58, ..Sizes::USUAL };
-        assert_eq!(sizes, expected);
-        assert!(serde_json::from_str::<Sizes>(&kept.replace("a5", "a6")).is_err());
-    }
-
-    #[test]
     fn a_hundred_at_once() {
         assert_eq!(at_once(1), Ok(1));
         assert_eq!(at_once(100), Ok(100));

@@ -89,7 +89,7 @@ impl<'a> Canvas<'a> {
 
     fn item(&mut self, item: &Item) -> Result<()> {
         match item {
-            Item::Text { at, size, weight, ink, text } => self.text(*at, *size, *weight, *ink, text),
+            Item::Text { at, size, weight, ink, text } => self.text(*at, (*weight, *size), *ink, text),
             Item::Line { from, to, stroke } => self.line(&[*from, *to], false, None, Some(stroke)),
             Item::Polyline { points, stroke } => self.line(points, false, None, Some(stroke)),
             Item::Shape { points, fill, stroke } => self.line(points, true, *fill, stroke.as_ref()),
@@ -112,7 +112,7 @@ impl<'a> Canvas<'a> {
         Transform::from_row(1.0 / DOT, 0.0, 0.0, 1.0 / DOT, -aside, -above)
     }
 
-    fn text(&mut self, at: Point, size: f32, weight: Weight, ink: Ink, text: &str) {
+    fn text(&mut self, at: Point, (weight, size): (Weight, f32), ink: Ink, text: &str) {
         let band = f32::from(u16::try_from(self.above).unwrap_or(u16::MAX)) * DOT;
         let below = band + crate::measure::count(BAND) * DOT;
         if at.y + size < band || at.y - 2.0 * size > below {

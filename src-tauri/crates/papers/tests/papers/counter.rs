@@ -20,8 +20,10 @@ use papers::{
 pub(crate) struct Sample {
     pub(crate) name: &'static str,
     pub(crate) sizes: &'static [PaperSize],
-    draw: Box<dyn Fn(PaperSize, &FontSet) -> Result<Doc>>,
+    draw: Draw,
 }
+
+type Draw = Box<dyn Fn(PaperSize, &FontSet) -> Result<Doc>>;
 
 impl Sample {
     pub(crate) fn drawn(&self, size: PaperSize, fonts: &FontSet) -> Doc {
