@@ -79,7 +79,7 @@ export function Checklist({ list, lines, change }: ChecklistProps) {
   return (
     <div className="stack-tight">
       {/* biome-ignore lint/a11y/noStaticElementInteractions: arrows and digits move within the list */}
-      <div className="checklist" ref={area} onKeyDown={onKey} data-test="checklist">
+      <div className="checkup-list" ref={area} onKeyDown={onKey} data-test="checklist">
         {list.items.map((item) => (
           <Item
             key={item.key}
@@ -91,7 +91,7 @@ export function Checklist({ list, lines, change }: ChecklistProps) {
         ))}
       </div>
       {change && (
-        <div className="row checklist-acts">
+        <div className="row checkup-acts">
           <Button
             size="small"
             onClick={() => change(restPasses(list, lines))}
@@ -124,20 +124,20 @@ function Item({ item, words, line, set }: ItemProps) {
   const state = line.result ?? "open";
   return (
     <fieldset
-      className={`checklist-item checklist-${state}`}
+      className={`checkup-item checkup-${state}`}
       tabIndex={set ? 0 : undefined}
       aria-label={`${words} ${line.result ? say(`item_result.${line.result}`) : say("checkup.open")}`}
       data-item={item.key}
       data-open={item.required && isOpen(item, line)}
       data-test={`checklist-${item.key}`}
     >
-      <span className="checklist-words">
+      <span className="checkup-words">
         {words}
-        {item.required && <span className="checklist-must"> *</span>}
+        {item.required && <span className="checkup-must"> *</span>}
       </span>
       {item.unit !== null && set && (
         // Esc leads back to the line, not off the page.
-        <span className="checklist-value" data-escape>
+        <span className="checkup-value" data-escape>
           <Input
             size="small"
             className="number"
@@ -157,21 +157,21 @@ function Item({ item, words, line, set }: ItemProps) {
         </span>
       )}
       {item.unit !== null && !set && line.value !== "" && (
-        <span className="number checklist-value">{`${line.value} ${item.unit}`}</span>
+        <span className="number checkup-value">{`${line.value} ${item.unit}`}</span>
       )}
-      <span className={outside ? "checklist-limits field-fault" : "checklist-limits quiet"}>
+      <span className={outside ? "checkup-limits field-fault" : "checkup-limits quiet"}>
         {limitsText(item)}
         {unread && say("checkup.no_number")}
       </span>
       {set ? (
         <>
-          <span className="checklist-results">
+          <span className="checkup-results">
             {RESULTS.map((result) => (
               <button
                 key={result}
                 type="button"
                 tabIndex={-1}
-                className={`checklist-result checklist-is-${result}`}
+                className={`checkup-result checkup-is-${result}`}
                 aria-pressed={line.result === result}
                 onClick={() => set({ result: line.result === result ? null : result })}
                 data-test={`checklist-${item.key}-${result}`}
@@ -180,7 +180,7 @@ function Item({ item, words, line, set }: ItemProps) {
               </button>
             ))}
           </span>
-          <span className="checklist-note" data-escape>
+          <span className="checkup-note" data-escape>
             <Input
               size="small"
               autoComplete="off"
@@ -195,10 +195,10 @@ function Item({ item, words, line, set }: ItemProps) {
         </>
       ) : (
         <>
-          <strong className={`checklist-is-${state}`}>
+          <strong className={`checkup-is-${state}`}>
             {line.result ? say(`item_result.${line.result}`) : say("checkup.open")}
           </strong>
-          <span className="checklist-note">{line.note}</span>
+          <span className="checkup-note">{line.note}</span>
         </>
       )}
     </fieldset>

@@ -1,7 +1,7 @@
 import { DownOutlined, EditOutlined, PrinterOutlined } from "@ant-design/icons";
 import { useNavigate, useParams, useRouter, useSearch } from "@tanstack/react-router";
 import { Alert, Button, Dropdown } from "antd";
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { DiagnosisPanel } from "../checkup/DiagnosisPanel";
 import { TestPanel } from "../checkup/TestPanel";
 import { LoudNotes } from "../device/Passport";
@@ -89,10 +89,12 @@ function Order({ card }: { card: RepairCard }) {
   const show = (to: Tab) => {
     setCorrecting(false);
     go(false, to);
-    // Each part of the page begins at its top.
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each part of the page begins at its top
+  useEffect(() => {
     const page = document.getElementById("page");
     if (page) page.scrollTop = 0;
-  };
+  }, [tab]);
   const back = () => {
     if (router.history.canGoBack()) router.history.back();
     else navigate({ to: "/repairs" });
