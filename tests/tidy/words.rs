@@ -31,7 +31,17 @@ const PLACES: [&str; 5] = ["", "failure.", "fault.", "gate.", "check."];
 const FILES: [&str; 13] =
     [".sql", ".db", ".json", ".html", ".js", ".css", ".ttf", ".pdf", ".txt", ".svg", ".jpg", ".new", ".md"];
 /// Dotted names of others: kinds of file systems, what the face keeps in the browser, columns, fields inside a field.
-const OTHERS: [&str; 5] = ["fuse.", "xiutai.", "r.", "search.rowid", "figures."];
+const OTHERS: [&str; 9] = [
+    "fuse.",
+    "xiutai.",
+    "r.",
+    "search.rowid",
+    "figures.percent",
+    "figures.amount",
+    "figures.kinds",
+    "figures.weekdays",
+    "figures.monthdays",
+];
 /// Kinds of command that leave an entry in the history, where their words are read.
 const RECORDED: [&str; 5] = [".change(", ".prepared(", ".prepared_at(", ".look(", ".look_at("];
 

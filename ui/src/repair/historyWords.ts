@@ -30,12 +30,10 @@ const OF_NOUN: Record<string, Record<string, string>> = {
   photo: { phase: "phase" },
   repair: {
     outcome: "outcome",
-    priority: "priority",
     cover: "cover",
     rework_charge: "rework_charge",
   },
   step: { came_from: "stage", went_to: "stage", hold: "hold", overridden: "gate" },
-  work: { ending: "ending" },
   checkup: { purpose: "purpose", verdict: "verdict" },
   finding: { level: "level", evidence: "evidence", agreed: "consent_how" },
   log_entry: { kind: "log_kind" },
@@ -90,6 +88,8 @@ export function readable(say: Say, told: Told, noun: string, field: string, valu
   if (set && value.startsWith("[")) return joined(say, listOf(value), set);
   if (set) return worded(say, `${set}.${value}`) ?? value;
   if (field === "way") return worded(say, `paper_way.${value}`) ?? value;
+  if (field === "ending") return worded(say, `ending.${value}`) ?? value;
+  if (field === "priority") return worded(say, `priority.${value}`) ?? value;
   if (MONEY.includes(field)) return /^\d+$/.test(value) ? yuan(Number(value)) : value;
   if (MOMENTS.includes(field)) return /^\d{4}-\d{2}-\d{2}T/.test(value) ? told(value) : value;
   if (FLAGS.includes(field)) return flag(say, value);

@@ -139,7 +139,7 @@ fn must_be_remembered(read: &Read<'_>, running: &Work) -> Result<()> {
 
 fn number(read: &Read<'_>, id: RepairId) -> Result<String> {
     let repair = repair::by_id(read, id)?;
-    Ok(repair.ok_or_else(|| Failure::internal("store.broken_reference", "work.repair"))?.number)
+    Ok(repair.ok_or_else(|| Failure::internal("store.broken_reference", "the order of a clock"))?.number)
 }
 
 /// The caller's clock that runs, and whether it was forgotten.

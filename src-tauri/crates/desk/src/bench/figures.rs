@@ -51,7 +51,8 @@ pub(crate) fn overrides(read: &Read<'_>, input: Period) -> Result<Vec<OverrideRo
     let mut rows = Vec::new();
     for step in step::overrides(read, input.checked()?)? {
         let repair = repair::by_id(read, step.repair)?;
-        let repair = repair.ok_or_else(|| Failure::internal("store.broken_reference", "step.repair"))?;
+        let repair =
+            repair.ok_or_else(|| Failure::internal("store.broken_reference", "the order of a step"))?;
         rows.push(OverrideRow {
             repair: repair.id,
             number: repair.number,
