@@ -57,7 +57,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         for sample in counter::all(language) {
             for size in sample.sizes {
                 let name = format!("{}-{}-{}", language.text(), size.text(), sample.name);
-                let doc = sample.drawn(*size, &fonts);
+                let doc = sample.drawn(*size, &fonts)?;
                 write(&folder, &name, &doc, &fonts)?;
                 dots(&folder, &name, *size, &doc, &fonts)?;
             }

@@ -24,7 +24,7 @@ fn every() -> impl Iterator<Item = (String, PaperSize, &'static str, Doc)> {
                 .iter()
                 .map(move |size| {
                     let name = format!("{}.{}.{}.txt", sample.name, size.text(), language.text());
-                    (name, *size, sample.name, sample.drawn(*size, fonts()))
+                    (name, *size, sample.name, sample.drawn(*size, fonts()).unwrap())
                 })
                 .collect::<Vec<_>>()
         })
