@@ -140,5 +140,5 @@ function Line(props: BenchLinesProps & { row: BenchRow }) {
 function noteWords(say: Say, { note_kind, note_by, note }: BenchRow): string {
   if (note_kind === null) return "";
   const who = note_kind === "handed_on" ? say("bench.from", { name: note_by }) : note_by;
-  return [who, note].filter((part) => part !== "").join(say("text.colon"));
+  return [who, note].filter((part) => part !== "").join(" · ");
 }
