@@ -63,7 +63,7 @@ export function ChecklistEditor({ purpose, kind, list }: ChecklistEditorProps) {
   };
   useShortcut("Ctrl+Enter", submit, !locked);
   useShortcut("Alt+N", () => !popupOpen() && add(), !locked);
-  const head = (word: Word) => <span className="checklist-head">{say(word)}</span>;
+  const head = (word: Word) => <span className="items-head">{say(word)}</span>;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Enter moves between the fields inside
     <div ref={area} className="stack" onKeyDown={moveOnEnter}>
@@ -74,8 +74,8 @@ export function ChecklistEditor({ purpose, kind, list }: ChecklistEditorProps) {
             {faults.items}
           </p>
         )}
-        <div className="checklist-items">
-          <div className="checklist-item" aria-hidden>
+        <div className="items-grid">
+          <div className="items-line" aria-hidden>
             {head("checklist.words")}
             {head("field.words_en")}
             {head("checklist.required")}
@@ -144,12 +144,7 @@ function Item({ item, n, change, move, drop }: ItemProps) {
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the fields inside
-    <div
-      className="checklist-item"
-      data-row={item.row}
-      onKeyDown={onKey}
-      data-test="checklist-item"
-    >
+    <div className="items-line" data-row={item.row} onKeyDown={onKey} data-test="checklist-item">
       {text("words", "checklist.words")}
       {text("words_en", "field.words_en")}
       <Checkbox
@@ -161,7 +156,7 @@ function Item({ item, n, change, move, drop }: ItemProps) {
       {text("unit", "checklist.unit")}
       {text("low", "checklist.low")}
       {text("high", "checklist.high")}
-      <span className="checklist-acts">
+      <span className="items-acts">
         <Button
           type="text"
           size="small"

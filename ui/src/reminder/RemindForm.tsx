@@ -37,7 +37,8 @@ export function RemindForm({ row, lawfulDays, today, close }: RemindFormProps) {
   const steps = openSteps(row);
   const next = row.next === "lawful" ? null : row.next;
   const fields = useFields<Telling>({
-    what: next ?? steps[0] ?? null,
+    // On the lawful path nothing is offered by itself, so that one key notes nothing by mistake.
+    what: next,
     how: next === "notice" ? "letter" : "message",
     proof: "",
   });
@@ -82,55 +83,62 @@ export function RemindForm({ row, lawfulDays, today, close }: RemindFormProps) {
       {(row.next === "lawful" || what === "notice") && (
         <LawfulPath row={row} days={lawfulDays} today={today} />
       )}
-      {what !== null && (
+      {steps.length > 0 && (
         <div ref={fields.area} className="stack-tight">
           <div className="remind-two">
             <Field name="what" label={say("reminder.what")} fault={faults.what}>
               {({ id, status }) => (
-                <Select<Reminded>
+                <Select<Reminded | null>
                   id={id}
                   status={status}
                   autoFocus
+                  placeholder={say("reminder.choose")}
                   value={what}
-                  onChange={tell}
+                  onChange={(step) => step && tell(step)}
                   options={steps.map((one) => ({ value: one, label: say(`reminded.${one}`) }))}
                   data-test="remind-what"
                 />
               )}
             </Field>
-            <Field name="how" label={say("field.how")} fault={faults.how}>
-              {(control) => (
-                <Segmented<ReminderHow>
-                  aria-label={say("field.how")}
-                  aria-describedby={control["aria-describedby"]}
-                  value={values.how}
-                  onChange={(how) => set("how", how)}
-                  options={waysOf(what).map((one) => ({
-                    value: one,
-                    label: <span data-test={`remind-${one}`}>{say(`reminder_how.${one}`)}</span>,
-                  }))}
-                />
-              )}
-            </Field>
-          </div>
-          <MessageText repair={row.repair} what={what} />
-          {what === "notice" && <NoticePaper row={row} />}
-          <Field
-            name="proof"
-            label={say(what === "notice" ? "reminder.proof_needed" : "reminder.proof")}
-            fault={faults.proof}
-            hint={say(what === "notice" ? "reminder.proof_notice" : "reminder.proof_hint")}
-          >
-            {(control) => (
-              <Input
-                {...control}
-                autoComplete="off"
-                value={values.proof}
-                onChange={(event) => set("proof", event.target.value)}
-                data-test="remind-proof"
-              />
+            {what !== null && (
+              <Field name="how" label={say("field.how")} fault={faults.how}>
+                {(control) => (
+                  <Segmented<ReminderHow>
+                    aria-label={say("field.how")}
+                    aria-describedby={control["aria-describedby"]}
+                    value={values.how}
+                    onChange={(how) => set("how", how)}
+                    options={waysOf(what).map((one) => ({
+                      value: one,
+                      label: <span data-test={`remind-${one}`}>{say(`reminder_how.${one}`)}</span>,
+                    }))}
+                  />
+                )}
+              </Field>
             )}
-          </Field>
+          </div>
+          {what !== null && (
+            <>
+              <MessageText repair={row.repair} what={what} />
+              {what === "notice" && <NoticePaper row={row} />}
+              <Field
+                name="proof"
+                label={say(what === "notice" ? "reminder.proof_needed" : "reminder.proof")}
+                fault={faults.proof}
+                hint={say(what === "notice" ? "reminder.proof_notice" : "reminder.proof_hint")}
+              >
+                {(control) => (
+                  <Input
+                    {...control}
+                    autoComplete="off"
+                    value={values.proof}
+                    onChange={(event) => set("proof", event.target.value)}
+                    data-test="remind-proof"
+                  />
+                )}
+              </Field>
+            </>
+          )}
         </div>
       )}
     </FormModal>

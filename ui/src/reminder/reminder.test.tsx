@@ -1,7 +1,7 @@
 import { waitFor } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { fault, refusal } from "../../test/fake";
-import { all, at, show, user } from "../../test/show";
+import { all, at, now, show, user } from "../../test/show";
 import { exampleOf } from "../message/places";
 import type { UnclaimedRow } from "../wire/commands";
 import { isDue, openSteps, purposeOf, waysOf } from "./steps";
@@ -87,15 +87,31 @@ test("a notice without proof is refused at its field; without a debt there is no
   await show(
     {
       ...answers,
+      "reminder.unclaimed": () => ({
+        rows: [{ ...waiting, owed: 0, next: "notice", next_on: "2026-11-20" }],
+        lawful_days: 60,
+      }),
       "reminder.add": () => {
         throw refusal("reminder.invalid", "invalid", [fault("proof", "field.empty")]);
       },
     },
     "/dues",
   );
-  await waitFor(() => expect(all("unclaimed-row")).toHaveLength(2));
+  await waitFor(() => expect(all("unclaimed-row")).toHaveLength(1));
   await user.click(all("unclaimed-row")[0] as HTMLElement);
   expect((await at("lawful-path")).textContent).toContain("没有留置权");
+  expect(now("remind-phone")).toBeNull();
   await user.click(await at("remind-save"));
   await at("fault-proof");
+});
+
+test("on the lawful path one key notes nothing by mistake", async () => {
+  const host = await show(answers, "/dues");
+  await waitFor(() => expect(all("unclaimed-row")).toHaveLength(2));
+  await user.click(all("unclaimed-row")[0] as HTMLElement);
+  expect((await at("lawful-path")).textContent).toContain("可以走法定程序");
+  await user.keyboard("{Control>}{Enter}{/Control}");
+  await waitFor(() => expect(now("lawful-path")).toBeNull());
+  expect(host.inputs("reminder.add")).toEqual([]);
+  expect(host.inputs("message.fill")).toEqual([]);
 });
