@@ -86,7 +86,7 @@ export function RuleForm({ row, close }: RuleFormProps) {
         {own.includes("percent") && (
           <Field
             name="figures.percent"
-            label={say(PERCENT[values.rule] ?? "price.figures")}
+            label={say(PERCENT[values.rule] ?? "figures.percent")}
             fault={faults["figures.percent"]}
           >
             {(control) => (
@@ -105,7 +105,11 @@ export function RuleForm({ row, close }: RuleFormProps) {
           </Field>
         )}
         {own.includes("amount") && (
-          <Field name="figures.amount" label={say("price.flat")} fault={faults["figures.amount"]}>
+          <Field
+            name="figures.amount"
+            label={say("figures.amount")}
+            fault={faults["figures.amount"]}
+          >
             {(control) => (
               <MoneyBox
                 {...control}
@@ -121,7 +125,7 @@ export function RuleForm({ row, close }: RuleFormProps) {
           </Field>
         )}
         {own.includes("kinds") && (
-          <Field name="figures.kinds" label={say("field.kinds")} fault={faults["figures.kinds"]}>
+          <Field name="figures.kinds" label={say("figures.kinds")} fault={faults["figures.kinds"]}>
             {({ id, status }) => (
               <Select<Kind[]>
                 id={id}
@@ -142,13 +146,13 @@ export function RuleForm({ row, close }: RuleFormProps) {
           <>
             <Field
               name="figures.weekdays"
-              label={say("price.weekdays")}
+              label={say("figures.weekdays")}
               fault={faults["figures.weekdays"]}
             >
               {(control) => (
                 <Checkbox.Group
                   aria-describedby={control["aria-describedby"]}
-                  aria-label={say("price.weekdays")}
+                  aria-label={say("figures.weekdays")}
                   value={values.figures.weekdays ?? []}
                   onChange={(days) => figure({ weekdays: days.length === 0 ? null : days })}
                   options={DAYS.map((day, at) => ({ value: at + 1, label: say(day) }))}
@@ -157,7 +161,7 @@ export function RuleForm({ row, close }: RuleFormProps) {
             </Field>
             <Field
               name="figures.monthdays"
-              label={say("price.monthdays_of")}
+              label={say("figures.monthdays")}
               fault={faults["figures.monthdays"]}
               hint={say("price.member_day_hint")}
             >
