@@ -1,3 +1,19 @@
+CREATE TRIGGER assignment_is_kept BEFORE DELETE ON assignment
+BEGIN SELECT RAISE(ABORT, 'assignments are append-only'); END;
+CREATE TRIGGER assignment_stays BEFORE UPDATE ON assignment
+BEGIN SELECT RAISE(ABORT, 'assignments are append-only'); END;
+CREATE TABLE assignment (
+  seq         INTEGER PRIMARY KEY,
+  id          BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
+  repair      BLOB NOT NULL REFERENCES repair (id),
+  from_person BLOB REFERENCES person (id),
+  to_person   BLOB REFERENCES person (id),
+  reason      TEXT NOT NULL,
+  at          TEXT NOT NULL,
+  by          BLOB NOT NULL REFERENCES person (id)
+) STRICT;
+CREATE INDEX assignment_by_giver ON assignment (from_person, seq) WHERE from_person IS NOT NULL;
+CREATE INDEX assignment_by_repair ON assignment (repair, seq);
 CREATE TABLE attempt (
   seq      INTEGER PRIMARY KEY,
   badge    TEXT    NOT NULL UNIQUE,
@@ -11,6 +27,72 @@ CREATE TABLE brand (
   alias  TEXT    NOT NULL,
   active INTEGER NOT NULL CHECK (active IN (0, 1))
 ) STRICT;
+CREATE TABLE checklist (
+  seq     INTEGER PRIMARY KEY,
+  id      BLOB    NOT NULL UNIQUE CHECK (length(id) = 16),
+  purpose TEXT    NOT NULL CHECK (purpose IN ('diagnosis', 'test')),
+  kind    TEXT    NOT NULL CHECK (kind IN (
+    'phone', 'tablet', 'laptop', 'watch', 'earphones', 'tv', 'fridge', 'air_conditioner', 'washer', 'water_heater',
+    'kitchen', 'vacuum', 'audio', 'camera', 'console', 'printer', 'router', 'small_appliance', 'other')),
+  version INTEGER NOT NULL CHECK (version > 0),
+  -- [{key, words, words_en, required, unit, low, high}]
+  items   TEXT    NOT NULL CHECK (json_valid(items)),
+  at      TEXT    NOT NULL,
+  by      BLOB    NOT NULL REFERENCES person (id),
+  UNIQUE (purpose, kind, version)
+) STRICT;
+CREATE TABLE checkup (
+  seq       INTEGER PRIMARY KEY,
+  id        BLOB    NOT NULL UNIQUE CHECK (length(id) = 16),
+  repair    BLOB    NOT NULL REFERENCES repair (id),
+  purpose   TEXT    NOT NULL CHECK (purpose IN ('diagnosis', 'test')),
+  round     INTEGER NOT NULL CHECK (round > 0),
+  checklist BLOB    NOT NULL REFERENCES checklist (id),
+  -- [{key, result, value, note}]
+  results   TEXT    NOT NULL CHECK (json_valid(results)),
+  verdict   TEXT    NOT NULL CHECK (verdict IN ('open', 'pass', 'fail')),
+  reason    TEXT    NOT NULL,
+  ended_at  TEXT,
+  ended_on  TEXT,
+  by        BLOB    NOT NULL REFERENCES person (id),
+  UNIQUE (repair, purpose, round),
+  CHECK ((verdict = 'open') = (ended_at IS NULL)),
+  CHECK ((ended_at IS NULL) = (ended_on IS NULL))
+) STRICT;
+CREATE INDEX checkup_by_end ON checkup (ended_on, purpose) WHERE ended_on IS NOT NULL;
+CREATE TRIGGER close_is_kept BEFORE DELETE ON close
+BEGIN SELECT RAISE(ABORT, 'closes are append-only'); END;
+CREATE TRIGGER close_stays BEFORE UPDATE ON close
+BEGIN SELECT RAISE(ABORT, 'closes are append-only'); END;
+CREATE TABLE close (
+  seq       INTEGER PRIMARY KEY,
+  id        BLOB    NOT NULL UNIQUE CHECK (length(id) = 16),
+  number    TEXT    NOT NULL UNIQUE,
+  scope     TEXT    NOT NULL CHECK (scope IN ('person', 'day')),
+  person    BLOB    REFERENCES person (id),
+  day       TEXT    NOT NULL,
+  -- Postings up to this one.
+  upto      INTEGER NOT NULL CHECK (upto >= 0),
+  -- Cash that was in the till before, and what stays in it.
+  opening   INTEGER NOT NULL CHECK (opening >= 0),
+  counted   INTEGER NOT NULL CHECK (counted >= 0),
+  expected  INTEGER NOT NULL,
+  stays     INTEGER NOT NULL CHECK (stays >= 0),
+  -- {fen: pieces}
+  pieces    TEXT    NOT NULL CHECK (json_valid(pieces)),
+  -- [{method, taken, given, net}] as it was printed
+  totals    TEXT    NOT NULL CHECK (json_valid(totals)),
+  reason    TEXT    NOT NULL,
+  head_row  INTEGER NOT NULL,
+  head_hash TEXT    NOT NULL CHECK (length(head_hash) = 64),
+  at        TEXT    NOT NULL,
+  by        BLOB    NOT NULL REFERENCES person (id),
+  CHECK ((scope = 'person') = (person IS NOT NULL)),
+  CHECK (counted = expected OR reason <> '')
+) STRICT;
+CREATE INDEX close_by_day ON close (day, seq);
+CREATE INDEX close_by_person ON close (person, seq) WHERE person IS NOT NULL;
+CREATE INDEX close_by_scope ON close (scope, seq);
 CREATE TRIGGER search_follows_company AFTER UPDATE OF name ON company BEGIN
   INSERT INTO search (rowid, tokens)
     SELECT r.seq, r.tokens FROM customer c CROSS JOIN search_source r ON r.customer = c.id
@@ -148,12 +230,67 @@ CREATE TABLE draft (
   at     TEXT NOT NULL
 ) STRICT;
 CREATE INDEX draft_by_person ON draft (person, form);
+CREATE TABLE fault_code (
+  seq      INTEGER PRIMARY KEY,
+  id       BLOB    NOT NULL UNIQUE CHECK (length(id) = 16),
+  axis     TEXT    NOT NULL CHECK (axis IN ('cause', 'action')),
+  code     TEXT    NOT NULL UNIQUE,
+  kinds    TEXT    NOT NULL CHECK (json_valid(kinds)),
+  words    TEXT    NOT NULL,
+  words_en TEXT    NOT NULL,
+  active   INTEGER NOT NULL CHECK (active IN (0, 1))
+) STRICT;
 CREATE TABLE file (
   seq   INTEGER PRIMARY KEY,
   id    BLOB    NOT NULL UNIQUE CHECK (length(id) = 16),
   hash  TEXT    NOT NULL UNIQUE CHECK (length(hash) = 64),
   media TEXT    NOT NULL,
   bytes INTEGER NOT NULL CHECK (bytes > 0)
+) STRICT;
+CREATE TABLE finding (
+  seq       INTEGER PRIMARY KEY,
+  id        BLOB    NOT NULL UNIQUE CHECK (length(id) = 16),
+  repair    BLOB    NOT NULL REFERENCES repair (id),
+  symptom   TEXT,
+  cause     TEXT,
+  text      TEXT    NOT NULL,
+  level     TEXT    NOT NULL CHECK (level IN ('simple', 'one', 'two', 'three')),
+  -- What makes the repair chargeable, if anything does, and how the customer agreed to that.
+  evidence  TEXT    NOT NULL CHECK (evidence IN ('none', 'liquid', 'impact', 'opened', 'foreign_part', 'other')),
+  agreed    TEXT    CHECK (agreed IN ('pad', 'paper')),
+  signature TEXT,
+  at        TEXT    NOT NULL,
+  by        BLOB    NOT NULL REFERENCES person (id),
+  withdrawn INTEGER NOT NULL CHECK (withdrawn IN (0, 1))
+) STRICT;
+CREATE INDEX finding_by_repair ON finding (repair, seq);
+CREATE TABLE hand_over (
+  seq         INTEGER PRIMARY KEY,
+  id          BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
+  repair      BLOB NOT NULL REFERENCES repair (id),
+  against     TEXT NOT NULL CHECK (against IN ('voucher', 'code', 'phone')),
+  -- Who came, where it was not the customer.
+  collector   TEXT NOT NULL,
+  how         TEXT NOT NULL CHECK (how IN ('pad', 'paper')),
+  signature   TEXT,
+  accessories TEXT NOT NULL CHECK (json_valid(accessories)),
+  old_parts   TEXT NOT NULL CHECK (old_parts IN ('none', 'given', 'kept')),
+  outcome     TEXT NOT NULL,
+  -- What the customer owed when it left; released by right, with a reason.
+  owed        INTEGER NOT NULL CHECK (owed >= 0),
+  reopened    INTEGER NOT NULL CHECK (reopened IN (0, 1)),
+  at          TEXT NOT NULL,
+  day         TEXT NOT NULL,
+  by          BLOB NOT NULL REFERENCES person (id)
+) STRICT;
+CREATE INDEX hand_over_by_day ON hand_over (day, seq);
+CREATE INDEX hand_over_by_repair ON hand_over (repair, seq);
+CREATE INDEX hand_over_owing ON hand_over (seq) WHERE owed > 0 AND reopened = 0;
+CREATE TABLE hand_over_attempt (
+  seq      INTEGER PRIMARY KEY,
+  repair   BLOB    NOT NULL UNIQUE REFERENCES repair (id),
+  failures INTEGER NOT NULL CHECK (failures > 0),
+  last_at  TEXT    NOT NULL
 ) STRICT;
 CREATE TRIGGER journal_keeps_every_entry BEFORE DELETE ON journal
 BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
@@ -190,6 +327,28 @@ CREATE TABLE journal_personal (
   salt  BLOB    NOT NULL CHECK (length(salt) = 16),
   value TEXT    NOT NULL CHECK (json_valid(value)),
   UNIQUE (entry, side, field)
+) STRICT;
+CREATE TABLE log_entry (
+  seq       INTEGER PRIMARY KEY,
+  id        BLOB    NOT NULL UNIQUE CHECK (length(id) = 16),
+  repair    BLOB    NOT NULL REFERENCES repair (id),
+  kind      TEXT    NOT NULL CHECK (kind IN ('work', 'part', 'software', 'cleaning', 'measure', 'call', 'other')),
+  action    TEXT,
+  text      TEXT    NOT NULL,
+  at        TEXT    NOT NULL,
+  by        BLOB    NOT NULL REFERENCES person (id),
+  withdrawn INTEGER NOT NULL CHECK (withdrawn IN (0, 1))
+) STRICT;
+CREATE INDEX log_entry_by_repair ON log_entry (repair, seq);
+CREATE TRIGGER message_is_kept BEFORE DELETE ON message
+BEGIN SELECT RAISE(ABORT, 'messages are kept'); END;
+CREATE TABLE message (
+  seq      INTEGER PRIMARY KEY,
+  id       BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
+  purpose  TEXT NOT NULL CHECK (purpose IN ('quote', 'ready', 'reminder', 'notice', 'arrived')),
+  language TEXT NOT NULL CHECK (language IN ('zh-CN', 'en')),
+  text     TEXT NOT NULL,
+  UNIQUE (purpose, language)
 ) STRICT;
 CREATE TABLE migration (
   n INTEGER PRIMARY KEY, name TEXT NOT NULL, sha256 BLOB NOT NULL, at TEXT NOT NULL, program TEXT NOT NULL
@@ -240,18 +399,22 @@ CREATE TRIGGER payment_is_kept BEFORE DELETE ON payment
 BEGIN SELECT RAISE(ABORT, 'payments are append-only'); END;
 CREATE TRIGGER payment_stays BEFORE UPDATE ON payment
 BEGIN SELECT RAISE(ABORT, 'payments are append-only'); END;
-CREATE TABLE payment (
-  seq       INTEGER PRIMARY KEY,
-  id        BLOB    NOT NULL UNIQUE CHECK (length(id) = 16),
-  number    TEXT    NOT NULL UNIQUE,
-  repair    BLOB    NOT NULL REFERENCES repair (id),
-  kind      TEXT    NOT NULL CHECK (kind IN ('prepaid', 'prepaid_back')),
-  amount    INTEGER NOT NULL CHECK (amount > 0),
-  method    TEXT    NOT NULL CHECK (method IN ('cash', 'wechat', 'alipay', 'card', 'transfer')),
-  reference TEXT    NOT NULL,
-  at        TEXT    NOT NULL,
-  day       TEXT    NOT NULL,
-  by        BLOB    NOT NULL REFERENCES person (id)
+CREATE TABLE "payment" (
+  seq        INTEGER PRIMARY KEY,
+  id         BLOB    NOT NULL UNIQUE CHECK (length(id) = 16),
+  number     TEXT    NOT NULL UNIQUE,
+  repair     BLOB    NOT NULL REFERENCES repair (id),
+  kind       TEXT    NOT NULL CHECK (kind IN ('prepaid', 'prepaid_back', 'paid', 'refund')),
+  amount     INTEGER NOT NULL CHECK (amount > 0),
+  method     TEXT    NOT NULL CHECK (method IN ('cash', 'wechat', 'alipay', 'card', 'transfer')),
+  reference  TEXT    NOT NULL,
+  -- Cash laid on the counter, where it was more than the amount.
+  tendered   INTEGER CHECK (tendered >= amount),
+  -- Payments of one act share it.
+  act        BLOB    CHECK (length(act) = 16),
+  at         TEXT    NOT NULL,
+  day        TEXT    NOT NULL,
+  by         BLOB    NOT NULL REFERENCES person (id)
 ) STRICT;
 CREATE INDEX payment_by_repair ON payment (repair, seq);
 CREATE TABLE person (
@@ -277,15 +440,143 @@ CREATE TABLE photo (
   at      TEXT    NOT NULL,
   by      BLOB    NOT NULL REFERENCES person (id),
   removed INTEGER NOT NULL CHECK (removed IN (0, 1))
-) STRICT;
+, phase TEXT NOT NULL DEFAULT 'intake'
+  CHECK (phase IN ('intake', 'before', 'after', 'evidence', 'hand_over')), entry BLOB REFERENCES log_entry (id), finding BLOB REFERENCES finding (id)) STRICT;
 CREATE INDEX photo_by_file ON photo (file);
 CREATE INDEX photo_by_repair ON photo (repair, seq);
+CREATE TRIGGER posting_is_kept BEFORE DELETE ON posting
+BEGIN SELECT RAISE(ABORT, 'postings are append-only'); END;
+CREATE TRIGGER posting_stays BEFORE UPDATE ON posting
+BEGIN SELECT RAISE(ABORT, 'postings are append-only'); END;
+CREATE TABLE posting (
+  seq    INTEGER PRIMARY KEY,
+  id     BLOB    NOT NULL UNIQUE CHECK (length(id) = 16),
+  debit  TEXT    NOT NULL CHECK (debit IN (
+    'cash', 'wechat', 'alipay', 'card', 'transfer', 'prepaid', 'receivable', 'maker', 'extended', 'goodwill',
+    'labour', 'parts', 'fees', 'discounts', 'rounding', 'refunds', 'cash_difference', 'float', 'bad_debt')),
+  credit TEXT    NOT NULL CHECK (credit IN (
+    'cash', 'wechat', 'alipay', 'card', 'transfer', 'prepaid', 'receivable', 'maker', 'extended', 'goodwill',
+    'labour', 'parts', 'fees', 'discounts', 'rounding', 'refunds', 'cash_difference', 'float', 'bad_debt')),
+  amount INTEGER NOT NULL CHECK (amount > 0),
+  repair BLOB    REFERENCES repair (id),
+  -- The payment, settlement or close it belongs to.
+  doc    BLOB    NOT NULL CHECK (length(doc) = 16),
+  at     TEXT    NOT NULL,
+  day    TEXT    NOT NULL,
+  by     BLOB    NOT NULL REFERENCES person (id),
+  CHECK (debit <> credit)
+) STRICT;
+CREATE INDEX posting_by_credit ON posting (credit, seq, amount);
+CREATE INDEX posting_by_day ON posting (day, debit, credit, amount);
+CREATE INDEX posting_by_debit ON posting (debit, seq, amount);
+CREATE INDEX posting_by_doc ON posting (doc);
+CREATE INDEX posting_by_person ON posting (by, seq);
+CREATE INDEX posting_by_repair ON posting (repair, seq) WHERE repair IS NOT NULL;
 CREATE TABLE preference (
   seq      INTEGER PRIMARY KEY,
   person   BLOB NOT NULL UNIQUE REFERENCES person (id),
   language TEXT CHECK (language IN ('zh-CN', 'en')),
   theme    TEXT CHECK (theme IN ('light', 'dark'))
 , columns TEXT CHECK (json_valid(columns))) STRICT;
+CREATE TABLE price (
+  seq        INTEGER PRIMARY KEY,
+  id         BLOB    NOT NULL UNIQUE CHECK (length(id) = 16),
+  line       TEXT    NOT NULL CHECK (line IN ('labour', 'part', 'fee')),
+  name       TEXT    NOT NULL,
+  kind       TEXT    CHECK (kind IN (
+    'phone', 'tablet', 'laptop', 'watch', 'earphones', 'tv', 'fridge', 'air_conditioner', 'washer', 'water_heater',
+    'kitchen', 'vacuum', 'audio', 'camera', 'console', 'printer', 'router', 'small_appliance', 'other')),
+  brand      BLOB    REFERENCES brand (id),
+  model      BLOB    REFERENCES model (id),
+  -- A level for labour; none for a part, an inspection or another fee.
+  level      TEXT    CHECK (level IN ('simple', 'one', 'two', 'three')),
+  -- 检测费: what a declined repair pays a part of.
+  inspection INTEGER NOT NULL CHECK (inspection IN (0, 1)),
+  amount     INTEGER NOT NULL CHECK (amount >= 0),
+  grade      TEXT    CHECK (grade IN ('original', 'branded', 'third_party', 'salvaged', 'refurbished')),
+  days       INTEGER CHECK (days >= 30),
+  valid_from TEXT    NOT NULL,
+  valid_to   TEXT,
+  active     INTEGER NOT NULL CHECK (active IN (0, 1)),
+  CHECK (inspection = 0 OR line = 'fee'),
+  CHECK (valid_to IS NULL OR valid_to >= valid_from)
+) STRICT;
+CREATE INDEX price_by_model ON price (model) WHERE model IS NOT NULL;
+CREATE TABLE price_rule (
+  seq        INTEGER PRIMARY KEY,
+  id         BLOB    NOT NULL UNIQUE CHECK (length(id) = 16),
+  rule       TEXT    NOT NULL CHECK (rule IN (
+    'labour_once', 'further_faults', 'declined_fee', 'free_when_nothing', 'flat_battery', 'member_day')),
+  -- {percent, amount, kind, weekdays, monthdays}
+  figures    TEXT    NOT NULL CHECK (json_valid(figures)),
+  valid_from TEXT    NOT NULL,
+  valid_to   TEXT,
+  active     INTEGER NOT NULL CHECK (active IN (0, 1)),
+  CHECK (valid_to IS NULL OR valid_to >= valid_from)
+) STRICT;
+CREATE TABLE quote (
+  seq        INTEGER PRIMARY KEY,
+  id         BLOB    NOT NULL UNIQUE CHECK (length(id) = 16),
+  repair     BLOB    NOT NULL REFERENCES repair (id),
+  version    INTEGER NOT NULL CHECK (version > 0),
+  state      TEXT    NOT NULL CHECK (state IN ('draft', 'offered', 'agreed', 'declined', 'replaced')),
+  words      TEXT    NOT NULL,
+  valid_to   TEXT,
+  offered_at TEXT,
+  at         TEXT    NOT NULL,
+  by         BLOB    NOT NULL REFERENCES person (id),
+  UNIQUE (repair, version)
+) STRICT;
+CREATE UNIQUE INDEX quote_one_agreed ON quote (repair) WHERE state = 'agreed';
+CREATE UNIQUE INDEX quote_one_open ON quote (repair) WHERE state IN ('draft', 'offered');
+CREATE TABLE quote_answer (
+  seq       INTEGER PRIMARY KEY,
+  id        BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
+  quote     BLOB NOT NULL UNIQUE REFERENCES quote (id),
+  answer    TEXT NOT NULL CHECK (answer IN ('agreed', 'declined')),
+  how       TEXT NOT NULL CHECK (how IN ('in_person', 'phone', 'message', 'within_limit', 'nothing_to_pay')),
+  who       TEXT NOT NULL,
+  phone     TEXT NOT NULL,
+  signature TEXT,
+  words     TEXT NOT NULL,
+  at        TEXT NOT NULL,
+  by        BLOB NOT NULL REFERENCES person (id)
+) STRICT;
+CREATE TABLE quote_line (
+  seq      INTEGER PRIMARY KEY,
+  id       BLOB    NOT NULL UNIQUE CHECK (length(id) = 16),
+  quote    BLOB    NOT NULL REFERENCES quote (id),
+  place    INTEGER NOT NULL CHECK (place >= 0),
+  kind     TEXT    NOT NULL CHECK (kind IN ('labour', 'part', 'fee', 'discount')),
+  name     TEXT    NOT NULL,
+  quantity INTEGER NOT NULL CHECK (quantity BETWEEN 1 AND 999),
+  unit     INTEGER NOT NULL,
+  payer    TEXT    NOT NULL CHECK (payer IN ('customer', 'maker', 'extended', 'shop')),
+  grade    TEXT    CHECK (grade IN ('original', 'branded', 'third_party', 'salvaged', 'refurbished')),
+  -- Days this line is answered for after the hand-over; none for a fee or a discount.
+  days     INTEGER CHECK (days >= 30),
+  level    TEXT    CHECK (level IN ('simple', 'one', 'two', 'three')),
+  price    BLOB    REFERENCES price (id),
+  rule     BLOB    REFERENCES price_rule (id),
+  dropped  INTEGER NOT NULL CHECK (dropped IN (0, 1)),
+  CHECK ((kind = 'discount') = (unit < 0))
+) STRICT;
+CREATE INDEX quote_line_by_quote ON quote_line (quote, place);
+CREATE TABLE reminder (
+  seq    INTEGER PRIMARY KEY,
+  id     BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
+  repair BLOB NOT NULL REFERENCES repair (id),
+  -- The step by which the machine became ready: each wait has reminders of its own.
+  wait   BLOB NOT NULL REFERENCES step (id),
+  what   TEXT NOT NULL CHECK (what IN ('ready', 'day_3', 'day_7', 'day_15', 'day_30', 'notice')),
+  how    TEXT NOT NULL CHECK (how IN ('message', 'phone', 'letter', 'in_person')),
+  proof  TEXT NOT NULL,
+  at     TEXT NOT NULL,
+  day    TEXT NOT NULL,
+  by     BLOB NOT NULL REFERENCES person (id)
+) STRICT;
+CREATE INDEX reminder_by_repair ON reminder (repair, seq);
+CREATE UNIQUE INDEX reminder_once ON reminder (wait, what);
 CREATE TRIGGER search_follows_repair AFTER UPDATE OF number, code, customer, device, symptom, code_words, channel, warranty
 ON repair BEGIN
   INSERT INTO search (rowid, tokens) SELECT seq, tokens FROM search_source WHERE seq = NEW.seq;
@@ -319,15 +610,20 @@ CREATE TABLE repair (
   CHECK (reproduced IN ('yes', 'no', 'not_tried')), backed_up TEXT NOT NULL DEFAULT 'unknown'
   CHECK (backed_up IN ('yes', 'no', 'not_needed', 'unknown')), account_lock TEXT NOT NULL DEFAULT 'unknown'
   CHECK (account_lock IN ('off', 'on', 'none', 'unknown')), repair_mode INTEGER NOT NULL DEFAULT 0 CHECK (repair_mode IN (0, 1)), accessories TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(accessories)), accessory_note TEXT NOT NULL DEFAULT '', promised_at TEXT, estimate INTEGER CHECK (estimate >= 0), ask_above INTEGER CHECK (ask_above >= 0), warranty TEXT NOT NULL DEFAULT 'none' CHECK (warranty IN ('none', 'claimed')), warranty_basis TEXT CHECK (warranty_basis IN (
-  'invoice', 'e_voucher', 'delivery', 'stub', 'factory_date', 'other')), bought_on TEXT, void_reason TEXT, touched_at TEXT, touched_by BLOB CHECK (length(touched_by) = 16)) STRICT;
+  'invoice', 'e_voucher', 'delivery', 'stub', 'factory_date', 'other')), bought_on TEXT, void_reason TEXT, touched_at TEXT, touched_by BLOB CHECK (length(touched_by) = 16), priority TEXT NOT NULL DEFAULT 'normal' CHECK (priority IN ('normal', 'urgent')), holder BLOB REFERENCES person (id), returns_to TEXT CHECK (returns_to IN (
+  'received', 'diagnosing', 'quoting', 'awaiting_consent', 'awaiting_parts', 'repairing', 'testing', 'ready')), outcome TEXT CHECK (outcome IN (
+  'repaired', 'upgraded', 'no_fault', 'declined', 'not_repairable', 'not_worth', 'exchanged', 'refunded', 'forwarded')), cover TEXT CHECK (cover IN ('in_warranty', 'out_of_warranty')), cover_basis TEXT NOT NULL DEFAULT '', rework_of BLOB REFERENCES repair (id), rework_charge TEXT CHECK (rework_charge IN ('free', 'charged')), pick_up_code TEXT CHECK (length(pick_up_code) = 6)) STRICT;
 CREATE INDEX repair_board ON repair (stage, coalesce(promised_at, '9'), seq)
   WHERE stage NOT IN ('handed_over', 'closed', 'void');
 CREATE INDEX repair_by_customer ON repair (customer, seq);
 CREATE INDEX repair_by_day ON repair (opened_on, seq);
 CREATE INDEX repair_by_device ON repair (device, seq);
+CREATE INDEX repair_by_holder ON repair (holder, seq)
+  WHERE holder IS NOT NULL AND stage NOT IN ('handed_over', 'closed', 'void');
 CREATE INDEX repair_by_opener ON repair (opened_by, seq);
 CREATE INDEX repair_by_opener_and_promise ON repair (opened_by, coalesce(promised_at, '9'), seq);
 CREATE INDEX repair_by_promise ON repair (coalesce(promised_at, '9'), seq);
+CREATE INDEX repair_by_rework ON repair (rework_of) WHERE rework_of IS NOT NULL;
 CREATE INDEX repair_by_stage ON repair (stage, seq);
 CREATE INDEX repair_by_visit ON repair (visit, seq) WHERE visit IS NOT NULL;
 CREATE INDEX repair_open ON repair (seq) WHERE stage NOT IN ('handed_over', 'closed', 'void');
@@ -343,6 +639,16 @@ CREATE TABLE request (
   at         TEXT NOT NULL
 ) STRICT;
 CREATE INDEX request_by_age ON request (at);
+CREATE TABLE roll_printer (
+  seq     INTEGER PRIMARY KEY,
+  id      BLOB    NOT NULL UNIQUE CHECK (length(id) = 16),
+  name    TEXT    NOT NULL UNIQUE,
+  way     TEXT    NOT NULL CHECK (way IN ('network', 'device', 'queue')),
+  address TEXT    NOT NULL,
+  width   TEXT    NOT NULL CHECK (width IN ('80', '58')),
+  drawer  INTEGER NOT NULL CHECK (drawer IN (0, 1)),
+  active  INTEGER NOT NULL CHECK (active IN (0, 1))
+) STRICT;
 CREATE TABLE saved_view (
   seq    INTEGER PRIMARY KEY,
   id     BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
@@ -371,6 +677,26 @@ FROM repair r
 JOIN customer c ON c.id = r.customer
 JOIN device d ON d.id = r.device
 LEFT JOIN company k ON k.id = c.company;
+CREATE TABLE sending (
+  seq          INTEGER PRIMARY KEY,
+  id           BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
+  repair       BLOB NOT NULL REFERENCES repair (id),
+  to_whom      TEXT NOT NULL CHECK (to_whom IN ('maker', 'shop')),
+  name         TEXT NOT NULL,
+  waybill      TEXT NOT NULL,
+  why          TEXT NOT NULL,
+  due_on       TEXT,
+  sent_at      TEXT NOT NULL,
+  sent_by      BLOB NOT NULL REFERENCES person (id),
+  back_at      TEXT,
+  back_by      BLOB REFERENCES person (id),
+  back_waybill TEXT NOT NULL,
+  result       TEXT NOT NULL,
+  cost         INTEGER CHECK (cost >= 0),
+  CHECK ((back_at IS NULL) = (back_by IS NULL))
+) STRICT;
+CREATE INDEX sending_by_repair ON sending (repair, seq);
+CREATE UNIQUE INDEX sending_out ON sending (repair) WHERE back_at IS NULL;
 CREATE TABLE session (
   seq      INTEGER PRIMARY KEY,
   key_hash BLOB NOT NULL UNIQUE CHECK (length(key_hash) = 32),
@@ -386,6 +712,30 @@ CREATE TABLE session_person (
   UNIQUE (session, person)
 ) STRICT;
 CREATE INDEX session_person_by_person ON session_person (person);
+CREATE TABLE settlement (
+  seq       INTEGER PRIMARY KEY,
+  id        BLOB    NOT NULL UNIQUE CHECK (length(id) = 16),
+  number    TEXT    NOT NULL UNIQUE,
+  repair    BLOB    NOT NULL REFERENCES repair (id),
+  quote     BLOB    REFERENCES quote (id),
+  -- What rounding lets the customer off: fen, never more than the total.
+  rounding  INTEGER NOT NULL CHECK (rounding >= 0),
+  cancelled INTEGER NOT NULL CHECK (cancelled IN (0, 1)),
+  reason    TEXT    NOT NULL,
+  at        TEXT    NOT NULL,
+  day       TEXT    NOT NULL,
+  by        BLOB    NOT NULL REFERENCES person (id)
+) STRICT;
+CREATE INDEX settlement_by_repair ON settlement (repair, seq);
+CREATE UNIQUE INDEX settlement_of_repair ON settlement (repair) WHERE cancelled = 0;
+CREATE TABLE share (
+  seq     INTEGER PRIMARY KEY,
+  id      BLOB    NOT NULL UNIQUE CHECK (length(id) = 16),
+  repair  BLOB    NOT NULL REFERENCES repair (id),
+  person  BLOB    NOT NULL REFERENCES person (id),
+  percent INTEGER NOT NULL CHECK (percent BETWEEN 0 AND 100),
+  UNIQUE (repair, person)
+) STRICT;
 CREATE TABLE shop (
   seq             INTEGER PRIMARY KEY CHECK (seq = 1),
   id              BLOB    NOT NULL UNIQUE CHECK (length(id) = 16),
@@ -404,7 +754,43 @@ CREATE TABLE shop (
   DEFAULT '[["09:00","20:00"],["09:00","20:00"],["09:00","20:00"],["09:00","20:00"],["09:00","20:00"],["09:00","20:00"],["09:00","20:00"]]', norms TEXT NOT NULL CHECK (json_valid(norms))
   DEFAULT '{"carry_in":{"minutes":60},"courier":{"days":3},"on_site":{"days":1},"pick_up_point":{"days":3}}', sizes TEXT NOT NULL CHECK (json_valid(sizes))
   DEFAULT '{"job_card":"a4","device_label":"60x40","accessory_label":"40x30","prepayment_receipt":"80"}', number_prefix TEXT NOT NULL DEFAULT 'WX' CHECK (length(number_prefix) BETWEEN 1 AND 6), number_period TEXT NOT NULL DEFAULT 'day'
-  CHECK (number_period IN ('day', 'month', 'year', 'always')), number_width INTEGER NOT NULL DEFAULT 4 CHECK (number_width BETWEEN 3 AND 8), number_from INTEGER NOT NULL DEFAULT 1 CHECK (number_from BETWEEN 1 AND 99999999)) STRICT;
+  CHECK (number_period IN ('day', 'month', 'year', 'always')), number_width INTEGER NOT NULL DEFAULT 4 CHECK (number_width BETWEEN 3 AND 8), number_from INTEGER NOT NULL DEFAULT 1 CHECK (number_from BETWEEN 1 AND 99999999), rounding TEXT NOT NULL DEFAULT 'none' CHECK (rounding IN ('none', 'jiao', 'yuan')), lawful_days INTEGER NOT NULL DEFAULT 60 CHECK (lawful_days BETWEEN 60 AND 3650)) STRICT;
+CREATE TRIGGER step_is_kept BEFORE DELETE ON step
+BEGIN SELECT RAISE(ABORT, 'steps are append-only'); END;
+CREATE TABLE step (
+  seq        INTEGER PRIMARY KEY,
+  id         BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
+  repair     BLOB NOT NULL REFERENCES repair (id),
+  came_from  TEXT NOT NULL,
+  went_to    TEXT NOT NULL,
+  hold       TEXT CHECK (hold IN ('customer', 'part', 'maker', 'payment', 'dispute', 'other')),
+  reason     TEXT NOT NULL,
+  -- Gates that were open and overridden, a list of keys.
+  overridden TEXT NOT NULL CHECK (json_valid(overridden)),
+  undone     INTEGER NOT NULL CHECK (undone IN (0, 1)),
+  at         TEXT NOT NULL,
+  day        TEXT NOT NULL,
+  by         BLOB NOT NULL REFERENCES person (id)
+) STRICT;
+CREATE INDEX step_by_day ON step (day, seq);
+CREATE INDEX step_by_repair ON step (repair, seq);
+CREATE INDEX step_overridden ON step (seq) WHERE overridden <> '[]';
+CREATE TABLE support (
+  seq         INTEGER PRIMARY KEY,
+  id          BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
+  repair      BLOB NOT NULL REFERENCES repair (id),
+  asked       TEXT NOT NULL CHECK (asked IN ('senior', 'maker')),
+  to_person   BLOB REFERENCES person (id),
+  question    TEXT NOT NULL,
+  asked_at    TEXT NOT NULL,
+  asked_by    BLOB NOT NULL REFERENCES person (id),
+  answer      TEXT NOT NULL,
+  answered_at TEXT,
+  answered_by BLOB REFERENCES person (id),
+  state       TEXT NOT NULL CHECK (state IN ('open', 'answered', 'closed'))
+) STRICT;
+CREATE INDEX support_by_repair ON support (repair, seq);
+CREATE INDEX support_open ON support (seq) WHERE state = 'open';
 CREATE TABLE symptom (
   seq      INTEGER PRIMARY KEY,
   id       BLOB    NOT NULL UNIQUE CHECK (length(id) = 16),
@@ -427,3 +813,18 @@ CREATE TABLE terms (
   by       BLOB    NOT NULL REFERENCES person (id),
   UNIQUE (kind, language, version)
 ) STRICT;
+CREATE TABLE work (
+  seq      INTEGER PRIMARY KEY,
+  id       BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
+  repair   BLOB NOT NULL REFERENCES repair (id),
+  person   BLOB NOT NULL REFERENCES person (id),
+  began_at TEXT NOT NULL,
+  ended_at TEXT,
+  -- How it ended: paused, stopped, another clock began, or told later since it was forgotten.
+  ending   TEXT CHECK (ending IN ('paused', 'stopped', 'changed', 'told')),
+  CHECK ((ended_at IS NULL) = (ending IS NULL)),
+  CHECK (ended_at IS NULL OR ended_at >= began_at)
+) STRICT;
+CREATE INDEX work_by_person ON work (person, began_at);
+CREATE INDEX work_by_repair ON work (repair, seq);
+CREATE UNIQUE INDEX work_running ON work (person) WHERE ended_at IS NULL;

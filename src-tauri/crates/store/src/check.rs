@@ -139,9 +139,7 @@ pub(crate) fn check_database(read: &Read<'_>) -> Result<Checked> {
             findings.push(Finding::CountDiffers((*table).to_owned(), rows, told));
         }
     }
-    for differing in
-        [include_str!("ledger/payments_differ.sql"), include_str!("ledger/settlements_differ.sql")]
-    {
+    for differing in crate::ledger::DIFFERING {
         findings.extend(read.all(differing, &[], |row| row.column("number").map(Finding::BooksDiffer))?);
     }
     let repairs = read.count("SELECT count(*) AS n FROM repair", &[])?;

@@ -54,6 +54,10 @@ pub fn post(
     Ok(())
 }
 
+/// Payments and settlements whose postings do not tell the same as they do, by number.
+pub(crate) const DIFFERING: [&str; 2] =
+    [include_str!("payments_differ.sql"), include_str!("settlements_differ.sql")];
+
 /// What an account holds of one order, debit above zero.
 ///
 /// # Errors
