@@ -1,33 +1,25 @@
-import { Alert, Button, Checkbox, Input, Segmented, Select } from "antd";
+import { Alert, Button, Input, Segmented, Select } from "antd";
 import { useState } from "react";
-import { SignaturePad } from "../consent/SignaturePad";
 import { useLock } from "../frame/lock";
 import { useChange } from "../kit/change";
-import { chooseSignedOn, chosenSignedOn } from "../kit/choices";
+import { chosenSignedOn } from "../kit/choices";
 import { draftKey } from "../kit/drafts";
 import { FailureNote } from "../kit/FailureNote";
 import { Field, moveOnEnter, useFields } from "../kit/fields";
 import { yuan } from "../kit/money";
-import { Picks } from "../kit/Picks";
 import { useScan } from "../kit/scanner";
 import { Key, popupOpen, useShortcut } from "../kit/shortcuts";
 import { useWords } from "../kit/words";
 import { useCan, useMe } from "../session/door";
-import type {
-  Against,
-  HandOver,
-  HandOverCard,
-  OldParts,
-  Outcome,
-  RepairCard,
-  SignedOn,
-} from "../wire/commands";
+import type { Against, HandOverCard, Outcome, RepairCard } from "../wire/commands";
+import { GivenBack } from "./GivenBack";
+import { type Handing, NOTHING } from "./handing";
 import { liftable } from "./lifting";
 import { OpenGates } from "./OpenGates";
 import { against, isVoucherOf } from "./proof";
+import { SignedBy } from "./SignedBy";
 
 const AGAINST: readonly Against[] = ["voucher", "code", "phone"];
-const SIGNED_ON: readonly SignedOn[] = ["pad", "paper"];
 const OUTCOMES: readonly Outcome[] = [
   "repaired",
   "upgraded",
@@ -39,35 +31,6 @@ const OUTCOMES: readonly Outcome[] = [
   "refunded",
   "forwarded",
 ];
-
-/** What is written before the machine goes home; what follows from the order is filled in. */
-interface Handing {
-  /** Nothing: by how the proof looks. */
-  against: Against | null;
-  proof: string;
-  collector: string;
-  /** Nothing: as at this desk before. */
-  how: SignedOn | null;
-  signature: string | null;
-  accessories: HandOver["accessories"];
-  old_parts: OldParts | null;
-  outcome: Outcome | null;
-  owed_reason: string;
-  override_reason: string;
-}
-
-const NOTHING: Handing = {
-  against: null,
-  proof: "",
-  collector: "",
-  how: null,
-  signature: null,
-  accessories: [],
-  old_parts: null,
-  outcome: null,
-  owed_reason: "",
-  override_reason: "",
-};
 
 interface HandOverFormProps {
   repair: RepairCard;
@@ -101,7 +64,8 @@ export function HandOverForm({ repair, prepared, done }: HandOverFormProps) {
   const lifting = liftable(prepared.gates, can);
   const allBack = prepared.accessories.every((one) => values.accessories.includes(one));
   // What did not come along can be passed over by right, with a reason.
-  const mayPass = can("override_gates") && (lifting.override || !allBack);
+  const isMissing = Boolean(faults.accessories) || values.override_reason !== "";
+  const mayPass = can("override_gates") && (lifting.override || (isMissing && !allBack));
   const submit = () => {
     if (make.pending) return;
     setOther(null);
@@ -244,101 +208,10 @@ export function HandOverForm({ repair, prepared, done }: HandOverFormProps) {
                 )}
               </Field>
             </div>
-            <Field
-              name="accessories"
-              label={say("hand_over.accessories")}
-              fault={faults.accessories}
-              hint={prepared.accessory_note === "" ? undefined : prepared.accessory_note}
-              tight
-            >
-              {() =>
-                prepared.accessories.length === 0 ? (
-                  <span className="quiet">{say("order.accessories_none")}</span>
-                ) : (
-                  <div className="row hand-over-ticks">
-                    <Checkbox.Group
-                      value={values.accessories}
-                      onChange={(ticked) => set("accessories", ticked)}
-                      options={prepared.accessories.map((one) => ({
-                        value: one,
-                        label: (
-                          <span data-test={`hand-over-accessory-${one}`}>
-                            {say(`accessory.${one}`)}
-                          </span>
-                        ),
-                      }))}
-                    />
-                    <Button size="small" onClick={tick} data-test="hand-over-all">
-                      {say(allBack ? "hand_over.none_back" : "hand_over.all_back")} <Key>Alt J</Key>
-                    </Button>
-                  </div>
-                )
-              }
-            </Field>
-            {prepared.old_parts && (
-              <Field name="old_parts" label={say("field.old_parts")} fault={faults.old_parts} tight>
-                {({ id }) => (
-                  <Segmented<OldParts | "open">
-                    id={id}
-                    value={values.old_parts ?? "open"}
-                    onChange={(one) => set("old_parts", one === "open" ? null : one)}
-                    options={[
-                      { value: "open", label: say("hand_over.old_parts_open"), disabled: true },
-                      {
-                        value: "given",
-                        label: (
-                          <span data-test="hand-over-given">
-                            {say("old_parts.given")} <Key>Alt H</Key>
-                          </span>
-                        ),
-                      },
-                      {
-                        value: "kept",
-                        label: (
-                          <span data-test="hand-over-kept">
-                            {say("old_parts.kept")} <Key>Alt K</Key>
-                          </span>
-                        ),
-                      },
-                    ]}
-                  />
-                )}
-              </Field>
-            )}
+            <GivenBack prepared={prepared} fields={fields} tick={tick} allBack={allBack} />
           </div>
           <div className="stack">
-            <Field
-              name="signature"
-              label={say("hand_over.signature")}
-              fault={faults.signature}
-              hint={how === "paper" ? say("hand_over.paper_hint") : undefined}
-              tight
-            >
-              {({ id, "aria-describedby": describedBy }) => (
-                <div className="stack-tight">
-                  <Picks
-                    label={say("hand_over.signature")}
-                    test="hand-over-on"
-                    values={SIGNED_ON}
-                    value={how}
-                    words={(one) => say(`signed_on.${one}`)}
-                    keys={["Alt+U", "Alt+P"]}
-                    change={(one) => {
-                      chooseSignedOn(one);
-                      set("how", one);
-                    }}
-                  />
-                  {how === "pad" && (
-                    <SignaturePad
-                      id={id}
-                      describedBy={describedBy}
-                      signature={values.signature}
-                      change={(signature) => set("signature", signature)}
-                    />
-                  )}
-                </div>
-              )}
-            </Field>
+            <SignedBy fields={fields} how={how} />
             {lifting.owed && (
               <Field
                 name="owed_reason"

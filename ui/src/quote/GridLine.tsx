@@ -1,0 +1,233 @@
+import { CloseOutlined } from "@ant-design/icons";
+import { AutoComplete, Button, Input } from "antd";
+import { useId } from "react";
+import type { ControlProps, Faults } from "../kit/fields";
+import { MoneyBox, yuan } from "../kit/money";
+import { useWords } from "../kit/words";
+import type { PriceRow } from "../wire/commands";
+import { Choice } from "./Choice";
+import { turn } from "./cells";
+import {
+  amountOf,
+  GRADES,
+  hasDays,
+  KINDS,
+  meant,
+  nameOf,
+  ofKind,
+  ofPrice,
+  PAYERS,
+  type WritingLine,
+} from "./lines";
+
+/** Of the prices that a typed name may mean so many are offered. */
+const OFFERED = 10;
+
+interface GridLineProps {
+  at: number;
+  line: WritingLine;
+  faults: Faults;
+  prices: readonly PriceRow[];
+  set: (line: WritingLine) => void;
+  remove: () => void;
+}
+
+/** One line of the sheet. */
+export function GridLine({ at, line, faults, prices, set, remove }: GridLineProps) {
+  const { say } = useWords();
+  // What was changed by hand comes from no list and no rule any more.
+  const byHand = { price: null, rule: null, why: null };
+  const offered = meant(prices, line.name).slice(0, OFFERED);
+  const place = { at, faults };
+  return (
+    <tr data-test="quote-line">
+      <Cell {...place} name="kind" label={say("quote.line_kind")}>
+        {(control) => (
+          <Choice
+            {...control}
+            values={KINDS}
+            value={line.kind}
+            words={(kind) => say(`line_kind.${kind}`)}
+            change={(kind) => set(ofKind(line, kind))}
+            data-test="quote-kind"
+          />
+        )}
+      </Cell>
+      <Cell {...place} name="name" label={say("quote.line_name")}>
+        {({ id, ...control }) => (
+          <AutoComplete
+            id={id}
+            className="quote-name"
+            value={line.name}
+            onChange={(name: string | undefined) => set({ ...line, ...byHand, name: name ?? "" })}
+            onSelect={(id) => {
+              const price = prices.find((one) => one.id === id);
+              if (price) set(ofPrice(line, price));
+            }}
+            options={offered.map((price) => ({
+              value: price.id,
+              label: (
+                <span className="row-wide" data-test="quote-offer">
+                  <span className="cut">{nameOf(price)}</span>
+                  <span className="number">{yuan(price.amount)}</span>
+                </span>
+              ),
+            }))}
+            defaultActiveFirstOption={false}
+            popupMatchSelectWidth={false}
+          >
+            <Input {...control} autoComplete="off" data-test="quote-name" />
+          </AutoComplete>
+        )}
+      </Cell>
+      <Cell {...place} name="quantity" label={say("quote.line_quantity")}>
+        {(control) => (
+          <Whole
+            {...control}
+            value={line.quantity}
+            change={(quantity) => set({ ...line, quantity })}
+            data-test="quote-quantity"
+          />
+        )}
+      </Cell>
+      <Cell {...place} name="unit" label={say("quote.line_unit")}>
+        {(control) => (
+          <MoneyBox
+            {...control}
+            value={line.unit}
+            change={(unit) => set({ ...line, ...byHand, unit })}
+            data-test="quote-unit"
+          />
+        )}
+      </Cell>
+      <td className="cell-end number quote-amount" data-test="quote-amount">
+        {yuan(amountOf(line))}
+      </td>
+      <Cell {...place} name="payer" label={say("quote.line_payer")}>
+        {(control) => (
+          <Choice
+            {...control}
+            disabled={line.kind === "discount"}
+            values={PAYERS}
+            value={line.payer}
+            words={(payer) => say(`payer.${payer}`)}
+            change={(payer) => set({ ...line, payer })}
+            data-test="quote-payer"
+          />
+        )}
+      </Cell>
+      <Cell {...place} name="grade" label={say("quote.line_grade")}>
+        {(control) =>
+          line.kind === "part" && line.grade !== null ? (
+            <Choice
+              {...control}
+              values={GRADES}
+              value={line.grade}
+              words={(grade) => say(`grade.${grade}`)}
+              change={(grade) => set({ ...line, grade })}
+              data-test="quote-grade"
+            />
+          ) : (
+            <span className="quiet">—</span>
+          )
+        }
+      </Cell>
+      <Cell {...place} name="days" label={say("quote.line_days")}>
+        {(control) =>
+          hasDays(line.kind) ? (
+            <Whole
+              {...control}
+              value={line.days}
+              change={(days) => set({ ...line, days })}
+              data-test="quote-days"
+            />
+          ) : (
+            <span className="quiet">—</span>
+          )
+        }
+      </Cell>
+      <td>
+        <Button
+          type="text"
+          size="small"
+          tabIndex={-1}
+          icon={<CloseOutlined />}
+          aria-label={say("quote.line_remove_at", { n: at + 1 })}
+          title={say("quote.line_remove_at", { n: at + 1 })}
+          onClick={remove}
+          data-test="quote-remove"
+        />
+        {line.why && turn(line.why) && <WhyNote why={line.why} />}
+      </td>
+    </tr>
+  );
+}
+
+/** Which rule of the shop made a line so. */
+function WhyNote({ why }: { why: string }) {
+  const { say } = useWords();
+  const word = turn(why);
+  return word && <span className="chip chip-quiet quote-why">{say(word)}</span>;
+}
+
+interface CellProps {
+  at: number;
+  name: string;
+  label: string;
+  faults: Faults;
+  children: (control: ControlProps) => React.ReactNode;
+}
+
+/** One cell; a fault of the core's stands below what is wrong. */
+function Cell({ at, name, label, faults, children }: CellProps) {
+  const { say } = useWords();
+  const id = useId();
+  const field = `lines[${at}].${name}`;
+  const fault = faults[field];
+  return (
+    <td data-row={at} data-cell={name} data-field={field} className={`quote-cell-${name}`}>
+      <label htmlFor={id} className="unseen">
+        {say("quote.cell", { n: at + 1, name: label })}
+      </label>
+      {children({
+        id,
+        name: field,
+        status: fault ? "error" : "",
+        "aria-invalid": Boolean(fault),
+        "aria-describedby": `${id}-note`,
+      })}
+      <div
+        id={`${id}-note`}
+        className="field-fault quote-fault"
+        role={fault ? "alert" : undefined}
+        data-test={fault ? `fault-${field}` : undefined}
+      >
+        {fault}
+      </div>
+    </td>
+  );
+}
+
+interface WholeProps extends ControlProps {
+  value: number | null;
+  change: (value: number | null) => void;
+  "data-test": string;
+}
+
+/** A whole number of at most four digits. */
+function Whole({ value, change, ...rest }: WholeProps) {
+  return (
+    <Input
+      {...rest}
+      className="number"
+      inputMode="numeric"
+      autoComplete="off"
+      maxLength={4}
+      value={value === null ? "" : String(value)}
+      onChange={(event) => {
+        const digits = event.target.value.normalize("NFKC").replace(/\D/g, "");
+        change(digits === "" ? null : Number(digits));
+      }}
+    />
+  );
+}
