@@ -2,6 +2,7 @@
 
 mod day;
 mod hostile;
+mod life;
 mod line;
 mod looks;
 mod scans;

@@ -3,7 +3,7 @@ use tests::staff::{Colleague, MANAGER};
 use tests::{Place, staffed_folder};
 
 const NEW: Colleague =
-    Colleague { name: "王建国", badge: "0021", password: "solder-and-flux-2", pin: "1470", code: "" };
+    Colleague { name: "王建国", badge: "0033", password: "solder-and-flux-2", pin: "1470", code: "" };
 
 #[test]
 fn a_backup_is_made_and_its_age_is_in_sight() {

@@ -39,6 +39,9 @@ pub(crate) fn key(name: &str) -> char {
         "F2" => '\u{E032}',
         "F3" => '\u{E033}',
         "F4" => '\u{E034}',
+        "F6" => '\u{E036}',
+        "F7" => '\u{E037}',
+        "F8" => '\u{E038}',
         "F9" => '\u{E039}',
         one => {
             let mut letters = one.chars();

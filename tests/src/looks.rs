@@ -1,7 +1,7 @@
 //! What a screen looks like and says, in either language.
 
 use crate::Screen;
-use crate::staff::{DEVICE, FRONT, MANAGER, ORDERS, SHOP};
+use crate::staff::{DEVICE, FRONT, MANAGER, ORDERS, SHOP, TECHNICIAN};
 use serde_json::json;
 use std::fs;
 use std::path::Path;
@@ -107,10 +107,10 @@ const AT_HOME_IN_CHINESE: &[&str] = &[
 /// What people typed: names of people, shops, machines and languages, and words of customers.
 fn typed() -> Vec<&'static str> {
     let mut typed: Vec<&str> = ORDERS.iter().flat_map(|kept| [kept.symptom, kept.name]).collect();
-    typed.extend([DEVICE.0, DEVICE.1, MANAGER.name, FRONT.name, SHOP]);
+    typed.extend([DEVICE.0, DEVICE.1, MANAGER.name, FRONT.name, TECHNICIAN.name, SHOP]);
     typed.extend(["朝阳门内大街 18 号", "修台", "中文", "前台 A4", "counter_a4"]);
     // An avatar shows the first character of a name.
-    typed.extend(["周", "李"]);
+    typed.extend(["周", "李", "陈"]);
     typed
 }
 

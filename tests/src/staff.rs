@@ -42,6 +42,15 @@ pub const FRONT: Colleague = Colleague {
     code: "XT0012-559301",
 };
 
+/// At the bench.
+pub const TECHNICIAN: Colleague = Colleague {
+    name: "陈建国",
+    badge: "0021",
+    password: "flux-wick-and-tweezers-21",
+    pin: "4826",
+    code: "XT0021-730566",
+};
+
 /// The shop's name.
 pub const SHOP: &str = "朝阳门服务中心";
 
@@ -111,13 +120,16 @@ fn staff(root: &Path) {
     call(&desk, &Caller::default(), "shop.found", founding);
     let manager = seat(&desk);
     sign_in(&desk, &manager, &MANAGER);
-    let input = json!({
-        "name": FRONT.name, "badge": FRONT.badge, "roles": ["front_desk"], "password": FRONT.password,
+    let [front, technician] = [(FRONT, "front_desk"), (TECHNICIAN, "technician")].map(|(person, role)| {
+        let input = json!({
+            "name": person.name, "badge": person.badge, "roles": [role], "password": person.password,
+        });
+        call(&desk, &manager, "person.add", input);
+        let caller = seat(&desk);
+        sign_in(&desk, &caller, &person);
+        caller
     });
-    call(&desk, &manager, "person.add", input);
-    let front = seat(&desk);
-    sign_in(&desk, &front, &FRONT);
-    for (caller, person) in [(&manager, MANAGER), (&front, FRONT)] {
+    for (caller, person) in [(&manager, MANAGER), (&front, FRONT), (&technician, TECHNICIAN)] {
         call(&desk, caller, "person.set_pin", json!({"password": person.password, "pin": person.pin}));
         let people = call(&desk, &manager, "person.list", json!({"with_left": false}));
         let people = people.as_array().expect("people");

@@ -1,6 +1,7 @@
 //! Journeys that are the same in the window and in the browser.
 
 mod intake;
+mod life;
 mod papers;
 mod scans;
 
@@ -8,6 +9,7 @@ pub use intake::{
     initials, known_machine, machine_that_comes_back, returning_customer, two_intakes,
     two_machines_of_one_visit,
 };
+pub use life::life;
 pub use papers::{preview_and_print, saved_files};
 pub use scans::{scan_beside_fields, scan_into_fields};
 

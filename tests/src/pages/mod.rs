@@ -1,10 +1,12 @@
 //! The pages of the program as a person uses them, by keys alone.
 
+mod bench;
 mod counter;
 mod entrance;
 mod order;
 mod settings;
 
+pub use bench::{Bench, Checklist, Quote};
 pub use counter::{Counter, Intake, Writing};
 pub use entrance::{FirstStart, Founding, SignIn};
 pub use order::{Order, Preview};

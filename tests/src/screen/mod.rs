@@ -38,6 +38,7 @@ pub struct Screen {
     runtime: Runtime,
     client: Client,
     strokes: Cell<usize>,
+    letters: Cell<usize>,
 }
 
 impl Screen {
@@ -52,7 +53,7 @@ impl Screen {
         let client = runtime
             .block_on(ClientBuilder::new(connector).capabilities(capabilities).connect(driver))
             .unwrap_or_else(|cause| panic!("a session at {driver}: {cause}"));
-        Self { runtime, client, strokes: Cell::new(0) }
+        Self { runtime, client, strokes: Cell::new(0), letters: Cell::new(0) }
     }
 
     /// Goes to an address.
@@ -97,7 +98,9 @@ impl Screen {
     /// Where the driver refuses.
     #[track_caller]
     pub fn type_text(&self, text: &str) {
-        self.strokes.set(self.strokes.get() + text.chars().count());
+        let letters = text.chars().count();
+        self.strokes.set(self.strokes.get() + letters);
+        self.letters.set(self.letters.get() + letters);
         self.perform(text.chars().fold(hand(), struck));
     }
 
@@ -136,6 +139,11 @@ impl Screen {
     /// Keys pressed so far.
     pub fn strokes(&self) -> usize {
         self.strokes.get()
+    }
+
+    /// Keys pressed so far that are no part of a text.
+    pub fn acts(&self) -> usize {
+        self.strokes.get() - self.letters.get()
     }
 
     /// Runs a script in the page and answers what it returns.
