@@ -1,6 +1,8 @@
 use tests::{Place, journeys, staffed_folder};
 
 #[test]
-fn an_order_lives_from_intake_to_hand_over() {
-    journeys::life(&Place::window(staffed_folder()), "window");
+fn an_order_lives_from_intake_to_hand_over_and_its_machine_comes_back() {
+    let place = Place::window(staffed_folder());
+    journeys::life(&place, "window");
+    journeys::close_shift(&place, "window");
 }

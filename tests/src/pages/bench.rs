@@ -62,7 +62,8 @@ impl Checklist<'_> {
 
     #[track_caller]
     fn see_answered(&self, key: &str) {
-        let script = "return document.querySelector(`[data-item=\"${arguments[0]}\"].checklist-open`) === null;";
+        let script =
+            "return document.querySelector(`[data-item=\"${arguments[0]}\"].checkup-open`) === null;";
         self.0.until(&format!("an answer at {key}"), || {
             (self.0.script(script, &[json!(key)]) == true).then_some(())
         });
@@ -71,8 +72,8 @@ impl Checklist<'_> {
     #[track_caller]
     fn lines(&self) -> Vec<Line> {
         let script = "return [...document.querySelectorAll('[data-item]')].map((one) => {
-            const limit = one.querySelector('.checklist-limits').innerText.match(/-?[0-9.]+/);
-            return [one.dataset.item, one.querySelector('.checklist-value') ? limit?.[0] ?? '1' : null];
+            const limit = one.querySelector('.checkup-limits').innerText.match(/-?[0-9.]+/);
+            return [one.dataset.item, one.querySelector('.checkup-value') ? limit?.[0] ?? '1' : null];
         });";
         serde_json::from_value(self.0.script(script, &[])).expect("the lines of the list")
     }
@@ -87,10 +88,11 @@ impl Quote<'_> {
     pub fn write(&self, name: &str, yuan: &str) {
         let screen = self.0;
         screen.see("quote-editor");
-        screen.tab_to("quote-name");
-        screen.type_text(name);
-        screen.press("Escape");
-        screen.tab_to("quote-unit");
+        screen.see_focus("quote-name");
+        screen.fill(name);
+        screen.see_focus("quote-quantity");
+        screen.press("Enter");
+        screen.see_focus("quote-unit");
         screen.type_text(yuan);
     }
 }

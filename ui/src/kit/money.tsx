@@ -60,6 +60,8 @@ export function MoneyBox({ value, change, ...rest }: MoneyBoxProps) {
       autoComplete="off"
       className="number"
       value={typed}
+      // Another amount takes the place of the one that stands there.
+      onFocus={(event) => event.target.select()}
       onChange={(event) => type(event.target.value)}
     />
   );

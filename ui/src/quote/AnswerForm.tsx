@@ -13,6 +13,7 @@ import { Key, useShortcut } from "../kit/shortcuts";
 import { useWords } from "../kit/words";
 import { useCan } from "../session/door";
 import type { AnswerQuote, QuoteCard, Quotes, RepairCard } from "../wire/commands";
+import { useGoOn } from "./goOn";
 
 type Said = Pick<AnswerQuote, "answer" | "how" | "who" | "number" | "signature" | "words">;
 
@@ -44,8 +45,12 @@ export function AnswerForm({ repair, quotes, offered, close }: AnswerFormProps) 
   });
   const { values, faults, set } = fields;
   const [other, setOther] = useState<Error | null>(null);
+  const goOn = useGoOn(repair);
   const answer = useChange("quote.answer", {
-    done: close,
+    done: ({ stage }) => {
+      close();
+      goOn(stage);
+    },
     refused: (reason) => setOther(fields.showRefusal(reason) ? null : reason),
   });
   const submit = () =>
@@ -104,7 +109,11 @@ export function AnswerForm({ repair, quotes, offered, close }: AnswerFormProps) 
           value={values.how}
           words={(one) => say(`quote_how.${one}`)}
           keys={["Alt+1", "Alt+2", "Alt+3"]}
-          change={(one) => set("how", one)}
+          change={(one) => {
+            set("how", one);
+            // By whose number is what is to be said next.
+            if (one !== "in_person") setTimeout(() => toNumber(fields.area.current));
+          }}
         />
         <Field name="who" label={say("quote.who")} fault={faults.who} tight>
           {(control) => (
@@ -181,4 +190,8 @@ export function AnswerForm({ repair, quotes, offered, close }: AnswerFormProps) 
       </div>
     </FormModal>
   );
+}
+
+function toNumber(area: HTMLElement | null): void {
+  area?.querySelector<HTMLElement>("[name=number]")?.focus();
 }

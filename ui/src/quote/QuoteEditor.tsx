@@ -14,6 +14,7 @@ import { type Say, useWords } from "../kit/words";
 import { useDoor, useMe } from "../session/door";
 import type { PriceRow, Quotes, RepairCard } from "../wire/commands";
 import { changedLines } from "./changed";
+import { useGoOn } from "./goOn";
 import {
   adopted,
   baseOf,
@@ -48,6 +49,7 @@ export function QuoteEditor({ repair, quotes, close }: QuoteEditorProps) {
   const { shop } = useDoor();
   const { locked } = useLock();
   const { message } = App.useApp();
+  const goOn = useGoOn(repair);
   const draft = quoteDraft(me.id, repair.id);
   const fields = useFields<Writing>(beginning(quotes), draft);
   const { values, faults, set } = fields;
@@ -64,8 +66,11 @@ export function QuoteEditor({ repair, quotes, close }: QuoteEditorProps) {
   const own = useRef(false);
   const refused = (reason: Error) => setOther(fields.showRefusal(reason) ? null : reason);
   const offer = useChange("quote.offer", {
-    done: ({ state }) => {
+    done: ({ state, stage }) => {
+      // What was told stands; the next version begins from it.
+      dropDraft(draft);
       if (state === "agreed") message.success(say("quote.agreed_at_once"));
+      goOn(stage);
     },
     refused,
   });

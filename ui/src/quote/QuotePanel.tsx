@@ -49,6 +49,8 @@ function Panel({ repair, quotes }: PanelProps) {
   const first = rows.length === 0 && FIRST.includes(repair.stage);
   const half = readDraft(quoteDraft(me.id, repair.id)) !== undefined;
   const offered = open?.state === "offered" ? open : null;
+  // The next version after this one is begun anew.
+  if (offered !== null && begun) setBegun(false);
   const writing = mayQuote && offered === null && (open !== null || begun || half || first);
   const shown = offered ?? (writing ? agreed : (open ?? agreed ?? rows[0] ?? null));
   const earlier = rows.filter(
