@@ -14,20 +14,24 @@ fn act(shop: &TempShop, dice: &mut Dice, id: &str, settlements: &mut Vec<Value>)
     let method = ["cash", "wechat", "alipay", "card", "transfer"][dice.below(5)];
     let card = shop.card(id);
     let now = shop.call("settlement.of", json!({"id": id}));
-    let (name, input) = match dice.below(8) {
+    let (name, input) = match dice.below(10) {
         0 => ("payment.prepay", json!({"repair": id, "amount": amount, "method": method, "reference": ""})),
         1 => (
             "payment.give_back",
             json!({"repair": id, "amount": amount, "method": method, "reference": "", "reason": "退"}),
         ),
-        2 => ("settlement.make", json!({"repair": id, "seen_seq": card["seen_seq"]})),
+        2 => (
+            "settlement.make",
+            json!({"repair": id, "seen_seq": card["seen_seq"], "expected_owed": now["owed"]}),
+        ),
         3 => {
             let made = settlements.last().cloned().unwrap_or(now["id"].clone());
             ("settlement.cancel", json!({"id": made, "reason": "重算"}))
         }
         4 => (
             "payment.refund",
-            json!({"repair": id, "amount": amount, "method": method, "reference": "", "reason": "退"}),
+            json!({"repair": id, "amount": amount, "method": method, "reference": "", "reason": "退",
+                "again": dice.below(2) == 0}),
         ),
         _ => {
             let rest = now["owed"].as_i64().unwrap_or(0) - amount;

@@ -20,7 +20,7 @@ fn paying(id: &str, owed: i64, parts: &[Value]) -> Value {
 }
 
 fn refund(id: &str, amount: i64) -> Value {
-    json!({"repair": id, "amount": amount, "method": "cash", "reference": "", "reason": "多收了"})
+    json!({"repair": id, "amount": amount, "method": "cash", "reference": "", "reason": "多收了", "again": false})
 }
 
 #[test]
@@ -125,4 +125,33 @@ fn the_front_desk_takes_and_the_manager_refunds() {
     let technician = shop.person("王建国", "0021", &["technician"]);
     let input = paying(&id, 0, &[part("cash", 1, None)]);
     assert_eq!(refused_to(&shop.desk, &technician, "payment.pay", input).code, Code::Forbidden);
+}
+
+#[test]
+fn a_payment_taken_in_the_wrong_way_is_owed_again_and_taken_rightly() {
+    let shop = TempShop::new();
+    let id = settled(&shop, 1);
+    shop.pay(&id, 8_770);
+    let mut wrong = refund(&id, 8_770);
+    wrong["again"] = json!(true);
+    shop.call("payment.refund", wrong);
+    assert_eq!((shop.account("cash"), shop.account("refunds"), shop.account("receivable")), (0, 0, 8_770));
+    let paid = shop.call("payment.pay", paying(&id, 8_770, &[part("wechat", 8_770, None)]));
+    assert_eq!((&paid["owed"], shop.account("wechat")), (&json!(0), 8_770));
+}
+
+#[test]
+fn what_is_taken_back_after_the_machine_went_is_a_debt() {
+    let shop = TempShop::new();
+    let id = settled(&shop, 1);
+    shop.pay(&id, 8_770);
+    shop.call("hand_over.make", shop.handing_over(&id));
+    let debts = || shop.call("payment.debts", json!({}));
+    assert_eq!(debts()["total"], 0);
+    let mut wrong = refund(&id, 8_770);
+    wrong["again"] = json!(true);
+    shop.call("payment.refund", wrong);
+    assert_eq!((&debts()["total"], &debts()["rows"][0]["repair"]), (&json!(8_770), &json!(id)));
+    shop.call("payment.pay", paying(&id, 8_770, &[part("wechat", 8_770, None)]));
+    assert_eq!(debts()["rows"], json!([]));
 }

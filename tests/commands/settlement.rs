@@ -103,15 +103,13 @@ fn a_free_repair_settles_with_nothing_and_the_prepayment_is_to_be_given_back() {
 fn an_order_is_settled_once_by_who_saw_it_and_when_it_is_ready() {
     let shop = TempShop::new();
     let early = shop.order(2);
-    let seen = shop.card(&early)["seen_seq"].clone();
-    let refused = shop.refused("settlement.make", json!({"repair": early, "seen_seq": seen}));
+    let refused = shop.refused("settlement.make", shop.settling(&early));
     assert_eq!(refused.message, "settlement.not_ready");
     let id = shop.ready(1, &[line("labour", 5_000, "customer")]);
-    let stale = shop.refused("settlement.make", json!({"repair": id, "seen_seq": 1}));
+    let stale = shop.refused("settlement.make", json!({"repair": id, "seen_seq": 1, "expected_owed": 5_000}));
     assert_eq!(stale.message, "edit.stale");
     let technician = shop.person("王建国", "0021", &["technician"]);
-    let seen = shop.card(&id)["seen_seq"].clone();
-    let input = json!({"repair": id, "seen_seq": seen});
+    let input = shop.settling(&id);
     assert_eq!(refused_to(&shop.desk, &technician, "settlement.make", input.clone()).code, Code::Forbidden);
     // The same request twice is one settlement, two requests are told of the first.
     let retried = shop.with_request(1);
@@ -151,4 +149,44 @@ fn a_settlement_is_taken_back_until_something_was_paid_on_it() {
     assert_eq!(shop.refused("settlement.cancel", cancel(&again, "晚了")).message, "settlement.paid_on");
     let history = shop.call("repair.history", json!({"id": id})).to_string();
     assert!(history.contains("settlement.make") && history.contains("客户要加装贴膜"), "{history}");
+}
+
+#[test]
+fn whoever_saw_another_sum_settles_nothing() {
+    let shop = TempShop::new();
+    let id = shop.ready(1, &[line("labour", 5_000, "customer")]);
+    let seen = shop.settling(&id);
+    // Money that comes meanwhile does not touch the order itself.
+    prepay(&shop, &id, 2_000);
+    let refused = shop.refused("settlement.make", seen);
+    assert_eq!((refused.code, refused.message), (Code::Conflict, "settlement.changed"));
+    assert_eq!((&refused.params["owed"], shop.account("receivable")), (&"30.00".to_owned(), 0));
+    assert_eq!(shop.settle(&id)["owed"], 3_000);
+}
+
+#[test]
+fn a_settlement_whose_payments_all_went_back_is_taken_back() {
+    let shop = TempShop::new();
+    let id = shop.order(1);
+    prepay(&shop, &id, 2_000);
+    shop.make_ready(&id, &[line("labour", 5_000, "customer")]);
+    let made = shop.settle(&id);
+    shop.pay(&id, 3_000);
+    let refund = |amount: i64, again: bool| {
+        let input = json!({"repair": id, "amount": amount, "method": "cash", "reference": "", "reason": "拆错了",
+            "again": again});
+        shop.call("payment.refund", input);
+    };
+    let cancel = json!({"id": made["id"], "reason": "机器还要修"});
+    refund(1_000, true);
+    refund(1_999, false);
+    assert_eq!(shop.refused("settlement.cancel", cancel.clone()).message, "settlement.paid_on");
+    refund(1, false);
+    shop.call("settlement.cancel", cancel);
+    for account in ["receivable", "refunds", "labour", "cash"] {
+        assert_eq!(shop.account(account), 0, "{account}");
+    }
+    assert_eq!(shop.account("prepaid"), -2_000);
+    assert_eq!(shop.settle(&id)["owed"], 3_000);
+    assert_eq!(shop.pay(&id, 3_000)["owed"], 0);
 }

@@ -113,7 +113,8 @@ fn payments_of_one_act_share_a_receipt_that_says_the_same_later() {
     let print = json!({"paper": "payment.receipt", "id": paid["payments"][1]["id"], "printer": "counter"});
     shop.call("paper.print", print);
     assert!(receipt(0, "80").contains("补打") && receipt(1, "58").contains("补打"));
-    let back = json!({"repair": id, "amount": 1_000, "method": "cash", "reference": "", "reason": "多收了"});
+    let back = json!({"repair": id, "amount": 1_000, "method": "cash", "reference": "", "reason": "多收了",
+        "again": false});
     let refund = shop.call("payment.refund", back);
     let text = drawn(&shop, "payment.receipt", json!({"id": refund["id"]}));
     assert!(text.contains("退款凭证") && text.contains("￥10.00") && text.contains("客户签名"), "{text}");

@@ -270,7 +270,7 @@ fn an_order_of_today_is_opened_again_by_right() {
 fn an_order_that_owes_goes_by_right_only() {
     let (shop, front, technician) = staffed();
     let id = shop.repaired(&technician, 1, 38_000);
-    shop.call("settlement.make", json!({"repair": id, "seen_seq": shop.card(&id)["seen_seq"]}));
+    shop.settle(&id);
     let owing = with(shop.handing_over(&id), json!({"owed_reason": "单位月结"}));
     let failure = shop.refused_as(&front, "hand_over.make", owing.clone());
     assert_eq!(gates(&failure), ["money_owed"]);

@@ -335,11 +335,11 @@ impl<'a> Life<'a> {
             }
             return;
         }
-        let input = json!({"repair": self.id, "seen_seq": self.seen});
-        let Ok(made) = self.call(by_manager, "settlement.make", input) else { return };
-        assert!(by_manager && self.model.settled.is_none(), "{}", self.story());
         let due = self.model.agreed.map_or(0, |(fen, _)| fen);
         let set_off = due.min(self.model.held);
+        let input = json!({"repair": self.id, "seen_seq": self.seen, "expected_owed": due - set_off});
+        let Ok(made) = self.call(by_manager, "settlement.make", input) else { return };
+        assert!(by_manager && self.model.settled.is_none(), "{}", self.story());
         self.model.owed += due - set_off;
         self.model.held -= set_off;
         assert_eq!(made["owed"], json!(self.model.owed), "{}", self.story());

@@ -84,8 +84,17 @@ impl TempShop {
     /// Where that is refused.
     #[track_caller]
     pub fn settle(&self, id: &str) -> Value {
-        let seen = self.card(id)["seen_seq"].clone();
-        self.call("settlement.make", json!({"repair": id, "seen_seq": seen}))
+        self.call("settlement.make", self.settling(id))
+    }
+
+    /// How an order is settled as it is seen now.
+    ///
+    /// # Panics
+    /// Where there is no such order.
+    #[track_caller]
+    pub fn settling(&self, id: &str) -> Value {
+        let owed = self.call("settlement.of", json!({"id": id}))["owed"].clone();
+        json!({"repair": id, "seen_seq": self.card(id)["seen_seq"], "expected_owed": owed})
     }
 
     /// Pays what is owed in cash.

@@ -99,8 +99,7 @@ fn what_is_settled_is_quoted_no_more() {
     let order = Quoting::new(&shop);
     order.offer(screen());
     order.answer(1, "declined");
-    let seen = shop.card(&order.id)["seen_seq"].clone();
-    shop.call("settlement.make", json!({"repair": order.id, "seen_seq": seen}));
+    shop.settle(&order.id);
     assert_eq!(shop.refused("quote.write", order.draft(screen())).message, "quote.settled");
 }
 

@@ -1,4 +1,4 @@
-import { Input } from "antd";
+import { Input, Segmented } from "antd";
 import { useState } from "react";
 import { useChange } from "../kit/change";
 import { FailureNote } from "../kit/FailureNote";
@@ -7,6 +7,11 @@ import { Field, useFields } from "../kit/fields";
 import { yuan } from "../kit/money";
 import { useWords } from "../kit/words";
 import { MethodFields, type Moved } from "./MethodFields";
+
+interface Refunded extends Moved {
+  /** Whether the amount is owed again: it was taken in the wrong way. */
+  again: boolean;
+}
 
 interface RefundFormProps {
   repair: string;
@@ -19,7 +24,13 @@ interface RefundFormProps {
 /** Gives back what was paid for the repair, all or a part, with the reason. */
 export function RefundForm({ repair, most, refunded, close }: RefundFormProps) {
   const { say } = useWords();
-  const fields = useFields<Moved>({ amount: null, method: "wechat", reference: "", reason: "" });
+  const fields = useFields<Refunded>({
+    amount: null,
+    method: "wechat",
+    reference: "",
+    reason: "",
+    again: false,
+  });
   const { values, faults, set } = fields;
   const [other, setOther] = useState<Error | null>(null);
   const refund = useChange("payment.refund", {
@@ -43,6 +54,32 @@ export function RefundForm({ repair, most, refunded, close }: RefundFormProps) {
       <p className="quiet">{say("payment.refund_told", { amount: yuan(most) })}</p>
       <div ref={fields.area} className="stack">
         <FailureNote reason={other} />
+        <Field
+          name="again"
+          label={say("field.again")}
+          fault={faults.again}
+          hint={say(values.again ? "payment.again_told" : "payment.let_off_told")}
+          tight
+        >
+          {(control) => (
+            <Segmented<boolean>
+              aria-describedby={control["aria-describedby"]}
+              aria-label={say("field.again")}
+              value={values.again}
+              onChange={(again) => set("again", again)}
+              options={[
+                {
+                  value: false,
+                  label: <span data-test="refund-let-off">{say("payment.let_off")}</span>,
+                },
+                {
+                  value: true,
+                  label: <span data-test="refund-again">{say("payment.again")}</span>,
+                },
+              ]}
+            />
+          )}
+        </Field>
         <MethodFields fields={fields} test="refund" />
         <Field name="reason" label={say("field.reason")} fault={faults.reason}>
           {(control) => (

@@ -66,8 +66,9 @@ function Settlement({ repair, card }: SettlementProps) {
   const due = dueAct(repair.stage, card, can);
   const act = () => {
     if (make.pending) return;
-    if (due === "make") make.run({ repair: repair.id, seen_seq: repair.seen_seq });
-    else if (due === "hand_over") {
+    if (due === "make") {
+      make.run({ repair: repair.id, seen_seq: repair.seen_seq, expected_owed: card.owed });
+    } else if (due === "hand_over") {
       navigate({ to: "/repairs/$id", params: { id: repair.id }, search: { tab: "hand_over" } });
     } else if (due !== null) setOpen(due);
   };
@@ -123,7 +124,7 @@ function Settlement({ repair, card }: SettlementProps) {
                 {say("paper.settlement.sheet")} <Key>Alt O</Key>
               </Button>
             )}
-            {made(card) && mayBack && card.paid === 0 && card.refunded === 0 && (
+            {made(card) && mayBack && card.paid === card.refunded && (
               <Button size="small" onClick={() => setOpen("cancel")} data-test="settlement-cancel">
                 {say("settlement.cancel")}
               </Button>

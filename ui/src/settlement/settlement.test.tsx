@@ -28,7 +28,9 @@ test("the list is issued and shown before any money is asked for", async () => {
   expect(now("settlement-pay")).toBeNull();
   ctrl("Enter");
   await at("paper-preview");
-  expect(host.inputs("settlement.make")).toEqual([{ repair: "r-0", seen_seq: card.seen_seq }]);
+  expect(host.inputs("settlement.make")).toEqual([
+    { repair: "r-0", seen_seq: card.seen_seq, expected_owed: 58_000 },
+  ]);
 });
 
 test("set-off, rounding and what others pay stand on the way to what is owed", async () => {
@@ -176,7 +178,32 @@ test("a refund says why, and the most that can go back", async () => {
     repair: "r-0",
     amount: 5_000,
     reason: "贴膜不满意",
+    again: false,
   });
+});
+
+test("what was taken wrongly goes back and is owed again", async () => {
+  const host = await show(
+    {
+      ...ready,
+      "settlement.of": () => settlement({ paid: 48_000, set_off: 10_000, owed: 0 }),
+      "payment.refund": () => ({ id: "pay-10", number: "SK261121-0010" }),
+    },
+    PLACE,
+  );
+  await user.click(await at("refund"));
+  await user.type(await at("refund-amount"), "480");
+  await user.click(await at("refund-again"));
+  await user.type(await at("refund-reason"), "按成现金了");
+  ctrl("Enter");
+  await at("paper-preview");
+  expect(host.inputs("payment.refund")[0]).toMatchObject({ amount: 48_000, again: true });
+});
+
+test("a settlement whose payments were all refunded may be taken back", async () => {
+  const refunded = settlement({ paid: 48_000, refunded: 48_000, owed: 48_000 });
+  await show({ ...ready, "settlement.of": () => refunded }, PLACE);
+  await at("settlement-cancel");
 });
 
 test("nothing is taken back on which money was paid", async () => {

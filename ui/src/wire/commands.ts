@@ -450,7 +450,11 @@ export type ListPeople = { with_left: boolean, };
 export type Loaded = { brands: number, models: number, symptoms: number, checklists: number, codes: number, };
 export type LogKind = "work" | "part" | "software" | "cleaning" | "measure" | "call" | "other";
 export type LogRow = { id: string, kind: LogKind, action: string | null, text: string, at: string, by: string, mine: boolean, withdrawn: boolean, photos: Array<PhotoRow>, };
-export type MakeSettlement = { repair: string, seen_seq: number, };
+export type MakeSettlement = { repair: string, seen_seq: number, 
+/**
+ * What the screen showed as still to be paid, in fen: quotes and prepayments come without a touch of the order.
+ */
+expected_owed: number, };
 export type Mark = { 
 /**
  * Which side.
@@ -760,7 +764,11 @@ ask_above: number | null,
 estimate: number | null, cover: Cover | null, seen_seq: number, };
 export type Recover = { badge: string, code: string, new_password: string, };
 export type RecoveryCode = { code: string, };
-export type RefundPayment = { repair: string, amount: number, method: Method, reference: string, reason: string, };
+export type RefundPayment = { repair: string, amount: number, method: Method, reference: string, reason: string, 
+/**
+ * Whether the amount is owed again, as where it was taken in the wrong way; else the customer is let off.
+ */
+again: boolean, };
 export type Remind = { repair: string, what: Reminded, how: ReminderHow, proof: string, };
 export type Reminded = "ready" | "day_3" | "day_7" | "day_15" | "day_30" | "notice";
 export type ReminderHow = "message" | "phone" | "letter" | "in_person";

@@ -6,14 +6,14 @@ use crate::repair::{ByRepair, known, must_have_seen};
 use crate::shop::founded;
 use domain::faults::Faults;
 use domain::finding::Level;
-use domain::ledger::{Account, Billed, Move, of_settlement};
+use domain::ledger::{Account, Billed, Move, of_cancelling, of_settlement};
 use domain::payment::PaymentKind;
 use domain::person::PersonId;
 use domain::price::{Grade, LineKind, PriceId, PriceRuleId};
 use domain::quote::{Payer, QuoteLineId, QuoteState, Totals};
 use domain::repair::{RepairId, Stage};
 use domain::settlement::{self as rules, Reckoning, SettlementId};
-use kernel::{Failure, Moment, Money, Result};
+use kernel::{Code, Failure, Moment, Money, Result};
 use serde::{Deserialize, Serialize};
 use store::quote::{Quote, QuoteLine};
 use store::repair::Repair;
@@ -27,6 +27,9 @@ use ts_rs::TS;
 pub(crate) struct MakeSettlement {
     repair: RepairId,
     seen_seq: i64,
+    /// What the screen showed as still to be paid, in fen: quotes and prepayments come without a touch of the order.
+    #[ts(type = "number")]
+    expected_owed: Money,
 }
 
 /// What was made.
@@ -190,6 +193,9 @@ pub(crate) fn make(change: &mut Change<'_>, input: MakeSettlement) -> Result<Set
     if totals.customer < Money::ZERO {
         return Err(Failure::refused("settlement.below_zero"));
     }
+    if reckoning.owed != input.expected_owed {
+        return Err(Failure::new(Code::Conflict, "settlement.changed").with("owed", reckoning.owed));
+    }
     let day = change.today()?;
     let made = Settlement {
         id: change.new_id(),
@@ -210,7 +216,8 @@ pub(crate) fn make(change: &mut Change<'_>, input: MakeSettlement) -> Result<Set
     Ok(SettlementMade { id: made.id, number: made.number, owed: reckoning.owed })
 }
 
-/// Takes a settlement back, as long as nothing was paid on it: every move goes back, the prepayment is held again.
+/// Takes a settlement back, as long as nothing was paid on it or all of that was refunded: every move goes back, the
+/// prepayment is held again, and what refunds let off is not let off any more.
 pub(crate) fn cancel(change: &mut Change<'_>, input: CancelSettlement) -> Result<Empty> {
     let made =
         settlement::by_id(change, input.id)?.ok_or_else(|| Failure::not_found("settlement.not_found"))?;
@@ -225,12 +232,12 @@ pub(crate) fn cancel(change: &mut Change<'_>, input: CancelSettlement) -> Result
     if !repair.stage.is_open() {
         return Err(Failure::refused("settlement.order_over"));
     }
-    for kind in [PaymentKind::Paid, PaymentKind::Refund] {
-        if payment::sum(change, repair.id, kind)? > Money::ZERO {
-            return Err(Failure::refused("settlement.paid_on"));
-        }
+    let paid = payment::sum(change, repair.id, PaymentKind::Paid)?;
+    if paid != payment::sum(change, repair.id, PaymentKind::Refund)? {
+        return Err(Failure::refused("settlement.paid_on"));
     }
-    let moves: Vec<Move> = ledger::of_doc(change, made.id.0)?.into_iter().map(Move::back).collect();
+    let let_off = ledger::of_repair(change, repair.id, Account::Refunds)?;
+    let moves = of_cancelling(ledger::of_doc(change, made.id.0)?, let_off);
     settlement::cancel(change, &made, &reason)?;
     ledger::post(change, made.id.0, Some(repair.id), &moves)?;
     Ok(Empty {})

@@ -134,6 +134,22 @@ pub fn of_payment(kind: PaymentKind, method: Method, amount: Money) -> Move {
     }
 }
 
+/// What a refund moves by which the amount is owed again, as where it was taken in the wrong way: nothing is let off.
+#[must_use]
+pub fn of_taking_back(method: Method, amount: Money) -> Move {
+    Move::new(Account::Receivable, of_method(method), amount)
+}
+
+/// What a settlement moves when it is taken back: every move of its own, and what of it was refunded and thereby let off.
+#[must_use]
+pub fn of_cancelling(made: Vec<Move>, let_off: Money) -> Vec<Move> {
+    let mut moves: Vec<Move> = made.into_iter().map(Move::back).collect();
+    if let_off > Money::ZERO {
+        moves.push(Move::new(Account::Receivable, Account::Refunds, let_off));
+    }
+    moves
+}
+
 /// What a settlement moves: each line to the account of its payer, what rounding lets off, and what was paid before.
 #[must_use]
 pub fn of_settlement(lines: &[Billed], rounding: Money, set_off: Money) -> Vec<Move> {

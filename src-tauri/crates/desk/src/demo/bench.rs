@@ -185,7 +185,8 @@ impl Way<'_> {
         if far == Far::Ready {
             return Ok(());
         }
-        let settle = json!({"repair": self.id, "seen_seq": self.seen()?});
+        let told = self.call(&self.staff.front, "settlement.of", json!({"id": self.id}))?["owed"].clone();
+        let settle = json!({"repair": self.id, "seen_seq": self.seen()?, "expected_owed": told});
         let owed = self.call(&self.staff.front, "settlement.make", settle)?["owed"].clone();
         match far {
             Far::Owing => self.hand_over(&self.staff.manager, json!("公司月结，月底对账")),

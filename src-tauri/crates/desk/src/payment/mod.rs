@@ -164,8 +164,21 @@ fn pay_in(
     checked: Checked,
     act: Option<Uuid>,
 ) -> Result<Paid> {
+    let payment = next(change, repair, kind, checked, act)?;
+    payment::add(change, &payment)?;
+    Ok(Paid { id: payment.id, number: payment.number })
+}
+
+/// A payment under the next receipt's number.
+fn next(
+    change: &mut Change<'_>,
+    repair: RepairId,
+    kind: PaymentKind,
+    checked: Checked,
+    act: Option<Uuid>,
+) -> Result<Payment> {
     let day = change.today()?;
-    let payment = Payment {
+    Ok(Payment {
         id: change.new_id(),
         number: rules::number(day, payment::next_serial(change, day)?),
         repair,
@@ -178,9 +191,7 @@ fn pay_in(
         at: change.now(),
         day,
         by: PersonId(change.person()),
-    };
-    payment::add(change, &payment)?;
-    Ok(Paid { id: payment.id, number: payment.number })
+    })
 }
 
 fn checked(amount: Option<Money>, method: Method, reference: Option<String>) -> Result<Checked> {

@@ -1,6 +1,6 @@
 //! Money after the settlement: paid in one way or several, and refunded.
 
-use super::{Checked, Paid, missing, pay_in};
+use super::{Checked, Paid, missing, next, pay_in};
 use crate::repair::known;
 use crate::settlement::{difference, prepaid};
 use domain::faults::Faults;
@@ -8,7 +8,7 @@ use domain::payment::{self as rules, Method, PaymentKind};
 use domain::repair::RepairId;
 use kernel::{Code, Failure, Money, Result};
 use serde::{Deserialize, Serialize};
-use store::{Change, Read, ledger, payment, settlement};
+use store::{Change, Read, hand_over, ledger, payment, settlement};
 use ts_rs::TS;
 use uuid::Uuid;
 
@@ -61,6 +61,8 @@ pub(crate) struct RefundPayment {
     method: Method,
     reference: String,
     reason: String,
+    /// Whether the amount is owed again, as where it was taken in the wrong way; else the customer is let off.
+    again: bool,
 }
 
 /// Takes what a customer pays on a settlement: all of it or a part.
@@ -117,9 +119,22 @@ pub(crate) fn refund(change: &mut Change<'_>, input: RefundPayment) -> Result<Pa
         return Err(missing());
     };
     let part = Checked { amount, method: input.method, reference, tendered: None };
-    let back = pay_in(change, repair.id, PaymentKind::Refund, part, None)?;
+    let back = next(change, repair.id, PaymentKind::Refund, part, None)?;
+    if input.again {
+        payment::take_back(change, &back)?;
+        owes_since(change, repair.id)?;
+    } else {
+        payment::add(change, &back)?;
+    }
     change.note_reason("payment", back.id.0, &[], &reason)?;
-    Ok(back)
+    Ok(Paid { id: back.id, number: back.number })
+}
+
+/// A machine that went home as paid, and was not paid after all, left owing.
+fn owes_since(change: &mut Change<'_>, repair: RepairId) -> Result<()> {
+    let Some(left) = hand_over::last(change, repair)?.filter(|left| !left.reopened) else { return Ok(()) };
+    let owed = ledger::owed(change, repair)?;
+    if owed > left.owed { hand_over::owes(change, &left, owed) } else { Ok(()) }
 }
 
 /// What came in for the work, prepayments that went into it included, and was not refunded.

@@ -71,6 +71,14 @@ pub fn reopen(change: &mut Change<'_>, before: &HandOver) -> kernel::Result<()> 
     Ok(change.update(before, &HandOver { reopened: true, ..before.clone() })?)
 }
 
+/// Notes that more was owed when it went than was believed: a payment of then was taken back.
+///
+/// # Errors
+/// What the database says.
+pub fn owes(change: &mut Change<'_>, before: &HandOver, owed: Money) -> kernel::Result<()> {
+    Ok(change.update(before, &HandOver { owed, ..before.clone() })?)
+}
+
 /// Machines that went while something was owed, oldest first; it may be paid by now.
 ///
 /// # Errors

@@ -5,7 +5,7 @@ use crate::column::Sql;
 use crate::ledger;
 use crate::noun::{Noun, noun};
 use crate::read::Read;
-use domain::ledger::{Account, of_payment};
+use domain::ledger::{Account, of_payment, of_taking_back};
 use domain::payment::{Method, PaymentId, PaymentKind};
 use domain::person::PersonId;
 use domain::repair::RepairId;
@@ -50,6 +50,16 @@ noun! {
 pub fn add(change: &mut Change<'_>, payment: &Payment) -> kernel::Result<()> {
     change.insert(payment)?;
     let moved = of_payment(payment.kind, payment.method, payment.amount);
+    ledger::post(change, payment.id.0, Some(payment.repair), &[moved])
+}
+
+/// Keeps a refund by which the amount is owed again.
+///
+/// # Errors
+/// What the database says.
+pub fn take_back(change: &mut Change<'_>, payment: &Payment) -> kernel::Result<()> {
+    change.insert(payment)?;
+    let moved = of_taking_back(payment.method, payment.amount);
     ledger::post(change, payment.id.0, Some(payment.repair), &[moved])
 }
 
