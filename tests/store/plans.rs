@@ -11,7 +11,20 @@ const SMALL: [&str; 7] =
     ["shop", "origin", "person", "migration", "search_rules", "sqlite_schema", "roll_printer"];
 
 /// What a statement was handed or has already limited: parameters, and its own parts by the names they have there.
-const LIMITED: [&str; 7] = ["CONSTANT", "json_each", "stretch", "one", "walked", "w", "newest"];
+const LIMITED: [&str; 12] = [
+    "CONSTANT",
+    "json_each",
+    "stretch",
+    "one",
+    "walked",
+    "w",
+    "newest",
+    "tested",
+    "tested_at",
+    "entered",
+    "entered_at",
+    "diagnosis",
+];
 
 /// Statements that may walk one: where they stand, how they begin, and why it does not grow with the shop or is meant.
 const WALKS: &[(&str, &str, &str)] = &[
@@ -36,6 +49,7 @@ const WALKS: &[(&str, &str, &str)] = &[
     ("checklist/newest_of_all.sql", "SELECT id", "as brands"),
     ("fault_code/all.sql", "SELECT id", "as brands"),
     ("sending/out.sql", "SELECT id", "its index holds only what is out"),
+    ("step/overrides.sql", "SELECT id", "its index holds only what was overridden"),
     ("support/waiting_for.sql", "SELECT id", "its index holds only what nobody answered yet"),
     ("price/all.sql", "SELECT id", "a price list grows with the shop's offer, not with the orders"),
     ("price/rules.sql", "SELECT id", "as prices"),

@@ -159,7 +159,7 @@ export function QuoteEditor({ repair, quotes, close }: QuoteEditorProps) {
     <section className="card" data-test="quote-editor">
       <div className="card-head">
         <h2>
-          {kept ? say("quote.draft", { n: kept.version }) : say("quote.new")}{" "}
+          {kept ? say("quote.draft", { n: kept.version }) : say("quote.begin")}{" "}
           {changed && <span className="chip chip-quiet">{say("quote.unsaved")}</span>}
         </h2>
         <Space>

@@ -38,6 +38,13 @@ test("Chinese texts hold Chinese, not English left over", () => {
     "text.list_mark",
     "condition.mark_line",
     "consent.version",
+    "price.term",
+    "message_example.device",
+    "message_example.number",
+    "message_example.amount",
+    "message_example.code",
+    "message_example.phone",
+    "message_example.days",
   ]);
   const foreign = Object.entries(chinese).filter(
     ([key, text]) => !allowed.has(key) && !/\p{Script=Han}/u.test(text),
