@@ -208,6 +208,44 @@ fn the_settings_in_both_languages_and_looks() {
 }
 
 #[test]
+fn the_bench_and_the_till_in_both_languages_and_looks() {
+    let findings = Findings::default();
+    let place = Place::browser(staffed_folder());
+    let screen = &place.screen;
+    SignIn(screen).with_password(&MANAGER);
+    for look in LOOKS {
+        look.choose(screen);
+        screen.see("person-menu");
+        for (key, mark, name) in [
+            ("F6", "bench-open-free", "bench"),
+            ("F7", "piece-10000", "close"),
+            ("F8", "nav-bench", "dues"),
+            ("F10", "nav-bench", "figures"),
+        ] {
+            screen.press(key);
+            screen.see(mark);
+            findings.look_at(screen, look, "1366", name);
+        }
+        Counter(screen).find(ORDERS[0].phone);
+        for (at, tab) in ["diagnosis", "quote", "log", "test", "settle", "hand_over"].into_iter().enumerate()
+        {
+            screen.press(&format!("Alt+{}", at + 2));
+            screen.until("the part of the page", || {
+                let at = screen.script("return location.hash;", &[]);
+                at.as_str().is_some_and(|at| at.contains(tab)).then_some(())
+            });
+            findings.look_at(screen, look, "1366", &format!("order-{tab}"));
+        }
+        // The keys of the page are those of its steps, too.
+        screen.press("Ctrl+Enter");
+        screen.see("gates");
+        findings.look_at(screen, look, "1366", "order-gates");
+        screen.press("Escape");
+    }
+    findings.must_be_none();
+}
+
+#[test]
 fn no_hit_offers_an_intake_with_what_was_asked() {
     let place = Place::browser(staffed_folder());
     let screen = &place.screen;

@@ -43,6 +43,7 @@ pub(crate) fn key(name: &str) -> char {
         "F7" => '\u{E037}',
         "F8" => '\u{E038}',
         "F9" => '\u{E039}',
+        "F10" => '\u{E03A}',
         one => {
             let mut letters = one.chars();
             let letter = letters.next().expect("a key has a name").to_ascii_lowercase();

@@ -185,6 +185,7 @@ fn home(place: &Place, steps: &mut Steps<'_>, number: &str) {
     Counter(screen).find(FIRST.phone);
     screen.see_words("order-number", number);
     screen.see("step-primary");
+    let code = screen.see("order-code");
     steps.picture("19-front");
     steps.begin();
     screen.press("Ctrl+Enter");
@@ -196,12 +197,12 @@ fn home(place: &Place, steps: &mut Steps<'_>, number: &str) {
     steps.end("the itemised list", "待取机");
     printed(place, &["更换屏幕总成", "880.00", number]);
     paid(place, steps);
-    handed_over(place, steps, number);
+    handed_over(place, steps, number, &code);
     let again = back_again(place, steps, number);
     assert_ne!(number, again);
 }
 
-/// Prints the paper that lies there; answers nothing but fails where these words are not on it.
+/// Prints the paper that lies there, with these words on it, and puts it away.
 fn printed(place: &Place, words: &[&str]) {
     let screen = &place.screen;
     let before = place.tray.papers();
@@ -242,23 +243,17 @@ fn paid(place: &Place, steps: &mut Steps<'_>) {
     steps.picture("25-paid");
 }
 
-fn handed_over(place: &Place, steps: &mut Steps<'_>, number: &str) {
+/// Against the voucher, whose code is scanned; signed for on paper.
+fn handed_over(place: &Place, steps: &mut Steps<'_>, number: &str, code: &str) {
     let screen = &place.screen;
     steps.begin();
     screen.press("Ctrl+Enter");
     screen.see_focus("hand-over-proof");
     steps.picture("26-hand-over");
-    screen.press("Alt+1");
-    let code = screen.see("order-code");
-    screen.press("Alt+7");
-    screen.see_focus("hand-over-proof");
-    let keys = screen.acts();
-    screen.scan(&code);
+    screen.scan(code);
     screen.until("the voucher", || (screen.value("hand-over-proof") == code).then_some(()));
     screen.press("Alt+P");
     steps.picture("27-proof");
-    // To the order's card and back was for this desk's lack of a voucher of paper.
-    steps.began += keys - steps.began - 1;
     screen.press("Ctrl+Enter");
     Preview(screen).pages();
     steps.end("ready → handed over", "已取机");
@@ -277,7 +272,7 @@ fn back_again(place: &Place, steps: &mut Steps<'_>, number: &str) -> String {
     screen.press("Alt+R");
     steps.picture("30-rework");
     screen.tab_to("intake-symptom");
-    screen.type_text("换屏第二天又出现触摸断线。");
+    screen.type_text("换屏以后又出现触摸断线。");
     let again = intake.submit();
     Preview(screen).close();
     screen.press("Ctrl+Enter");

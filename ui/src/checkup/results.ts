@@ -80,7 +80,11 @@ export function judged(item: ChecklistItem, typed: string): ItemResult | null {
 /** `3.6–4.4 V`, `≤ 200 mA`. */
 export function limitsText({ unit, low, high }: ChecklistItem): string {
   if (unit === null) return "";
-  if (low !== null && high !== null) return `${valueText(low)}–${valueText(high)} ${unit}`;
+  if (low !== null && high !== null) {
+    // Beside the sign of a negative figure a dash cannot be read.
+    const to = low < 0 || high < 0 ? " … " : "–";
+    return `${valueText(low)}${to}${valueText(high)} ${unit}`;
+  }
   if (low !== null) return `≥ ${valueText(low)} ${unit}`;
   if (high !== null) return `≤ ${valueText(high)} ${unit}`;
   return unit;

@@ -150,7 +150,10 @@ export function RowList<Row>(props: RowListProps<Row>) {
       </div>
       <div className="rows-body" role="rowgroup" ref={body} onKeyDown={onKey}>
         {rows.length === 0 ? (
-          props.empty
+          // A grid holds rows alone: what stands in their place is one.
+          <div role="row">
+            <div role="gridcell">{props.empty}</div>
+          </div>
         ) : (
           <div style={{ height: virtual.getTotalSize(), position: "relative" }}>
             {shown.map((item) => {

@@ -5,12 +5,13 @@ import type { Theme } from "../wire/commands";
 /** antd's tokens for one look; the same colours stand as variables in theme.css. */
 export function antdThemeOf(look: Theme): ThemeConfig {
   const dark = look === "dark";
+  const link = dark ? "#a9a4ff" : "#4338ca";
   return {
     algorithm: dark ? antdTheme.darkAlgorithm : antdTheme.defaultAlgorithm,
     token: {
       colorPrimary: dark ? "#756dfa" : "#4f46e5",
       colorInfo: dark ? "#8b85f5" : "#4f46e5",
-      colorLink: dark ? "#a9a4ff" : "#4338ca",
+      colorLink: link,
       colorError: dark ? "#f87171" : "#cf1f1f",
       colorTextPlaceholder: dark ? "#959baa" : "#6b7280",
       colorTextTertiary: dark ? "#9aa0ae" : "#5d6675",
@@ -29,6 +30,7 @@ export function antdThemeOf(look: Theme): ThemeConfig {
     components: {
       Table: { cellPaddingBlockSM: 7, cellPaddingInlineSM: 10 },
       Modal: { titleFontSize: 16 },
+      Tabs: { itemSelectedColor: link, itemHoverColor: link, itemActiveColor: link },
     },
   };
 }

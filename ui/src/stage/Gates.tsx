@@ -19,15 +19,14 @@ export function Gates({ gates, lead }: GatesProps) {
         const tab = gateTab(gate.gate);
         return (
           <li key={gate.gate} className="gate" data-test={`gate-${gate.gate}`}>
-            <span className="grow">
+            <div className="grow">
               {gateWords(say, gate)}
-              <span className="quiet">
-                {" "}
+              <div className="quiet">
                 {gate.lifted_by
                   ? say("gate.lifted_by", { right: say(`right.${gate.lifted_by}`) })
                   : say("step.gate_stays")}
-              </span>
-            </span>
+              </div>
+            </div>
             {tab && (
               <Button size="small" onClick={() => lead(tab)} data-test={`gate-go-${gate.gate}`}>
                 {say("step.gate_go", { tab: say(`order_tab.${tab}`) })}
