@@ -58,7 +58,7 @@ fn an_order_is_claimed_handed_on_and_put_back() {
     assert_eq!(faults(&failure), [("to", "field.cannot_work")]);
     shop.call_as(&chen, "repair.assign", assign(&shop, &id, wang_id, "等我培训回来太久"));
     let mine = shop.call_as(&wang, "bench.mine", json!({}));
-    assert_eq!(numbers(&mine, "mine"), [number.clone()]);
+    assert_eq!(numbers(&mine, "mine"), std::slice::from_ref(&number));
     let row = &mine["mine"][0];
     assert_eq!((&row["note"], &row["note_kind"]), (&json!("等我培训回来太久"), &json!("handed_on")));
     assert_eq!(row["note_by"], "陈工");
@@ -177,4 +177,23 @@ fn a_clock_ends_when_the_order_leaves_the_bench() {
     assert_eq!(failure.message, "work.not_on_bench");
     let figures = shop.call("repair.figures", json!({"from": "2026-11-21", "to": "2026-11-21"}));
     assert_eq!(figures["clocks"], json!([{"person_name": "陈工", "minutes": 45, "orders": 1}]));
+}
+
+/// What is urgent stands first though nothing is promised for it and it came last, and a long part is cut behind it.
+#[test]
+fn a_long_part_of_the_bench_is_cut_behind_those_whose_turn_comes_first() {
+    let (shop, chen, _) = staffed();
+    let mut ids: Vec<String> = (1..=52).map(|i| shop.order(i)).collect();
+    let urgent = ids.pop().unwrap();
+    let free = |part: &str| shop.call_as(&chen, "bench.mine", json!({}))[part].clone();
+    assert_eq!((free("free").as_array().unwrap().len(), free("more")), (50, json!(["free"])));
+    let input = json!({"id": urgent, "seen_seq": shop.card(&urgent)["seen_seq"], "priority": "urgent"});
+    shop.call("repair.set_priority", input);
+    assert_eq!(free("free")[0]["id"], urgent);
+    let gone: Vec<String> = ids.drain(..2).collect();
+    for id in gone {
+        let input = assign(&shop, &id, person(&shop, "0022"), "你来");
+        shop.call("repair.assign", input);
+    }
+    assert_eq!((free("free").as_array().unwrap().len(), free("more")), (50, json!([])));
 }

@@ -13,6 +13,8 @@ import type { BenchList } from "./rows";
 interface BenchLinesProps {
   list: BenchList;
   rows: readonly BenchRow[];
+  /** Whether there are more than are shown. */
+  more: boolean;
   /** The line the cursor is on. */
   hand: string | null;
   /** The order that the claim key takes now. */
@@ -29,14 +31,14 @@ interface BenchLinesProps {
 const QUIET: readonly BenchList[] = ["waiting", "handed_on", "to_test"];
 
 export function BenchLines(props: BenchLinesProps) {
-  const { list, rows } = props;
+  const { list, rows, more } = props;
   const { say } = useWords();
   if (rows.length === 0 && QUIET.includes(list)) return null;
   return (
     <section className="card" aria-label={say(`bench.list_${list}`)} data-test={`bench-${list}`}>
       <div className="card-head">
         <h2>{say(`bench.list_${list}`)}</h2>
-        <span className="quiet number">{rows.length}</span>
+        <span className="quiet number">{more ? `${rows.length}+` : rows.length}</span>
       </div>
       {rows.length === 0 ? (
         <p className="card-body quiet" data-test={`bench-${list}-none`}>
@@ -48,6 +50,11 @@ export function BenchLines(props: BenchLinesProps) {
             <Line key={row.id} {...props} row={row} />
           ))}
         </ul>
+      )}
+      {more && (
+        <p className="card-body quiet" data-test={`bench-${list}-more`}>
+          {say("bench.more", { n: rows.length })}
+        </p>
       )}
     </section>
   );

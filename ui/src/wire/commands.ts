@@ -93,9 +93,14 @@ questions: Array<SupportRow>, clock: RunningClock | null,
 /**
  * A clock that was forgotten.
  */
-forgotten: Array<RunningClock>, figures: BenchFigures, };
+forgotten: Array<RunningClock>, 
+/**
+ * Which parts hold more than is shown.
+ */
+more: Array<BenchPart>, figures: BenchFigures, };
 export type BenchFigures = { mine: number, late: number, done_today: number, minutes_today: number, };
 export type BenchFile = { findings: Array<FindingRow>, log: Array<LogRow>, support: Array<SupportRow>, sendings: Array<SendingRow>, };
+export type BenchPart = "mine" | "free" | "to_test" | "waiting";
 export type BenchRow = { seen_seq: number, 
 /**
  * The beginning of the symptom, for a line.

@@ -68,6 +68,7 @@ export const bench: Bench = {
   questions: [],
   clock: null,
   forgotten: [],
+  more: [],
   figures: { mine: 3, late: 1, done_today: 4, minutes_today: 185 },
 };
 

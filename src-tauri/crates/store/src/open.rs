@@ -81,9 +81,17 @@ pub(crate) fn leave_alone_at_close(db: &Connection, leave: bool) -> Result<()> {
     Ok(())
 }
 
+/// Plans stay as they are: SQLite otherwise looks at bound values and plans a statement anew whenever one differs, which
+/// took longer than most statements run.
+fn keep_plans(db: &Connection) -> Result<()> {
+    db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
+    Ok(())
+}
+
 /// Makes a connection the one that writes.
 pub(crate) fn ready_to_write(db: &Connection) -> Result<()> {
     leave_alone_at_close(db, false)?;
+    keep_plans(db)?;
     set(db, "journal_mode", "wal", "wal")?;
     // Every commit reaches the disk before it is acknowledged.
     set(db, "synchronous", "FULL", "2")?;
@@ -101,6 +109,7 @@ pub(crate) fn ready_to_write(db: &Connection) -> Result<()> {
 pub(crate) fn for_reading(file: &Path) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let db = Connection::open_with_flags(file, flags)?;
+    keep_plans(&db)?;
     set(&db, "query_only", "ON", "1")?;
     set(&db, "cache_size", "-16384", "-16384")?;
     set(&db, "trusted_schema", "OFF", "0")?;

@@ -73,7 +73,19 @@ pub(crate) struct Bench {
     clock: Option<RunningClock>,
     /// A clock that was forgotten.
     forgotten: Vec<RunningClock>,
+    /// Which parts hold more than is shown.
+    more: Vec<BenchPart>,
     figures: BenchFigures,
+}
+
+/// A part of a bench that is cut where it is long: what comes last in turn is left out.
+#[derive(Debug, Clone, Copy, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+enum BenchPart {
+    Mine,
+    Free,
+    ToTest,
+    Waiting,
 }
 
 /// A day at the bench.
@@ -95,13 +107,21 @@ pub(crate) fn mine(read: &Read<'_>, _: Empty) -> Result<Bench> {
     let held = repair::held_by(read, me)?;
     let (mine, rest): (Vec<Line>, Vec<Line>) = held.into_iter().partition(|line| is_workable(line.stage));
     let waiting: Vec<Line> = rest.into_iter().filter(|line| waits(line.stage)).collect();
-    let mut free = Vec::new();
-    for stage in FREE {
-        free.extend(repair::free_in(read, stage)?);
-    }
-    let mine = bench_rows(read, mine)?;
+    let in_hand = mine.len();
+    let mut more = Vec::new();
+    let mut shown = |part: BenchPart, mut lines: Vec<Line>| {
+        if lines.len() > repair::MOST_ON_A_BENCH {
+            lines.truncate(repair::MOST_ON_A_BENCH);
+            more.push(part);
+        }
+        bench_rows(read, lines)
+    };
+    let mine = shown(BenchPart::Mine, mine)?;
+    let waiting = shown(BenchPart::Waiting, waiting)?;
+    let free = shown(BenchPart::Free, repair::free_in(read, &FREE)?)?;
+    let to_test = shown(BenchPart::ToTest, repair::of_others_in(read, Stage::Testing, me)?)?;
     let figures = BenchFigures {
-        mine: mine.len(),
+        mine: in_hand,
         late: mine.iter().filter(|row| row.late).count(),
         done_today: step::done_by(read, me, read.today()?)?,
         minutes_today: minutes_today(read, me)?,
@@ -113,13 +133,14 @@ pub(crate) fn mine(read: &Read<'_>, _: Empty) -> Result<Bench> {
     };
     Ok(Bench {
         mine,
-        free: bench_rows(read, free)?,
-        to_test: bench_rows(read, repair::of_others_in(read, Stage::Testing, me)?)?,
-        waiting: bench_rows(read, waiting)?,
+        free,
+        to_test,
+        waiting,
         handed_on: handed_on(read, me)?,
         questions: support::waiting(read)?,
         clock,
         forgotten,
+        more,
         figures,
     })
 }
@@ -165,6 +186,7 @@ fn handed_on(read: &Read<'_>, me: PersonId) -> Result<Vec<BenchRow>> {
             ids.push(given.repair);
         }
     }
+    ids.truncate(repair::MOST_ON_A_BENCH);
     let lines = repair::by_ids(read, &ids)?;
     let mut rows = Vec::new();
     for line in lines {

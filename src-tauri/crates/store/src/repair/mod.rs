@@ -3,8 +3,9 @@
 mod list;
 
 pub use list::{
-    BoardStage, Counted, Counts, Cursor, Filter, Find, Line, Page, Sort, View, board, by_ids, count, counts,
-    every_list_statement, find, free_in, held_by, is_open, of_device, of_others_in, picked,
+    BoardStage, Counted, Counts, Cursor, Filter, Find, Line, MOST_ON_A_BENCH, Page, Sort, View, board,
+    by_ids, count, counts, every_list_statement, find, free_in, held_by, is_open, of_device, of_others_in,
+    picked,
 };
 
 use crate::change::Change;

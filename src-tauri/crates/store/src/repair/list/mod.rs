@@ -6,7 +6,7 @@ mod find;
 mod pick;
 mod walk;
 
-pub use bench::{free_in, held_by, of_others_in};
+pub use bench::{MOST as MOST_ON_A_BENCH, free_in, held_by, of_others_in};
 pub use count::{BoardStage, Counted, Counts, board, count, counts};
 pub use find::{Cursor, Find, Page, find};
 pub use pick::{by_ids, picked};
