@@ -7,6 +7,7 @@ const SETS: Record<string, string> = {
   stage: "stage",
   returns_to: "stage",
   paper: "paper",
+  size: "size",
   channel: "channel",
   reproduced: "reproduced",
   backed_up: "backed_up",
