@@ -201,6 +201,72 @@ fn the_last_step_is_taken_back_the_same_day() {
 }
 
 #[test]
+fn a_machine_that_goes_back_to_the_bench_is_tested_anew() {
+    let (shop, _, technician) = staffed();
+    let id = shop.repaired(&technician, 1, 38_000);
+    assert_eq!(shop.card(&id)["outcome"], "repaired");
+    let again = with(shop.stepping(&id, "repairing"), json!({"reason": "客户说还是断触"}));
+    shop.call_as(&technician, "repair.step", again);
+    assert_eq!(shop.card(&id)["outcome"], Value::Null, "it is not repaired any more");
+    let undo = json!({"id": id, "seen_seq": shop.card(&id)["seen_seq"]});
+    let failure = shop.refused_as(&technician, "repair.undo_step", undo);
+    assert_eq!(failure.message, "repair.no_undo", "no way round the test");
+    let back = with(shop.stepping(&id, "diagnosing"), json!({"reason": "重新检测"}));
+    shop.call_as(&technician, "repair.step", back);
+    let untested = with(shop.stepping(&id, "ready"), json!({"outcome": "repaired"}));
+    assert_eq!(faults(&shop.refused("repair.step", untested)), [("outcome", "field.untested")]);
+    let settled = shop.repaired(&technician, 2, 38_000);
+    shop.settle(&settled);
+    let again = with(shop.stepping(&settled, "repairing"), json!({"reason": "测试"}));
+    assert_eq!(gates(&shop.refused("repair.step", again)), ["settlement_open"]);
+}
+
+#[test]
+fn what_became_of_it_is_not_taken_back() {
+    let (shop, _, technician) = staffed();
+    let id = shop.taken_in(1);
+    shop.call_as(&technician, "repair.step", shop.stepping(&id, "diagnosing"));
+    shop.diagnose(&technician, &id);
+    shop.call_as(
+        &technician,
+        "repair.step",
+        with(shop.stepping(&id, "ready"), json!({"outcome": "no_fault"})),
+    );
+    let undo = json!({"id": id, "seen_seq": shop.card(&id)["seen_seq"]});
+    assert_eq!(shop.refused_as(&technician, "repair.undo_step", undo).message, "repair.no_undo");
+}
+
+#[test]
+fn who_had_it_in_repair_does_not_test_it() {
+    let (shop, _, technician) = staffed();
+    let other = shop.person("王工", "0022", &["technician", "quality"]);
+    let helper = shop.person("孙工", "0023", &["technician", "quality"]);
+    let id = shop.repairing(&technician, 1, 38_000);
+    let people = shop.call("repair.card", json!({"id": id}));
+    assert_eq!(people["holder_name"], "陈工");
+    let assign = |caller: &Caller, badge: &str| {
+        let list = shop.call("person.list", json!({"with_left": false}));
+        let to = list.as_array().unwrap().iter().find(|row| row["badge"] == badge).unwrap()["id"].clone();
+        let seen = shop.card(&id)["seen_seq"].clone();
+        shop.call_as(
+            caller,
+            "repair.assign",
+            json!({"id": id, "seen_seq": seen, "to": to, "reason": "换人"}),
+        );
+    };
+    assign(&shop.window, "0022");
+    let clock = shop.call_as(&helper, "work.start", json!({"repair": id}));
+    shop.call_as(&helper, "work.stop", json!({"id": clock["id"], "ending": "stopped"}));
+    assign(&shop.window, "0021");
+    shop.call_as(&technician, "repair.step", shop.stepping(&id, "testing"));
+    for tester in [&other, &helper] {
+        let failure = shop.refused_as(tester, "checkup.finish", shop.tested(&id, "pass"));
+        assert_eq!(gates(&failure), ["test_same_person"]);
+    }
+    shop.call("checkup.finish", shop.tested(&id, "pass"));
+}
+
+#[test]
 fn of_two_at_once_the_second_is_told() {
     let (shop, _, technician) = staffed();
     let other = shop.person("王工", "0022", &["technician"]);

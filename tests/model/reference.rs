@@ -20,7 +20,8 @@ const PLAN: &[(&str, &str, &[&str])] = &[
     ("testing", "ready", &["test"]),
     ("testing", "repairing", &[]),
     ("ready", "handed_over", &["settled", "owed", "held"]),
-    ("ready", "repairing", &[]),
+    ("ready", "repairing", &["agreed", "cover", "paid_up"]),
+    ("ready", "diagnosing", &["paid_up"]),
     ("ready", "unclaimed", &["notice"]),
     ("unclaimed", "handed_over", &["settled", "owed", "held"]),
     ("unclaimed", "ready", &[]),
@@ -129,6 +130,7 @@ impl Model {
             // A test that ended moved the order on: in the test there is never one yet.
             "test" => Some(("test_open", 'm')),
             "settled" => self.settled.is_none().then_some(("settlement_missing", '-')),
+            "paid_up" => (self.settled.is_some() && self.owed > 0).then_some(("settlement_open", '-')),
             "owed" => (self.owed > 0).then_some(("money_owed", 'r')),
             "held" => (self.held > 0).then_some(("prepaid_open", '-')),
             "notice" => Some(("notice_missing", '-')),

@@ -4,7 +4,7 @@ use super::{Quoting, SIGNED, line, refusal, screen, with};
 use kernel::Code;
 use serde_json::{Value, json};
 use std::time::Duration;
-use tests::{TempShop, intake};
+use tests::{TempShop, faults, intake};
 
 #[test]
 fn a_quote_edited_while_the_customer_consents_is_told() {
@@ -14,7 +14,10 @@ fn a_quote_edited_while_the_customer_consents_is_told() {
     let failure = shop.refused("quote.write", order.draft(screen()));
     assert_eq!(refusal(&failure), (Code::Refused, "quote.is_offered"));
     let yes = order.answering(1, "agreed");
-    let withdrawn = shop.call("quote.withdraw", json!({"repair": order.id, "version": 1}));
+    let mut stale = order.offering(1);
+    stale["seen_seq"] = json!(1);
+    assert_eq!(refusal(&shop.refused("quote.withdraw", stale)), (Code::Conflict, "edit.stale"));
+    let withdrawn = shop.call("quote.withdraw", order.offering(1));
     assert_eq!(withdrawn, json!({"version": 2}));
     let quotes = order.quotes();
     assert_eq!(
@@ -33,7 +36,7 @@ fn a_quote_edited_while_the_customer_consents_is_told() {
         (order.states(), order.stage()),
         (vec!["replaced".into(), "agreed".into()], json!("repairing"))
     );
-    let failure = shop.refused("quote.withdraw", json!({"repair": order.id, "version": 1}));
+    let failure = shop.refused("quote.withdraw", order.offering(1));
     assert_eq!(failure.message, "quote.replaced");
 }
 
@@ -152,7 +155,7 @@ fn a_quote_is_good_through_its_last_day() {
     shop.sign_in();
     let failure = shop.refused("quote.answer", order.answering(1, "agreed"));
     assert_eq!(refusal(&failure), (Code::Refused, "quote.expired"));
-    shop.call("quote.withdraw", json!({"repair": order.id, "version": 1}));
+    shop.call("quote.withdraw", order.offering(1));
     assert_eq!(shop.refused("quote.offer", order.offering(2)).message, "quote.expired");
     order.write(screen());
     shop.call("quote.offer", order.offering(2));
@@ -171,4 +174,67 @@ fn a_retry_happens_once() {
     let first = shop.call_as(&retried, "quote.answer", answer.clone());
     assert_eq!(shop.call_as(&retried, "quote.answer", answer), first);
     assert_eq!(order.states(), ["agreed"]);
+}
+
+#[test]
+fn another_part_or_a_shorter_warranty_is_asked_for() {
+    let shop = TempShop::new();
+    let order = Quoting::new(&shop);
+    order.offer(screen());
+    order.answer(1, "agreed");
+    for (field, to) in [("grade", json!("third_party")), ("days", json!(30)), ("name", json!("电池"))] {
+        let worse = with(line("part", "屏幕总成", 1), field, to);
+        let version = order.write(json!([worse]));
+        assert_eq!(shop.call("quote.offer", order.offering(version))["state"], "offered", "{field}");
+        order.answer(version, "declined");
+    }
+    let cheaper = with(line("part", "屏幕总成", 79_999), "days", json!(91));
+    assert_eq!(order.offer(json!([cheaper]))["state"], "agreed");
+}
+
+#[test]
+fn who_said_no_or_comes_back_for_free_is_asked_whatever_was_allowed() {
+    let shop = TempShop::new();
+    let mut taken_in = intake(1);
+    taken_in["ask_above"] = json!(84_999);
+    let order = Quoting::of(&shop, taken_in);
+    order.offer(screen());
+    order.answer(1, "declined");
+    order.step("diagnosing");
+    let cheaper = json!([line("part", "屏幕总成", 84_998)]);
+    order.step("quoting");
+    assert_eq!(order.offer(cheaper)["state"], "offered");
+}
+
+#[test]
+fn what_nobody_asks_up_to_is_raised_by_a_quote_only() {
+    let shop = TempShop::new();
+    let order = Quoting::new(&shop);
+    let raised = shop.correction(&order.id, &[("ask_above", json!(1))]);
+    assert_eq!(faults(&shop.refused("repair.correct", raised)), [("ask_above", "field.not_raised")]);
+}
+
+#[test]
+fn a_hold_is_no_way_round_the_time_of_a_price() {
+    let shop = TempShop::new();
+    let early = Quoting { shop: &shop, id: shop.order(9) };
+    let hold = |order: &Quoting<'_>| {
+        let seen = shop.card(&order.id)["seen_seq"].clone();
+        let held =
+            json!({"id": order.id, "seen_seq": seen, "to": "on_hold", "hold": "other", "reason": "等"});
+        shop.call("repair.step", held);
+    };
+    hold(&early);
+    early.write(screen());
+    assert_eq!(shop.refused("quote.offer", early.offering(1)).message, "quote.too_early");
+    let mut taken_in = intake(1);
+    taken_in["ask_above"] = json!(90_000);
+    let order = Quoting::of(&shop, taken_in);
+    order.offer(json!([line("labour", "二级维修", 5_000)]));
+    order.step("testing");
+    order.step_as("ready", json!("repaired"));
+    order.write(json!([line("labour", "二级维修", 5_001)]));
+    assert_eq!(shop.refused("quote.offer", order.offering(2)).message, "quote.must_not_rise");
+    hold(&order);
+    assert_eq!(shop.refused("quote.offer", order.offering(2)).message, "quote.must_not_rise");
 }

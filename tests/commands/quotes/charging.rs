@@ -1,7 +1,7 @@
 //! Who pays in the end: warranties, declined repairs, nothing found, the shop's rules.
 
 use super::{Quoting, line, refusal, screen, with};
-use kernel::Code;
+use kernel::{Code, Failure};
 use serde_json::{Value, json};
 use tests::{TempShop, faults, intake};
 
@@ -67,6 +67,69 @@ fn a_declined_repair_goes_back_and_pays_its_part_of_the_inspection() {
     assert_eq!(refusal(&failure), (Code::Refused, "quote.must_not_rise"));
     assert_eq!(order.offer(json!([line("fee", "检测费", 1_499)]))["state"], "agreed");
     assert_eq!(order.stage(), "ready");
+    assert_eq!(order.quotes()["agreed"]["answer"]["answer"], "declined", "nobody said yes to any work");
+}
+
+#[test]
+fn a_no_is_no_yes_to_work_though_a_fee_is_paid() {
+    let shop = TempShop::new();
+    inspection(&shop);
+    let order = Quoting::new(&shop);
+    order.offer(screen());
+    assert_eq!(order.answer(1, "declined")["stage"], "ready");
+    let step = |to: &str| {
+        json!({"id": order.id, "seen_seq": shop.card(&order.id)["seen_seq"], "to": to, "reason": "测试",
+            "override_reason": "测试"})
+    };
+    let gates = |failure: Failure| failure.gates.iter().map(|gate| gate.gate).collect::<Vec<_>>();
+    assert_eq!(gates(shop.refused("repair.step", step("repairing"))), ["quote_missing"]);
+    // They think again: it is looked at and quoted anew, and told what was declined counts for nothing.
+    order.step("diagnosing");
+    assert_eq!(shop.card(&order.id)["outcome"], Value::Null);
+    assert_eq!(gates(shop.refused("repair.step", step("repairing"))), ["quote_missing"]);
+    order.step("quoting");
+    let version = order.write(json!([line("labour", "二级维修", 1_000)]));
+    assert_eq!(
+        shop.call("quote.offer", order.offering(version))["state"],
+        "offered",
+        "asked below the fee, too"
+    );
+    assert_eq!(order.answer(version, "agreed")["stage"], "repairing");
+}
+
+#[test]
+fn a_refusal_on_hold_opens_no_repair() {
+    let shop = TempShop::new();
+    inspection(&shop);
+    let order = Quoting::new(&shop);
+    order.offer(screen());
+    let seen = shop.card(&order.id)["seen_seq"].clone();
+    let held = json!({"id": order.id, "seen_seq": seen, "to": "on_hold", "hold": "customer", "reason": "等"});
+    shop.call("repair.step", held);
+    order.answer(1, "declined");
+    order.step("awaiting_consent");
+    let steps = shop.call("repair.steps", json!({"id": order.id}));
+    let row = steps["rows"].as_array().unwrap().iter().find(|row| row["to"] == "repairing").unwrap().clone();
+    assert_eq!(row["gates"][0]["gate"], "quote_missing");
+}
+
+#[test]
+fn what_was_not_done_is_not_charged() {
+    let shop = TempShop::new();
+    let order = Quoting::new(&shop);
+    order.offer(screen());
+    order.answer(1, "agreed");
+    order.step("diagnosing");
+    order.step_as("ready", json!("declined"));
+    let settle = || {
+        let owed = shop.call("settlement.of", json!({"id": order.id}))["owed"].clone();
+        json!({"repair": order.id, "seen_seq": shop.card(&order.id)["seen_seq"], "expected_owed": owed})
+    };
+    assert_eq!(refusal(&shop.refused("settlement.make", settle())), (Code::Refused, "settlement.not_done"));
+    // A part that was in it already is logged, or the quote falls to what was done.
+    assert_eq!(order.offer(json!([line("fee", "检测费", 3_000)]))["state"], "offered");
+    order.answer(2, "agreed");
+    assert_eq!(shop.call("settlement.make", settle())["owed"], 3_000);
 }
 
 #[test]

@@ -244,7 +244,7 @@ fn a_quote_has_its_time() {
     draft["repair"] = json!("00000000-0000-4000-8000-000000000000");
     assert_eq!(shop.refused("quote.write", draft).message, "repair.not_found");
     let order = Quoting::new(&shop);
-    let withdraw = json!({"repair": order.id, "version": 1});
+    let withdraw = order.offering(1);
     assert_eq!(shop.refused("quote.withdraw", withdraw.clone()).message, "quote.not_found");
     order.write(screen());
     assert_eq!(shop.refused("quote.withdraw", withdraw).message, "quote.not_offered");

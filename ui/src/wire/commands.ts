@@ -1046,7 +1046,7 @@ given_back: boolean, reason: string, };
 export type Warranty = "none" | "claimed";
 export type WarrantyBasis = "invoice" | "e_voucher" | "delivery" | "stub" | "factory_date" | "other";
 export type WithPassword = { password: string, };
-export type WithdrawQuote = { repair: string, version: number, };
+export type WithdrawQuote = { repair: string, seen_seq: number, version: number, };
 export type WithdrawnQuote = { version: number, };
 export type WorkRow = { id: string, person_name: string, began_at: string, ended_at: string | null, ending: Ending | null, minutes: number, };
 export type WriteCheckup = { repair: string, purpose: Purpose, results: Array<CheckupResult>, };

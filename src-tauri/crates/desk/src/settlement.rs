@@ -13,12 +13,13 @@ use domain::price::{Grade, LineKind, PriceId, PriceRuleId};
 use domain::quote::{Payer, QuoteLineId, QuoteState, Totals};
 use domain::repair::{RepairId, Stage};
 use domain::settlement::{self as rules, Reckoning, SettlementId};
+use domain::stage::Outcome;
 use kernel::{Code, Failure, Moment, Money, Result};
 use serde::{Deserialize, Serialize};
 use store::quote::{Quote, QuoteLine};
 use store::repair::Repair;
 use store::settlement::Settlement;
-use store::{Change, Read, ledger, payment, quote, settlement};
+use store::{Change, Read, ledger, log_entry, payment, quote, settlement};
 use ts_rs::TS;
 
 /// An order to be settled.
@@ -193,6 +194,7 @@ pub(crate) fn make(change: &mut Change<'_>, input: MakeSettlement) -> Result<Set
     if totals.customer < Money::ZERO {
         return Err(Failure::refused("settlement.below_zero"));
     }
+    must_be_done(change, &repair, &lines)?;
     if reckoning.owed != input.expected_owed {
         return Err(Failure::new(Code::Conflict, "settlement.changed").with("owed", reckoning.owed));
     }
@@ -214,6 +216,21 @@ pub(crate) fn make(change: &mut Change<'_>, input: MakeSettlement) -> Result<Set
     let moves = of_settlement(&billed, reckoning.rounding, reckoning.set_off);
     ledger::post(change, made.id.0, Some(repair.id), &moves)?;
     Ok(SettlementMade { id: made.id, number: made.number, owed: reckoning.owed })
+}
+
+/// Refuses work and parts on the bill of a machine that was not repaired, unless work on it is logged (`domain.md` 2: what
+/// was not done is not charged).
+fn must_be_done(read: &Read<'_>, repair: &Repair, lines: &[QuoteLine]) -> Result<()> {
+    let is_charged = lines.iter().any(|line| {
+        let is_work = matches!(line.kind, LineKind::Labour | LineKind::Part);
+        is_work && line.payer == Payer::Customer && line.unit > Money::ZERO
+    });
+    if !is_charged || repair.outcome.is_none_or(Outcome::needs_test) {
+        return Ok(());
+    }
+    let is_logged =
+        log_entry::of_repair(read, repair.id)?.iter().any(|entry| !entry.withdrawn && entry.kind.is_repair());
+    if is_logged { Ok(()) } else { Err(Failure::refused("settlement.not_done")) }
 }
 
 /// Takes a settlement back, as long as nothing was paid on it or all of that was refunded: every move goes back, the

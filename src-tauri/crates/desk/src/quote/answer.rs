@@ -97,16 +97,29 @@ fn decline(change: &mut Change<'_>, repair: Repair, offered: &Quote, said: Said)
         ..said
     };
     keep_answer(change, offered, QuoteSaid::Declined, said)?;
-    if quote::agreed(change, repair.id)?.is_some() {
-        return begin(change, repair);
+    match quote::agreed(change, repair.id)? {
+        Some((agreed, _)) if quote::is_consented(change, agreed.id)? => return begin(change, repair),
+        // What a rule lets them pay stands already.
+        Some(_) => {}
+        None => keep_fee(change, &repair, fee_said)?,
     }
+    goes_back(change, repair)
+}
+
+/// By the shop's rule a part of the inspection is paid. The version says that the customer did not agree to the repair: no
+/// work rests on it.
+fn keep_fee(change: &mut Change<'_>, repair: &Repair, said: Said) -> Result<()> {
     let machine = price::machine(change, &device::by_id(change, repair.device)?)?;
     let (list, price_rules) = price::in_use(change)?;
     if let Some(fee) = rules::declined_fee(&list, &price_rules, &machine, change.today()?) {
-        let version = Quote { offered_at: Some(change.now()), ..next(change, &repair, QuoteState::Agreed)? };
+        let version = Quote { offered_at: Some(change.now()), ..next(change, repair, QuoteState::Agreed)? };
         quote::add(change, &version, vec![fee])?;
-        keep_answer(change, &version, QuoteSaid::Agreed, fee_said)?;
+        keep_answer(change, &version, QuoteSaid::Declined, said)?;
     }
+    Ok(())
+}
+
+fn goes_back(change: &mut Change<'_>, repair: Repair) -> Result<Repair> {
     match repair.stage {
         Stage::AwaitingConsent => {
             let why = Why { outcome: Some(Outcome::Declined), ..Why::default() };

@@ -32,5 +32,6 @@ pub(crate) fn free_when_nothing(change: &mut Change<'_>, repair: &Repair) -> Res
     quote::add(change, &free, left)?;
     let how = QuoteHow::NothingToPay;
     let said = Said { how, who: String::new(), phone: String::new(), signature: None, words: String::new() };
-    keep_answer(change, &free, QuoteSaid::Agreed, said)
+    // Nobody said yes to work on it.
+    keep_answer(change, &free, QuoteSaid::Declined, said)
 }

@@ -3,14 +3,15 @@
 use super::{must_be_current, must_have_seen, quotable, seen};
 use crate::stage::{Why, go, open_gates};
 use domain::person::PersonId;
-use domain::quote::{self as rules, QuoteHow, QuoteSaid, QuoteState};
+use domain::quote::{self as rules, Line, QuoteHow, QuoteSaid, QuoteState};
 use domain::repair::{RepairId, Stage};
+use domain::rework::ReworkCharge;
 use domain::stage;
-use kernel::{Failure, Result};
+use kernel::{Failure, Money, Result};
 use serde::{Deserialize, Serialize};
-use store::quote::{Quote, QuoteAnswer};
+use store::quote::{Quote, QuoteAnswer, QuoteLine};
 use store::repair::Repair;
-use store::{Change, quote};
+use store::{Change, Read, quote};
 use ts_rs::TS;
 
 /// A draft that the customer is told.
@@ -40,19 +41,15 @@ pub(crate) fn offer(change: &mut Change<'_>, input: OfferQuote) -> Result<Offere
     }
     must_have_seen(change, &repair, input.seen_seq)?;
     must_be_valid(change, &draft)?;
-    let agreed = quote::agreed(change, repair.id)?;
-    let before = agreed.as_ref().map(|(_, lines)| quote::totals(lines)).transpose()?;
-    let totals = quote::totals(&quote::lines(change, draft.id)?)?;
-    let how = rules::needs_no_answer(&totals, before.as_ref(), repair.ask_above);
-    must_be_time(&repair, how)?;
+    let Judged { how, said } = judge(change, &repair, &draft)?;
     let offered = Quote { state: QuoteState::Offered, offered_at: Some(change.now()), ..draft.clone() };
     quote::revise(change, &draft, &offered)?;
     let repair = told(change, repair)?;
     let (state, repair) = match how {
         Some(how) => {
-            let said =
+            let by_rule =
                 Said { how, who: String::new(), phone: String::new(), signature: None, words: String::new() };
-            agree(change, &offered, said)?;
+            count(change, &offered, said, by_rule)?;
             (QuoteState::Agreed, begin(change, repair)?)
         }
         None => (QuoteState::Offered, repair),
@@ -60,27 +57,54 @@ pub(crate) fn offer(change: &mut Change<'_>, input: OfferQuote) -> Result<Offere
     Ok(OfferedQuote { state, stage: repair.stage, seen_seq: seen(change, &repair)? })
 }
 
-/// Before anybody looked at the machine there is no price, and once it waits for its customer the price only falls.
-fn must_be_time(repair: &Repair, how: Option<QuoteHow>) -> Result<()> {
-    match (repair.stage, how) {
-        (Stage::Received, _) => Err(Failure::refused("quote.too_early")),
-        (Stage::Ready | Stage::Unclaimed, None) => Err(Failure::refused("quote.must_not_rise")),
-        (
-            Stage::Diagnosing
-            | Stage::Quoting
-            | Stage::AwaitingConsent
-            | Stage::AwaitingParts
-            | Stage::Repairing
-            | Stage::Testing
-            | Stage::Ready
-            | Stage::Unclaimed
-            | Stage::OnHold
-            | Stage::SentOut
-            | Stage::HandedOver
-            | Stage::Closed
-            | Stage::Void,
-            _,
-        ) => Ok(()),
+/// Why nobody needs to be asked, where it is so, and what then counts as said.
+struct Judged {
+    how: Option<QuoteHow>,
+    said: QuoteSaid,
+}
+
+/// Looks at what the customer allowed, agreed to and said no to. After a no, only less of what a rule lets them pay counts at
+/// once, and it stays a no to any work; who gets a free rework is asked for all they are to pay.
+fn judge(read: &Read<'_>, repair: &Repair, draft: &Quote) -> Result<Judged> {
+    let lines: Vec<Line> = quote::lines(read, draft.id)?.iter().map(QuoteLine::line).collect();
+    let agreed = quote::agreed(read, repair.id)?;
+    let is_consented = match &agreed {
+        Some((agreed, _)) => quote::is_consented(read, agreed.id)?,
+        None => false,
+    };
+    let before: Option<Vec<Line>> = agreed.map(|(_, lines)| lines.iter().map(QuoteLine::line).collect());
+    let said_no = quote::in_state(read, repair.id, QuoteState::Declined)?.is_some();
+    let waits = must_be_time(repair, &lines, before.as_deref())?;
+    let is_free_rework = repair.rework_charge == Some(ReworkCharge::Free);
+    let ask_above = repair.ask_above.filter(|_| !said_no && !waits && !is_free_rework);
+    let how = rules::needs_no_answer(&lines, before.as_deref(), ask_above);
+    Ok(match (is_consented, said_no || before.is_some()) {
+        (true, _) | (false, false) => Judged { how, said: QuoteSaid::Agreed },
+        (false, true) => Judged { how: how.filter(|_| waits && before.is_some()), said: QuoteSaid::Declined },
+    })
+}
+
+/// Before anybody looked at the machine there is no price, and once it waits for its customer the price only falls; on hold
+/// it is as it was. Says whether it waits.
+fn must_be_time(repair: &Repair, offered: &[Line], agreed: Option<&[Line]>) -> Result<bool> {
+    match repair.returns_to.unwrap_or(repair.stage) {
+        Stage::Received => Err(Failure::refused("quote.too_early")),
+        Stage::Ready | Stage::Unclaimed => {
+            let pays = |lines: &[Line]| rules::totals(lines).map(|totals| totals.customer);
+            let most = agreed.map_or(Some(Money::ZERO), pays);
+            if pays(offered) > most { Err(Failure::refused("quote.must_not_rise")) } else { Ok(true) }
+        }
+        Stage::Diagnosing
+        | Stage::Quoting
+        | Stage::AwaitingConsent
+        | Stage::AwaitingParts
+        | Stage::Repairing
+        | Stage::Testing
+        | Stage::OnHold
+        | Stage::SentOut
+        | Stage::HandedOver
+        | Stage::Closed
+        | Stage::Void => Ok(false),
     }
 }
 
@@ -126,11 +150,16 @@ pub(super) struct Said {
 
 /// Keeps a yes: this version counts from now on, and the one that counted before is replaced.
 pub(super) fn agree(change: &mut Change<'_>, offered: &Quote, said: Said) -> Result<()> {
+    count(change, offered, QuoteSaid::Agreed, said)
+}
+
+/// Lets a version count from now on in place of the one before.
+fn count(change: &mut Change<'_>, offered: &Quote, answer: QuoteSaid, said: Said) -> Result<()> {
     if let Some((before, _)) = quote::agreed(change, offered.repair)? {
         quote::revise(change, &before, &Quote { state: QuoteState::Replaced, ..before.clone() })?;
     }
     quote::revise(change, offered, &Quote { state: QuoteState::Agreed, ..offered.clone() })?;
-    keep_answer(change, offered, QuoteSaid::Agreed, said)
+    keep_answer(change, offered, answer, said)
 }
 
 /// Keeps what was said to a version.

@@ -37,6 +37,7 @@ pub(crate) struct WrittenQuote {
 #[serde(deny_unknown_fields)]
 pub(crate) struct WithdrawQuote {
     repair: RepairId,
+    seen_seq: i64,
     version: i64,
 }
 
@@ -87,6 +88,7 @@ pub(crate) fn withdraw(change: &mut Change<'_>, input: WithdrawQuote) -> Result<
     if offered.state != QuoteState::Offered {
         return Err(Failure::refused("quote.not_offered"));
     }
+    must_have_seen(change, &repair, input.seen_seq)?;
     let lines = quote::lines(change, offered.id)?.iter().map(store::quote::QuoteLine::line).collect();
     quote::revise(change, &offered, &Quote { state: QuoteState::Replaced, ..offered.clone() })?;
     let draft = Quote {

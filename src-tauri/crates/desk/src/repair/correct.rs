@@ -9,7 +9,7 @@ use domain::customer::{self as people, CustomerId, wechat_meant};
 use domain::device::DeviceId;
 use domain::faults::Faults;
 use domain::intake::{Accessory, AccountLock, BackedUp, Channel, Reproduced, Warranty, WarrantyBasis};
-use domain::repair::RepairId;
+use domain::repair::{RepairId, Stage};
 use domain::{phone, text};
 use kernel::{Day, Moment, Money, Result};
 use serde::Deserialize;
@@ -147,6 +147,10 @@ pub(crate) fn prepare_correct(read: &Read<'_>, input: CorrectRepair) -> Result<C
         warranty_basis: input.warranty_basis,
         bought_on: input.bought_on,
     };
+    // Up to there nobody asks them: what the customer signed for at the counter may only fall.
+    if before.stage != Stage::Received && input.ask_above > before.ask_above {
+        faults.add("ask_above", "field.not_raised");
+    }
     let facts = facts.check(read, Some(&before), &mut faults)?;
     faults.refuse("repair.invalid")?;
     let person = Person {

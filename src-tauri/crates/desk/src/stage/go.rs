@@ -125,7 +125,8 @@ fn outcome(
         let is_missing = step.asks.contains(&Ask::Outcome);
         return Ok(if is_missing { Err(Fault::new("field.empty")) } else { Ok(()) });
     };
-    let is_told = before.outcome.is_some_and(Outcome::needs_test);
+    let waits = matches!(before.stage, Stage::Ready | Stage::Unclaimed);
+    let is_told = waits && before.outcome.is_some_and(Outcome::needs_test);
     if !said.needs_test() || before.stage == Stage::Testing || is_told {
         return Ok(Ok(()));
     }
@@ -147,7 +148,7 @@ fn take(change: &mut Change<'_>, before: &Repair, step: &Step, why: &Why, passed
         stage: step.to,
         returns_to: returns_to(before, step.to),
         holder: if is_claimed(change, before, step.to)? { Some(me) } else { before.holder },
-        outcome: why.outcome.or(before.outcome),
+        outcome: why.outcome.or(before.outcome.filter(|_| !is_begun_again(step))),
         pick_up_code: pick_up_code(before, step.to)?,
         ..before.clone()
     };
@@ -180,6 +181,11 @@ fn take(change: &mut Change<'_>, before: &Repair, step: &Step, why: &Why, passed
         quote::free_when_nothing(change, &after)?;
     }
     Ok(after)
+}
+
+/// What was said of a machine that goes back to the bench is not true any more.
+fn is_begun_again(step: &Step) -> bool {
+    step.from == Stage::Ready && matches!(step.to, Stage::Repairing | Stage::Diagnosing)
 }
 
 /// Where an order comes back to: it is kept while it waits, and forgotten once it goes on.

@@ -1,26 +1,55 @@
 //! When a customer's word is needed, what makes it a consent, and what a declined repair costs.
 
-use super::{Line, Payer, QuoteHow, QuoteSaid, Totals};
+use super::{Line, Payer, QuoteHow, QuoteSaid, totals};
 use crate::faults::{Fault, Faults};
-use crate::price::{self, Entry, LineKind, Machine, PriceRuleKind, Rule};
+use crate::price::{self, Entry, Grade, LineKind, Machine, PriceRuleKind, Rule};
 use crate::{phone, text};
 use kernel::{Day, Money};
 
-/// Why a version counts as agreed without asking, where it does: the customer pays nothing, no more than they agreed to
-/// before, or no more than the amount up to which they asked not to be called (`repair.ask_above`). `domain.md` 2:
-/// anything else needs consent first.
+/// Why a version counts as agreed without asking, where it does: the customer pays nothing, gets no less for no more than
+/// what they agreed to before, or pays no more than the amount up to which they asked not to be called
+/// (`repair.ask_above`). `domain.md` 2: anything else needs consent first.
 #[must_use]
 pub fn needs_no_answer(
-    offered: &Totals,
-    agreed: Option<&Totals>,
+    offered: &[Line],
+    agreed: Option<&[Line]>,
     ask_above: Option<Money>,
 ) -> Option<QuoteHow> {
-    if offered.customer == Money::ZERO {
+    let pays = totals(offered)?.customer;
+    let (mut is_free, mut is_no_more) = (pays == Money::ZERO, false);
+    if let Some(agreed) = agreed {
+        let paid = totals(agreed)?.customer;
+        is_no_more = pays <= paid && is_part_of(offered, agreed);
+        is_free = is_free && (is_no_more || paid == Money::ZERO);
+    }
+    if is_free {
         return Some(QuoteHow::NothingToPay);
     }
-    let agreed = agreed.map(|totals| totals.customer);
-    let is_within = [agreed, ask_above].into_iter().flatten().any(|limit| offered.customer <= limit);
+    let is_within = is_no_more || ask_above.is_some_and(|limit| pays <= limit);
     is_within.then_some(QuoteHow::WithinLimit)
+}
+
+/// Whether nothing stands in a version that the customer did not agree to: no new work and no new charge, and of what they
+/// agreed to no worse part, no shorter warranty, nothing dearer, and nothing that somebody else was to pay.
+fn is_part_of(offered: &[Line], agreed: &[Line]) -> bool {
+    let mut left: Vec<&Line> = agreed.iter().collect();
+    offered.iter().all(|line| match (line.kind, line.payer) {
+        (LineKind::Discount, _) | (LineKind::Fee, Payer::Maker | Payer::Extended | Payer::Shop) => true,
+        (LineKind::Fee | LineKind::Labour | LineKind::Part, _) => {
+            let found = left.iter().position(|before| is_no_worse(line, before));
+            found.map(|at| left.swap_remove(at)).is_some()
+        }
+    })
+}
+
+fn is_no_worse(line: &Line, before: &Line) -> bool {
+    let is_same = line.kind == before.kind && line.name == before.name;
+    let is_as_good = line.grade == before.grade || line.grade == Some(Grade::Original);
+    let is_as_cheap = line.payer != Payer::Customer
+        || (before.payer == Payer::Customer
+            && line.quantity <= before.quantity
+            && line.amount().is_some_and(|amount| before.amount().is_some_and(|paid| amount <= paid)));
+    is_same && is_as_good && is_as_cheap && line.days >= before.days
 }
 
 /// Refuses a validity that is over.
@@ -120,8 +149,23 @@ mod tests {
     use crate::price::{Figures, PriceId, PriceRuleId, Scope, Validity};
     use kernel::reexport::uuid::Uuid;
 
-    fn customer(fen: i64) -> Totals {
-        Totals { customer: Money(fen), maker: Money(7), all: Money(fen + 7), ..Totals::NOTHING }
+    fn line(kind: LineKind, fen: i64, payer: Payer) -> Line {
+        Line {
+            kind,
+            name: format!("{kind:?}"),
+            quantity: 1,
+            unit: Money(fen),
+            payer,
+            grade: (kind == LineKind::Part).then_some(Grade::Branded),
+            days: Some(90),
+            level: None,
+            price: None,
+            rule: None,
+        }
+    }
+
+    fn customer(fen: i64) -> Vec<Line> {
+        vec![line(LineKind::Labour, fen, Payer::Customer)]
     }
 
     #[test]
@@ -142,8 +186,34 @@ mod tests {
             (601, Some(600), Some(500), None),
         ] {
             let agreed = agreed.map(customer);
-            let found = needs_no_answer(&customer(offered), agreed.as_ref(), ask_above.map(Money));
+            let found = needs_no_answer(&customer(offered), agreed.as_deref(), ask_above.map(Money));
             assert_eq!(found, expected, "{offered} {agreed:?} {ask_above:?}");
+        }
+    }
+
+    #[test]
+    fn a_customer_is_asked_for_less_than_they_agreed_to() {
+        let part = || line(LineKind::Part, 800, Payer::Customer);
+        let maker = line(LineKind::Labour, 300, Payer::Maker);
+        let agreed = [part(), maker.clone()];
+        let found = |lines: &[Line]| needs_no_answer(lines, Some(&agreed), None);
+        let limit = Some(QuoteHow::WithinLimit);
+        assert_eq!(found(&agreed), limit);
+        assert_eq!(found(&[Line { grade: Some(Grade::Original), days: Some(91), ..part() }]), limit);
+        assert_eq!(found(&[part(), line(LineKind::Discount, -1, Payer::Customer)]), limit);
+        assert_eq!(found(&[Line { payer: Payer::Shop, ..part() }]), Some(QuoteHow::NothingToPay));
+        let cheaper = Line { unit: Money(1), ..part() };
+        for less in [
+            vec![Line { grade: Some(Grade::ThirdParty), ..cheaper.clone() }],
+            vec![Line { days: Some(89), ..cheaper.clone() }],
+            vec![Line { name: "other".to_owned(), ..cheaper.clone() }],
+            vec![cheaper.clone(), cheaper.clone()],
+            vec![cheaper.clone(), Line { payer: Payer::Customer, unit: Money(1), ..maker.clone() }],
+            vec![cheaper.clone(), line(LineKind::Fee, 1, Payer::Customer)],
+            vec![cheaper, maker.clone(), Line { name: "other".to_owned(), ..maker.clone() }],
+            vec![Line { grade: Some(Grade::ThirdParty), payer: Payer::Shop, ..part() }],
+        ] {
+            assert_eq!(found(&less), None, "{less:?}");
         }
     }
 

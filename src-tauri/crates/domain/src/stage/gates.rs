@@ -19,7 +19,7 @@ pub struct Facts {
     pub has_unsigned_evidence: bool,
     /// A question of technical support is open.
     pub asks_support: bool,
-    /// A version of the quote was agreed to.
+    /// A version of the quote was agreed to, and not only kept by a rule after a no.
     pub is_agreed: bool,
     /// A version of the quote is told and not answered.
     pub is_offered: bool,
@@ -107,6 +107,10 @@ fn open_gate(gate: GateKind, facts: &Facts) -> Option<(Gate, Opens)> {
         },
         GateKind::Settlement => open_unless(facts.is_settled, Gate::new("settlement_missing"), NOBODY),
         GateKind::NoSettlement => open_unless(!facts.is_settled, Gate::new("settlement_open"), NOBODY),
+        GateKind::PaidUp => {
+            let is_paid_up = !facts.is_settled || facts.owed <= Money::ZERO;
+            open_unless(is_paid_up, Gate::new("settlement_open"), NOBODY)
+        }
         GateKind::Owed => open_unless(
             facts.owed <= Money::ZERO,
             Gate::new("money_owed").with("amount", facts.owed),
@@ -225,6 +229,16 @@ mod tests {
         assert_eq!(quote(true, true), Some("quote_above_consent"), "a supplement waits for an answer");
         assert_eq!(quote(false, true), Some("quote_unanswered"));
         assert_eq!(quote(false, false), Some("quote_missing"));
+    }
+
+    #[test]
+    fn a_machine_goes_back_to_the_bench_paid_or_unsettled() {
+        let open = |is_settled, owed| {
+            let facts = Facts { is_settled, owed: Money(owed), ..all_well() };
+            open_gates(&[GateKind::PaidUp], &facts).first().map(|gate| gate.gate)
+        };
+        assert_eq!((open(false, 0), open(true, 0)), (None, None));
+        assert_eq!(open(true, 1), Some("settlement_open"));
     }
 
     #[test]

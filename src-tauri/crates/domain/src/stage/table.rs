@@ -87,6 +87,8 @@ pub enum GateKind {
     Settlement,
     /// No itemised list stands that somebody was to pay.
     NoSettlement,
+    /// No itemised list stands that something is still owed by.
+    PaidUp,
     /// Nothing is owed.
     Owed,
     /// No prepaid money is held.
@@ -115,6 +117,7 @@ const HOLD: &[Right] = &[WorkRepairs, QuoteRepairs, AssignRepairs];
 const LOOKED_AT: &[GateKind] = &[G::Diagnosis, G::Finding, G::Support];
 const MAY_BEGIN: &[GateKind] = &[G::Diagnosis, G::Finding, G::Support, G::Evidence, G::Agreed, G::Cover];
 const MAY_REPAIR: &[GateKind] = &[G::Evidence, G::Agreed, G::Cover];
+const REPAIR_AGAIN: &[GateKind] = &[G::Evidence, G::Agreed, G::Cover, G::PaidUp];
 const MAY_LEAVE: &[GateKind] = &[G::Settlement, G::Owed, G::Prepaid, G::HandOver];
 
 const REASON: &[Ask] = &[Ask::Reason];
@@ -143,12 +146,12 @@ const TABLE: &[Step] = &[
     step(Diagnosing, Quoting, WORK, LOOKED_AT),
     step(Diagnosing, Repairing, WORK, MAY_BEGIN),
     step(Diagnosing, AwaitingParts, WORK, MAY_BEGIN),
-    asking(step(Diagnosing, Ready, WORK, &[G::Diagnosis, G::Support, G::Answered]), OUTCOME),
+    final_one(asking(step(Diagnosing, Ready, WORK, &[G::Diagnosis, G::Support, G::Answered]), OUTCOME)),
     final_one(step(Quoting, AwaitingConsent, QUOTE, &[G::Offered])),
     asking(step(Quoting, Diagnosing, QUOTE, &[]), REASON),
     step(AwaitingConsent, Repairing, QUOTE, MAY_REPAIR),
     step(AwaitingConsent, AwaitingParts, QUOTE, MAY_REPAIR),
-    asking(step(AwaitingConsent, Ready, QUOTE, &[G::Answered]), OUTCOME),
+    final_one(asking(step(AwaitingConsent, Ready, QUOTE, &[G::Answered]), OUTCOME)),
     asking(step(AwaitingConsent, Diagnosing, QUOTE, &[]), REASON),
     step(AwaitingParts, Repairing, WORK, MAY_REPAIR),
     step(Repairing, Testing, WORK, &[G::Agreed, G::Support]),
@@ -157,7 +160,8 @@ const TABLE: &[Step] = &[
     final_one(asking(step(Testing, Ready, TEST, &[G::Test]), OUTCOME)),
     final_one(asking(step(Testing, Repairing, TEST, &[]), REASON)),
     by_document(step(Ready, HandedOver, OVER, MAY_LEAVE)),
-    asking(step(Ready, Repairing, BACK_TO_BENCH, &[]), REASON),
+    final_one(asking(step(Ready, Repairing, BACK_TO_BENCH, REPAIR_AGAIN), REASON)),
+    final_one(asking(step(Ready, Diagnosing, BACK_TO_BENCH, &[G::PaidUp]), REASON)),
     step(Ready, Unclaimed, REMIND, &[G::Notice]),
     by_document(step(Unclaimed, HandedOver, OVER, MAY_LEAVE)),
     step(Unclaimed, Ready, OVER, &[]),
@@ -239,7 +243,7 @@ mod tests {
             (AwaitingParts, vec![Repairing, OnHold, SentOut, Void]),
             (Repairing, vec![Testing, AwaitingParts, Diagnosing, OnHold, SentOut, Void]),
             (Testing, vec![Ready, Repairing, OnHold, SentOut, Void]),
-            (Ready, vec![HandedOver, Repairing, Unclaimed, OnHold, Void]),
+            (Ready, vec![HandedOver, Repairing, Diagnosing, Unclaimed, OnHold, Void]),
             (Unclaimed, vec![HandedOver, Ready, Void]),
             (HandedOver, vec![Ready, Closed]),
             (Closed, vec![]),
@@ -280,7 +284,7 @@ mod tests {
 
     #[test]
     fn repair_needs_consent_from_wherever_it_begins() {
-        for stage in [Diagnosing, AwaitingConsent, AwaitingParts] {
+        for stage in [Diagnosing, AwaitingConsent, AwaitingParts, Ready] {
             let gates = find(stage, None, Repairing).unwrap().gates;
             assert!([G::Agreed, G::Cover].iter().all(|gate| gates.contains(gate)), "{stage:?}");
         }
@@ -316,6 +320,8 @@ mod tests {
             for step in from(*stage, Some(Repairing)) {
                 assert!(!step.undoable || step.way != Way::Document, "{step:?}");
                 assert!(!step.undoable || step.to.is_open(), "{step:?}");
+                assert!(!step.undoable || !step.asks.contains(&Ask::Outcome), "{step:?}");
+                assert!(!step.undoable || step.from != Ready || step.to != Repairing, "{step:?}");
             }
         }
     }

@@ -65,7 +65,8 @@ pub fn is_of_an_earlier_visit(read: &Read<'_>, checkup: &Checkup) -> kernel::Res
     Ok(moved > read.seen(Checkup::NAME, checkup.id.0)?)
 }
 
-/// Who worked on an order's machine: those who logged a repair and did not take that back.
+/// Who worked on an order's machine: those who logged a repair and did not take that back, and those who had it or a running clock while it was in
+/// repair.
 ///
 /// # Errors
 /// What the database says.

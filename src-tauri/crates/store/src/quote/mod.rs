@@ -166,6 +166,14 @@ pub fn agreed(read: &Read<'_>, repair: RepairId) -> kernel::Result<Option<(Quote
     Ok(Some((quote, lines)))
 }
 
+/// Whether the customer agreed to a version in force; one that a rule put there after a no keeps that no as its answer.
+///
+/// # Errors
+/// What the database says.
+pub fn is_consented(read: &Read<'_>, quote: QuoteId) -> kernel::Result<bool> {
+    Ok(answer(read, quote)?.is_some_and(|answer| answer.answer == QuoteSaid::Agreed))
+}
+
 /// The version that is being written or waits for its answer.
 ///
 /// # Errors

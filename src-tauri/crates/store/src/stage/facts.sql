@@ -3,7 +3,9 @@ WITH
     SELECT id, by, verdict, seq FROM checkup WHERE repair = :repair AND purpose = 'test' ORDER BY round DESC LIMIT 1
   ),
   entered AS (
-    SELECT id FROM step WHERE repair = :repair AND went_to = 'testing' AND undone = 0 ORDER BY seq DESC LIMIT 1
+    SELECT id FROM step
+    WHERE repair = :repair AND went_to IN ('testing', 'repairing', 'diagnosing') AND undone = 0
+    ORDER BY seq DESC LIMIT 1
   ),
   tested_at AS (
     SELECT max(row) AS row FROM journal WHERE noun = 'checkup' AND noun_id = (SELECT id FROM tested)
@@ -14,7 +16,17 @@ WITH
   diagnosis AS (
     SELECT verdict FROM checkup WHERE repair = :repair AND purpose = 'diagnosis' ORDER BY round DESC LIMIT 1
   ),
-  agreed AS (SELECT id FROM quote WHERE repair = :repair AND state = 'agreed')
+  -- A version that a rule put there after a no keeps that no as its answer; one without work is no word on work either.
+  agreed AS (
+    SELECT quote.id FROM quote JOIN quote_answer ON quote_answer.quote = quote.id
+    WHERE quote.repair = :repair AND quote.state = 'agreed' AND quote_answer.answer = 'agreed' AND (
+      NOT EXISTS (
+        SELECT 1 FROM quote AS refused
+        WHERE refused.repair = :repair AND refused.state = 'declined' AND refused.version < quote.version)
+      OR EXISTS (
+        SELECT 1 FROM quote_line
+        WHERE quote_line.quote = quote.id AND kind IN ('labour', 'part') AND dropped = 0))
+  )
 SELECT
   EXISTS (SELECT 1 FROM condition WHERE repair = :repair) AS has_condition,
   EXISTS (SELECT 1 FROM consent WHERE repair = :repair) AS has_consent,
@@ -39,11 +51,6 @@ SELECT
     ELSE (SELECT verdict FROM tested)
   END AS verdict,
   (SELECT by FROM tested) AS tester,
-  EXISTS (
-    SELECT 1 FROM log_entry
-    WHERE repair = :repair AND by = (SELECT by FROM tested) AND withdrawn = 0
-      AND kind IN ('work', 'part', 'software', 'cleaning')
-  ) AS is_logged_by_tester,
   EXISTS (SELECT 1 FROM settlement WHERE repair = :repair AND cancelled = 0) AS is_settled,
   coalesce((
     SELECT sum(CASE WHEN debit = 'receivable' THEN amount ELSE -amount END) FROM posting

@@ -1,10 +1,10 @@
 //! What the gates of an order rest on.
 
 use crate::column::{RowColumns, Sql};
-use crate::device;
 use crate::payment;
 use crate::read::Read;
 use crate::repair::Repair;
+use crate::{checkup, device};
 use domain::intake::Warranty;
 use domain::person::PersonId;
 use domain::quote::Cover;
@@ -20,9 +20,10 @@ pub fn facts(read: &Read<'_>, repair: &Repair) -> kernel::Result<(Facts, Option<
     let (kind, today) = (device::by_id(read, repair.device)?.kind, read.today()?);
     let held = payment::held(read, repair.id)?;
     let params: [(&str, &dyn ToSql); 2] = [(":repair", &Sql(&repair.id)), (":kind", &Sql(&kind))];
+    let who_repaired = checkup::who_repaired(read, repair.id)?;
     let rows = read.all(include_str!("facts.sql"), &params, |row| {
         let tester: Option<PersonId> = row.column("tester")?;
-        let repaired = row.column::<bool>("is_logged_by_tester")? || tester == repair.holder;
+        let repaired = tester == repair.holder || tester.is_some_and(|tester| who_repaired.contains(&tester));
         let tested = match row.column::<String>("verdict")?.as_str() {
             "pass" if repaired => Tested::PassedByRepairer,
             "pass" => Tested::Passed,
