@@ -62,6 +62,48 @@ fn a_shift_counts_its_own_cash_and_the_day_everybodys() {
 }
 
 #[test]
+fn what_the_day_took_out_of_the_tills_is_missing_in_no_shift() {
+    let shop = TempShop::new();
+    let window = shop.window.clone();
+    let id = shop.order(1);
+    prepay(&shop, &window, &id, "cash", 30_000);
+    let mine = preview(&shop, &window, "person");
+    shop.call("close.make", counted("person", json!({"10000": 3}), 30_000, "", &mine));
+    let day = preview(&shop, &window, "day");
+    shop.call("close.make", counted("day", json!({"10000": 3}), 5_000, "", &day));
+    let mine = preview(&shop, &window, "person");
+    assert_eq!((&mine["opening"], &mine["expected"]), (&json!(5_000), &json!(5_000)));
+}
+
+#[test]
+fn money_of_before_the_books_is_in_no_close() {
+    let shop = TempShop::new();
+    let (front, window) = (shop.person("李翠", "0012", &["front_desk"]), shop.window.clone());
+    let id = shop.order(1);
+    prepay(&shop, &front, &id, "cash", 80_000);
+    prepay(&shop, &window, &id, "cash", 500);
+    // As the step to the books writes what was there before them: nobody posted it.
+    let db = tests::past_the_store(shop.root());
+    let sql = "DROP TRIGGER posting_stays; UPDATE posting SET id = randomblob(16) WHERE amount = 80000";
+    db.execute_batch(sql).unwrap();
+    drop(db);
+    let day = preview(&shop, &window, "day");
+    assert_eq!((&day["expected"], &day["open_shifts"]), (&json!(500), &json!(["周明远"])));
+    assert_eq!(preview(&shop, &front, "person")["expected"], 0);
+    assert_eq!(day["prepaid_held"], 80_500);
+    shop.call("close.make", counted("day", json!({"500": 1}), 0, "", &day));
+}
+
+#[test]
+fn no_more_than_a_year_is_looked_at() {
+    let shop = TempShop::new();
+    for command in ["close.list", "close.accounts"] {
+        let refused = shop.refused(command, json!({"from": "2024-01-01", "to": "2026-11-21"}));
+        assert_eq!(faults(&refused), [("to", "field.bad_span")], "{command}");
+    }
+}
+
+#[test]
 fn a_difference_has_a_reason_and_an_account() {
     let shop = TempShop::new();
     let window = shop.window.clone();

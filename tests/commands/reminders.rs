@@ -59,6 +59,34 @@ fn the_lawful_path_goes_from_the_first_message_to_sixty_days_after_the_notice() 
 }
 
 #[test]
+fn a_notice_keeps_the_term_that_it_gave() {
+    let shop = TempShop::new();
+    let id = shop.ready(1, &[line("labour", 5_000, "customer")]);
+    let term = |days: i64| {
+        let mut edit = tests::shop_edit(shop.call("shop.card", json!({})));
+        edit["lawful_days"] = json!(days);
+        shop.call("shop.revise", edit);
+    };
+    term(90);
+    pass(&shop, 31);
+    for what in ["ready", "day_30", "notice"] {
+        shop.call("reminder.add", remind(&id, what, "letter", "EMS 1234567890123"));
+    }
+    term(60);
+    term(75);
+    assert_eq!(next(&shop), (json!("lawful"), json!("2027-03-22")));
+    let text = shop.call("message.fill", json!({"repair": id, "purpose": "notice"}));
+    assert!(text["text"].as_str().unwrap().contains("90日"), "{text}");
+    let paper = shop.desk.paper(&shop.window, "reminder.notice", json!({"repair": id})).unwrap();
+    let text: String = tests::read_paper(&paper.bytes).split_whitespace().collect();
+    assert!(text.contains("90日"), "{text}");
+    pass(&shop, 75);
+    let seen = shop.card(&id)["seen_seq"].clone();
+    let refused = shop.refused("repair.step", json!({"id": id, "seen_seq": seen, "to": "unclaimed"}));
+    assert_eq!((refused.gates[0].gate, refused.gates[0].params["days"].as_str()), ("notice_too_young", "15"));
+}
+
+#[test]
 fn another_wait_begins_anew() {
     let shop = TempShop::new();
     let id = shop.ready(1, &[line("labour", 5_000, "customer")]);

@@ -144,6 +144,9 @@ fn a_notice_is_for_a_machine_that_waits_and_claims_nothing_where_nothing_is_owed
     let input = json!({"repair": id});
     assert_eq!(refused(&shop, "reminder.notice", input.clone()), "paper.not_waiting");
     shop.make_ready(&id, &[line("labour", 10_000, "customer")]);
+    // A machine that nobody fetches is as a rule not settled yet.
+    let text = drawn(&shop, "reminder.notice", input.clone());
+    assert!(text.contains("￥100.00") && !text.contains("不留置"), "{text}");
     shop.settle(&id);
     let text = drawn(&shop, "reminder.notice", input.clone());
     assert!(text.contains("￥100.00") && text.contains("留置") && text.contains("60日"), "{text}");

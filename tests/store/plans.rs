@@ -43,6 +43,11 @@ const WALKS: &[(&str, &str, &str)] = &[
     ("check.rs", "SELECT count(*) AS n FROM repair", "verifying a copy counts it"),
     ("ledger/payments_differ.sql", "SELECT p.number", "verifying a copy compares each with the books"),
     ("ledger/settlements_differ.sql", "WITH billed", "verifying a copy compares each with the books"),
+    (
+        "close/brought.sql",
+        "SELECT coalesce",
+        "until the first close, one step past what was there before the books",
+    ),
     ("catalogue/brands.sql", "SELECT t.id", "a catalogue grows with the market, not with the orders"),
     ("catalogue/models.sql", "SELECT t.id", "as brands"),
     ("catalogue/symptoms.sql", "SELECT t.id", "as brands"),

@@ -6,7 +6,7 @@ use crate::rights::may;
 use crate::settlement::difference;
 use domain::close::{self as rules, CloseId, CloseScope, Figures, MethodTotal};
 use domain::faults::Faults;
-use domain::ledger::Account;
+use domain::ledger::{Account, balance};
 use domain::person::PersonId;
 use domain::right::Right;
 use kernel::{Code, Day, Failure, Moment, Money, Result};
@@ -124,28 +124,37 @@ struct Taken {
 /// ranges are of postings, never of times, so that a clock set back loses none.
 fn taken(read: &Read<'_>, scope: CloseScope, upto: i64) -> Result<Taken> {
     let day = close::last_of_day(read)?;
-    let after_day = day.as_ref().map_or(0, |day| day.upto);
-    let (person, before, after) = match scope {
+    let after_day = after_day(read, day.as_ref())?;
+    let (person, after, opening, last) = match scope {
         CloseScope::Person => {
             let me = PersonId(read.person());
             let own = close::last_of_person(read, me)?;
             let after_own = own.as_ref().map_or(0, |own| own.upto);
-            (Some(me), own, after_own.max(after_day))
+            let day_since = day.filter(|day| day.upto > after_own).map(|day| day.stays);
+            let opening = own.as_ref().map_or(Money::ZERO, |own| rules::opening(own.stays, day_since));
+            (Some(me), after_own.max(after_day), opening, own.map(|own| own.at))
         }
-        CloseScope::Day => (None, day, after_day),
+        CloseScope::Day => {
+            let opening = day.as_ref().map_or(Money::ZERO, |day| day.stays);
+            (None, after_day, opening, day.map(|day| day.at))
+        }
     };
     let streams = close::streams(read, person, (after, upto))?;
     let figures = rules::figures(scope, &streams).ok_or_else(beyond)?;
-    let (opening, last) = before.map_or((Money::ZERO, None), |close| (close.stays, Some(close.at)));
     let expected = opening.plus(figures.cash).ok_or_else(beyond)?;
     Ok(Taken { person, after, opening, last, figures, expected })
+}
+
+/// Up to which posting everybody's money was counted, or was there before the books.
+fn after_day(read: &Read<'_>, day: Option<&Close>) -> Result<i64> {
+    day.map_or_else(|| close::brought(read), |day| Ok(day.upto))
 }
 
 pub(crate) fn preview(read: &Read<'_>, input: PreviewClose) -> Result<ClosePreview> {
     must_close(read, input.scope)?;
     let upto = ledger::last(read)?;
     let taken = taken(read, input.scope, upto)?;
-    let after_day = close::last_of_day(read)?.map_or(0, |day| day.upto);
+    let after_day = after_day(read, close::last_of_day(read)?.as_ref())?;
     let open: Vec<PersonId> = match taken.person {
         Some(_) => Vec::new(),
         None => close::open_shifts(read, after_day)?,
@@ -214,7 +223,7 @@ pub(crate) fn make(change: &mut Change<'_>, input: CloseTill) -> Result<Closed> 
 /// Closes of a time, newest first: one's own, and everybody's for whoever closes the day.
 pub(crate) fn list(read: &Read<'_>, input: Period) -> Result<Vec<CloseRow>> {
     let own = if may(read, Right::CloseDay)? { None } else { Some(PersonId(read.person())) };
-    close::between(read, (input.from, input.to), own)?.into_iter().map(|close| row(read, close)).collect()
+    close::between(read, input.checked()?, own)?.into_iter().map(|close| row(read, close)).collect()
 }
 
 fn row(read: &Read<'_>, close: Close) -> Result<CloseRow> {
@@ -238,9 +247,10 @@ fn row(read: &Read<'_>, close: Close) -> Result<CloseRow> {
 }
 
 pub(crate) fn accounts(read: &Read<'_>, input: Period) -> Result<LedgerFigures> {
+    let moved = ledger::moved(read, input.checked()?)?;
     let (mut accounts, mut sum) = (Vec::new(), Money::ZERO);
     for account in Account::ALL.iter().copied() {
-        let balance = ledger::moved(read, account, (input.from, input.to))?;
+        let balance = balance(&moved, account).ok_or_else(beyond)?;
         sum = sum.plus(balance).ok_or_else(beyond)?;
         accounts.push(AccountFigure { account, balance });
     }

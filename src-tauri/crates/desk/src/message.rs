@@ -100,7 +100,7 @@ fn values(read: &Read<'_>, repair: &Repair, purpose: MessagePurpose) -> Result<[
         (Place::Amount, amount(read, repair, purpose)?.to_string()),
         (Place::Code, repair.pick_up_code.as_deref().unwrap_or("").to_owned()),
         (Place::Hours, rules::hours(&shop.hours.0, shop.language)),
-        (Place::Days, days(read, repair, purpose, shop.lawful_days)?.to_string()),
+        (Place::Days, days(read, repair, purpose)?.to_string()),
         (Place::Shop, shop.name),
         (Place::Phone, shop.phone),
         (Place::Address, shop.address),
@@ -126,11 +126,12 @@ fn amount(read: &Read<'_>, repair: &Repair, purpose: MessagePurpose) -> Result<M
 }
 
 /// How long the machine waits; a notice names the term that it gives.
-fn days(read: &Read<'_>, repair: &Repair, purpose: MessagePurpose, lawful_days: u16) -> Result<i64> {
+fn days(read: &Read<'_>, repair: &Repair, purpose: MessagePurpose) -> Result<i64> {
+    let wait = reminder::wait(read, repair.id)?;
     if purpose == MessagePurpose::Notice {
-        return Ok(i64::from(lawful_days));
+        let told = wait.map_or_else(|| Ok(Vec::new()), |wait| reminder::of_wait(read, wait))?;
+        return Ok(reminder::term(read, crate::reminder::notice(&told).map(|told| told.id))?.into());
     }
     let today = read.today()?;
-    let wait = reminder::wait(read, repair.id)?;
     Ok(wait.map_or(0, |wait| today.days_since(wait.since).max(0)))
 }

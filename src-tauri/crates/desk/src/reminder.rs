@@ -66,7 +66,8 @@ pub(crate) fn add(change: &mut Change<'_>, input: Remind) -> Result<Id> {
     let waits = matches!(repair.stage, Stage::Ready | Stage::Unclaimed);
     let wait = reminder::wait(change, repair.id)?.filter(|_| waits);
     let wait = wait.ok_or_else(|| Failure::refused("reminder.not_waiting"))?;
-    let (today, told) = (change.today()?, told(change, wait)?);
+    let today = change.today()?;
+    let told = days(&reminder::of_wait(change, wait)?);
     let mut faults = Faults::new();
     faults.take("what", rules::may_tell(input.what, wait.since, &told, today));
     faults.take("how", rules::how(input.what, input.how));
@@ -88,8 +89,13 @@ pub(crate) fn add(change: &mut Change<'_>, input: Remind) -> Result<Id> {
     Ok(Id::of(kept.id))
 }
 
-fn told(read: &Read<'_>, wait: Wait) -> Result<Vec<(Reminded, Day)>> {
-    Ok(reminder::of_wait(read, wait)?.into_iter().map(|told| (told.what, told.day)).collect())
+fn days(told: &[Reminder]) -> Vec<(Reminded, Day)> {
+    told.iter().map(|told| (told.what, told.day)).collect()
+}
+
+/// The formal notice of a wait.
+pub(crate) fn notice(told: &[Reminder]) -> Option<&Reminder> {
+    told.iter().find(|told| told.what == Reminded::Notice)
 }
 
 pub(crate) fn unclaimed(read: &Read<'_>, _: Empty) -> Result<Unclaimed> {
@@ -97,24 +103,25 @@ pub(crate) fn unclaimed(read: &Read<'_>, _: Empty) -> Result<Unclaimed> {
     let mut rows = Vec::new();
     for id in reminder::waiting(read)? {
         if let Some(wait) = reminder::wait(read, id)? {
-            rows.push(row(read, id, wait, lawful_days)?);
+            rows.push(row(read, id, wait)?);
         }
     }
     rows.sort_by_key(|row| row.ready_on);
     Ok(Unclaimed { rows, lawful_days })
 }
 
-fn row(read: &Read<'_>, id: RepairId, wait: Wait, lawful_days: u16) -> Result<UnclaimedRow> {
+fn row(read: &Read<'_>, id: RepairId, wait: Wait) -> Result<UnclaimedRow> {
     let repair = known(read, id)?;
     let customer = customer::by_id(read, repair.customer)?;
     let machine = device::by_id(read, repair.device)?;
     let today = read.today()?;
-    let (next, next_on) = match rules::next(wait.since, &told(read, wait)?, lawful_days, today) {
+    let told = reminder::of_wait(read, wait)?;
+    let term = reminder::term(read, notice(&told).map(|notice| notice.id))?;
+    let (next, next_on) = match rules::next(wait.since, &days(&told), term, today) {
         Next::Tell(what, day) => (Some(what.text()), Some(day)),
         Next::Lawful(_) if repair.stage == Stage::Unclaimed => (None, None),
         Next::Lawful(day) => (Some("lawful"), Some(day)),
     };
-    let told = reminder::of_wait(read, wait)?.into_iter();
     Ok(UnclaimedRow {
         repair: repair.id,
         owed: still_to_pay(read, repair.id)?,
@@ -124,7 +131,7 @@ fn row(read: &Read<'_>, id: RepairId, wait: Wait, lawful_days: u16) -> Result<Un
         device: format!("{} {}", machine.brand, machine.model),
         ready_on: wait.since,
         days: today.days_since(wait.since).max(0),
-        told: told.map(|told| Told { what: told.what, how: told.how, day: told.day }).collect(),
+        told: told.into_iter().map(|told| Told { what: told.what, how: told.how, day: told.day }).collect(),
         next,
         next_on,
     })

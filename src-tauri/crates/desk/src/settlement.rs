@@ -6,7 +6,7 @@ use crate::repair::{ByRepair, known, must_have_seen};
 use crate::shop::founded;
 use domain::faults::Faults;
 use domain::finding::Level;
-use domain::ledger::{Account, Billed, Move, of_cancelling, of_settlement};
+use domain::ledger::{Account, Billed, balance, of_cancelling, of_settlement};
 use domain::payment::PaymentKind;
 use domain::person::PersonId;
 use domain::price::{Grade, LineKind, PriceId, PriceRuleId};
@@ -138,7 +138,7 @@ pub(crate) fn card(read: &Read<'_>, made: Settlement) -> Result<SettlementCard> 
     let totals = quote::totals(&lines)?;
     let due = difference(totals.customer, made.rounding)?;
     Ok(SettlementCard {
-        set_off: set_off(&ledger::of_doc(read, made.id.0)?)?,
+        set_off: balance(&ledger::of_doc(read, made.id.0)?, Account::Prepaid).ok_or_else(beyond)?,
         prepaid: prepaid(read, made.repair)?,
         paid: payment::sum(read, made.repair, PaymentKind::Paid)?,
         refunded: payment::sum(read, made.repair, PaymentKind::Refund)?,
@@ -279,20 +279,6 @@ fn draft(read: &Read<'_>, repair: RepairId) -> Result<Draft> {
 
 fn billed(line: &QuoteLine) -> Result<Billed> {
     Ok(Billed { kind: line.kind, payer: line.payer, amount: line.amount()? })
-}
-
-/// What of a settlement was paid before.
-fn set_off(moves: &[Move]) -> Result<Money> {
-    moves.iter().try_fold(Money::ZERO, |sum, moved| {
-        let sum = if moved.debit == Account::Prepaid {
-            sum.plus(moved.amount)
-        } else if moved.credit == Account::Prepaid {
-            sum.minus(moved.amount)
-        } else {
-            Some(sum)
-        };
-        sum.ok_or_else(beyond)
-    })
 }
 
 /// What was prepaid and not given back, whether or not it went into a settlement.

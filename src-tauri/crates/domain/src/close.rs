@@ -134,6 +134,13 @@ pub fn stays(typed: Money, counted: Money) -> Result<Money, Fault> {
     if typed > counted { Err(Fault::new("field.more_than_counted")) } else { Ok(typed) }
 }
 
+/// What a person's till begins with: what stayed in it at their last close, and no more than what stayed in the shop at a
+/// close of the day that came after it, for then that money was counted with all the other and taken out.
+#[must_use]
+pub fn opening(own: Money, day_since: Option<Money>) -> Money {
+    day_since.map_or(own, |stayed| own.min(stayed))
+}
+
 /// Why less or more was counted than expected; nothing where the same was.
 ///
 /// # Errors
@@ -228,6 +235,14 @@ mod tests {
         assert_eq!(stays(Money(500), Money(500)), Ok(Money(500)));
         assert_eq!(stays(Money(501), Money(500)).unwrap_err().message, "field.more_than_counted");
         assert_eq!(stays(Money(-1), Money(500)).unwrap_err().message, "field.bad_amount");
+    }
+
+    #[test]
+    fn what_the_day_took_out_is_in_no_till() {
+        assert_eq!(opening(Money(300), None), Money(300));
+        assert_eq!(opening(Money(300), Some(Money(0))), Money(0));
+        assert_eq!(opening(Money(300), Some(Money(299))), Money(299));
+        assert_eq!(opening(Money(300), Some(Money(900))), Money(300));
     }
 
     #[test]

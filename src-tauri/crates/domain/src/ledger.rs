@@ -88,6 +88,20 @@ impl Move {
     }
 }
 
+/// By how much moves let an account grow, debit above zero; `None` where 64 bits cannot hold it.
+#[must_use]
+pub fn balance(moves: &[Move], account: Account) -> Option<Money> {
+    moves.iter().try_fold(Money::ZERO, |sum, moved| {
+        if moved.debit == account {
+            sum.plus(moved.amount)
+        } else if moved.credit == account {
+            sum.minus(moved.amount)
+        } else {
+            Some(sum)
+        }
+    })
+}
+
 /// The account of a way to pay.
 #[must_use]
 pub fn of_method(method: Method) -> Account {
@@ -178,10 +192,7 @@ mod tests {
     }
 
     fn balance(moves: &[Move], account: Account) -> i64 {
-        moves.iter().fold(0, |sum, moved| {
-            let (debit, credit) = (moved.debit == account, moved.credit == account);
-            sum + moved.amount.0 * (i64::from(debit) - i64::from(credit))
-        })
+        super::balance(moves, account).unwrap().0
     }
 
     #[test]

@@ -1,38 +1,15 @@
 //! What a span of days says: gates passed by right, first passes, reworks, time at work.
 
 use crate::note::name_of;
+use crate::period::Period;
 use crate::shop::founded;
 use domain::bench::minutes;
-use domain::faults::{Fault, Faults};
 use domain::repair::{RepairId, Stage};
-use kernel::{Day, Failure, Moment, Result};
-use serde::{Deserialize, Serialize};
+use kernel::{Failure, Moment, Result};
+use serde::Serialize;
 use std::collections::BTreeSet;
 use store::{Read, figures, person, repair, step, work};
 use ts_rs::TS;
-
-/// A span of civil days, both included.
-#[derive(Debug, Clone, Copy, Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Period {
-    from: Day,
-    to: Day,
-}
-
-/// The longest span that is looked at, in days.
-const LONGEST: i64 = 366;
-
-impl Period {
-    /// Its first and last day.
-    pub(crate) fn checked(self) -> Result<(Day, Day)> {
-        let mut faults = Faults::new();
-        let days = self.to.days_since(self.from);
-        let span = if (0..=LONGEST).contains(&days) { Ok(()) } else { Err(Fault::new("field.bad_span")) };
-        faults.take("to", span);
-        faults.refuse("figures.invalid")?;
-        Ok((self.from, self.to))
-    }
-}
 
 /// A step past open gates.
 #[derive(Debug, Serialize, TS)]

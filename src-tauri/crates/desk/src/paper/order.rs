@@ -3,10 +3,10 @@
 use super::{PaperName, shop_on_paper};
 use crate::note::name_of;
 use crate::repair::{known, machine};
+use crate::settlement::still_to_pay;
 use crate::signature::strokes;
 use domain::phone;
 use domain::quote::QuoteState;
-use domain::reminder::Reminded;
 use domain::repair::RepairId;
 use domain::rework::answered_until;
 use kernel::{Day, Failure, Result};
@@ -14,7 +14,7 @@ use papers::{Notice, OrderHead, PricedLine, Quote, QuoteReply, Settlement, Vouch
 use store::quote::QuoteLine;
 use store::repair::Repair;
 use store::shop::Shop;
-use store::{Read, customer, hand_over, ledger, print, quote, reminder, settlement};
+use store::{Read, customer, hand_over, print, quote, reminder, settlement};
 
 /// A version of an order's quote: the one asked for, else the one that waits for its answer, was agreed to, or is newest.
 pub(super) fn quote_sheet(read: &Read<'_>, shop: &Shop, id: RepairId, version: Option<i64>) -> Result<Quote> {
@@ -103,8 +103,10 @@ pub(super) fn notice(read: &Read<'_>, shop: &Shop, id: RepairId) -> Result<Notic
     let wait = reminder::wait(read, repair.id)?
         .filter(|_| repair.stage.is_open())
         .ok_or_else(|| Failure::refused("paper.not_waiting"))?;
-    let sent = reminder::of_wait(read, wait)?.into_iter().find(|told| told.what == Reminded::Notice);
-    let day = sent.as_ref().map_or_else(|| read.today(), |told| Ok(told.day))?;
+    let told = reminder::of_wait(read, wait)?;
+    let sent = crate::reminder::notice(&told);
+    let lawful_days = reminder::term(read, sent.map(|told| told.id))?;
+    let day = sent.map_or_else(|| read.today(), |told| Ok(told.day))?;
     let dispatched = sent.map_or_else(String::new, |told| {
         format!("{} {}", papers::words::reminder_how(shop.language, told.how), told.proof)
     });
@@ -113,8 +115,8 @@ pub(super) fn notice(read: &Read<'_>, shop: &Shop, id: RepairId) -> Result<Notic
         ready_on: wait.since.text(),
         days: day.days_since(wait.since).max(0),
         day: day.text(),
-        owed: ledger::owed(read, repair.id)?,
-        lawful_days: shop.lawful_days.into(),
+        owed: still_to_pay(read, repair.id)?,
+        lawful_days: lawful_days.into(),
         dispatched,
     })
 }

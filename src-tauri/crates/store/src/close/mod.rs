@@ -112,6 +112,15 @@ pub fn streams(
     })
 }
 
+/// The last posting that was brought into the books from before there were any; 0 where none was. No close counts them:
+/// that money left the till long ago.
+///
+/// # Errors
+/// What the database says.
+pub fn brought(read: &Read<'_>) -> kernel::Result<i64> {
+    Ok(read.count(include_str!("brought.sql"), &[])?)
+}
+
 /// Everybody who took or gave money after a posting, and after their own last shift.
 ///
 /// # Errors

@@ -9,7 +9,7 @@ use domain::ledger::{Account, Move, PostingId};
 use domain::person::PersonId;
 use domain::repair::RepairId;
 use kernel::{Day, Moment, Money};
-use rusqlite::ToSql;
+use rusqlite::{Row, ToSql};
 use uuid::Uuid;
 
 noun! {
@@ -80,9 +80,11 @@ pub fn owed(read: &Read<'_>, repair: RepairId) -> kernel::Result<Money> {
 /// # Errors
 /// What the database says.
 pub fn of_doc(read: &Read<'_>, doc: Uuid) -> kernel::Result<Vec<Move>> {
-    Ok(read.all(include_str!("of_doc.sql"), &[(":doc", &Sql(&doc))], |row| {
-        Ok(Move { debit: row.column("debit")?, credit: row.column("credit")?, amount: row.column("amount")? })
-    })?)
+    Ok(read.all(include_str!("of_doc.sql"), &[(":doc", &Sql(&doc))], read_move)?)
+}
+
+fn read_move(row: &Row<'_>) -> rusqlite::Result<Move> {
+    Ok(Move { debit: row.column("debit")?, credit: row.column("credit")?, amount: row.column("amount")? })
 }
 
 /// What an account holds in all, debit above zero.
@@ -93,14 +95,13 @@ pub fn balance(read: &Read<'_>, account: Account) -> kernel::Result<Money> {
     Ok(Money(read.count(include_str!("balance.sql"), &[(":account", &Sql(&account))])?))
 }
 
-/// By how much an account grew between two days, both included.
+/// What moved from each account to each other between two days, both included, all of it together.
 ///
 /// # Errors
 /// What the database says.
-pub fn moved(read: &Read<'_>, account: Account, (from, to): (Day, Day)) -> kernel::Result<Money> {
-    let params: [(&str, &dyn ToSql); 3] =
-        [(":account", &Sql(&account)), (":from", &Sql(&from)), (":to", &Sql(&to))];
-    Ok(Money(read.count(include_str!("moved.sql"), &params)?))
+pub fn moved(read: &Read<'_>, (from, to): (Day, Day)) -> kernel::Result<Vec<Move>> {
+    let params: [(&str, &dyn ToSql); 2] = [(":from", &Sql(&from)), (":to", &Sql(&to))];
+    Ok(read.all(include_str!("moved.sql"), &params, read_move)?)
 }
 
 /// The last posting's place; 0 before the first.

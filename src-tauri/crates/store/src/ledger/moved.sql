@@ -1,2 +1,1 @@
-SELECT coalesce(sum(CASE :account WHEN debit THEN amount WHEN credit THEN -amount END), 0) AS n
-FROM posting WHERE day BETWEEN :from AND :to
+SELECT debit, credit, sum(amount) AS amount FROM posting WHERE day BETWEEN :from AND :to GROUP BY debit, credit

@@ -7,7 +7,7 @@ use crate::read::Read;
 use domain::person::PersonId;
 use domain::reminder::{Reminded, ReminderHow, ReminderId};
 use domain::repair::RepairId;
-use kernel::{Day, Moment};
+use kernel::{Day, Failure, Moment};
 use uuid::Uuid;
 
 noun! {
@@ -62,14 +62,14 @@ pub fn of_wait(read: &Read<'_>, wait: Wait) -> kernel::Result<Vec<Reminder>> {
     Ok(read.all(include_str!("of_wait.sql"), &[(":wait", &Sql(&wait.step))], Reminder::read)?)
 }
 
-/// When formal notice was given for the machine that waits now.
+/// In how many days a notice let the customer come: it stays as it was given, whatever the shop's term became since.
+/// Without a notice, the shop's term of today.
 ///
 /// # Errors
 /// What the database says.
-pub fn noticed_on(read: &Read<'_>, repair: RepairId) -> kernel::Result<Option<Day>> {
-    let Some(wait) = wait(read, repair)? else { return Ok(None) };
-    let notice = of_wait(read, wait)?.into_iter().find(|told| told.what == Reminded::Notice);
-    Ok(notice.map(|told| told.day))
+pub fn term(read: &Read<'_>, notice: Option<ReminderId>) -> kernel::Result<u16> {
+    let days = read.count(include_str!("term.sql"), &[(":notice", &Sql(&notice))])?;
+    u16::try_from(days).map_err(|error| Failure::internal("store.failed", error))
 }
 
 /// The orders whose machines wait for their customers, oldest first.

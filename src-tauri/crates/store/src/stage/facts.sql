@@ -26,6 +26,13 @@ WITH
       OR EXISTS (
         SELECT 1 FROM quote_line
         WHERE quote_line.quote = quote.id AND kind IN ('labour', 'part') AND dropped = 0))
+  ),
+  notice AS (
+    SELECT id, day FROM reminder WHERE what = 'notice' AND wait = (
+      SELECT id FROM step
+      WHERE repair = :repair AND went_to = 'ready' AND undone = 0
+        AND came_from NOT IN ('on_hold', 'sent_out', 'unclaimed')
+      ORDER BY seq DESC LIMIT 1)
   )
 SELECT
   EXISTS (SELECT 1 FROM condition WHERE repair = :repair) AS has_condition,
@@ -59,11 +66,14 @@ SELECT
   coalesce((
     SELECT reopened = 0 FROM hand_over WHERE repair = :repair ORDER BY seq DESC LIMIT 1
   ), 0) AS is_handed_over,
-  (
-    SELECT day FROM reminder WHERE what = 'notice' AND wait = (
-      SELECT id FROM step
-      WHERE repair = :repair AND went_to = 'ready' AND undone = 0
-        AND came_from NOT IN ('on_hold', 'sent_out', 'unclaimed')
-      ORDER BY seq DESC LIMIT 1)
-  ) AS noticed,
-  (SELECT lawful_days FROM shop) AS lawful_days
+  (SELECT day FROM notice) AS noticed,
+  -- The term that the notice gave: what the shop's was before the next change of it.
+  coalesce(
+    (
+      SELECT j.body ->> '$.before.lawful_days' FROM journal j
+      WHERE j.noun = 'shop'
+        AND j.row > (SELECT min(n.row) FROM journal n WHERE n.noun = 'reminder' AND n.noun_id = (SELECT id FROM notice))
+        AND j.body ->> '$.before.lawful_days' IS NOT NULL
+      ORDER BY j.row LIMIT 1
+    ),
+    (SELECT lawful_days FROM shop)) AS lawful_days
