@@ -89,6 +89,8 @@ fn the_customer_signs_for_evidence_once() {
     assert_eq!((again.code, again.message), (Code::Conflict, "finding.agreed_already"));
     let row = &file(&shop, &id)["findings"][1];
     assert_eq!((&row["agreed"], &row["signature"]), (&json!("pad"), &json!(STROKES)));
+    let signed = shop.refused("finding.withdraw", json!({"id": liquid}));
+    assert_eq!(signed.message, "finding.agreed_stays");
     let front = shop.person("李翠", "0012", &["front_desk"]);
     let refused = refused_to(&shop.desk, &front, "finding.add", finding(&id, "none", Vec::new()));
     assert_eq!(refused.code, Code::Forbidden);
@@ -100,7 +102,9 @@ fn what_is_taken_back_stays_readable() {
     let technician = shop.person("陈工", "0021", &["technician"]);
     let id = shop.diagnosing(1);
     let found = shop.call("finding.add", finding(&id, "impact", Vec::new()));
-    shop.call_as(&technician, "finding.withdraw", found.clone());
+    let theirs = refused_to(&shop.desk, &technician, "finding.withdraw", found.clone());
+    assert_eq!((theirs.code, theirs.message), (Code::Forbidden, "finding.not_yours"));
+    shop.call("finding.withdraw", found.clone());
     assert_eq!(file(&shop, &id)["findings"][0]["withdrawn"], true);
     assert_eq!(shop.refused("finding.withdraw", found.clone()).message, "finding.withdrawn");
     let agree = json!({"id": found["id"], "agreed": "paper", "signature": null});

@@ -118,6 +118,11 @@ fn a_gate_is_passed_by_right_and_reason_and_reported() {
     assert_eq!(rows.as_array().unwrap().len(), 1);
     assert_eq!(rows[0]["gates"], json!(["diagnosis_open", "finding_missing"]));
     assert_eq!((&rows[0]["reason"], &rows[0]["by"]), (&json!("厂家远程诊断过"), &json!("周明远")));
+    let undo = json!({"id": id, "seen_seq": shop.card(&id)["seen_seq"]});
+    assert_eq!(rows[0]["undone"], false);
+    shop.call("repair.undo_step", undo);
+    let rows = shop.call("repair.overrides", json!({"from": "2026-11-21", "to": "2026-11-21"}));
+    assert_eq!((rows.as_array().unwrap().len(), &rows[0]["undone"]), (1, &json!(true)), "it is told on");
     let upside_down = json!({"from": "2026-11-22", "to": "2026-11-21"});
     assert_eq!(faults(&shop.refused("repair.overrides", upside_down)), [("to", "field.bad_span")]);
 }

@@ -16,6 +16,12 @@ function gatesWords(say: Say, gates: readonly string[]): string {
   return told.join(say("text.list_mark"));
 }
 
+/** Where an order went past its gates; a step that was taken back says so. */
+function stepWords(say: Say, row: OverrideRow): string {
+  const went = `${say(`stage.${row.from}`)} → ${say(`stage.${row.to}`)}`;
+  return row.undone ? `${went} · ${say("figures.undone")}` : went;
+}
+
 /** 放行记录: every step that went past an open gate, who let it pass and why. */
 export function Overrides({ period }: { period: Period }) {
   const { say } = useWords();
@@ -40,7 +46,7 @@ export function Overrides({ period }: { period: Period }) {
       key: "step",
       title: say("figures.step"),
       width: "minmax(140px, 0.9fr)",
-      cell: (row) => `${say(`stage.${row.from}`)} → ${say(`stage.${row.to}`)}`,
+      cell: (row) => stepWords(say, row),
     },
     {
       key: "gates",
@@ -71,7 +77,7 @@ export function Overrides({ period }: { period: Period }) {
     ...rows.map((row) => [
       clock.full(row.at),
       row.number,
-      `${say(`stage.${row.from}`)} → ${say(`stage.${row.to}`)}`,
+      stepWords(say, row),
       gatesWords(say, row.gates),
       row.by,
       row.reason,

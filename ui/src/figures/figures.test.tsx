@@ -47,6 +47,7 @@ test("figures and overrides of a span are shown, asked anew for another, and sav
           to: "handed_over",
           gates: ["money_owed"],
           reason: "老客户月结",
+          undone: true,
         },
       ],
     },
@@ -59,6 +60,7 @@ test("figures and overrides of a span are shown, asked anew for another, and sav
   await user.keyboard("{Alt>}2{/Alt}");
   await waitFor(() => expect(all("overrides-row")).toHaveLength(1));
   expect(all("overrides-row")[0]?.textContent).toContain("欠款挂账");
+  expect(all("overrides-row")[0]?.textContent).toContain("已撤回");
   await user.click(await at("figures-export"));
   await waitFor(() => expect(host.saved).toHaveLength(1));
   expect(new TextDecoder().decode(host.saved[0]?.content)).toContain("老客户月结");

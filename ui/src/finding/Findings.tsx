@@ -97,7 +97,7 @@ function Finding({ card, row, may }: { card: RepairCard; row: FindingRow; may: b
             {say("finding.agree")}
           </Button>
         )}
-        {may && !row.withdrawn && (
+        {may && !row.withdrawn && row.agreed === null && (
           <Popconfirm
             title={say("finding.withdraw_ask")}
             okText={say("finding.withdraw")}

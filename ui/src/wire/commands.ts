@@ -600,7 +600,11 @@ rework_of?: string | null, rework_charge?: ReworkCharge | null,
 rework_reason?: string | null, };
 export type OtherPhone = { id: string, phone_masked: string, };
 export type Outcome = "repaired" | "upgraded" | "no_fault" | "declined" | "not_repairable" | "not_worth" | "exchanged" | "refunded" | "forwarded";
-export type OverrideRow = { repair: string, number: string, at: string, by: string, from: Stage, to: Stage, gates: Array<string>, reason: string, };
+export type OverrideRow = { repair: string, number: string, at: string, by: string, from: Stage, to: Stage, gates: Array<string>, reason: string, 
+/**
+ * Whether the step was taken back since.
+ */
+undone: boolean, };
 export type Paid = { id: string, number: string, };
 export type PaidAll = { act: string, payments: Array<Paid>, 
 /**

@@ -6,6 +6,7 @@ use crate::id::Id;
 use crate::note::name_of;
 use crate::photo::{self, Of, PhotoRow, ReadyPhoto, StagedPhoto};
 use crate::repair::{known, must_be_open};
+use crate::rights::may;
 use crate::signature::signed;
 use domain::fault_code::Axis;
 use domain::faults::{Fault, Faults};
@@ -14,6 +15,7 @@ use domain::hand_over::SignedOn;
 use domain::person::PersonId;
 use domain::photo::Phase;
 use domain::repair::RepairId;
+use domain::right::Right;
 use kernel::{Code, Failure, Moment, Result};
 use serde::{Deserialize, Serialize};
 use store::finding::Finding;
@@ -133,9 +135,17 @@ pub(crate) fn agree(change: &mut Change<'_>, input: AgreeFinding) -> Result<Empt
     Ok(Empty {})
 }
 
-/// Takes a finding back; it stays readable as withdrawn.
+/// Takes a finding back; it stays readable as withdrawn. What the customer agreed to stands, and evidence is taken back by
+/// whoever wrote it down, or by right.
 pub(crate) fn withdraw(change: &mut Change<'_>, input: Id) -> Result<Empty> {
     let finding = standing(change, FindingId(input.id))?;
+    if finding.agreed.is_some() {
+        return Err(Failure::refused("finding.agreed_stays"));
+    }
+    let is_mine = finding.by == PersonId(change.person());
+    if finding.evidence != Evidence::None && !is_mine && !may(change, Right::OverrideGates)? {
+        return Err(Failure::new(Code::Forbidden, "finding.not_yours"));
+    }
     must_be_open(&known(change, finding.repair)?)?;
     finding::withdraw(change, &finding)?;
     Ok(Empty {})

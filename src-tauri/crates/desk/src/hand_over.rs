@@ -253,6 +253,7 @@ pub(crate) fn make(change: &mut Change<'_>, checked: Checked) -> Result<HandedOv
         outcome: Some(input.outcome),
         override_reason: input.override_reason,
         owed_reason: input.owed_reason,
+        passed: if missing.is_empty() { Vec::new() } else { vec!["accessories_open"] },
         ..Why::default()
     };
     let after = stage::go(change, &before, Stage::HandedOver, why)?;

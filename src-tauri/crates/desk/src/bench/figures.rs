@@ -22,6 +22,8 @@ pub(crate) struct OverrideRow {
     to: Stage,
     gates: Vec<String>,
     reason: String,
+    /// Whether the step was taken back since.
+    undone: bool,
 }
 
 pub(crate) fn overrides(read: &Read<'_>, input: Period) -> Result<Vec<OverrideRow>> {
@@ -39,6 +41,7 @@ pub(crate) fn overrides(read: &Read<'_>, input: Period) -> Result<Vec<OverrideRo
             to: step.went_to,
             gates: step.overridden.0,
             reason: step.reason,
+            undone: step.undone,
         });
     }
     Ok(rows)

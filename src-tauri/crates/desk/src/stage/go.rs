@@ -35,6 +35,8 @@ pub(crate) struct Why {
     pub(crate) owed_reason: Option<String>,
     /// Why whoever repaired it tested it, too, where nobody else can.
     pub(crate) alone_reason: Option<String>,
+    /// What the document of the step passed over by right already.
+    pub(crate) passed: Vec<&'static str>,
 }
 
 /// Moves an order, if the table has the step, the caller a right for it, and no gate is open that they may not pass.
@@ -98,6 +100,7 @@ fn checked(read: &Read<'_>, before: &Repair, step: &Step, why: Why) -> Result<Wh
         override_reason: override_reason.flatten(),
         owed_reason: owed_reason.flatten(),
         alone_reason: alone_reason.flatten(),
+        passed: why.passed,
     })
 }
 
@@ -152,7 +155,8 @@ fn take(change: &mut Change<'_>, before: &Repair, step: &Step, why: &Why, passed
         pick_up_code: pick_up_code(before, step.to)?,
         ..before.clone()
     };
-    let mut overridden: Vec<String> = passed.iter().map(|gate| gate.gate.to_owned()).collect();
+    let gates = passed.iter().map(|gate| gate.gate).chain(why.passed.iter().copied());
+    let mut overridden: Vec<String> = gates.map(str::to_owned).collect();
     overridden.dedup();
     let reasons = [&why.reason, &why.override_reason, &why.owed_reason, &why.alone_reason];
     let said: Vec<&str> = reasons.into_iter().flatten().map(String::as_str).collect();

@@ -15,7 +15,7 @@ pub struct Facts {
     pub is_diagnosed: bool,
     /// A finding stands.
     pub has_finding: bool,
-    /// A warranty is claimed, and evidence against it was not agreed to.
+    /// A warranty is claimed or decided, and evidence against it was not agreed to.
     pub has_unsigned_evidence: bool,
     /// A question of technical support is open.
     pub asks_support: bool,

@@ -20,6 +20,7 @@ pub fn facts(read: &Read<'_>, repair: &Repair) -> kernel::Result<(Facts, Option<
     let (kind, today) = (device::by_id(read, repair.device)?.kind, read.today()?);
     let held = payment::held(read, repair.id)?;
     let params: [(&str, &dyn ToSql); 2] = [(":repair", &Sql(&repair.id)), (":kind", &Sql(&kind))];
+    let is_under_warranty = repair.warranty == Warranty::Claimed || repair.cover == Some(Cover::InWarranty);
     let who_repaired = checkup::who_repaired(read, repair.id)?;
     let rows = read.all(include_str!("facts.sql"), &params, |row| {
         let tester: Option<PersonId> = row.column("tester")?;
@@ -35,8 +36,7 @@ pub fn facts(read: &Read<'_>, repair: &Repair) -> kernel::Result<(Facts, Option<
             has_consent: row.column("has_consent")?,
             is_diagnosed: row.column("is_diagnosed")?,
             has_finding: row.column("has_finding")?,
-            has_unsigned_evidence: repair.warranty == Warranty::Claimed
-                && row.column("has_unsigned_evidence")?,
+            has_unsigned_evidence: is_under_warranty && row.column("has_unsigned_evidence")?,
             asks_support: row.column("asks_support")?,
             is_agreed: row.column("is_agreed")?,
             is_offered: row.column("is_offered")?,

@@ -71,7 +71,7 @@ pub fn last(read: &Read<'_>, repair: RepairId) -> kernel::Result<Option<Step>> {
     Ok(steps.into_iter().next())
 }
 
-/// The newest steps past open gates in a span of days, newest first.
+/// The newest steps past open gates in a span of days, those taken back among them, newest first.
 ///
 /// # Errors
 /// What the database says.
