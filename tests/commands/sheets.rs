@@ -117,6 +117,12 @@ fn payments_of_one_act_share_a_receipt_that_says_the_same_later() {
         "again": false});
     let refund = shop.call("payment.refund", back);
     let text = drawn(&shop, "payment.receipt", json!({"id": refund["id"]}));
+    let wrong = json!({"repair": id, "amount": 28_000, "method": "cash", "reference": "", "reason": "按错了",
+        "again": true});
+    shop.call("payment.refund", wrong);
+    let paid_again = shop.pay(&id, 10_000);
+    let again = drawn(&shop, "payment.receipt", json!({"id": paid_again["payments"][0]["id"], "size": "80"}));
+    assert!(again.contains("￥180.00"), "what is owed once it was taken rightly in part: {again}");
     assert!(text.contains("退款凭证") && text.contains("￥10.00") && text.contains("客户签名"), "{text}");
 }
 

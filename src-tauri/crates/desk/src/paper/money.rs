@@ -6,6 +6,7 @@ use crate::note::name_of;
 use crate::rights;
 use crate::settlement::difference;
 use domain::close::{CloseId, CloseScope};
+use domain::ledger::Account;
 use domain::payment::{PaymentId, PaymentKind};
 use domain::quote::Payer;
 use domain::repair::RepairId;
@@ -15,7 +16,8 @@ use papers::{Bill, CloseSheet, Receipt, ReceiptPart};
 use store::payment::Payment;
 use store::repair::Repair;
 use store::shop::Shop;
-use store::{Read, close, customer, device, payment, print, quote, repair, settlement};
+use store::{Read, close, customer, device, ledger, payment, print, quote, repair, settlement};
+use uuid::Uuid;
 
 /// What the receipt of a payment says, and of which order it is. Payments of one act share a receipt.
 pub(super) fn receipt(read: &Read<'_>, shop: &Shop, id: PaymentId) -> Result<(Receipt, RepairId)> {
@@ -26,6 +28,7 @@ pub(super) fn receipt(read: &Read<'_>, shop: &Shop, id: PaymentId) -> Result<(Re
         Some(act) => all.iter().filter(|other| other.act == Some(act)).collect(),
         None => vec![&paid],
     };
+    let last = parts.last().map_or(paid.id.0, |part| part.id.0);
     let number = parts.first().map_or_else(|| paid.number.clone(), |part| part.number.clone());
     let machine = device::by_id(read, order.device)?;
     let receipt = Receipt {
@@ -38,12 +41,12 @@ pub(super) fn receipt(read: &Read<'_>, shop: &Shop, id: PaymentId) -> Result<(Re
         device: format!("{} {}", machine.brand, machine.model),
         parts: parts.iter().map(|part| part_of(part)).collect(),
         bill: match paid.kind {
-            PaymentKind::Paid => bill(read, &order, &all, &parts)?,
+            PaymentKind::Paid => bill(read, &order, last)?,
             PaymentKind::Prepaid | PaymentKind::PrepaidBack | PaymentKind::Refund => None,
         },
         at: shop.zone.local_text(paid.at),
         by: name_of(read, paid.by)?,
-        held: payment::held(read, order.id)?,
+        held: difference(Money::ZERO, ledger::of_repair_then(read, order.id, Account::Prepaid, last)?)?,
         printed_at: shop.zone.local_text(read.now()),
         created: read.now(),
         order: order.number,
@@ -63,26 +66,17 @@ fn part_of(payment: &Payment) -> ReceiptPart {
 }
 
 /// The customer's side of the settlement, and what was still owed once this was paid: a second print says the same.
-fn bill(read: &Read<'_>, order: &Repair, all: &[Payment], parts: &[&Payment]) -> Result<Option<Bill>> {
+fn bill(read: &Read<'_>, order: &Repair, last: Uuid) -> Result<Option<Bill>> {
     let Some(made) = settlement::of_repair(read, order.id)? else { return Ok(None) };
     let lines = made.quote.map_or_else(|| Ok(Vec::new()), |quote| quote::lines(read, quote))?;
     let own: Vec<_> = lines.into_iter().filter(|line| line.payer == Payer::Customer).collect();
     let card = crate::settlement::card(read, made)?;
-    let last = parts.last().and_then(|last| all.iter().position(|payment| payment.id == last.id));
-    let before = all.get(..=last.unwrap_or_default()).unwrap_or_default();
-    let owed = before.iter().try_fold(difference(card.due, card.set_off)?, |owed, payment| {
-        match payment.kind {
-            PaymentKind::Paid => difference(owed, payment.amount),
-            // What is refunded is not owed again.
-            PaymentKind::Refund | PaymentKind::Prepaid | PaymentKind::PrepaidBack => Ok(owed),
-        }
-    })?;
     Ok(Some(Bill {
         lines: priced(&own, None)?,
         rounding: card.rounding,
         due: card.due,
         set_off: card.set_off,
-        owed: owed.max(Money::ZERO),
+        owed: ledger::of_repair_then(read, order.id, Account::Receivable, last)?,
     }))
 }
 

@@ -67,6 +67,21 @@ pub fn of_repair(read: &Read<'_>, repair: RepairId, account: Account) -> kernel:
     Ok(Money(read.count(include_str!("of_repair.sql"), &params)?))
 }
 
+/// What an account held of one order once a payment or a settlement was posted, debit above zero.
+///
+/// # Errors
+/// What the database says.
+pub fn of_repair_then(
+    read: &Read<'_>,
+    repair: RepairId,
+    account: Account,
+    doc: Uuid,
+) -> kernel::Result<Money> {
+    let params: [(&str, &dyn ToSql); 3] =
+        [(":repair", &Sql(&repair)), (":account", &Sql(&account)), (":doc", &Sql(&doc))];
+    Ok(Money(read.count(include_str!("of_repair_then.sql"), &params)?))
+}
+
 /// What the customer owes for an order.
 ///
 /// # Errors
