@@ -60,6 +60,10 @@ pub(crate) struct Model {
     pub(crate) questions: Vec<String>,
     /// What the customer pays by the version they agreed to, in fen, and whether a warranty pays, too.
     pub(crate) agreed: Option<(i64, bool)>,
+    /// What is owed without a yes: the part of the inspection that whoever declines pays, where the shop has that rule.
+    pub(crate) by_rule: Option<i64>,
+    /// Whether they ever said no.
+    pub(crate) said_no: bool,
     pub(crate) offered: Option<(i64, bool)>,
     pub(crate) draft: Option<(i64, bool)>,
     pub(crate) version: i64,
@@ -70,6 +74,11 @@ pub(crate) struct Model {
     pub(crate) owed: i64,
     pub(crate) held: i64,
     pub(crate) paid: i64,
+    pub(crate) refunded: i64,
+    /// What of the refunds is owed no more.
+    pub(crate) let_off: i64,
+    /// Whether it passed its test since it was last worked on.
+    pub(crate) tested: bool,
 }
 
 impl Model {
@@ -81,6 +90,8 @@ impl Model {
             found: false,
             questions: Vec::new(),
             agreed: None,
+            by_rule: None,
+            said_no: false,
             offered: None,
             draft: None,
             version: 0,
@@ -90,7 +101,30 @@ impl Model {
             owed: 0,
             held: 0,
             paid: 0,
+            refunded: 0,
+            let_off: 0,
+            tested: false,
         }
+    }
+
+    /// What a settlement bills the customer, before rounding.
+    pub(crate) fn billed(&self) -> i64 {
+        self.agreed.map(|(fen, _)| fen).or(self.by_rule).unwrap_or(0)
+    }
+
+    /// Nothing was found or could be done: by a rule of every new shop that is free, and what was agreed to is no yes any
+    /// more.
+    pub(crate) fn owes_nothing(&mut self) {
+        if self.billed() > 0 {
+            self.agreed = None;
+            self.by_rule = Some(0);
+        }
+    }
+
+    /// What came in and may be refunded.
+    pub(crate) fn refundable(&self) -> i64 {
+        let set_off = self.settled.as_ref().map_or(0, |(_, _, set_off)| *set_off);
+        self.paid + set_off - self.refunded
     }
 
     /// The gates that are open before a step of the plan, each with who may pass it: `m` the manager, `-` nobody. Nothing
@@ -109,6 +143,7 @@ impl Model {
         Some(gates.iter().filter_map(|gate| self.gate(gate)).collect())
     }
 
+    #[expect(clippy::panic, reason = "a plan with an unknown gate is a fault of this file")]
     fn gate(&self, gate: &str) -> Option<(&'static str, char)> {
         let offered = self.offered.is_some();
         match gate {
