@@ -16,7 +16,7 @@ fn touched_nouns_are_told_after_the_commit_and_nothing_after_a_refusal() {
 
     let retried = shop.with_request(1);
     let id = shop.call_as(&retried, "repair.open", intake(1))["id"].clone();
-    assert_eq!(told(), [set(&["consent", "customer", "device", "repair"])]);
+    assert_eq!(told(), [set(&["condition", "consent", "customer", "device", "repair"])]);
     shop.call_as(&retried, "repair.open", intake(1));
     assert_eq!(told(), [], "a retry changes nothing");
     shop.refused("repair.open", json!({"phone": ""}));

@@ -130,9 +130,8 @@ fn a_gate_is_passed_by_right_and_reason_and_reported() {
 #[test]
 fn a_step_is_in_the_table_and_asks_its_right_and_words() {
     let (shop, front, technician) = staffed();
-    let bare = shop.order(2);
-    let failure = shop.refused_as(&technician, "repair.step", shop.stepping(&bare, "diagnosing"));
-    assert_eq!(gates(&failure), ["condition_missing"]);
+    let unmarked = shop.order(2);
+    shop.call_as(&technician, "repair.step", shop.stepping(&unmarked, "diagnosing"));
     let id = shop.taken_in(1);
     let failure = shop.refused_as(&front, "repair.step", shop.stepping(&id, "diagnosing"));
     assert_eq!((failure.code, failure.params["right"].as_str()), (Code::Forbidden, "work_repairs"));

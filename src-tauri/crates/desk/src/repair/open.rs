@@ -328,7 +328,7 @@ pub(crate) fn open(change: &mut Change<'_>, intake: Intake) -> Result<RepairOpen
     let opened = rework::linked(change, opened, intake.rework.as_ref())?;
     repair::open(change, &opened)?;
     rework::told(change, &opened, intake.rework)?;
-    condition::keep(change, id, intake.marks, intake.checks)?;
+    condition::first(change, id, intake.marks, intake.checks)?;
     photo::keep_all(change, id, photo::Of::Machine(Phase::Intake), intake.photos)?;
     agree(change, &shop, &opened, intake.consent)?;
     if let Some((passcode, key)) = intake.passcode {

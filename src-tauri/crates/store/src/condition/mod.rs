@@ -29,7 +29,21 @@ pub fn of_repair(read: &Read<'_>, repair: RepairId) -> kernel::Result<Option<Con
     Ok(read.all(include_str!("of_repair.sql"), &[(":repair", &Sql(&repair))], Condition::read)?.pop())
 }
 
-/// Writes down how the machine of an order looked: the first time, or what differs.
+/// Writes down how a machine looked when it was taken in; without any mark it was seen to have none.
+///
+/// # Errors
+/// What the database says.
+pub fn first(
+    change: &mut Change<'_>,
+    repair: RepairId,
+    marks: Vec<Mark>,
+    checks: Vec<Check>,
+) -> kernel::Result<()> {
+    let id = change.new_id();
+    Ok(change.insert(&Condition { id, repair, marks: Json(marks), checks: Json(checks) })?)
+}
+
+/// Writes down how the machine of an order looked: what differs, or all of it where nothing stands yet.
 ///
 /// # Errors
 /// What the database says.
@@ -44,10 +58,6 @@ pub fn keep(
             let after = Condition { marks: Json(marks), checks: Json(checks), ..before.clone() };
             Ok(change.update(&before, &after)?)
         }
-        None if marks.is_empty() && checks.is_empty() => Ok(()),
-        None => {
-            let id = change.new_id();
-            Ok(change.insert(&Condition { id, repair, marks: Json(marks), checks: Json(checks) })?)
-        }
+        None => first(change, repair, marks, checks),
     }
 }
