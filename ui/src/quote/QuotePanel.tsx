@@ -169,7 +169,7 @@ function Offered({ repair, quotes, offered, may, blocked }: OfferedProps) {
   const { locked } = useLock();
   const [answering, setAnswering] = useState(false);
   const withdraw = useChange("quote.withdraw");
-  const take = () => 
+  const take = () =>
     withdraw.run({ repair: repair.id, seen_seq: quotes.seen_seq, version: offered.version });
   useShortcut("Ctrl+Enter", () => setAnswering(true), may && !answering && !blocked && !locked);
   return (
