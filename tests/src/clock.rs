@@ -1,4 +1,5 @@
 use kernel::{Clock, Moment};
+use std::process::Command;
 use std::sync::Mutex;
 use std::time::Duration;
 
@@ -42,4 +43,24 @@ impl Clock for FakeClock {
     fn ticks(&self) -> Duration {
         self.state.lock().expect("no test panics while moving the clock").1
     }
+}
+
+/// Lets a program, and whatever it starts, run by a clock that is whole days ahead of this PC's. Only what the clock
+/// on the wall says is moved: timers and ticks stay.
+///
+/// # Panics
+/// Where `faketime` cannot be asked for its library.
+pub(crate) fn run_ahead(command: &mut Command, days: u32) {
+    if days == 0 {
+        return;
+    }
+    // The library itself, without the command around it, which would stay as a parent and leave its files when killed.
+    let asked = Command::new("faketime").args(["-m", "-f", "+0", "printenv", "LD_PRELOAD"]).output();
+    let asked = asked.expect("faketime runs");
+    let library = String::from_utf8_lossy(&asked.stdout);
+    assert!(asked.status.success() && !library.trim().is_empty(), "faketime names no library");
+    command
+        .env("LD_PRELOAD", library.trim())
+        .env("FAKETIME", format!("+{days}d"))
+        .env("FAKETIME_DONT_FAKE_MONOTONIC", "1");
 }

@@ -1,6 +1,8 @@
 //! A counter with the real program on it: in its own window, or in Chromium over HTTP.
 
-use crate::{SOON, Screen, Started, Tray, until};
+use crate::clock::run_ahead;
+use crate::started::ask_to_stop;
+use crate::{SOON, Screen, Started, Tray, family, until};
 use serde_json::json;
 use std::fs;
 use std::net::{TcpListener, TcpStream};
@@ -17,10 +19,12 @@ pub struct Place {
     /// The program, where it serves a browser.
     server: Option<Server>,
     /// The browser or the program's window is its child.
-    _driver: Started,
+    driver: Started,
     display: Option<Display>,
     data: TempDir,
     home: TempDir,
+    /// How many days the program's clock runs ahead of this PC's.
+    days: u32,
 }
 
 impl Place {
@@ -30,19 +34,8 @@ impl Place {
     /// Where anything cannot be started.
     pub fn window(data: TempDir) -> Self {
         let (tray, home, display) = (Tray::new(), folder(), Display::new(1366, 768));
-        let port = free_port();
-        let mut command = Command::new("WebKitWebDriver");
-        command.arg(format!("--port={port}"));
-        display.connect(&mut command);
-        furnish(&mut command, &tray, &home);
-        command.env("TAURI_WEBVIEW_AUTOMATION", "true");
-        let driver = Started::start(&mut command);
-        until("WebKitWebDriver", SOON, || TcpStream::connect(("127.0.0.1", port)).ok());
-        let capabilities = json!({"webkitgtk:browserOptions": {
-            "binary": program(), "args": ["--data", data.path()],
-        }});
-        let screen = Screen::open(&format!("http://127.0.0.1:{port}"), &capabilities);
-        Self { screen, tray, server: None, _driver: driver, display: Some(display), data, home }
+        let (driver, screen) = drive_window(data.path(), &tray, &home, &display, 0);
+        Self { screen, tray, server: None, driver, display: Some(display), data, home, days: 0 }
     }
 
     /// Chromium before a program that serves on loopback.
@@ -51,7 +44,7 @@ impl Place {
     /// Where anything cannot be started.
     pub fn browser(data: TempDir) -> Self {
         let (tray, home) = (Tray::new(), folder());
-        let server = Server::start(data.path(), &tray, &home, 0);
+        let server = Server::start(data.path(), &tray, &home, 0, 0);
         let mut command = Command::new("chromedriver");
         furnish(command.args(["--port=0", "--log-level=SEVERE"]), &tray, &home);
         let mut driver = Started::start(&mut command);
@@ -80,7 +73,7 @@ impl Place {
         let screen = Screen::open(&format!("http://127.0.0.1:{port}"), &capabilities);
         screen.fit(1366, 768);
         screen.go(&server.address());
-        Self { screen, tray, server: Some(server), _driver: driver, display: None, data, home }
+        Self { screen, tray, server: Some(server), driver, display: None, data, home, days: 0 }
     }
 
     /// The data folder.
@@ -111,7 +104,28 @@ impl Place {
     /// Where there was none, or it does not come up.
     pub fn restart(&mut self) {
         let port = self.server.take().expect("a server").port;
-        self.server = Some(Server::start(self.data.path(), &self.tray, &self.home, port));
+        self.server = Some(Server::start(self.data.path(), &self.tray, &self.home, port, self.days));
+    }
+
+    /// Closes the program in the evening, as the system does at shutdown, and starts it the next morning on the same
+    /// data folder: its clock runs a day further ahead of this PC's, and so does that of the window's own pages.
+    ///
+    /// # Panics
+    /// Where it does not close, or does not come up.
+    pub fn next_morning(&mut self) {
+        self.days += 1;
+        let Some(display) = &self.display else {
+            self.server.as_mut().expect("a server").close();
+            self.restart();
+            self.screen.reload();
+            return;
+        };
+        let window = window_of(&self.driver).expect("the window's program");
+        ask_to_stop(window);
+        until("the window to close", SOON, || window_of(&self.driver).is_none().then_some(()));
+        self.driver.kill();
+        (self.driver, self.screen) =
+            drive_window(self.data.path(), &self.tray, &self.home, display, self.days);
     }
 
     /// A second start of the window on the same data folder and screen.
@@ -127,6 +141,30 @@ impl Place {
     }
 }
 
+/// WebKitWebDriver, and the window it starts and drives.
+fn drive_window(data: &Path, tray: &Tray, home: &TempDir, display: &Display, days: u32) -> (Started, Screen) {
+    let port = free_port();
+    let mut command = Command::new("WebKitWebDriver");
+    command.arg(format!("--port={port}"));
+    display.connect(&mut command);
+    furnish(&mut command, tray, home);
+    command.env("TAURI_WEBVIEW_AUTOMATION", "true");
+    run_ahead(&mut command, days);
+    let driver = Started::start(&mut command);
+    until("WebKitWebDriver", SOON, || TcpStream::connect(("127.0.0.1", port)).ok());
+    let capabilities = json!({"webkitgtk:browserOptions": {"binary": program(), "args": ["--data", data]}});
+    let screen = Screen::open(&format!("http://127.0.0.1:{port}"), &capabilities);
+    (driver, screen)
+}
+
+/// The process of the program that a driver started, while it runs.
+fn window_of(driver: &Started) -> Option<u32> {
+    family(driver.id()).into_iter().find(|id| {
+        fs::read_to_string(format!("/proc/{id}/comm")).is_ok_and(|name| name.trim() == "xiutai")
+            && !fs::read_to_string(format!("/proc/{id}/stat")).is_ok_and(|stat| stat.contains(") Z "))
+    })
+}
+
 /// The program serving a data folder on loopback.
 #[derive(Debug)]
 struct Server {
@@ -135,15 +173,23 @@ struct Server {
 }
 
 impl Server {
-    fn start(data: &Path, tray: &Tray, home: &TempDir, port: u16) -> Self {
+    fn start(data: &Path, tray: &Tray, home: &TempDir, port: u16, days: u32) -> Self {
         let mut command = Command::new(program());
         command.arg("serve").arg("--data").arg(data).arg("--listen").arg(format!("127.0.0.1:{port}"));
         // Serving must not need a display.
         furnish(&mut command, tray, home).env_remove("DISPLAY").env_remove("WAYLAND_DISPLAY");
+        run_ahead(&mut command, days);
         let mut program = Started::start(&mut command);
         let address = program.hear("http://127.0.0.1:");
         let port = address.trim_end_matches('/').parse().expect("a port");
         Self { program, port }
+    }
+
+    /// Ends it as the system does at shutdown.
+    fn close(&mut self) {
+        self.program.ask_to_stop();
+        let ended = self.program.end(SOON);
+        assert!(ended.success(), "{ended}: {}", self.program.said());
     }
 
     fn address(&self) -> String {

@@ -103,7 +103,7 @@ impl Started {
 
     /// Asks it to stop, as the system does at shutdown.
     pub fn ask_to_stop(&self) {
-        signal("TERM", &[self.id()]);
+        ask_to_stop(self.id());
     }
 
     /// Ends it at once, as a power cut does, with all it started.
@@ -156,6 +156,11 @@ pub fn family(root: u32) -> Vec<u32> {
     }
     found.reverse();
     found
+}
+
+/// Asks a process to stop, as the system does at shutdown.
+pub(crate) fn ask_to_stop(id: u32) {
+    signal("TERM", &[id]);
 }
 
 /// Processes that have ended meanwhile make no difference.

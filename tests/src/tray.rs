@@ -7,7 +7,7 @@ use std::process::Command;
 use std::time::Duration;
 use tempfile::TempDir;
 
-/// A printer `counter_a4` ("前台 A4") that keeps what it was sent. Its programs come before the system's.
+/// A printer `counter_a4` ("前台 A4") that keeps what it was sent while it is on. Its programs come before the system's.
 #[derive(Debug)]
 pub struct Tray {
     folder: TempDir,
@@ -33,6 +33,16 @@ impl Tray {
         command
             .env("PATH", std::env::join_paths(path).expect("a path"))
             .env("PAPER_TRAY", self.folder.path());
+    }
+
+    /// Switches the printer off, or on again: until then it takes nothing.
+    ///
+    /// # Panics
+    /// Where that cannot be marked.
+    pub fn switch(&self, on: bool) {
+        let mark = self.folder.path().join("off");
+        let done = if on { fs::remove_file(mark) } else { fs::write(mark, "") };
+        done.expect("the mark of a printer that is off");
     }
 
     /// The papers that lie in it.

@@ -1,44 +1,12 @@
-//! The journey of an order: from the counter over the bench and the till back to its customer.
+//! The journey of an order: from the counter over the bench and the till back to its customer, and its machine again
+//! the next day.
 
-use super::FIRST;
+use super::steps::Steps;
+use super::{FIRST, till};
 use crate::pages::{Bench, Checklist, Counter, Preview, Quote, SignIn};
 use crate::staff::{Colleague, FRONT, MANAGER, TECHNICIAN};
-use crate::{Place, Screen, must_be_sound, text_on};
-
-/// From one stage to the next at most so many keys are pressed where no text is needed.
-const MOST: usize = 3;
-
-/// What each stage took.
-struct Steps<'a> {
-    screen: &'a Screen,
-    name: &'a str,
-    began: usize,
-}
-
-impl<'a> Steps<'a> {
-    fn new(screen: &'a Screen, name: &'a str) -> Self {
-        Self { screen, name, began: 0 }
-    }
-
-    /// From here the keys count.
-    fn begin(&mut self) {
-        self.began = self.screen.acts();
-    }
-
-    /// So far they count: the order stands in the stage that was meant.
-    #[track_caller]
-    fn end(&mut self, what: &str, stage: &str) {
-        self.screen.see_words("order-stage", stage);
-        let keys = self.screen.acts() - self.began;
-        println!("{}: {keys} keys beside text, {what}", self.name);
-        assert!(keys <= MOST, "{keys} keys to {what}");
-    }
-
-    fn picture(&self, what: &str) {
-        self.screen.settle();
-        self.screen.picture(&format!("{}-life-{what}", self.name));
-    }
-}
+use crate::{Place, Screen, must_be_sound};
+use kernel::Day;
 
 /// Somebody else comes to this desk.
 #[track_caller]
@@ -51,15 +19,25 @@ fn hand_desk_to(screen: &Screen, person: &Colleague, known: bool) {
     }
 }
 
-/// One order from its intake to its hand-over, and its machine back again: three people, no mouse.
+/// One order from its intake to its hand-over, the shift closed, and the machine back again on the next day: three
+/// people, no mouse.
 #[track_caller]
-pub fn life(place: &Place, name: &str) {
+pub fn life(place: &mut Place, name: &str) {
+    let number = first_day(place, name);
+    place.next_morning();
+    next_day(place, name, &number);
+}
+
+fn first_day(place: &Place, name: &str) -> String {
     let screen = &place.screen;
     let mut steps = Steps::new(screen, name);
     let number = taken_in(place);
     to_the_quote(screen, &mut steps, &number);
     repaired(screen, &mut steps, &number);
-    home(place, &mut steps, &number);
+    hand_desk_to(screen, &FRONT, true);
+    till::home(place, &mut steps, &number);
+    till::close_shift(place, name);
+    number
 }
 
 fn taken_in(place: &Place) -> String {
@@ -179,95 +157,29 @@ fn logged(screen: &Screen, text: &str) {
     screen.see_words("log-entries", text);
 }
 
-fn home(place: &Place, steps: &mut Steps<'_>, number: &str) {
+/// Yesterday's sign-ins are worth nothing, and the machine comes back inside its repair warranty.
+fn next_day(place: &Place, name: &str, number: &str) {
     let screen = &place.screen;
-    hand_desk_to(screen, &FRONT, true);
-    Counter(screen).find(FIRST.phone);
-    screen.see_words("order-number", number);
-    screen.see("step-primary");
-    let code = screen.see("order-code");
-    steps.picture("19-front");
-    steps.begin();
-    screen.press("Ctrl+Enter");
-    screen.see("settlement-make");
-    steps.picture("20-would-be");
-    screen.press("Ctrl+Enter");
-    Preview(screen).pages();
-    steps.picture("21-settlement");
-    steps.end("the itemised list", "待取机");
-    printed(place, &["更换屏幕总成", "880.00", number]);
-    paid(place, steps);
-    handed_over(place, steps, number, &code);
-    let again = back_again(place, steps, number);
-    assert_ne!(number, again);
+    let steps = Steps::new(screen, name);
+    screen.see("signin-badge");
+    assert!(!screen.has("quick-person"), "yesterday's people come in by PIN");
+    screen.scan(FRONT.code);
+    screen.see_words("failure-note", "今天还没有用密码登录过");
+    SignIn(screen).with_password(&FRONT);
+    let again = back_again(screen, &steps, number);
+    assert_eq!(day_of(&again).days_since(day_of(number)), 1, "{number} was followed by {again}");
+    hand_desk_to(screen, &MANAGER, false);
+    screen.press("F10");
+    screen.see_words("figure-rework-30", "100");
+    steps.picture("32-figures");
+    assert!(!screen.has("banner-clock"), "a night is no jump of the clock");
 }
 
-/// Prints the paper that lies there, with these words on it, and puts it away.
-fn printed(place: &Place, words: &[&str]) {
-    let screen = &place.screen;
-    let before = place.tray.papers();
-    Preview(screen).print();
-    let after = place.tray.wait_for(before.len() + 1);
-    let paper = after.iter().find(|path| !before.contains(path)).expect("a new paper");
-    must_be_sound(paper);
-    let text = text_on(paper);
-    for word in words {
-        assert!(text.contains(word), "“{word}” is not on the paper: {text}");
-    }
-    Preview(screen).close();
-}
-
-/// Part by WeChat, the rest in cash, with change.
-fn paid(place: &Place, steps: &mut Steps<'_>) {
-    let screen = &place.screen;
-    screen.see("settlement-pay");
-    steps.picture("22-owed");
-    steps.begin();
-    screen.press("Ctrl+Enter");
-    screen.see_focus("pay-amount");
-    screen.type_text("500");
-    screen.press("Alt+A");
-    screen.press("Alt+3");
-    screen.see("pay-tendered");
-    screen.tab_to("pay-tendered");
-    screen.type_text("400");
-    screen.see_words("pay-change", "20.00");
-    steps.picture("23-pay");
-    screen.press("Ctrl+Enter");
-    Preview(screen).pages();
-    steps.picture("24-receipt");
-    let keys = screen.acts() - steps.began;
-    println!("{}: {keys} keys beside the sums, paid in two ways", steps.name);
-    printed(place, &["500.00", "380.00"]);
-    screen.see_words("paid-change", "20.00");
-    steps.picture("25-paid");
-}
-
-/// Against the voucher, whose code is scanned; signed for on paper.
-fn handed_over(place: &Place, steps: &mut Steps<'_>, number: &str, code: &str) {
-    let screen = &place.screen;
-    steps.begin();
-    screen.press("Ctrl+Enter");
-    screen.see_focus("hand-over-proof");
-    steps.picture("26-hand-over");
-    screen.scan(code);
-    screen.until("the voucher", || (screen.value("hand-over-proof") == code).then_some(()));
-    screen.press("Alt+P");
-    steps.picture("27-proof");
-    screen.press("Ctrl+Enter");
-    Preview(screen).pages();
-    steps.end("ready → handed over", "已取机");
-    steps.picture("28-voucher");
-    printed(place, &[number, "90"]);
-    steps.picture("29-gone");
-}
-
-/// The same day, since the program's clock is the real one: the machine comes back inside its repair warranty.
-fn back_again(place: &Place, steps: &mut Steps<'_>, number: &str) -> String {
-    let screen = &place.screen;
+fn back_again(screen: &Screen, steps: &Steps<'_>, number: &str) -> String {
     let intake = Counter(screen).intake();
     screen.scan(FIRST.number);
     screen.see_words("passport-warranties", number);
+    screen.see_words("passport-warranties", "89 天");
     screen.press("Alt+1");
     screen.press("Alt+R");
     steps.picture("30-rework");
@@ -283,28 +195,11 @@ fn back_again(place: &Place, steps: &mut Steps<'_>, number: &str) -> String {
     again
 }
 
-/// The cash of a shift is counted piece by piece and its sheet printed, after an order was paid as in [`life`].
+/// The day that an order's number tells: `WX261121-0001`.
 #[track_caller]
-pub fn close_shift(place: &Place, name: &str) {
-    let screen = &place.screen;
-    screen.press("F7");
-    screen.see_words("close-expected", "380.00");
-    screen.see_focus("piece-10000");
-    screen.settle();
-    screen.picture(&format!("{name}-close-1-begin"));
-    let before = screen.acts();
-    for (piece, count) in [("10000", "3"), ("5000", "1"), ("2000", "1"), ("1000", "1")] {
-        screen.see_focus(&format!("piece-{piece}"));
-        screen.fill(count);
-    }
-    screen.see_words("close-difference", "0.00");
-    screen.picture(&format!("{name}-close-2-counted"));
-    screen.press("Ctrl+Enter");
-    Preview(screen).pages();
-    let keys = screen.acts() - before;
-    println!("{name}: {keys} keys beside the counts for the close of a shift");
-    screen.picture(&format!("{name}-close-3-sheet"));
-    printed(place, &["380.00", "500.00", FRONT.name]);
-    screen.settle();
-    screen.picture(&format!("{name}-close-4-list"));
+fn day_of(number: &str) -> Day {
+    let digits: Vec<char> = number.chars().skip_while(|one| !one.is_ascii_digit()).take(6).collect();
+    let two = |at: usize| digits[at..at + 2].iter().collect::<String>().parse::<u32>().expect("two digits");
+    let year = 2000 + i32::try_from(two(0)).expect("a year");
+    Day::new(year, two(2), two(4)).unwrap_or_else(|| panic!("{number} tells no day"))
 }

@@ -4,12 +4,14 @@ mod intake;
 mod life;
 mod papers;
 mod scans;
+mod steps;
+mod till;
 
 pub use intake::{
     initials, known_machine, machine_that_comes_back, returning_customer, two_intakes,
     two_machines_of_one_visit,
 };
-pub use life::{close_shift, life};
+pub use life::life;
 pub use papers::{preview_and_print, saved_files};
 pub use scans::{scan_beside_fields, scan_into_fields};
 

@@ -80,6 +80,13 @@ pub(crate) const TESTS: &[Need] = &[
         arch: "chromium",
     },
     Need {
+        why: "starts the program again on the next day of a journey",
+        sign: Sign::Program(&["faketime"]),
+        debian: "faketime",
+        fedora: "libfaketime",
+        arch: "libfaketime",
+    },
+    Need {
         why: "reads the text and pictures of papers (pdftotext, pdftoppm)",
         sign: Sign::Program(&["pdftotext"]),
         debian: "poppler-utils",
