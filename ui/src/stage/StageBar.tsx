@@ -5,7 +5,7 @@ import { useLock } from "../frame/lock";
 import { useAnswer } from "../kit/answers";
 import { useChange } from "../kit/change";
 import { FailureNote } from "../kit/FailureNote";
-import { Key, popupOpen, useShortcut } from "../kit/shortcuts";
+import { Key, popupOpen, type Shortcut, useShortcut } from "../kit/shortcuts";
 import { useWords } from "../kit/words";
 import { SendBackForm } from "../sending/SendBackForm";
 import { SendOutForm } from "../sending/SendOutForm";
@@ -186,38 +186,57 @@ interface OtherStepsProps {
   take: (row: StepRow) => void;
 }
 
-/** The steps that are wanted now and then; each says how many gates are open. */
+/** The steps that are wanted now and then; each says its key, or how many gates are open. */
 function OtherSteps({ card, rows, open, setOpen, take }: OtherStepsProps) {
   const { say } = useWords();
+  const allowed = rows.filter((row) => row.allowed);
+  const choose = (row: StepRow) => {
+    setOpen(false);
+    take(row);
+  };
   const items: MenuProps["items"] = rows.map((row) => ({
     key: row.to,
     disabled: !row.allowed,
     label: (
       <span className="row-wide" data-test={`step-to-${row.to}`}>
-        <span>{stepWords(say, card, row.to)}</span>
+        <span className="grow">{stepWords(say, card, row.to)}</span>
         {row.gates.length > 0 && row.allowed && (
           <span className="quiet">{say("step.gates", { n: row.gates.length })}</span>
         )}
-        {!row.allowed && <span className="quiet">{say("step.not_yours")}</span>}
+        {row.allowed ? (
+          <Key>{`Alt ${allowed.indexOf(row) + 1}`}</Key>
+        ) : (
+          <span className="quiet">{say("step.not_yours")}</span>
+        )}
       </span>
     ),
-    onClick: () => {
-      setOpen(false);
-      take(row);
-    },
+    onClick: () => choose(row),
   }));
   return (
-    <Dropdown
-      menu={{ items }}
-      open={open}
-      onOpenChange={setOpen}
-      trigger={["click"]}
-      autoFocus
-      placement="bottomRight"
-    >
-      <Button data-test="step-others">
-        {say("step.others")} <Key>Alt S</Key> <DownOutlined />
-      </Button>
-    </Dropdown>
+    <>
+      <Dropdown
+        menu={{ items }}
+        open={open}
+        onOpenChange={setOpen}
+        trigger={["click"]}
+        autoFocus
+        placement="bottomRight"
+      >
+        <Button data-test="step-others">
+          {say("step.others")} <Key>Alt S</Key> <DownOutlined />
+        </Button>
+      </Dropdown>
+      {open &&
+        allowed.map((row, at) => (
+          <StepKey key={row.to} shortcut={`Alt+${at + 1}`} choose={() => choose(row)} />
+        ))}
+    </>
   );
+}
+
+/** While the steps lie open, the digits are theirs and not those of the page's parts. */
+function StepKey({ shortcut, choose }: { shortcut: Shortcut; choose: () => void }) {
+  const { locked } = useLock();
+  useShortcut(shortcut, choose, !locked);
+  return null;
 }

@@ -63,6 +63,31 @@ test("a hold asks for what it waits and why", async () => {
   });
 });
 
+test("a step that stands behind the others is two keys away, and the parts keep their keys", async () => {
+  const first = stepRow("diagnosing");
+  const rows = [
+    first,
+    stepRow("awaiting_parts", { allowed: false }),
+    stepRow("on_hold"),
+    stepRow("unclaimed"),
+  ];
+  const host = await show(
+    {
+      "repair.steps": () => ({ ...steps, primary: first, rows }),
+      "repair.step": () => ({ stage: "unclaimed", seen_seq: 13 }),
+    },
+    PLACE,
+  );
+  await at("step-primary");
+  press("s", 9_000, { altKey: true });
+  await at("step-to-unclaimed");
+  press("2", 9_100, { altKey: true });
+  await waitFor(() => expect(host.inputs("repair.step")).toHaveLength(1));
+  expect(host.inputs("repair.step")[0]).toMatchObject({ to: "unclaimed" });
+  press("4", 9_200, { altKey: true });
+  await waitFor(() => expect(window.location.hash).toContain("tab=log"));
+});
+
 test("a blocked step tells each gate and leads to where it is closed", async () => {
   const host = await show(
     {
