@@ -3,6 +3,7 @@
 use crate::faults::Fault;
 use crate::paper::PaperSize;
 use crate::text;
+use kernel::machine::{PRINTER_DEVICES, is_device};
 
 kernel::id!(
     /// A roll printer.
@@ -54,11 +55,24 @@ impl RollWidth {
 /// Before its name, where a printer is chosen among those of the system.
 pub const ROLL: &str = "roll:";
 
+/// Whether a paper may lie in the tray, or a drawer stand open, though its printing failed so. Only what a printer said
+/// before it got anything is taken for sure.
+#[must_use]
+pub fn may_have_come_out(failure: &str) -> bool {
+    failure == "printer.broke_off" || !failure.starts_with("printer.")
+}
+
 /// Where roll printers listen, unless something else is said.
 const PORT: &str = "9100";
 
-/// An address as a printer is reached at it: `host:port` on the network, where 9100 is the port of one without; a path
-/// under `/dev`; the name of a queue.
+/// Links to serial lines by what is plugged in; where they lead is looked at when the printer is written to.
+#[cfg(unix)]
+const LINKS: &[&str] = &["/dev/serial/by-id/", "/dev/serial/by-path/"];
+#[cfg(not(unix))]
+const LINKS: &[&str] = &[];
+
+/// An address as a printer is reached at it: `host:port` on the network, where 9100 is the port of one without; the device
+/// of a printer or a serial line; the name of a queue.
 ///
 /// # Errors
 /// `field.empty`, `field.too_long`, `field.control_character`, `printer.no_host`, `printer.no_device`.
@@ -89,9 +103,10 @@ fn network(typed: &str) -> Result<String, Fault> {
 }
 
 fn device(typed: &str) -> Result<String, Fault> {
-    let leads_out = typed.split('/').any(|part| part == ".." || part == ".");
-    let is_device = typed.strip_prefix("/dev/").is_some_and(|rest| !rest.is_empty() && !rest.ends_with('/'));
-    if is_device && !leads_out { Ok(typed.to_owned()) } else { Err(Fault::new("printer.no_device")) }
+    let is_name = |rest: &str| !rest.is_empty() && !rest.contains('/') && rest != "." && rest != "..";
+    let is_link = LINKS.iter().any(|folder| typed.strip_prefix(folder).is_some_and(is_name));
+    let is_device = is_link || is_device(typed, PRINTER_DEVICES);
+    if is_device { Ok(typed.to_owned()) } else { Err(Fault::new("printer.no_device")) }
 }
 
 #[cfg(test)]
@@ -126,13 +141,46 @@ mod tests {
     }
 
     #[test]
-    fn a_device_lies_under_dev() {
-        assert_eq!(address(RollWay::Device, "/dev/usb/lp0").as_deref(), Ok("/dev/usb/lp0"));
-        for typed in
-            ["/dev/", "/dev/usb/", "/etc/passwd", "/dev/../etc/passwd", "/dev/./x", "dev/usb/lp0", "/device"]
-        {
+    fn a_device_is_a_printers_or_a_serial_lines() {
+        for typed in [
+            "/dev/usb/lp0",
+            "/dev/lp12",
+            "/dev/ttyUSB0",
+            "/dev/ttyACM1",
+            "/dev/ttyS3",
+            "/dev/serial/by-id/usb-FTDI_FT232R-if00-port0",
+        ] {
+            assert_eq!(address(RollWay::Device, typed).as_deref(), Ok(typed));
+        }
+        for typed in [
+            "/dev/",
+            "/dev/usb/",
+            "/dev/usb/lp",
+            "/dev/lp0/..",
+            "/dev/watchdog",
+            "/dev/tty0",
+            "/dev/ttyS0x",
+            "/dev/null",
+            "/dev/mem",
+            "/dev/serial/by-id/",
+            "/dev/serial/by-id/..",
+            "/dev/serial/by-id/../../mem",
+            "/dev/../dev/lp0",
+            "/etc/passwd",
+            "dev/usb/lp0",
+        ] {
             assert_eq!(address(RollWay::Device, typed), Err(Fault::new("printer.no_device")), "{typed}");
         }
+    }
+
+    #[test]
+    fn only_what_came_before_the_first_byte_is_sure() {
+        for nothing in
+            ["printer.offline", "printer.no_paper", "printer.missing", "printer.none", "printer.failed"]
+        {
+            assert!(!may_have_come_out(nothing), "{nothing}");
+        }
+        assert!(may_have_come_out("printer.broke_off") && may_have_come_out("panic"));
     }
 
     #[test]

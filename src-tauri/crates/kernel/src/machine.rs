@@ -28,15 +28,31 @@ pub trait Printers: Send + Sync {
     ///
     /// # Errors
     /// `printer.missing` for a name the system does not know, `printer.offline` for one that takes no jobs now,
-    /// `printer.failed` where it refused the job.
+    /// `printer.failed` where it refused the job; `printer.broke_off` alone means that it may come out nevertheless.
     fn print_pdf(&self, printer: &str, title: &str, pdf: &[u8]) -> Result<()>;
 
     /// Sends pictures to a roll printer that is spoken to without a driver.
     ///
     /// # Errors
     /// `printer.offline` where it does not answer or is not ready, `printer.no_paper` where it says so,
-    /// `printer.missing` for a queue the system does not know, `printer.failed` where it broke off.
+    /// `printer.missing` for a queue the system does not know, `printer.failed` where it cannot be written to;
+    /// `printer.broke_off` alone means that some of it may have come out, or the drawer opened.
     fn print_roll(&self, place: &RollPlace, job: &RollJob) -> Result<()>;
+}
+
+/// What the devices of printers and of serial lines are called; a number follows each. Everything else under `/dev` is
+/// never opened for a printer: opening some of it is an act of its own, as with a watchdog.
+#[cfg(unix)]
+pub const PRINTER_DEVICES: &[&str] = &["/dev/usb/lp", "/dev/lp", "/dev/ttyUSB", "/dev/ttyACM", "/dev/ttyS"];
+/// Elsewhere no device is written to past the system's printing.
+#[cfg(not(unix))]
+pub const PRINTER_DEVICES: &[&str] = &[];
+
+/// Whether a path is one of the devices that are called so.
+#[must_use]
+pub fn is_device(path: &str, called: &[&str]) -> bool {
+    let is_number = |rest: &str| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit());
+    called.iter().any(|name| path.strip_prefix(name).is_some_and(is_number))
 }
 
 /// Where a roll printer is reached.
@@ -44,7 +60,7 @@ pub trait Printers: Send + Sync {
 pub enum RollPlace {
     /// A host and a port of the local network, `192.168.1.50:9100`.
     Network(String),
-    /// A character device, `/dev/usb/lp0`.
+    /// A device of [`PRINTER_DEVICES`], `/dev/usb/lp0`.
     Device(PathBuf),
     /// A queue of the print system that passes bytes on as they are.
     Queue(String),

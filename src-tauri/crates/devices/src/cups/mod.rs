@@ -68,11 +68,11 @@ impl SystemPrinters {
         let spooled = self.spool.lay(paper, kind).map_err(|error| about(failed(error)))?;
         let words = ["-d", printer, "-t", title, "-o", option, "--"].map(OsStr::new);
         let words: Vec<&OsStr> = words.into_iter().chain([spooled.path().as_os_str()]).collect();
-        let answer = self.ask("lp", &words).map_err(about)?;
+        let answer = self.ask("lp", &words).map_err(|failure| about(begun(failure)))?;
         if !answer.status.success() {
             return Err(about(failed(format!("lp: {}", answer.complained.trim()))));
         }
-        spooled.sweep().map_err(|error| about(failed(error)))
+        spooled.sweep().map_err(|error| about(begun(failed(error))))
     }
 }
 
@@ -95,6 +95,15 @@ impl Printers for SystemPrinters {
             }
             RollPlace::Network(_) | RollPlace::Device(_) => crate::roll::send(place, job),
         }
+    }
+}
+
+/// What failed once the queue may have the paper.
+fn begun(failure: Failure) -> Failure {
+    if failure.message == "printer.failed" {
+        Failure { message: "printer.broke_off", ..failure }
+    } else {
+        failure
     }
 }
 
