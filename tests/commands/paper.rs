@@ -37,7 +37,7 @@ fn a_missing_printer_is_told_and_nothing_stands_in_the_history() {
     let print = |printer: &str| json!({"paper": "repair.job_card", "id": id, "printer": printer});
     for printer in ["gone", "", "counter; rm"] {
         let failure = shop.refused("paper.print", print(printer));
-        assert_eq!((failure.code, failure.message), (Code::Refused, "printer.missing"));
+        assert_eq!((failure.code, failure.message), (Code::NotFound, "printer.missing"));
         assert_eq!(failure.params["printer"], printer);
     }
     let unknown = json!({"paper": "repair.secret", "id": id, "printer": "counter"});

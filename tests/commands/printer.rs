@@ -1,7 +1,7 @@
 //! Roll printers that are spoken to without a driver, and the drawers on them.
 
 use serde_json::{Value, json};
-use tests::{FakeRoll, TempShop, faults, scanned};
+use tests::{FakeRoll, TempShop, faults, past_the_store, scanned};
 
 fn roll(address: &str, drawer: bool) -> Value {
     json!({"id": null, "name": "前台小票", "way": "network", "address": address, "width": "80",
@@ -87,6 +87,59 @@ fn a_printer_that_is_off_or_out_of_paper_is_told_and_the_payment_stands() {
     assert_eq!(free.jobs(1).len(), 1);
 }
 
+/// The fields of what an order's history tells of its prints.
+fn prints(shop: &TempShop, order: &str) -> Vec<Vec<String>> {
+    let history = shop.call("repair.history", json!({"id": order}));
+    let fields = |entry: &Value| {
+        let changes = entry["changes"].as_array().unwrap();
+        changes.iter().map(|change| change["field"].as_str().unwrap().to_owned()).collect()
+    };
+    let prints = history.as_array().unwrap().iter().filter(|entry| entry["command"] == "paper.print");
+    prints.map(fields).collect()
+}
+
+#[test]
+fn what_may_have_come_out_is_a_reprint_the_next_time_and_opens_no_drawer() {
+    let shop = TempShop::new();
+    let printer = FakeRoll::on();
+    shop.call("printer.keep_roll", roll(printer.address(), true));
+    let (order, payment) = paid(&shop, "cash");
+    let print = json!({"paper": "payment.receipt", "id": payment, "printer": "roll:前台小票"});
+    // Nothing came: the next one is the first one still.
+    printer.paper(false);
+    assert_eq!(shop.refused("paper.print", print.clone()).message, "printer.no_paper");
+    printer.paper(true);
+    // It broke off with the drawer open: the next one is a reprint.
+    printer.break_off();
+    assert_eq!(shop.refused("paper.print", print.clone()).message, "printer.broke_off");
+    shop.call("paper.print", print.clone());
+    let job = printer.jobs(1).pop().unwrap();
+    assert!(!job.drawer_first, "the drawer opens once for a payment");
+    let told = prints(&shop, &order);
+    let ends = |at: usize, field: &str| told[at].iter().any(|told| told == field);
+    assert_eq!(told.len(), 5);
+    assert!(ends(1, "nothing_came") && ends(3, "broke_off"), "{told:?}");
+    assert!(!ends(0, "nothing_came") && !ends(2, "broke_off") && !ends(4, "broke_off"), "{told:?}");
+}
+
+#[test]
+fn a_print_that_came_to_nothing_leaves_the_drawer_to_the_next_one() {
+    let shop = TempShop::new();
+    let printer = FakeRoll::on();
+    shop.call("printer.keep_roll", roll(printer.address(), true));
+    let (_, payment) = paid(&shop, "cash");
+    let print = json!({"paper": "payment.receipt", "id": payment, "printer": "roll:前台小票"});
+    printer.paper(false);
+    for _ in 0..2 {
+        assert_eq!(shop.refused("paper.print", print.clone()).message, "printer.no_paper");
+    }
+    printer.paper(true);
+    shop.call("paper.print", print.clone());
+    shop.call("paper.print", print);
+    let opened: Vec<bool> = printer.jobs(2).iter().map(|job| job.drawer_first).collect();
+    assert_eq!(opened, [true, false]);
+}
+
 #[test]
 fn a_roll_printer_is_kept_and_no_longer_offered() {
     let shop = TempShop::new();
@@ -138,4 +191,14 @@ fn a_drawer_is_opened_with_a_reason_that_stands_in_the_journal() {
     }
     let jobs = printer.jobs(3);
     assert!(jobs.iter().all(|job| job.drawer_first && job.papers.is_empty()));
+    // Who wanted it open and why is written before it is tried, and what came of it after.
+    printer.break_off();
+    let failure = shop.refused("printer.open_drawer", open(Value::Null, "夜里一试"));
+    assert_eq!(failure.message, "printer.broke_off");
+    let database = past_the_store(shop.root());
+    let said = "SELECT body FROM journal WHERE command = 'printer.open_drawer' ORDER BY row DESC LIMIT 2";
+    let mut said = database.prepare(said).unwrap();
+    let said: Vec<String> = said.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
+    assert!(said[0].contains(r#""broke_off":"printer.broke_off""#), "{said:?}");
+    assert!(said[1].contains("reason") && !said[1].contains("broke_off"), "{said:?}");
 }

@@ -30,7 +30,7 @@ impl Printers for FakePrinters {
 
     fn print_pdf(&self, printer: &str, title: &str, pdf: &[u8]) -> Result<()> {
         if printer != "counter" {
-            return Err(Failure::refused("printer.missing").with("printer", printer));
+            return Err(Failure::not_found("printer.missing").with("printer", printer));
         }
         if self.is_off.load(Ordering::SeqCst) {
             return Err(Failure::refused("printer.offline").with("printer", printer));

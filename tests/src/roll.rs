@@ -2,7 +2,7 @@
 
 use std::io::{Read, Write};
 use std::net::TcpListener;
-use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 use std::sync::{Arc, Condvar, Mutex};
 use std::time::Duration;
 
@@ -16,6 +16,7 @@ const NO_PAPER: u8 = 0b0011_0010;
 pub struct FakeRoll {
     address: String,
     state: Arc<AtomicU8>,
+    breaks_off: Arc<AtomicBool>,
     jobs: Arc<(Mutex<Vec<Vec<u8>>>, Condvar)>,
 }
 
@@ -38,7 +39,8 @@ impl FakeRoll {
         let address = listener.local_addr().expect("an address").to_string();
         let state = Arc::new(AtomicU8::new(WELL));
         let jobs = Arc::new((Mutex::new(Vec::new()), Condvar::new()));
-        let (told, kept) = (Arc::clone(&state), Arc::clone(&jobs));
+        let breaks_off = Arc::new(AtomicBool::new(false));
+        let (told, kept, breaks) = (Arc::clone(&state), Arc::clone(&jobs), Arc::clone(&breaks_off));
         std::thread::spawn(move || {
             for caller in listener.incoming() {
                 let Ok(mut caller) = caller else { return };
@@ -48,6 +50,11 @@ impl FakeRoll {
                 {
                     continue;
                 }
+                if breaks.swap(false, Ordering::SeqCst) {
+                    // In the midst of the drawer's pulse, for one: who knows whether it opened?
+                    drop(caller.read_exact(&mut [0; 5]));
+                    continue;
+                }
                 let mut bytes = Vec::new();
                 if caller.read_to_end(&mut bytes).is_ok() && !bytes.is_empty() {
                     kept.0.lock().expect("no test panics while printing").push(bytes);
@@ -55,7 +62,7 @@ impl FakeRoll {
                 }
             }
         });
-        Self { address, state, jobs }
+        Self { address, state, breaks_off, jobs }
     }
 
     /// Where it listens.
@@ -66,6 +73,11 @@ impl FakeRoll {
     /// Takes the roll out, or puts one in.
     pub fn paper(&self, is_in: bool) {
         self.state.store(if is_in { WELL } else { NO_PAPER }, Ordering::SeqCst);
+    }
+
+    /// Lets it hang up in the midst of the next job.
+    pub fn break_off(&self) {
+        self.breaks_off.store(true, Ordering::SeqCst);
     }
 
     /// The jobs it got, once there are so many.

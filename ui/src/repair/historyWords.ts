@@ -90,6 +90,8 @@ export function readable(say: Say, told: Told, noun: string, field: string, valu
   if (set) return worded(say, `${set}.${value}`) ?? value;
   if (field === "way") return worded(say, `paper_way.${value}`) ?? value;
   if (field === "ending") return worded(say, `ending.${value}`) ?? value;
+  if (field === "nothing_came" || field === "broke_off")
+    return worded(say, `failure.${value}`) ?? value;
   if (field === "priority") return worded(say, `priority.${value}`) ?? value;
   if (MONEY.includes(field)) return /^\d+$/.test(value) ? yuan(Number(value)) : value;
   if (MOMENTS.includes(field)) return /^\d{4}-\d{2}-\d{2}T/.test(value) ? told(value) : value;

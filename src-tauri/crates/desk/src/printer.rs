@@ -7,9 +7,9 @@ use crate::roll;
 use crate::session::SessionKey;
 use domain::faults::Faults;
 use domain::paper::{self as rules, PaperSize};
-use domain::printer::ROLL;
+use domain::printer::{ROLL, may_have_come_out};
 use domain::text;
-use kernel::{Failure, Result};
+use kernel::{Code, Failure, Result};
 use serde::{Deserialize, Serialize};
 use store::{Change, Mode, print, session};
 use ts_rs::TS;
@@ -231,33 +231,79 @@ fn send(asking: &Asking<'_>, one: &One<'_>, printer: Option<&str>) -> Result<()>
     // A roll is as wide as it is, whatever the shop prints on as a rule.
     let size = roll.as_ref().map(|roll| roll.width.size()).or(one.size);
     let to_draw = asking.read(|read| gather(read, one.paper, one.id, one.what, size))?;
-    let (title, size, about, what) =
-        (to_draw.title.clone(), to_draw.size, to_draw.about, to_draw.what.clone());
+    let going = Going {
+        paper: one.paper,
+        about: to_draw.about,
+        what: to_draw.what.clone(),
+        said: vec![("printer", printer.clone()), ("size", to_draw.size.text().to_owned())],
+    };
+    let (title, is_cash, was_printed) = (to_draw.title.clone(), to_draw.is_cash, to_draw.was_printed);
     let printers = &asking.desk.machine.printers;
     match roll {
         Some(roll) => {
-            let is_cash = to_draw.is_cash;
-            roll::send(asking, &roll, &lay_out(asking.desk, to_draw)?, is_cash)?;
+            let job = roll::job(asking, &roll, &lay_out(asking.desk, to_draw)?, is_cash)?;
+            out(asking, going, was_printed, || roll::send(asking, &roll, &job))
         }
-        None => printers.print_pdf(&printer, &title, &draw(asking.desk, to_draw)?.bytes)?,
+        None => {
+            must_be_ready(asking, &printer)?;
+            let drawn = draw(asking.desk, to_draw)?;
+            out(asking, going, was_printed, || printers.print_pdf(&printer, &title, &drawn.bytes))
+        }
     }
-    let way = ("printer", printer);
-    asking.change(Mode::Look, None, {
-        let paper = one.paper;
-        move |change| record(change, (paper, about), way, size, what)
-    })?;
-    Ok(())
 }
 
-/// Says in the history of what a paper is about that it went out, and how.
-fn record(
-    change: &mut Change<'_>,
-    (paper, (noun, id)): (PaperName, About),
-    way: (&'static str, String),
-    size: PaperSize,
+/// A printer that the system does not know or that takes nothing now leaves no trace.
+fn must_be_ready(asking: &Asking<'_>, printer: &str) -> Result<()> {
+    let known = asking.desk.machine.printers.list()?.into_iter().find(|known| known.name == printer);
+    match known {
+        Some(known) if known.ready => Ok(()),
+        Some(_) => Err(Failure::refused("printer.offline").with("printer", printer)),
+        None => Err(Failure::not_found("printer.missing").with("printer", printer)),
+    }
+}
+
+/// A paper on its way out, as the history of what it is about tells it.
+#[derive(Clone)]
+struct Going {
+    paper: PaperName,
+    about: About,
     what: Option<String>,
-) -> Result<Empty> {
-    let mut said = vec![("paper", paper.command().to_owned()), way, ("size", size.text().to_owned())];
+    said: Vec<(&'static str, String)>,
+}
+
+/// Lets a paper go out. The history says so first: whatever comes after, the next one is a reprint, and no drawer opens
+/// for it a second time. Where it surely came to nothing the history says that, too, and the next one is the first.
+fn out(
+    asking: &Asking<'_>,
+    going: Going,
+    was_printed: bool,
+    print: impl FnOnce() -> Result<()>,
+) -> Result<()> {
+    let again = going.clone();
+    asking.change(Mode::Look, None, move |change| {
+        let paper = going.paper.command();
+        if print::was_printed_of(change, going.about, paper, going.what.as_deref())? != was_printed {
+            // It is drawn as the first one, and another desk just was.
+            return Err(Failure::new(Code::Conflict, "paper.printed_meanwhile"));
+        }
+        record(change, going)
+    })?;
+    let Err(failure) = print() else { return Ok(()) };
+    let field = if may_have_come_out(failure.message) { "broke_off" } else { "nothing_came" };
+    let mut failed = again;
+    failed.said.push((field, failure.message.to_owned()));
+    let told = asking.change(Mode::Look, None, move |change| record(change, failed));
+    if let Err(unwritten) = told {
+        // What the person must know is what the printer said.
+        crate::station::log(unwritten);
+    }
+    Err(failure)
+}
+
+/// Says in the history of what a paper is about that it goes out, and how.
+fn record(change: &mut Change<'_>, going: Going) -> Result<Empty> {
+    let Going { paper, about: (noun, id), what, said } = going;
+    let mut said: Vec<_> = std::iter::once(("paper", paper.command().to_owned())).chain(said).collect();
     if paper == PaperName::AccessoryLabel
         && let Some(what) = &what
     {
@@ -274,7 +320,8 @@ fn record(
 pub(crate) fn taken(change: &mut Change<'_>, input: TakePaper) -> Result<Empty> {
     let ToDraw { about, size, what, .. } =
         gather(change, input.paper, input.id, input.what.as_deref(), input.size)?;
-    record(change, (input.paper, about), ("way", input.by.text().to_owned()), size, what)
+    let said = vec![("way", input.by.text().to_owned()), ("size", size.text().to_owned())];
+    record(change, Going { paper: input.paper, about, what, said })
 }
 
 /// The printer this desk chose for a paper, else the system's default.

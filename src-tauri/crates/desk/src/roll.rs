@@ -97,17 +97,23 @@ pub(crate) fn open_drawer(asking: &Asking<'_>, input: OpenDrawer) -> Result<Empt
     let printer =
         printer.filter(|printer| printer.drawer).ok_or_else(|| Failure::refused("printer.no_drawer"))?;
     let job = RollJob { title: printer.name.clone(), drawer: true, papers: Vec::new() };
-    asking
-        .desk
-        .machine
-        .printers
-        .print_roll(&place(&printer), &job)
-        .map_err(|failure| named(failure, &printer))?;
+    let id = printer.id.0;
+    // Who and why stands on the disk before the drawer does open.
     asking.change(Mode::Look, None, move |change| {
-        change.note_reason("roll_printer", printer.id.0, &[], &reason)?;
+        change.note_reason("roll_printer", id, &[], &reason)?;
         Ok(Empty {})
     })?;
-    Ok(Empty {})
+    let Err(failure) = send(asking, &printer, &job) else { return Ok(Empty {}) };
+    let field = if rules::may_have_come_out(failure.message) { "broke_off" } else { "nothing_came" };
+    let said = failure.message.to_owned();
+    let told = asking.change(Mode::Look, None, move |change| {
+        change.note("roll_printer", id, &[(field, said)])?;
+        Ok(Empty {})
+    });
+    if let Err(unwritten) = told {
+        crate::station::log(unwritten);
+    }
+    Err(failure)
 }
 
 /// The printers that are used.
@@ -122,15 +128,24 @@ pub(crate) fn used(read: &Read<'_>, name: &str) -> Result<RollPrinter> {
         .ok_or_else(|| Failure::not_found("printer.missing").with("printer", name))
 }
 
-/// Draws papers as dots and sends them; the drawer opens first.
-pub(crate) fn send(asking: &Asking<'_>, printer: &RollPrinter, doc: &Doc, opens_drawer: bool) -> Result<()> {
+/// Draws papers as dots; the drawer is to open first.
+pub(crate) fn job(
+    asking: &Asking<'_>,
+    printer: &RollPrinter,
+    doc: &Doc,
+    opens_drawer: bool,
+) -> Result<RollJob> {
     let fonts = asking.desk.fonts()?;
-    let job = RollJob {
+    Ok(RollJob {
         title: doc.title.clone(),
         drawer: opens_drawer && printer.drawer,
         papers: raster::draw(doc, &fonts, printer.width.dots())?,
-    };
-    let sent = asking.desk.machine.printers.print_roll(&place(printer), &job);
+    })
+}
+
+/// Sends a job to a printer.
+pub(crate) fn send(asking: &Asking<'_>, printer: &RollPrinter, job: &RollJob) -> Result<()> {
+    let sent = asking.desk.machine.printers.print_roll(&place(printer), job);
     sent.map_err(|failure| named(failure, printer))
 }
 

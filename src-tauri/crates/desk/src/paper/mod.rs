@@ -16,7 +16,7 @@ use kernel::{Failure, Result};
 use papers::{CloseSheet, Doc, JobCard, Label, Notice, Quote, Receipt, Settlement, Voucher};
 use serde::{Deserialize, Serialize};
 use store::shop::Shop;
-use store::{Read, file};
+use store::{Read, file, print};
 use ts_rs::TS;
 use uuid::Uuid;
 
@@ -226,6 +226,8 @@ pub(crate) struct ToDraw {
     pub(crate) what: Option<String>,
     /// Whether cash goes into the drawer or out of it with this paper: not with a second print of it.
     pub(crate) is_cash: bool,
+    /// Whether it went out before, as far as this look at the database knows.
+    pub(crate) was_printed: bool,
 }
 
 /// Gathers one paper, whatever its name.
@@ -278,7 +280,8 @@ pub(crate) fn gather(
         | Sheet::Close(_)
         | Sheet::Notice(_) => false,
     };
-    Ok(ToDraw { sheets: vec![sheet], size, logo, title, about, what, is_cash })
+    let was_printed = print::was_printed_of(read, about, paper.command(), what.as_deref())?;
+    Ok(ToDraw { sheets: vec![sheet], size, logo, title, about, what, is_cash, was_printed })
 }
 
 /// The papers of a machine that comes in.

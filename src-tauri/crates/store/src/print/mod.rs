@@ -9,7 +9,7 @@ use domain::repair::RepairId;
 use rusqlite::{OptionalExtension, named_params};
 use uuid::Uuid;
 
-/// Whether a paper of an order was printed before; `what` tells papers of one name apart (a receipt's number).
+/// Whether a paper of an order may have come out before; `what` tells papers of one name apart (a receipt's number).
 ///
 /// # Errors
 /// What the database says.
