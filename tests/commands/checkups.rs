@@ -258,3 +258,137 @@ fn each_purpose_has_its_stage_and_its_right() {
     let open = finish(&id, "diagnosis", &shop.all_well(&id, "diagnosis"), "open");
     assert_eq!(faults(&shop.refused("checkup.finish", open)), [("verdict", "checkup.no_verdict")]);
 }
+
+fn correction(id: &str, purpose: &str, round: i64, results: Value) -> Value {
+    json!({"repair": id, "purpose": purpose, "round": round, "results": results, "reason": "手误，填错一格"})
+}
+
+fn value_of(shop: &TempShop, id: &str, key: &str) -> Value {
+    let rows = rounds(shop, id);
+    let results = rows[0]["results"].as_array().expect("results");
+    results.iter().find(|one| one["key"] == key).unwrap_or_else(|| panic!("no {key}")).clone()
+}
+
+#[test]
+fn a_typo_in_a_diagnosis_is_mended_until_the_order_goes_on_and_the_history_tells_both() {
+    let (shop, technician, quality) = staffed();
+    let id = shop.diagnosing(1);
+    shop.call("checkup.finish", finish(&id, "diagnosis", &shop.all_well(&id, "diagnosis"), "pass"));
+    assert_eq!(rounds(&shop, &id)[0]["correctable"], true);
+    let mended = correction(&id, "diagnosis", 1, json!([result("standby_current", "fail", json!(31_500))]));
+    assert_eq!(
+        refused_to(&shop.desk, &quality, "checkup.correct", mended.clone()).code,
+        Code::Forbidden,
+        "only who works on machines"
+    );
+    // The same round in the next stage, by a colleague: it stays who ended it.
+    shop.step(&id, "quoting");
+    shop.call_as(&technician, "checkup.correct", mended.clone());
+    assert_eq!(value_of(&shop, &id, "standby_current")["value"], 31_500);
+    let round = rounds(&shop, &id)[0].clone();
+    assert_eq!(
+        (&round["verdict"], &round["by"], &round["correction"], &round["round"]),
+        (&json!("pass"), &json!("周明远"), &json!("手误，填错一格"), &json!(1))
+    );
+    let told = shop.call("repair.history", json!({"id": id}));
+    let told = told.as_array().unwrap().iter().find(|row| row["command"] == "checkup.correct").expect("told");
+    let corrected = told["changes"].as_array().unwrap().iter().find(|one| one["field"] == "corrected");
+    let corrected = corrected.expect("what was put right");
+    let side = |side: &str| -> Value {
+        serde_json::from_str(corrected[side]["value"].as_str().expect("a list")).expect("JSON")
+    };
+    assert_eq!((side("before").as_array().unwrap().len(), &side("before")[0]["value"]), (1, &json!(0)));
+    assert_eq!(
+        side("after"),
+        json!([{"words": "待机电流", "words_en": side("after")[0]["words_en"], "result": "fail", "value": 31_500,
+            "unit": "mA", "note": ""}])
+    );
+    // Once more is a second entry; then the order goes on, and what is found later is another round.
+    let again = correction(&id, "diagnosis", 1, json!([result("standby_current", "pass", json!(20_000))]));
+    shop.call_as(&technician, "checkup.correct", again);
+    shop.step(&id, "diagnosing");
+    assert_eq!(rounds(&shop, &id)[0]["correctable"], false);
+    assert_eq!(shop.refused("checkup.correct", mended).message, "checkup.over");
+}
+
+#[test]
+fn a_correction_leaves_the_round_whole() {
+    let (shop, _, _) = staffed();
+    let id = shop.diagnosing(1);
+    let write = |results: Value| json!({"repair": id, "purpose": "diagnosis", "results": results});
+    shop.call("checkup.write", write(json!([])));
+    let early = correction(&id, "diagnosis", 1, json!([]));
+    assert_eq!(
+        shop.refused("checkup.correct", early).message,
+        "checkup.over",
+        "a round under way is written in"
+    );
+    let well = shop.all_well(&id, "diagnosis");
+    shop.call("checkup.finish", finish(&id, "diagnosis", &well, "pass"));
+    let check = |results: Value, fault: &'static str| {
+        let refused = shop.refused("checkup.correct", correction(&id, "diagnosis", 1, results));
+        assert_eq!(faults(&refused), [("results", fault)]);
+    };
+    check(json!([]), "checkup.nothing_corrected");
+    check(json!([well[0]]), "checkup.nothing_corrected");
+    check(json!([result("smell", "pass", Value::Null)]), "checkup.unknown_item");
+    check(json!([result("standby_current", "pass", Value::Null)]), "checkup.items_open");
+    let mut silent = correction(&id, "diagnosis", 1, json!([result("touch", "fail", Value::Null)]));
+    silent["reason"] = json!(" ");
+    assert_eq!(faults(&shop.refused("checkup.correct", silent)), [("reason", "field.empty")]);
+    let other = correction(&id, "diagnosis", 2, json!([result("touch", "fail", Value::Null)]));
+    assert_eq!(shop.refused("checkup.correct", other).message, "checkup.over");
+    assert_eq!(rounds(&shop, &id)[0]["correction"], Value::Null, "nothing of a refused correction is kept");
+    // Twice by one request is once.
+    let caller = shop.with_request(9);
+    let mended = correction(&id, "diagnosis", 1, json!([result("touch", "fail", Value::Null)]));
+    let first = shop.desk.call(&caller, "checkup.correct", mended.clone()).unwrap();
+    assert_eq!(shop.desk.call(&caller, "checkup.correct", mended).unwrap(), first);
+}
+
+#[test]
+fn a_test_is_corrected_by_its_tester_alone_and_never_turns() {
+    let (shop, technician, quality) = staffed();
+    let id = shop.in_test(&technician, 1);
+    shop.call_as(&quality, "checkup.finish", finish(&id, "test", &shop.all_well(&id, "test"), "pass"));
+    let mended =
+        |value: i64| correction(&id, "test", 1, json!([result("standby_current", "pass", json!(value))]));
+    let refused = shop.refused("checkup.correct", mended(12_000));
+    assert_eq!((refused.message, &*refused.params["person"]), ("checkup.testers", "何质"));
+    // A figure outside its limits is no passed test: it goes back to the bench instead.
+    let failed = refused_to(&shop.desk, &quality, "checkup.correct", mended(31_500));
+    assert_eq!(faults(&failed), [("results", "checkup.items_failed")]);
+    shop.call_as(&quality, "checkup.correct", mended(12_000));
+    assert_eq!(value_of(&shop, &id, "standby_current")["value"], 12_000);
+    // Back on the bench the old test is over, and its correction made no test of this visit.
+    shop.call("repair.step", {
+        let mut back = shop.stepping(&id, "repairing");
+        back["reason"] = json!("柜台上又断了一次");
+        back
+    });
+    let late = refused_to(&shop.desk, &quality, "checkup.correct", mended(13_000));
+    assert_eq!(late.message, "checkup.over");
+}
+
+#[test]
+fn a_corrected_failure_is_still_a_failure() {
+    let (shop, technician, quality) = staffed();
+    let id = shop.in_test(&technician, 1);
+    let mut results = shop.all_well(&id, "test");
+    set(&mut results, "touch", "result", json!("fail"));
+    shop.call_as(&quality, "checkup.finish", finish(&id, "test", &results, "fail"));
+    let mended = correction(&id, "test", 1, json!([result("touch", "pass", Value::Null)]));
+    shop.call_as(&quality, "checkup.correct", mended);
+    assert_eq!(rounds(&shop, &id)[0]["verdict"], "fail");
+    let refused = shop.refused("repair.step", {
+        let mut past = shop.stepping(&id, "ready");
+        past["outcome"] = json!("repaired");
+        past
+    });
+    assert_ne!(refused.message, "", "the bench leads to another test");
+    shop.step(&id, "testing");
+    let steps = shop.call("repair.steps", json!({"id": id}));
+    let rows = steps["rows"].as_array().unwrap();
+    let ready = rows.iter().find(|row| row["to"] == "ready").expect("a way out");
+    assert!(ready["gates"].as_array().unwrap().iter().any(|gate| gate["gate"] == "test_open"), "{ready}");
+}

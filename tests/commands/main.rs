@@ -46,5 +46,6 @@ mod shop;
 mod stages;
 mod terms;
 mod text;
+mod upgrading;
 mod views;
 mod voiding;

@@ -39,7 +39,7 @@ export function ChecklistSettings({ rows }: { rows: readonly ChecklistRow[] }) {
             ? say("checklist.version", {
                 n: list.version,
                 at: clock.short(list.at),
-                by: list.by,
+                by: list.by ?? say("checklist.by_program"),
               })
             : say("checklist.none")}
         </span>

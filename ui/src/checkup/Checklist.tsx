@@ -1,7 +1,8 @@
 import { Button, Input } from "antd";
 import { useEffect, useRef } from "react";
+import { useLock } from "../frame/lock";
 import { useDeliberateKey } from "../kit/deliberate";
-import { Key } from "../kit/shortcuts";
+import { Key, useShortcut } from "../kit/shortcuts";
 import { useWords } from "../kit/words";
 import type { ChecklistItem, ChecklistRow, ItemResult } from "../wire/commands";
 import {
@@ -34,8 +35,8 @@ interface ChecklistProps {
  */
 export function Checklist({ list, lines, change }: ChecklistProps) {
   const { say, language } = useWords();
+  const { locked } = useLock();
   const area = useRef<HTMLDivElement>(null);
-  const deliberate = useDeliberateKey();
   useFirstOpen(area, list, lines, change !== undefined);
 
   const set = (item: ChecklistItem, line: Partial<Line>) =>
@@ -44,6 +45,27 @@ export function Checklist({ list, lines, change }: ChecklistProps) {
     const last = list.items.length - 1;
     rowsIn(area.current)[Math.max(0, Math.min(last, at))]?.focus();
   };
+  const deliberate = useDeliberateKey((key) => {
+    const rows = rowsIn(area.current);
+    const at = rows.findIndex((row) => row === document.activeElement);
+    const item = list.items[at];
+    const result = resultOfKey(key);
+    if (!item || !result) return;
+    set(item, { result });
+    // A failure wants a word about it, a passed value its figure.
+    const wants = item.unit !== null && result !== "not_applicable";
+    if (wants) rows[at]?.querySelector("input")?.focus();
+    else focus(at + 1);
+  });
+  const restPass = () => {
+    if (!change) return;
+    const next = restPasses(list, lines);
+    change(next);
+    // What is measured still wants its figure.
+    const open = openItems(list, next)[0];
+    if (open) focus(list.items.indexOf(open));
+  };
+  useShortcut("Alt+E", restPass, change !== undefined && !locked);
   const onKey = (event: React.KeyboardEvent<HTMLDivElement>) => {
     if (event.ctrlKey || event.altKey || event.metaKey || event.nativeEvent.isComposing) return;
     const rows = rowsIn(area.current);
@@ -64,16 +86,8 @@ export function Checklist({ list, lines, change }: ChecklistProps) {
     } else if (event.key === "Enter") {
       event.preventDefault();
       rows[at]?.querySelector("input")?.focus();
-    } else if (event.key.length === 1 && event.key !== " ") {
-      deliberate(event.key, () => {
-        const result = resultOfKey(event.key);
-        if (!result) return;
-        set(item, { result });
-        // A failure wants a word about it, a passed value its figure.
-        const wants = item.unit !== null && result !== "not_applicable";
-        if (wants) rows[at]?.querySelector("input")?.focus();
-        else focus(at + 1);
-      });
+    } else if (event.key !== " ") {
+      deliberate(event.key);
     }
   };
   return (
@@ -92,12 +106,8 @@ export function Checklist({ list, lines, change }: ChecklistProps) {
       </div>
       {change && (
         <div className="row checkup-acts">
-          <Button
-            size="small"
-            onClick={() => change(restPasses(list, lines))}
-            data-test="checklist-rest-pass"
-          >
-            {say("checkup.rest_pass")}
+          <Button size="small" onClick={restPass} data-test="checklist-rest-pass">
+            {say("checkup.rest_pass")} <Key>Alt E</Key>
           </Button>
           <span className="quiet">
             <Key>1</Key> {say("item_result.pass")} <Key>2</Key> {say("item_result.fail")}{" "}

@@ -7,16 +7,17 @@ import { useLock } from "../frame/lock";
 import { useAnswer } from "../kit/answers";
 import { useChange } from "../kit/change";
 import { FailureNote } from "../kit/FailureNote";
-import { Key, useShortcut } from "../kit/shortcuts";
+import { Key, popupOpen, useShortcut } from "../kit/shortcuts";
 import { useWords } from "../kit/words";
 import { FactCard } from "../repair/Facts";
 import { useCan } from "../session/door";
 import { workTab } from "../stage/acts";
 import type { RepairCard } from "../wire/commands";
-import { Checklist, focusFirstOpen } from "./Checklist";
+import { Checklist } from "./Checklist";
 import { KeptMark } from "./KeptMark";
 import { Rounds } from "./Rounds";
-import { openItems, resultsOf } from "./results";
+import { resultsOf } from "./results";
+import { useStillOpen } from "./StillOpen";
 import { useCheckup } from "./writing";
 
 /** What a technician looks at before a repair, and what was found. */
@@ -31,7 +32,7 @@ export function DiagnosisPanel({ card }: { card: RepairCard }) {
   const file = useAnswer("repair.bench_file", { id: card.id }, ["finding", "photo"]);
   const findings = (file.data?.findings ?? []).filter(({ withdrawn }) => !withdrawn);
   const [adding, setAdding] = useState(false);
-  const [told, setTold] = useState<string | null>(null);
+  const still = useStillOpen(list, lines);
   const finish = useChange("checkup.finish", {
     done: ({ stage }) => {
       checkup.ended();
@@ -53,12 +54,7 @@ export function DiagnosisPanel({ card }: { card: RepairCard }) {
   const writes = may && list !== null && !isDone;
   const end = (step: boolean) => {
     if (list === null) return;
-    setTold(null);
-    const open = openItems(list, lines);
-    if (open.length > 0) {
-      setTold(say("checkup.still_open", { n: open.length }));
-      return focusFirstOpen();
-    }
+    if (still.stops()) return;
     if (step && findings.length === 0) return setAdding(true);
     checkup.settle();
     finish.run({
@@ -71,13 +67,23 @@ export function DiagnosisPanel({ card }: { card: RepairCard }) {
     });
   };
   useShortcut("Ctrl+Enter", () => end(true), writes && !locked && !adding);
+  useShortcut("Alt+K", () => !popupOpen() && end(false), writes && !locked && !adding);
 
   return (
     <div className="stack" data-test="diagnosis">
       <FactCard
         title={say("checkup.diagnosis")}
         test="diagnosis-checklist"
-        acts={list && <KeptMark list={list} kept={checkup.kept} writes={writes} />}
+        acts={
+          list && (
+            <KeptMark
+              list={list}
+              kept={checkup.kept}
+              writes={writes}
+              begun={Object.keys(lines).length > 0}
+            />
+          )
+        }
       >
         <div className="stack">
           <FailureNote reason={checkup.checkups.error} again={() => checkup.checkups.refetch()} />
@@ -94,22 +100,24 @@ export function DiagnosisPanel({ card }: { card: RepairCard }) {
           {may && isDone && (
             <div className="row">
               <span className="tone-good">{say("checkup.is_done")}</span>
-              <Button size="small" onClick={() => setAgain(true)} data-test="diagnosis-again">
-                {say("checkup.again")}
-              </Button>
+              {!round?.ended[0]?.correctable && (
+                <Button size="small" onClick={() => setAgain(true)} data-test="diagnosis-again">
+                  {say("checkup.again")}
+                </Button>
+              )}
             </div>
           )}
-          {round && <Rounds rows={round.ended} />}
+          {round && <Rounds repair={card.id} rows={round.ended} />}
           <FailureNote reason={checkup.refused ?? finish.refused} />
-          {told && (
+          {still.told && (
             <div className="field-fault" role="alert" data-test="checkup-told">
-              {told}
+              {still.told}
             </div>
           )}
           {writes && (
             <div className="row checkup-foot">
               <Button loading={finish.pending} onClick={() => end(false)} data-test="diagnosis-end">
-                {say("checkup.end_only")}
+                {say("checkup.end_only")} <Key>Alt K</Key>
               </Button>
               <Button
                 type="primary"

@@ -6,15 +6,17 @@ interface KeptMarkProps {
   list: ChecklistRow;
   kept: Kept;
   writes: boolean;
+  /** Whether anything is written yet. */
+  begun: boolean;
 }
 
 /** Which list this is, and whether what is written has reached the core. */
-export function KeptMark({ list, kept, writes }: KeptMarkProps) {
+export function KeptMark({ list, kept, writes, begun }: KeptMarkProps) {
   const { say } = useWords();
   return (
     <span className="quiet" data-test="checkup-kept" data-kept={kept}>
       {say("checkup.version", { kind: say(`kind.${list.kind}`), n: list.version })}
-      {writes && ` · ${say(`checkup.kept_${kept}`)}`}
+      {writes && begun && ` · ${say(`checkup.kept_${kept}`)}`}
     </span>
   );
 }

@@ -12,10 +12,11 @@ import { useCan } from "../session/door";
 import { workTab } from "../stage/acts";
 import { OUTCOMES } from "../stage/StepForm";
 import type { Outcome, RepairCard } from "../wire/commands";
-import { Checklist, focusFirstOpen } from "./Checklist";
+import { Checklist } from "./Checklist";
 import { KeptMark } from "./KeptMark";
 import { Rounds } from "./Rounds";
-import { failedItems, itemWords, openItems, resultsOf } from "./results";
+import { failedItems, itemWords, resultsOf } from "./results";
+import { useStillOpen } from "./StillOpen";
 import { VerdictForm, type Verdicting } from "./VerdictForm";
 import { useCheckup } from "./writing";
 
@@ -29,7 +30,7 @@ export function TestPanel({ card }: { card: RepairCard }) {
   const checkup = useCheckup(card.id, "test", may);
   const { list, lines, round } = checkup;
   const [outcome, setOutcome] = useState<Outcome>(card.outcome ?? "repaired");
-  const [told, setTold] = useState<string | null>(null);
+  const still = useStillOpen(list, lines);
   const [asking, setAsking] = useState<Verdicting | null>(null);
   const finish = useChange("checkup.finish", {
     done: ({ stage }) => {
@@ -70,12 +71,7 @@ export function TestPanel({ card }: { card: RepairCard }) {
   };
   const pass = () => {
     if (list === null) return;
-    setTold(null);
-    const open = openItems(list, lines);
-    if (open.length > 0) {
-      setTold(say("checkup.still_open", { n: open.length }));
-      return focusFirstOpen();
-    }
+    if (still.stops()) return;
     run("pass", "", null);
   };
   // What failed goes back: the one act is then the one that says so.
@@ -88,7 +84,16 @@ export function TestPanel({ card }: { card: RepairCard }) {
     <FactCard
       title={say("checkup.test")}
       test="test-checklist"
-      acts={list && <KeptMark list={list} kept={checkup.kept} writes={writes} />}
+      acts={
+        list && (
+          <KeptMark
+            list={list}
+            kept={checkup.kept}
+            writes={writes}
+            begun={Object.keys(lines).length > 0}
+          />
+        )
+      }
     >
       <div className="stack">
         <FailureNote reason={checkup.checkups.error} again={() => checkup.checkups.refetch()} />
@@ -102,11 +107,11 @@ export function TestPanel({ card }: { card: RepairCard }) {
           </p>
         )}
         {writes && list && <Checklist list={list} lines={lines} change={checkup.change} />}
-        {round && <Rounds rows={round.ended} />}
+        {round && <Rounds repair={card.id} rows={round.ended} />}
         <FailureNote reason={checkup.refused ?? (asking === null ? finish.refused : null)} />
-        {told && (
+        {still.told && (
           <div className="field-fault" role="alert" data-test="checkup-told">
-            {told}
+            {still.told}
           </div>
         )}
         {writes && (

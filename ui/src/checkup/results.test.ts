@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { ChecklistItem, ChecklistRow, CheckupRow } from "../wire/commands";
 import {
+  changedResults,
   failedItems,
   judged,
   limitsText,
@@ -11,6 +12,7 @@ import {
   resultsOf,
   roundOf,
   thousandths,
+  unreadItems,
   valueText,
 } from "./results";
 
@@ -96,6 +98,8 @@ test("a round under way keeps the list it was begun with", () => {
     results: [],
     verdict: "open",
     reason: "",
+    correction: null,
+    correctable: false,
     ended_at: null,
     by: "王工",
     open_items: 2,
@@ -106,4 +110,28 @@ test("a round under way keeps the list it was begun with", () => {
   const next = roundOf({ rows: [ended], diagnosis: null, test: list }, "test");
   expect(next.list).toBe(list);
   expect(next.ended).toEqual([ended]);
+});
+
+test("a correction sends only the items that say something else than before", () => {
+  const before = linesOf([
+    { key: "touch", result: "pass", value: null, note: "" },
+    { key: "voltage", result: "pass", value: 3_850, note: "" },
+  ]);
+  const typed = {
+    ...before,
+    touch: { result: "pass" as const, value: "", note: "  " },
+    voltage: { result: "pass" as const, value: "3.9", note: "" },
+  };
+  expect(changedResults(list, before, typed)).toEqual([
+    { key: "voltage", result: "pass", value: 3_900, note: "" },
+  ]);
+  expect(changedResults(list, before, { ...before })).toEqual([]);
+});
+
+test("a value that cannot be kept is told, an empty one is none", () => {
+  const voltage = (value: string) => ({ voltage: { result: "pass" as const, value, note: "" } });
+  expect(unreadItems(list, voltage("99999999999")).map(({ key }) => key)).toEqual(["voltage"]);
+  expect(unreadItems(list, voltage("3,8")).map(({ key }) => key)).toEqual(["voltage"]);
+  expect(unreadItems(list, voltage(""))).toEqual([]);
+  expect(unreadItems(list, voltage("999999999.999"))).toEqual([]);
 });

@@ -101,6 +101,25 @@ export function isOpen(item: ChecklistItem, { result, value }: Line): boolean {
   return typeof thousandths(value) !== "number";
 }
 
+/** Items whose value is typed but is no figure that can be kept. */
+export function unreadItems(list: ChecklistRow, lines: Lines): ChecklistItem[] {
+  return list.items.filter((item) => thousandths(lineOf(lines, item).value) === undefined);
+}
+
+/** Of what is written now, the items that say something else than before. */
+export function changedResults(list: ChecklistRow, before: Lines, now: Lines): CheckupResult[] {
+  const same = (item: ChecklistItem) => {
+    const [one, other] = [lineOf(before, item), lineOf(now, item)];
+    return (
+      one.result === other.result &&
+      thousandths(one.value) === thousandths(other.value) &&
+      one.note.trim() === other.note.trim()
+    );
+  };
+  const changed = list.items.filter((item) => !same(item)).map(({ key }) => key);
+  return resultsOf(list, now).filter(({ key }) => changed.includes(key));
+}
+
 export function failedItems(list: ChecklistRow, lines: Lines): ChecklistItem[] {
   return list.items.filter((item) => lineOf(lines, item).result === "fail");
 }

@@ -4,7 +4,7 @@ import { useChange } from "../kit/change";
 import { draftKey, dropDraft, keepDraft, readDraft } from "../kit/drafts";
 import { useMe } from "../session/door";
 import type { Purpose } from "../wire/commands";
-import { type Lines, linesOf, resultsOf, roundOf } from "./results";
+import { type Lines, linesOf, resultsOf, roundOf, unreadItems } from "./results";
 
 /** So long (ms) after the last key what is written goes to the core. */
 const PAUSE = 1_500;
@@ -31,6 +31,8 @@ export function useCheckup(repair: string, purpose: Purpose, may: boolean) {
     done: () => {
       // Typed on meanwhile: the next pause writes it.
       if (waiting.current !== null) return later();
+      // A figure that cannot be kept stays as it is typed until it is mended.
+      if (list !== null && typed !== null && unreadItems(list, typed).length > 0) return;
       dropDraft(draft);
       setTyped(null);
     },

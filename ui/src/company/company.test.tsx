@@ -61,7 +61,7 @@ test("a correction that came too late tells what changed and keeps what was type
       "company.card": () => card,
       "company.revise": () => {
         const stale = refusal("edit.stale", "conflict");
-        stale.failure.params = { person: "王工", at: "2026-11-21T06:30:00.000Z" };
+        stale.failure.params = { person: "王工", at: "2026-11-21 14:30" };
         throw stale;
       },
     },

@@ -1,4 +1,5 @@
 import { Button } from "antd";
+import { useRef } from "react";
 import { useDeliberateKey } from "../kit/deliberate";
 import { Key } from "../kit/shortcuts";
 import { useWords } from "../kit/words";
@@ -19,35 +20,36 @@ interface ChecksProps {
  */
 export function Checks({ kind, checks, change }: ChecksProps) {
   const { say } = useWords();
-  const deliberate = useDeliberateKey();
+  const area = useRef<HTMLDivElement>(null);
+  const deliberate = useDeliberateKey((key) => {
+    const buttons = buttonsIn(area.current);
+    const at = buttons.findIndex((button) => button.contains(document.activeElement));
+    const item = shownItems(kind, checks)[at];
+    const result = resultOfKey(key);
+    if (!item || !result) return;
+    change?.(withResult(checks, item, result));
+    buttons[at + 1]?.focus();
+  });
   if (!change) return <Results checks={checks} />;
   const items = shownItems(kind, checks);
 
   const onKey = (event: React.KeyboardEvent<HTMLDivElement>) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
-    const buttons = Array.from(
-      event.currentTarget.querySelectorAll<HTMLButtonElement>("button[data-item]"),
-    );
+    const buttons = buttonsIn(event.currentTarget);
     const at = buttons.findIndex((button) => button.contains(event.target as Node));
     if (at < 0) return;
     const to = arrowTo(event.key, at, columnsOf(event.currentTarget));
-    const item = items[at];
     if (to !== undefined) {
       event.preventDefault();
       buttons[Math.min(buttons.length - 1, Math.max(0, to))]?.focus();
-    } else if (event.key.length === 1 && event.key !== " " && item) {
-      deliberate(event.key, () => {
-        const result = resultOfKey(event.key);
-        if (!result) return;
-        change(withResult(checks, item, result));
-        buttons[at + 1]?.focus();
-      });
+    } else if (event.key !== " ") {
+      deliberate(event.key);
     }
   };
   return (
     <div className="stack-tight">
       {/* biome-ignore lint/a11y/noStaticElementInteractions: arrows and digits move within the group */}
-      <div className="checks" onKeyDown={onKey} data-test="checks">
+      <div className="checks" ref={area} onKeyDown={onKey} data-test="checks">
         {items.map((item) => {
           const result = resultOf(checks, item);
           return (
@@ -80,6 +82,10 @@ export function Checks({ kind, checks, change }: ChecksProps) {
       </div>
     </div>
   );
+}
+
+function buttonsIn(area: HTMLElement | null): HTMLButtonElement[] {
+  return Array.from(area?.querySelectorAll<HTMLButtonElement>("button[data-item]") ?? []);
 }
 
 /** How many stand side by side, as the page lays them out. */

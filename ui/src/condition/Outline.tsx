@@ -40,25 +40,25 @@ export function Outline({ kind, marks, change }: OutlineProps) {
   const [place, setPlace] = useState<Place>({ face: "front", x: WHOLE / 2, y: WHOLE / 2 });
   const [focused, setFocused] = useState(false);
   const [chosen, setChosen] = useState<MarkKind>("crack");
-  const deliberate = useDeliberateKey();
+  const deliberate = useDeliberateKey((key) => {
+    const set = markKindOf(key);
+    if (!set || !change) return;
+    setChosen(set);
+    change(withMark(marks, place, set));
+  });
 
   const onKey = (event: React.KeyboardEvent) => {
     if (!change || event.ctrlKey || event.altKey || event.metaKey) return;
     if (event.nativeEvent.isComposing) return;
     const next = moved(place, event.key, event.shiftKey ? FINE_STEP : STEP);
-    const set = markKindOf(event.key);
     if (next) {
       event.preventDefault();
       setPlace(next);
     } else if (event.key === "Delete" || event.key === "Backspace") {
       event.preventDefault();
       change(withoutMarkAt(marks, place));
-    } else if (event.key.length === 1) {
-      deliberate(event.key, () => {
-        if (!set) return;
-        setChosen(set);
-        change(withMark(marks, place, set));
-      });
+    } else {
+      deliberate(event.key);
     }
   };
   const onPoint = (face: Face) => (event: React.PointerEvent<SVGSVGElement>) => {

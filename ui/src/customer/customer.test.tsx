@@ -65,7 +65,7 @@ test("a revision that came too late tells what changed and keeps what was typed"
       "customer.card": () => card,
       "customer.revise": () => {
         const stale = refusal("edit.stale", "conflict");
-        stale.failure.params = { person: "王工", at: "2026-11-21T06:30:00.000Z" };
+        stale.failure.params = { person: "王工", at: "2026-11-21 14:30" };
         throw stale;
       },
     },

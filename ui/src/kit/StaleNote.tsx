@@ -2,7 +2,6 @@ import { useQueryClient } from "@tanstack/react-query";
 import { Alert, Button } from "antd";
 import { useEffect } from "react";
 import { Refusal } from "../host/host";
-import { useClock } from "./dates";
 import { reasonWords } from "./FailureNote";
 import { useWords } from "./words";
 
@@ -30,12 +29,12 @@ export function isStale(reason: Error | null): reason is Refusal {
 /** Tells the second of two editors what the first one changed, and asks whose values count. */
 export function StaleNote({ reason, changes, keepMine, takeTheirs }: StaleNoteProps) {
   const { say } = useWords();
-  const clock = useClock();
   const store = useQueryClient();
   // What the other one wrote may not have been asked for yet.
   useEffect(() => {
     store.invalidateQueries();
   }, [store]);
+  // The core tells the moment as the shop's clock shows it.
   const { person: name, at } = reason.failure.params;
   return (
     <Alert
@@ -45,7 +44,7 @@ export function StaleNote({ reason, changes, keepMine, takeTheirs }: StaleNotePr
       title={reasonWords(say, reason)}
       description={
         <div className="stack">
-          {name && at && <span>{say("conflict.who", { name, at: clock.short(at) })}</span>}
+          {name && at && <span>{say("conflict.who", { name, at })}</span>}
           {changes.length > 0 && (
             <ul className="stale-changes">
               {changes.map(({ name, before, after }) => (

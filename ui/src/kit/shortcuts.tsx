@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useSyncExternalStore } from "react";
 
 /**
  * Keys that act anywhere on a page: function keys, Esc and combinations with Ctrl or Alt only.
@@ -24,6 +24,10 @@ interface Registered {
 }
 
 const registered: Registered[] = [];
+const watchers = new Set<() => void>();
+
+/** A key that was pressed before the part of the page it is for was there. */
+let early: { shortcut: Shortcut; until: number } | null = null;
 
 /**
  * Binds a key while the component is shown; the one bound last wins. One bound `"under"` gives way
@@ -44,18 +48,72 @@ export function useShortcut(
     const entry: Registered = { shortcut, act: latest, under: level === "under" };
     registered.push(entry);
     if (registered.length === 1) window.addEventListener("keydown", onKey, true);
+    tell();
+    if (early?.shortcut === shortcut) {
+      const until = early.until;
+      early = null;
+      // Once the whole page has bound its keys.
+      if (performance.now() < until) setTimeout(() => press(shortcut, until));
+    }
     return () => {
       registered.splice(registered.indexOf(entry), 1);
       if (registered.length === 0) window.removeEventListener("keydown", onKey, true);
+      tell();
     };
   }, [shortcut, on, level]);
 }
 
+/** Whether something above the page's own act has this key now: only that one draws it. */
+export function useTaken(shortcut: Shortcut): boolean {
+  return useSyncExternalStore(watch, () =>
+    registered.some((one) => one.shortcut === shortcut && !one.under),
+  );
+}
+
+function watch(watcher: () => void): () => void {
+  watchers.add(watcher);
+  return () => watchers.delete(watcher);
+}
+
+function tell(): void {
+  for (const watcher of watchers) watcher();
+}
+
+/** So long (ms) a key waits for the part of the page it is for. */
+const PATIENCE = 3_000;
+
+/**
+ * For a page that is still being read: the key acts as soon as what it is for is there, unless
+ * another key is pressed or too long has passed.
+ */
+export function pressOnceThere(shortcut: Shortcut, until = performance.now() + PATIENCE): void {
+  early = { shortcut, until };
+}
+
+/** Until when the act that runs now may wait on; none where a hand pressed the key just now. */
+let patience: number | null = null;
+
+function press(shortcut: Shortcut, until: number): void {
+  patience = until;
+  topmost(shortcut)?.act.current();
+  patience = null;
+}
+
+/** As `pressOnceThere`, by a part of the page that is there itself but carries no act. */
+export function passOn(shortcut: Shortcut): void {
+  pressOnceThere(shortcut, patience ?? undefined);
+}
+
+function topmost(shortcut: string): Registered | undefined {
+  const bound = registered.filter((one) => one.shortcut === shortcut);
+  return bound.findLast((one) => !one.under) ?? bound.at(-1);
+}
+
 function onKey(event: KeyboardEvent): void {
   if (event.isComposing || event.key === "Process") return;
+  early = null;
   const pressed = named(event);
-  const bound = registered.filter((one) => one.shortcut === pressed);
-  const entry = bound.findLast((one) => !one.under) ?? bound.at(-1);
+  const entry = topmost(pressed);
   if (!entry) return;
   // An open popup, a dialog and the one box take Esc for themselves.
   if (pressed === "Escape" && (popupOpen() || ownsEscape(event.target))) return;

@@ -30,6 +30,11 @@ export function startWords(language: Language): void {
   markPage(language);
 }
 
+/** The language of the page. */
+export function spoken(): Language {
+  return languages.find(({ code }) => code === i18next.language)?.code ?? "zh-CN";
+}
+
 export function speak(language: Language): void {
   if (i18next.language !== language) i18next.changeLanguage(language);
   markPage(language);

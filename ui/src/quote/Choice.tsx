@@ -16,7 +16,11 @@ interface ChoiceProps<T extends string> extends ControlProps {
  */
 export function Choice<T extends string>(props: ChoiceProps<T>) {
   const { values, value, words, change, status, ...rest } = props;
-  const deliberate = useDeliberateKey();
+  // A scan that begins here must choose nothing.
+  const deliberate = useDeliberateKey((digit) => {
+    const chosen = values[Number(digit) - 1];
+    if (chosen !== undefined) change(chosen);
+  });
   const step = (by: number) => {
     const next = values[values.indexOf(value) + by];
     if (next !== undefined) change(next);
@@ -25,13 +29,8 @@ export function Choice<T extends string>(props: ChoiceProps<T>) {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     if (event.key === "ArrowRight") step(1);
     else if (event.key === "ArrowLeft") step(-1);
-    else if (/^\d$/.test(event.key)) {
-      // A scan that begins here must choose nothing.
-      deliberate(event.key, () => {
-        const chosen = values[Number(event.key) - 1];
-        if (chosen !== undefined) change(chosen);
-      });
-    } else return;
+    else if (/^\d$/.test(event.key)) deliberate(event.key);
+    else return;
     event.preventDefault();
   };
   return (

@@ -6,7 +6,15 @@ import { FailureNote } from "../kit/FailureNote";
 import { LongText } from "../kit/LongText";
 import { hasWord, type Say, useWords } from "../kit/words";
 import type { HistoryChange, HistoryRow, HistoryValue } from "../wire/commands";
-import { type EntryKind, entryKind, readable, telling } from "./historyWords";
+import {
+  type EntryKind,
+  entryKind,
+  fieldWords,
+  isRaised,
+  isTold,
+  readable,
+  telling,
+} from "./historyWords";
 
 /** Whatever an order's history may tell of. */
 const NOUNS = [
@@ -43,8 +51,9 @@ export function History({ id }: { id: string }) {
   const { say } = useWords();
   const history = useAnswer("repair.history", { id }, NOUNS);
   const [shown, setShown] = useState<Shown>("all");
-  const told = events(history.data ?? [])
+  const shownEvents = events(history.data ?? [])
     .filter(([row]) => shown === "all" || entryKind(row) === shown)
+    .filter((rows) => isTold(rows[0].command, told(rows).length))
     .toReversed();
   return (
     <section className="card order-right" data-test="order-history">
@@ -64,9 +73,11 @@ export function History({ id }: { id: string }) {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area must be reachable by keyboard */}
       <section className="card-body order-timeline" tabIndex={0} aria-label={say("order.history")}>
         <FailureNote reason={history.error} again={() => history.refetch()} />
-        {history.isSuccess && told.length === 0 && <p className="quiet">{say("history.none")}</p>}
+        {history.isSuccess && shownEvents.length === 0 && (
+          <p className="quiet">{say("history.none")}</p>
+        )}
         <ol className="timeline">
-          {told.map((rows) => (
+          {shownEvents.map((rows) => (
             <Entry key={rows[0].seq} rows={rows} />
           ))}
         </ol>
@@ -89,13 +100,24 @@ export function events(rows: readonly HistoryRow[]): Event[] {
   return told;
 }
 
+/** What an act changed; what two of its entries tell alike, such as the reason of a failed test, once. */
+export function told(rows: Event): { noun: string; change: HistoryChange }[] {
+  const lines = rows.flatMap(({ noun, changes }) =>
+    telling({ noun, changes }).map((change) => ({ noun, change })),
+  );
+  const same = (one: HistoryChange, other: HistoryChange) =>
+    JSON.stringify(one) === JSON.stringify(other);
+  return lines.filter(
+    ({ noun, change }, at) =>
+      !lines.slice(0, at).some((earlier) => earlier.noun !== noun && same(earlier.change, change)),
+  );
+}
+
 function Entry({ rows }: { rows: Event }) {
   const { say } = useWords();
   const clock = useClock();
   const [row] = rows;
-  const changes = rows.flatMap(({ noun, changes }) =>
-    telling({ noun, changes }).map((change) => ({ key: `${noun}.${change.field}`, noun, change })),
-  );
+  const changes = told(rows);
   return (
     <li className="timeline-entry" data-test="history-entry" data-command={row.command}>
       <div className="timeline-head">
@@ -105,8 +127,8 @@ function Entry({ rows }: { rows: Event }) {
         <strong>{commandWords(say, row.command)}</strong>
         <span className="quiet cut">{row.person_name}</span>
       </div>
-      {changes.map(({ key, noun, change }) => (
-        <ChangeLine key={key} noun={noun} change={change} />
+      {changes.map(({ noun, change }, at) => (
+        <ChangeLine key={at} noun={noun} change={change} />
       ))}
     </li>
   );
@@ -115,10 +137,11 @@ function Entry({ rows }: { rows: Event }) {
 /** One field before and after, long values clamped; what was not there before is simply told. */
 export function ChangeLine({ noun, change }: { noun: string; change: HistoryChange }) {
   const { say } = useWords();
+  const raised = isRaised(change.field, change);
   return (
     <div className="timeline-change">
-      <span className="quiet">{fieldWords(say, change.field)}</span>
-      {change.before.kind !== "none" && (
+      <span className="quiet">{fieldWords(say, noun, change.field)}</span>
+      {!raised && change.before.kind !== "none" && (
         <>
           <Value noun={noun} field={change.field} value={change.before} former />
           <span className="quiet" aria-hidden="true">
@@ -126,7 +149,7 @@ export function ChangeLine({ noun, change }: { noun: string; change: HistoryChan
           </span>
         </>
       )}
-      <Value noun={noun} field={change.field} value={change.after} />
+      {!raised && <Value noun={noun} field={change.field} value={change.after} />}
     </div>
   );
 }
@@ -153,9 +176,4 @@ function Value({ noun, field, value, former }: ValueProps) {
 function commandWords(say: Say, command: string): string {
   const key = `command.${command}`;
   return hasWord(key) ? say(key) : command;
-}
-
-function fieldWords(say: Say, field: string): string {
-  const key = `field.${field}`;
-  return hasWord(key) ? say(key) : field;
 }

@@ -1,6 +1,6 @@
 import { DownOutlined, EditOutlined, PrinterOutlined } from "@ant-design/icons";
 import { useNavigate, useParams, useRouter, useSearch } from "@tanstack/react-router";
-import { Alert, Button, Dropdown } from "antd";
+import { Alert, Button, Dropdown, Skeleton } from "antd";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { DiagnosisPanel } from "../checkup/DiagnosisPanel";
 import { TestPanel } from "../checkup/TestPanel";
@@ -10,7 +10,7 @@ import { HandOverPanel } from "../hand_over/HandOverPanel";
 import { useAnswer } from "../kit/answers";
 import { draftKey, readDraft } from "../kit/drafts";
 import { FailureNote } from "../kit/FailureNote";
-import { Key, useShortcut } from "../kit/shortcuts";
+import { Key, passOn, useShortcut } from "../kit/shortcuts";
 import { useWords } from "../kit/words";
 import { LogPanel } from "../log/LogPanel";
 import { Notes, useNotesOf } from "../note/Notes";
@@ -51,8 +51,22 @@ export function OrderPage() {
     "consent",
     "photo",
   ]);
-  if (!card.data) return <FailureNote reason={card.error} again={() => card.refetch()} />;
-  return <Order key={id} card={card.data} />;
+  if (card.data) return <Order key={id} card={card.data} />;
+  return card.error ? (
+    <FailureNote reason={card.error} again={() => card.refetch()} />
+  ) : (
+    <Reading />
+  );
+}
+
+/** An order that is being read: what is pressed meanwhile is not lost. */
+function Reading() {
+  useShortcut("Ctrl+Enter", () => passOn("Ctrl+Enter"), true, "under");
+  return (
+    <div className="page" aria-busy="true" data-test="order-reading">
+      <Skeleton active />
+    </div>
+  );
 }
 
 /** What stands open above the page. */

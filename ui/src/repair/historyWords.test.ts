@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import type { Say } from "../kit/words";
 import type { HistoryRow } from "../wire/commands";
 import zh from "../words/zh-CN.json";
-import { entryKind, readable, telling } from "./historyWords";
+import { told as toldOf } from "./History";
+import { entryKind, fieldWords, isRaised, isTold, readable, telling } from "./historyWords";
 
 const say = ((key: keyof typeof zh) => zh[key]) as Say;
 const told = (moment: string) => moment.slice(5, 10);
@@ -99,5 +100,52 @@ test("ids, empty values and what only the machine needs are no lines", () => {
   expect(fields("repair", [{ field: "catalogue", before: id, after: none }])).toEqual([]);
   expect(fields("repair", [{ field: "place", before: plain("南门"), after: plain("") }])).toEqual([
     "place",
+  ]);
+});
+
+test("a corrected round tells each item with its figure in the words of the list", () => {
+  const one = {
+    words: "待机电流",
+    words_en: "",
+    result: "fail",
+    value: 31_500,
+    unit: "mA",
+    note: "",
+  };
+  expect(words("checkup", "corrected", JSON.stringify([one]))).toBe("待机电流 31.5 mA 异常");
+});
+
+test("fields are called what they are with their noun", () => {
+  expect(fieldWords(say, "sending", "name")).toBe("送到");
+  expect(fieldWords(say, "customer", "name")).toBe("客户姓名");
+  expect(fieldWords(say, "photo", "phase")).toBe("拍的是");
+});
+
+test("what is so from now on is told by its name alone", () => {
+  const plain = (value: string) => ({ kind: "plain" as const, value });
+  const raised = (before: string, after: string) =>
+    isRaised("withdrawn", { field: "withdrawn", before: plain(before), after: plain(after) });
+  expect([raised("0", "1"), raised("1", "0")]).toEqual([true, false]);
+});
+
+test("what is kept pause by pause is told only where it says something", () => {
+  expect(isTold("checkup.write", 0)).toBe(false);
+  expect(isTold("checkup.write", 1)).toBe(true);
+  expect(isTold("repair.job_card", 0)).toBe(true);
+});
+
+test("the reason of a failed test stands once, though test and step both keep it", () => {
+  const entry = (noun: string, seq: number): HistoryRow => ({
+    seq,
+    at: "2026-11-21T06:30:00.000Z",
+    person_name: "何质",
+    command: "checkup.finish",
+    noun,
+    changes: [
+      { field: "reason", before: { kind: "none" }, after: { kind: "plain", value: "触摸断" } },
+    ],
+  });
+  expect(toldOf([entry("checkup", 1), entry("step", 2)]).map(({ noun }) => noun)).toEqual([
+    "checkup",
   ]);
 });

@@ -1,5 +1,6 @@
+import { valueText } from "../checkup/results";
 import { yuan } from "../kit/money";
-import { hasWord, type Say } from "../kit/words";
+import { hasWord, type Say, spoken, type Word } from "../kit/words";
 import type { HistoryChange, HistoryRow, HistoryValue } from "../wire/commands";
 
 /** Under which words a field's closed set stands, where that is not its own name. */
@@ -83,6 +84,27 @@ const FLAGS: readonly string[] = [
 /** Tells a moment as the shop's clock shows it. */
 type Told = (moment: string) => string;
 
+/** Fields that are called otherwise with one noun than with the rest. */
+const NAMED: Record<string, Record<string, Word>> = {
+  photo: { phase: "history.phase" },
+  quote_line: { name: "history.line" },
+  sending: { name: "history.sent_to" },
+};
+
+/** What a field is called. */
+export function fieldWords(say: Say, noun: string, field: string): string {
+  const named = NAMED[noun]?.[field];
+  if (named) return say(named);
+  return worded(say, `field.${field}`) ?? field;
+}
+
+/** Whether a change only says that something is so from now on: its name is all there is to tell. */
+export function isRaised(field: string, { before, after }: HistoryChange): boolean {
+  const down =
+    before.kind === "none" || (before.kind === "plain" && NOTHING.includes(before.value));
+  return FLAGS.includes(field) && down && after.kind === "plain" && !NOTHING.includes(after.value);
+}
+
 /** One side of a change as people say it: closed words in the language, money in yuan. */
 export function readable(say: Say, told: Told, noun: string, field: string, value: string): string {
   const set = OF_NOUN[noun]?.[field] ?? SETS[field];
@@ -99,6 +121,7 @@ export function readable(say: Say, told: Told, noun: string, field: string, valu
   if (field === "accessories") return joined(say, listOf(value), "accessory");
   if (field === "codes") return joined(say, listOf(value), null);
   if (field === "marks") return marksWords(say, listOf(value));
+  if (field === "corrected") return correctedWords(say, listOf(value));
   if (field === "checks") return checksWords(say, listOf(value));
   return value;
 }
@@ -153,6 +176,34 @@ function checksWords(say: Say, list: readonly unknown[]): string {
     .join(say("text.list_mark"));
 }
 
+/** `待机电流 31.5 mA 异常`: each item that a correction put right. */
+function correctedWords(say: Say, list: readonly unknown[]): string {
+  const english = spoken() === "en";
+  return list
+    .map((one) => {
+      const { words, words_en, result, value, unit, note } = one as Corrected;
+      const figure = value === null ? "" : `${valueText(value)} ${unit ?? ""}`.trim();
+      return [
+        english && words_en !== "" ? words_en : words,
+        figure,
+        worded(say, `item_result.${result}`),
+        note,
+      ]
+        .filter(Boolean)
+        .join(" ");
+    })
+    .join(say("text.list_mark"));
+}
+
+interface Corrected {
+  words: string;
+  words_en: string;
+  result: string;
+  value: number | null;
+  unit: string | null;
+  note: string;
+}
+
 /** Of what hangs on an order only these fields tell people anything. */
 const TELLING: Record<string, readonly string[]> = {
   condition: ["marks", "checks"],
@@ -165,13 +216,13 @@ const TELLING: Record<string, readonly string[]> = {
   assignment: ["reason"],
   share: ["person", "percent"],
   work: ["began_at", "ended_at", "ending"],
-  checkup: ["purpose", "verdict", "reason"],
+  checkup: ["purpose", "verdict", "reason", "corrected", "correction"],
   finding: ["text", "level", "evidence", "agreed", "withdrawn"],
   log_entry: ["kind", "action", "text", "withdrawn"],
   support: ["asked", "question", "answer", "state"],
   sending: ["to_whom", "name", "waybill", "why", "due_on", "result", "back_waybill", "cost"],
   quote: ["version", "state"],
-  quote_line: [],
+  quote_line: ["name", "quantity", "unit", "payer", "dropped"],
   quote_answer: ["answer", "how", "who"],
   settlement: ["number", "rounding", "cancelled", "reason"],
   posting: [],
@@ -195,6 +246,14 @@ export function telling({ noun, changes }: Pick<HistoryRow, "noun" | "changes">)
 }
 
 const NOTHING: readonly string[] = ["", "0", "false", "[]"];
+
+/** Acts that keep what is being written, pause by pause: told where they say something. */
+const KEPT_BY_ITSELF: readonly string[] = ["checkup.write"];
+
+/** Whether an entry is worth a line though none of its changes is. */
+export function isTold(command: string, changes: number): boolean {
+  return changes > 0 || !KEPT_BY_ITSELF.includes(command);
+}
 
 /** What kind of act an entry tells of, for the timeline's filter. */
 export type EntryKind = "changes" | "notes" | "looks";

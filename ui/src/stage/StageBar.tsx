@@ -1,11 +1,11 @@
 import { DownOutlined, RollbackOutlined } from "@ant-design/icons";
 import { App, Button, Dropdown, type MenuProps } from "antd";
-import { useState } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 import { useLock } from "../frame/lock";
 import { useAnswer } from "../kit/answers";
 import { useChange } from "../kit/change";
 import { FailureNote } from "../kit/FailureNote";
-import { Key, popupOpen, type Shortcut, useShortcut } from "../kit/shortcuts";
+import { Key, passOn, popupOpen, type Shortcut, useShortcut, useTaken } from "../kit/shortcuts";
 import { useWords } from "../kit/words";
 import { SendBackForm } from "../sending/SendBackForm";
 import { SendOutForm } from "../sending/SendOutForm";
@@ -88,11 +88,15 @@ export function StageBar({ card, tab, show, free }: StageBarProps) {
   const primary = act?.kind === "tab" && act.tab === tab ? null : act;
   const others = steps.data ? otherSteps(steps.data) : [];
   const mine = free && open === null && !locked;
+  const reading = steps.data === undefined && !steps.error;
+  // Pressed before the steps are read, or before the tab's work is there, the key acts once they are.
+  useShortcut("Ctrl+Enter", () => passOn("Ctrl+Enter"), mine && (reading || !primary), "under");
   useShortcut("Ctrl+Enter", () => primary && carryOut(primary), mine && primary !== null, "under");
+  const taken = useTaken("Ctrl+Enter");
   useShortcut("Alt+S", () => setMenu((now) => !now), mine && others.length > 0);
-  const taken = steps.data?.undo ?? null;
+  const undoable = steps.data?.undo ?? null;
   const takeBack = () => undo.run({ id: card.id, seen_seq: card.seen_seq });
-  useShortcut("Alt+Z", () => !popupOpen() && takeBack(), mine && taken !== null);
+  useShortcut("Alt+Z", () => !popupOpen() && takeBack(), mine && undoable !== null);
   const lead = (to: Tab) => {
     setOpen(null);
     show(to);
@@ -103,15 +107,15 @@ export function StageBar({ card, tab, show, free }: StageBarProps) {
       <div className="stage-row">
         <StagePath stage={card.stage} returnsTo={card.returns_to} />
         <div className="row stage-acts">
-          {taken && (
+          {undoable && (
             <Button
               icon={<RollbackOutlined />}
               loading={undo.pending}
               onClick={takeBack}
               title={say("step.undo_told", {
-                from: say(`stage.${taken.from}`),
-                to: say(`stage.${taken.to}`),
-                by: taken.by,
+                from: say(`stage.${undoable.from}`),
+                to: say(`stage.${undoable.to}`),
+                by: undoable.by,
               })}
               data-test="step-undo"
             >
@@ -132,14 +136,20 @@ export function StageBar({ card, tab, show, free }: StageBarProps) {
               take={(row) => carryOut(actOf(card.stage, row))}
             />
           )}
+          {reading && (
+            <Button type="primary" loading data-test="step-reading">
+              {say("step.reading")} <Key>Ctrl Enter</Key>
+            </Button>
+          )}
           {primary && steps.data && (
             <Button
-              type="primary"
+              type={taken ? "default" : "primary"}
               loading={step.pending}
               onClick={() => carryOut(primary)}
               data-test="step-primary"
             >
-              {primaryWords(say, card, steps.data, primary)} <Key>Ctrl Enter</Key>
+              {primaryWords(say, card, steps.data, primary)}
+              {!taken && <Key>Ctrl Enter</Key>}
             </Button>
           )}
         </div>
@@ -194,6 +204,11 @@ function OtherSteps({ card, rows, open, setOpen, take }: OtherStepsProps) {
     setOpen(false);
     take(row);
   };
+  const button = useRef<HTMLButtonElement>(null);
+  // By its key it may be opened while the page is scrolled past it.
+  useLayoutEffect(() => {
+    if (open) button.current?.scrollIntoView?.({ block: "nearest" });
+  }, [open]);
   const items: MenuProps["items"] = rows.map((row) => ({
     key: row.to,
     disabled: !row.allowed,
@@ -222,7 +237,7 @@ function OtherSteps({ card, rows, open, setOpen, take }: OtherStepsProps) {
         autoFocus
         placement="bottomRight"
       >
-        <Button data-test="step-others">
+        <Button ref={button} data-test="step-others">
           {say("step.others")} <Key>Alt S</Key> <DownOutlined />
         </Button>
       </Dropdown>

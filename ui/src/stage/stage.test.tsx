@@ -33,6 +33,46 @@ test("Ctrl+Enter takes the stage's one act, and the next stage's work is shown",
   expect(window.location.hash).toContain("tab=diagnosis");
 });
 
+test("Ctrl+Enter pressed before the steps are read acts once they are, and once only", async () => {
+  let answer: (read: typeof steps) => void = () => {};
+  const host = await show(
+    {
+      "repair.steps": () => new Promise<typeof steps>((resolve) => (answer = resolve)),
+      "repair.step": () => ({ stage: "diagnosing", seen_seq: 13 }),
+    },
+    PLACE,
+  );
+  await at("step-reading");
+  press("Enter", 9_000, { ctrlKey: true });
+  expect(host.inputs("repair.step")).toEqual([]);
+  answer(steps);
+  await waitFor(() => expect(host.inputs("repair.step")).toHaveLength(1));
+});
+
+test("another key takes an early Ctrl+Enter back", async () => {
+  let answer: (read: typeof steps) => void = () => {};
+  const host = await show(
+    { "repair.steps": () => new Promise<typeof steps>((resolve) => (answer = resolve)) },
+    PLACE,
+  );
+  await at("step-reading");
+  press("Enter", 9_000, { ctrlKey: true });
+  press("Escape", 9_100);
+  answer(steps);
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(host.inputs("repair.step")).toEqual([]);
+});
+
+test("of two acts on a page only the one that the key does draws it", async () => {
+  await show({}, PLACE);
+  const primary = await at("step-primary");
+  await waitFor(() => expect(primary.textContent).toContain("Ctrl Enter"));
+  press("n", 9_000, { altKey: true });
+  await at("note-text");
+  await waitFor(() => expect(now("step-primary")?.textContent).not.toContain("Ctrl Enter"));
+  expect(now("step-primary")?.className).not.toContain("ant-btn-primary");
+});
+
 test("while a form is open, Ctrl+Enter is the form's", async () => {
   const host = await show({ "note.add": () => ({ id: "n-2" }) }, PLACE);
   await at("step-primary");

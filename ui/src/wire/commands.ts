@@ -183,7 +183,11 @@ low: number | null,
  * The most that is well, in thousandths of the unit.
  */
 high: number | null, };
-export type ChecklistRow = { id: string, purpose: Purpose, kind: Kind, version: number, items: Array<ChecklistItem>, at: string, by: string, };
+export type ChecklistRow = { id: string, purpose: Purpose, kind: Kind, version: number, items: Array<ChecklistItem>, at: string, 
+/**
+ * Nobody where the program brought it.
+ */
+by: string | null, };
 export type CheckupResult = { 
 /**
  * Which item of the list.
@@ -201,7 +205,15 @@ value: number | null,
  * What else is to be said, or nothing.
  */
 note: string, };
-export type CheckupRow = { id: string, purpose: Purpose, round: number, checklist: ChecklistRow, results: Array<CheckupResult>, verdict: Verdict, reason: string, ended_at: string | null, by: string, 
+export type CheckupRow = { id: string, purpose: Purpose, round: number, checklist: ChecklistRow, results: Array<CheckupResult>, verdict: Verdict, reason: string, 
+/**
+ * Why it was corrected last.
+ */
+correction: string | null, 
+/**
+ * Whether whoever asks may still correct it.
+ */
+correctable: boolean, ended_at: string | null, by: string, 
 /**
  * How many required items say nothing yet.
  */
@@ -265,6 +277,19 @@ customers: Array<CustomerRow>, };
 export type CompanyRow = { id: string, name: string, people: number, };
 export type ConsentHow = "pad" | "paper" | "told";
 export type ConsentRow = { how: ConsentHow, signature: string | null, terms_version: number, privacy_version: number, at: string, by: string, };
+export type CorrectCheckup = { repair: string, purpose: Purpose, 
+/**
+ * Which round was looked at.
+ */
+round: number, 
+/**
+ * The items that were wrong; all others stay as they are.
+ */
+results: Array<CheckupResult>, 
+/**
+ * Why.
+ */
+reason: string, };
 export type CorrectRepair = { id: string, seen_seq: number, 
 /**
  * Nothing: as it is, for who may not see it.
@@ -1072,6 +1097,7 @@ export interface Commands {
   "catalogue.load_starter": { input: Empty; output: Loaded };
   "checklist.all": { input: Empty; output: Array<ChecklistRow> };
   "checklist.keep": { input: KeepChecklist; output: Id };
+  "checkup.correct": { input: CorrectCheckup; output: Id };
   "checkup.finish": { input: FinishCheckup; output: Stepped };
   "checkup.of": { input: ByRepair; output: Checkups };
   "checkup.write": { input: WriteCheckup; output: Id };

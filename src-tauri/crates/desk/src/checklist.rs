@@ -22,7 +22,8 @@ pub(crate) struct ChecklistRow {
     version: i64,
     items: Vec<ChecklistItem>,
     at: Moment,
-    by: String,
+    /// Nobody where the program brought it.
+    by: Option<String>,
 }
 
 /// A list as it is from now on.
@@ -68,6 +69,6 @@ pub(crate) fn row(read: &Read<'_>, list: Checklist) -> Result<ChecklistRow> {
         version: list.version,
         items: list.items.0,
         at: list.at,
-        by: name_of(read, list.by)?,
+        by: list.by.map(|by| name_of(read, by)).transpose()?,
     })
 }

@@ -103,6 +103,7 @@ fn on_the_bench(commands: Commands) -> Commands {
         .query("checkup.of", Right::SeeRepairs, checkup::of)
         .change("checkup.write", Right::SeeRepairs, checkup::write)
         .change("checkup.finish", Right::SeeRepairs, checkup::finish)
+        .change("checkup.correct", Right::SeeRepairs, checkup::correct)
         .prepared("finding.add", Right::WorkRepairs, finding::prepare_add, finding::add)
         .change("finding.agree", Right::QuoteRepairs, finding::agree)
         .change("finding.withdraw", Right::WorkRepairs, finding::withdraw)

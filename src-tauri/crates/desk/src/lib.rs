@@ -53,6 +53,7 @@ mod station;
 mod support;
 mod terms;
 mod types;
+mod upgrade;
 mod view;
 
 pub use event::Event;

@@ -2,6 +2,7 @@
 
 use crate::demo;
 use crate::station::{Desk, ShopState, log};
+use crate::upgrade::bring_along;
 use kernel::{Moment, Result};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError};
@@ -13,7 +14,7 @@ impl Desk {
         let _turn = self.moving.lock().unwrap_or_else(PoisonError::into_inner);
         let folder = self.place.unused("shop");
         let entries = backups.restore(name, &folder, by)?;
-        self.work_in(&folder, Store::open(&folder, by.now)?)?;
+        self.work_in(&folder, opened(&folder, by.now)?)?;
         Ok((entries, folder))
     }
 
@@ -40,13 +41,13 @@ impl Desk {
         let _turn = self.moving.lock().unwrap_or_else(PoisonError::into_inner);
         let folder = self.place.unused("shop");
         let store = Store::create(&folder, self.machine.clock.now())?;
-        self.work_in(&folder, store)
+        self.work_in(&folder, Arc::new(store))
     }
 
-    fn work_in(&self, folder: &Path, store: Store) -> Result<()> {
+    fn work_in(&self, folder: &Path, store: Arc<Store>) -> Result<()> {
         self.place.use_folder(folder)?;
         let before = self.state();
-        self.set_state(ShopState::Open(Arc::new(store)));
+        self.set_state(ShopState::Open(store));
         if let ShopState::Open(before) = before {
             before.close();
         }
@@ -75,13 +76,23 @@ pub(crate) fn shop_in_use(place: &Place, now: Moment) -> Result<ShopState> {
         },
         Err(failure) => return Ok(ShopState::Trouble(failure)),
     };
-    match Store::open(&folder, now) {
+    match opened(&folder, now) {
         Ok(store) => {
             if !is_named {
                 place.use_folder(&folder)?;
             }
-            Ok(ShopState::Open(Arc::new(store)))
+            Ok(ShopState::Open(store))
         }
         Err(failure) => Ok(ShopState::Trouble(log(failure))),
     }
+}
+
+/// A shop that was made before, with what it lacks of a new one. Work goes on where that cannot be written: the next start
+/// tries again.
+fn opened(folder: &Path, now: Moment) -> Result<Arc<Store>> {
+    let store = Arc::new(Store::open(folder, now)?);
+    if let Err(failure) = bring_along(&store, now) {
+        log(failure);
+    }
+    Ok(store)
 }

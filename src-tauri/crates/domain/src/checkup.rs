@@ -45,6 +45,42 @@ crate::closed_set! {
     }
 }
 
+/// Whether an ended round may still be corrected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Correctable {
+    /// A typo may be mended.
+    Yes,
+    /// It is not the last of its purpose, or the order went on since: another round is written.
+    Over,
+    /// Only who tested says what the test found.
+    Testers,
+}
+
+/// An ended round, as its correction looks at it.
+#[derive(Debug, Clone, Copy)]
+pub struct Ended {
+    /// What for.
+    pub purpose: Purpose,
+    /// Whether no later round of its purpose stands beside it.
+    pub is_last: bool,
+    /// How often the order moved since it ended; its own step is the first.
+    pub moves: i64,
+    /// Whether whoever asks ended it.
+    pub is_own: bool,
+}
+
+/// What a round says may be put right as long as the order has gone no further than the round itself moved it, a test only
+/// by its tester: what is known of a machine later is another round. A machine that was handed over has gone further.
+#[must_use]
+pub fn correctable(ended: Ended) -> Correctable {
+    let Ended { purpose, is_last, moves, is_own } = ended;
+    match purpose {
+        _ if !is_last || moves > 1 => Correctable::Over,
+        Purpose::Test if !is_own => Correctable::Testers,
+        Purpose::Diagnosis | Purpose::Test => Correctable::Yes,
+    }
+}
+
 /// What one item came to, with the figure that was measured.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
@@ -225,6 +261,22 @@ mod tests {
             assert_eq!(!against_passing(&list(), &results).is_empty(), is_out, "{value}");
         }
         assert!(out_of_range(&list(), &[said("health", NotApplicable, Some(1))]).is_empty());
+    }
+
+    #[test]
+    fn a_round_is_corrected_until_the_order_goes_on() {
+        use Correctable::{Over, Testers, Yes};
+        let of = |purpose, is_last, moves, is_own| correctable(Ended { purpose, is_last, moves, is_own });
+        for purpose in [Purpose::Diagnosis, Purpose::Test] {
+            for (is_last, moves, expected) in
+                [(true, 0, Yes), (true, 1, Yes), (true, 2, Over), (false, 0, Over), (false, 2, Over)]
+            {
+                assert_eq!(of(purpose, is_last, moves, true), expected, "{purpose:?} {is_last} {moves}");
+            }
+        }
+        assert_eq!(of(Purpose::Diagnosis, true, 1, false), Yes);
+        assert_eq!(of(Purpose::Test, true, 1, false), Testers);
+        assert_eq!(of(Purpose::Test, true, 2, false), Over);
     }
 
     #[test]

@@ -101,7 +101,8 @@ CREATE TABLE checklist (
   -- [{key, words, words_en, required, unit, low, high}]
   items   TEXT    NOT NULL CHECK (json_valid(items)),
   at      TEXT    NOT NULL,
-  by      BLOB    NOT NULL REFERENCES person (id),
+  -- Nobody where the program brought it to a shop from before there were lists.
+  by      BLOB    REFERENCES person (id),
   UNIQUE (purpose, kind, version)
 ) STRICT;
 
@@ -117,10 +118,13 @@ CREATE TABLE checkup (
   results   TEXT    NOT NULL CHECK (json_valid(results)),
   verdict   TEXT    NOT NULL CHECK (verdict IN ('open', 'pass', 'fail')),
   reason    TEXT    NOT NULL,
+  -- Why an ended round was corrected last, where it was.
+  correction TEXT,
   ended_at  TEXT,
   ended_on  TEXT,
   by        BLOB    NOT NULL REFERENCES person (id),
   UNIQUE (repair, purpose, round),
+  CHECK (correction IS NULL OR verdict <> 'open'),
   CHECK ((verdict = 'open') = (ended_at IS NULL)),
   CHECK ((ended_at IS NULL) = (ended_on IS NULL))
 ) STRICT;

@@ -1,6 +1,8 @@
 use super::{ByRepair, known};
+use crate::checkup;
 use crate::note::name_of;
 use domain::catalogue::ModelId;
+use domain::checklist::ChecklistItem;
 use domain::customer::{CompanyId, CustomerId, wechat_shown};
 use domain::device::DeviceId;
 use domain::person::PersonId;
@@ -9,6 +11,7 @@ use domain::repair::RepairId;
 use kernel::reexport::uuid::Uuid;
 use kernel::{Moment, Result};
 use serde::Serialize;
+use serde_json::Value;
 use std::collections::BTreeSet;
 use store::{Entry, Kept, Read, catalogue, customer, device, repair};
 use ts_rs::TS;
@@ -52,7 +55,37 @@ pub(crate) enum HistoryValue {
 pub(crate) fn history(read: &Read<'_>, input: ByRepair) -> Result<Vec<HistoryRow>> {
     let repair = known(read, input.id)?;
     let entries = repair::history(read, &repair)?;
-    entries.into_iter().enumerate().map(|(i, entry)| row(read, entry, i == 0)).collect()
+    let is_corrected = entries.iter().any(|entry| entry.command == CORRECTED);
+    let items = if is_corrected { checkup::items_of(read, repair.id)? } else { Vec::new() };
+    entries
+        .into_iter()
+        .enumerate()
+        .map(|(i, entry)| row(read, with_differing(entry, &items)?, i == 0))
+        .collect()
+}
+
+/// What mends a typo in an ended round: its results are told, and only those that differ.
+const CORRECTED: &str = "checkup.correct";
+
+/// Under `corrected` what a correction put right, item by item; a round's whole results are read on the round.
+fn with_differing(mut entry: Entry, items: &[ChecklistItem]) -> Result<Entry> {
+    if entry.command != CORRECTED {
+        return Ok(entry);
+    }
+    let sides = (entry.before.get("results").cloned(), entry.after.get("results").cloned());
+    if let (Some(before), Some(after)) = sides {
+        let told = |one: &Kept, other: &Kept| -> Result<Kept> {
+            Ok(match (one, other) {
+                (Kept::Personal(Value::String(one)), Kept::Personal(Value::String(other))) => {
+                    Kept::Personal(checkup::differing(items, one, other)?.into())
+                }
+                (one, _) => one.clone(),
+            })
+        };
+        entry.before.insert("corrected".to_owned(), told(&before, &after)?);
+        entry.after.insert("corrected".to_owned(), told(&after, &before)?);
+    }
+    Ok(entry)
 }
 
 /// The first entry is the opening: everything in it stands on the page already.
@@ -81,7 +114,7 @@ fn row(read: &Read<'_>, entry: Entry, is_opening: bool) -> Result<HistoryRow> {
 
 fn value(read: &Read<'_>, field: &str, kept: Option<&Kept>) -> Result<HistoryValue> {
     Ok(match kept {
-        None | Some(Kept::Plain(serde_json::Value::Null)) => HistoryValue::None,
+        None | Some(Kept::Plain(Value::Null)) => HistoryValue::None,
         Some(Kept::Secret) => HistoryValue::Hidden,
         Some(Kept::Erased) => HistoryValue::Erased,
         Some(Kept::Plain(value) | Kept::Personal(value)) => {
@@ -116,7 +149,7 @@ const UNSAID: [&str; 21] = [
 ];
 
 /// Ids become what they stand for, and phone numbers stay masked: the full one is a logged look.
-fn readable(read: &Read<'_>, field: &str, value: &serde_json::Value) -> Result<String> {
+fn readable(read: &Read<'_>, field: &str, value: &Value) -> Result<String> {
     let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
     Ok(match (field, Uuid::try_parse(&text)) {
         ("phone", _) => phone::mask(&text),

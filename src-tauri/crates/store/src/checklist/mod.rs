@@ -25,8 +25,8 @@ noun! {
         items: Json<Vec<ChecklistItem>>,
         /// When it was written.
         at: Moment,
-        /// By whom.
-        by: PersonId,
+        /// By whom; nobody where the program brought it.
+        by: Option<PersonId>,
     }
 }
 
@@ -78,7 +78,7 @@ pub fn write(
         version,
         items: Json(items),
         at: change.now(),
-        by: PersonId(change.person()),
+        by: Some(change.person()).filter(|person| !person.is_nil()).map(PersonId),
     };
     change.insert(&list)?;
     Ok(list.id)

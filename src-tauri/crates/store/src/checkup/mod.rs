@@ -30,6 +30,8 @@ noun! {
         verdict: Verdict,
         /// Why, where it failed.
         reason: String as personal,
+        /// Why it was corrected last after its end.
+        correction: Option<String> as personal,
         /// When it ended.
         ended_at: Option<Moment>,
         /// On which civil day.
@@ -63,6 +65,17 @@ pub fn newest(read: &Read<'_>, repair: RepairId, purpose: Purpose) -> kernel::Re
 pub fn is_of_an_earlier_visit(read: &Read<'_>, checkup: &Checkup) -> kernel::Result<bool> {
     let moved = read.count(include_str!("last_step.sql"), &[(":repair", &Sql(&checkup.repair))])?;
     Ok(moved > read.seen(Checkup::NAME, checkup.id.0)?)
+}
+
+/// How many entries the steps of an order have made since a round ended: one where its end moved the order on, none where
+/// it did not, more where the order went on since.
+///
+/// # Errors
+/// What the database says.
+pub fn moves_since_the_end(read: &Read<'_>, checkup: &Checkup) -> kernel::Result<i64> {
+    let params: [(&str, &dyn ToSql); 2] =
+        [(":repair", &Sql(&checkup.repair)), (":checkup", &Sql(&checkup.id))];
+    Ok(read.count(include_str!("moves_since_the_end.sql"), &params)?)
 }
 
 /// Who worked on an order's machine: those who logged a repair and did not take that back, and those who had it or a running clock while it was in

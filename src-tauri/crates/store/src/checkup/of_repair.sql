@@ -1,2 +1,2 @@
-SELECT id, repair, purpose, round, checklist, results, verdict, reason, ended_at, ended_on, by FROM checkup
+SELECT id, repair, purpose, round, checklist, results, verdict, reason, correction, ended_at, ended_on, by FROM checkup
 WHERE repair = :repair ORDER BY seq DESC

@@ -7,8 +7,10 @@ WITH
     WHERE repair = :repair AND went_to IN ('testing', 'repairing', 'diagnosing') AND undone = 0
     ORDER BY seq DESC LIMIT 1
   ),
+  -- A typo mended later makes no test of a later visit.
   tested_at AS (
-    SELECT max(row) AS row FROM journal WHERE noun = 'checkup' AND noun_id = (SELECT id FROM tested)
+    SELECT max(row) AS row FROM journal
+    WHERE noun = 'checkup' AND noun_id = (SELECT id FROM tested) AND command <> 'checkup.correct'
   ),
   entered_at AS (
     SELECT min(row) AS row FROM journal WHERE noun = 'step' AND noun_id = (SELECT id FROM entered)

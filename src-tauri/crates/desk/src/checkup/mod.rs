@@ -1,10 +1,12 @@
 //! Rounds of checklists on an order: 检测 before the repair, 质检 after it.
 
+mod correct;
+
 use crate::checklist::{self as lists, ChecklistRow};
 use crate::id::Id;
 use crate::note::name_of;
 use crate::repair::{ByRepair, known};
-use crate::rights::must;
+use crate::rights::{may, must};
 use crate::shop::founded;
 use crate::stage::{Stepped, Why, go, stepped};
 use domain::checklist::ChecklistItem;
@@ -24,6 +26,8 @@ use store::checkup::Checkup;
 use store::repair::Repair;
 use store::{Change, Json, Read, checklist, checkup, device};
 use ts_rs::TS;
+
+pub(crate) use correct::{correct, differing, items_of};
 
 /// What was found so far.
 #[derive(Debug, Deserialize, TS)]
@@ -67,6 +71,10 @@ pub(crate) struct CheckupRow {
     results: Vec<CheckupResult>,
     verdict: Verdict,
     reason: String,
+    /// Why it was corrected last.
+    correction: Option<String>,
+    /// Whether whoever asks may still correct it.
+    correctable: bool,
     ended_at: Option<Moment>,
     by: String,
     /// How many required items say nothing yet.
@@ -119,7 +127,10 @@ fn row(read: &Read<'_>, checkup: Checkup) -> Result<CheckupRow> {
         out_of_range: rules::out_of_range(items, results).iter().map(|item| item.key.clone()).collect(),
         ended_at: checkup.ended_at,
         by: name_of(read, checkup.by)?,
+        correctable: correct::may(read, &checkup)? == rules::Correctable::Yes
+            && may(read, right_for(checkup.purpose))?,
         reason: checkup.reason,
+        correction: checkup.correction,
         results: checkup.results.0,
         checklist: lists::row(read, list)?,
     })
@@ -175,16 +186,8 @@ fn checked(read: &Read<'_>, round: &Round, input: &FinishCheckup) -> Result<(Vec
     let mut faults = Faults::new();
     let found = faults.take("results", rules::results(&round.items, &input.results));
     let results = found.map(|found| rules::merged(&round.now.results.0, found));
-    if let Some(results) = &results
-        && input.verdict == Verdict::Pass
-    {
-        let language = founded(read)?.language;
-        let open = rules::open_items(&round.items, results);
-        told(&mut faults, "checkup.items_open", &open, language);
-        if input.purpose == Purpose::Test {
-            let failed = rules::against_passing(&round.items, results);
-            told(&mut faults, "checkup.items_failed", &failed, language);
-        }
+    if let Some(results) = &results {
+        must_bear(read, &mut faults, &round.items, results, (input.purpose, input.verdict))?;
     }
     faults.take("verdict", verdict(input.purpose, input.verdict));
     let is_failed = input.verdict == Verdict::Fail;
@@ -196,6 +199,25 @@ fn checked(read: &Read<'_>, round: &Round, input: &FinishCheckup) -> Result<(Vec
     let reason = faults.take("reason", reason).map(str::to_owned);
     faults.refuse("checkup.invalid")?;
     Ok((results.ok_or_else(missing)?, reason.ok_or_else(missing)?))
+}
+
+/// What was found must bear the verdict: every required item says something, and nothing stands against a passed test.
+fn must_bear(
+    read: &Read<'_>,
+    faults: &mut Faults,
+    items: &[ChecklistItem],
+    results: &[CheckupResult],
+    (purpose, verdict): (Purpose, Verdict),
+) -> Result<()> {
+    if verdict != Verdict::Pass {
+        return Ok(());
+    }
+    let language = founded(read)?.language;
+    told(faults, "checkup.items_open", &rules::open_items(items, results), language);
+    if purpose == Purpose::Test {
+        told(faults, "checkup.items_failed", &rules::against_passing(items, results), language);
+    }
+    Ok(())
 }
 
 /// A round ends one way or the other, and a diagnosis is only ever done: what it found may be anything.
@@ -256,6 +278,7 @@ fn next(change: &Change<'_>, repair: &Repair, purpose: Purpose, round: i64) -> R
         results: Json(Vec::new()),
         verdict: Verdict::Open,
         reason: String::new(),
+        correction: None,
         ended_at: None,
         ended_on: None,
         by: PersonId(change.person()),
