@@ -73,7 +73,7 @@ fn an_order_is_claimed_handed_on_and_put_back() {
 }
 
 #[test]
-fn what_is_free_comes_late_first_then_urgent_then_by_promise() {
+fn what_is_free_comes_urgent_first_then_by_promise() {
     let (shop, chen, _) = staffed();
     let ids: Vec<String> = (1..=3).map(|i| shop.order(i)).collect();
     let number = |id: &str| shop.card(id)["number"].as_str().unwrap().to_owned();
@@ -90,7 +90,10 @@ fn what_is_free_comes_late_first_then_urgent_then_by_promise() {
     let at_once = json!("2026-11-21T06:30:00.000Z");
     shop.call("repair.correct", shop.correction(&ids[1], &[("promised_at", at_once)]));
     later(&shop, &chen, 3_600);
-    assert_eq!(free()[0], number(&ids[1]), "what is late comes before what is urgent");
+    let order = free();
+    assert_eq!(order[..2], [number(&ids[2]), number(&ids[1])], "what is urgent comes before what is late");
+    let bench = shop.call_as(&chen, "bench.mine", json!({}));
+    assert_eq!((&bench["free"][0]["overdue"], &bench["free"][1]["overdue"]), (&json!(false), &json!(true)));
 }
 
 #[test]
@@ -186,7 +189,7 @@ fn a_long_part_of_the_bench_is_cut_behind_those_whose_turn_comes_first() {
     let mut ids: Vec<String> = (1..=52).map(|i| shop.order(i)).collect();
     let urgent = ids.pop().unwrap();
     let free = |part: &str| shop.call_as(&chen, "bench.mine", json!({}))[part].clone();
-    assert_eq!((free("free").as_array().unwrap().len(), free("more")), (50, json!(["free"])));
+    assert_eq!((free("free").as_array().unwrap().len(), &free("counts")["free"]), (50, &json!(52)));
     let input = json!({"id": urgent, "seen_seq": shop.card(&urgent)["seen_seq"], "priority": "urgent"});
     shop.call("repair.set_priority", input);
     assert_eq!(free("free")[0]["id"], urgent);
@@ -195,5 +198,99 @@ fn a_long_part_of_the_bench_is_cut_behind_those_whose_turn_comes_first() {
         let input = assign(&shop, &id, person(&shop, "0022"), "你来");
         shop.call("repair.assign", input);
     }
-    assert_eq!((free("free").as_array().unwrap().len(), free("more")), (50, json!([])));
+    assert_eq!((free("free").as_array().unwrap().len(), &free("counts")["free"]), (50, &json!(50)));
+    let mine = shop.call_as(&chen, "bench.mine", json!({}))["counts"].clone();
+    assert_eq!(mine, json!({"mine": 0, "free": 50, "to_test": 0, "waiting": 0}));
+}
+
+/// Late on the bench, on the list, on its count and on the order's own page is one thing: the promise, put off by what is
+/// not the shop's time.
+#[test]
+fn a_clock_that_stands_still_stands_still_everywhere() {
+    let (shop, chen, _) = staffed();
+    let id = shop.order(1);
+    shop.call_as(&chen, "repair.assign", assign(&shop, &id, person(&shop, "0021"), ""));
+    let at_seven = json!("2026-11-21T07:00:00.000Z");
+    shop.call("repair.correct", shop.correction(&id, &[("promised_at", at_seven)]));
+    let step = |to: &str, rest: Value| {
+        let mut input = json!({"id": id, "seen_seq": shop.card(&id)["seen_seq"], "to": to});
+        input.as_object_mut().unwrap().extend(rest.as_object().unwrap().clone());
+        shop.call("repair.step", input);
+    };
+    let late = || {
+        let bench = shop.call_as(&chen, "bench.mine", json!({}));
+        let row =
+            ["mine", "waiting"].iter().find_map(|part| bench[*part].as_array().unwrap().first().cloned());
+        let list = shop.call("repair.find", json!({"view": "overdue", "limit": 9}));
+        let listed = list["rows"].as_array().unwrap().len();
+        let counted = shop.call("repair.views", json!({}))["overdue"].as_i64().unwrap();
+        let card = shop.card(&id)["overdue"].as_bool().unwrap();
+        let narrowed = json!({"view": "all", "filter": {"overdue": true}, "limit": 9});
+        let narrowed = shop.call("repair.find", narrowed)["rows"].as_array().unwrap().len();
+        let all = [row.unwrap()["overdue"] == json!(true), listed == 1, counted == 1, card, narrowed == 1];
+        assert!(all.iter().all(|one| *one == all[0]), "{all:?}");
+        all[0]
+    };
+    assert!(!late());
+    step("on_hold", json!({"reason": "联系不上", "hold": "customer"}));
+    later(&shop, &chen, 7_200);
+    assert!(!late(), "the customer is waited for");
+    step("received", json!({}));
+    assert!(!late(), "what was waited for the customer is not the shop's time");
+    later(&shop, &chen, 3_600);
+    assert!(late(), "an hour of its own was left");
+    step("on_hold", json!({"reason": "有争议", "hold": "dispute"}));
+    assert!(late(), "what was late before it waited stays late");
+    shop.call("repair.undo_step", json!({"id": id, "seen_seq": shop.card(&id)["seen_seq"]}));
+    assert!(late());
+}
+
+#[test]
+fn a_list_is_narrowed_to_a_technician_a_priority_and_an_outcome() {
+    let (shop, chen, _) = staffed();
+    let ids: Vec<String> = (1..=3).map(|i| shop.order(i)).collect();
+    let chen_id = person(&shop, "0021");
+    shop.call_as(&chen, "repair.assign", assign(&shop, &ids[0], chen_id.clone(), ""));
+    let input = json!({"id": ids[1], "seen_seq": shop.card(&ids[1])["seen_seq"], "priority": "urgent"});
+    shop.call("repair.set_priority", input);
+    let found = |filter: Value| -> Vec<String> {
+        let sorts = ["newest", "oldest", "promise"];
+        let of = |view: &str, sort: &str| -> Vec<String> {
+            let input = json!({"view": view, "filter": filter, "sort": sort, "limit": 9});
+            let page = shop.call("repair.find", input);
+            let mut ids: Vec<String> = page["rows"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|row| row["id"].as_str().unwrap().to_owned())
+                .collect();
+            ids.sort();
+            ids
+        };
+        let first = of("all", "newest");
+        for view in ["open", "all"] {
+            for sort in sorts {
+                assert_eq!(of(view, sort), first, "{view} {sort} {filter}");
+            }
+        }
+        first
+    };
+    let mut unheld = vec![ids[1].clone(), ids[2].clone()];
+    unheld.sort();
+    assert_eq!(found(json!({"holder": chen_id})), [ids[0].clone()]);
+    assert_eq!(found(json!({"unheld": true})), unheld);
+    assert_eq!(found(json!({"priority": "urgent"})), [ids[1].clone()]);
+    assert_eq!(found(json!({"holder": chen_id, "priority": "urgent"})), Vec::<String>::new());
+    assert_eq!(found(json!({"outcome": "repaired"})), Vec::<String>::new());
+    let row = &shop.call("repair.find", json!({"view": "all", "filter": {"holder": chen_id}, "limit": 9}))["rows"]
+        [0];
+    assert_eq!(
+        (&row["holder_name"], &row["priority"], &row["outcome"]),
+        (&json!("陈工"), &json!("normal"), &Value::Null)
+    );
+    let kept = json!({"name": "陈工的急件", "shared": false, "filter": {
+        "view": "all", "filter": {"holder": chen_id, "priority": "normal"}, "sort": "newest"}});
+    shop.call("view.keep", kept);
+    let saved = &shop.call("repair.views", json!({}))["saved"][0];
+    assert_eq!((&saved["count"], &saved["filter"]["filter"]["holder"]), (&json!(1), &chen_id));
 }

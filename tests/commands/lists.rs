@@ -20,6 +20,7 @@ fn shop() -> TempShop {
          UPDATE repair SET promised_at = '2026-11-20T02:00:00.000Z' WHERE seq = 5;
          UPDATE repair SET promised_at = '2026-11-19T02:00:00.000Z' WHERE seq IN (2, 3);
          UPDATE repair SET promised_at = '2026-11-22T02:00:00.000Z' WHERE seq = 1;
+         UPDATE repair SET due_at = promised_at;
          UPDATE repair SET stage = 'closed' WHERE seq = 3;
          UPDATE repair SET stage = 'ready' WHERE seq = 4;
          UPDATE repair SET channel = 'courier', warranty = 'claimed' WHERE seq = 2;

@@ -3,7 +3,7 @@ use store::inspection::{every_list_statement, fresh_in_memory};
 use tests::files_below;
 
 /// Parts of a statement, which are put together in Rust; `every_list_statement` has the whole.
-const PARTS: [&str; 2] = ["repair/list/columns.sql", "repair/list/joins.sql"];
+const PARTS: [&str; 3] = ["repair/list/columns.sql", "repair/list/handed_on.sql", "repair/list/joins.sql"];
 
 /// A statement of the store and where it stands.
 pub(crate) struct Statement {

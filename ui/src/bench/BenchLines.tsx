@@ -1,20 +1,23 @@
 import { ClockCircleOutlined, RetweetOutlined } from "@ant-design/icons";
+import { useNavigate } from "@tanstack/react-router";
 import { Button } from "antd";
 import { ageWords, useClock, useNow } from "../kit/dates";
 import { Key } from "../kit/shortcuts";
 import { type Say, useWords } from "../kit/words";
 import { WarrantyChip } from "../repair/OrdersColumns";
+import { useAsked } from "../repair/ordersAsk";
 import { Promised } from "../repair/Promised";
 import { StageMark } from "../repair/stage";
+import { useMe } from "../session/door";
 import type { BenchRow } from "../wire/commands";
 import { minutesWords } from "./minutes";
-import type { BenchList } from "./rows";
+import { type BenchList, restOf } from "./rows";
 
 interface BenchLinesProps {
   list: BenchList;
   rows: readonly BenchRow[];
-  /** Whether there are more than are shown. */
-  more: boolean;
+  /** How many there are; of many only the first in turn are shown. */
+  count: number;
   /** The line the cursor is on. */
   hand: string | null;
   /** The order that the claim key takes now. */
@@ -31,14 +34,14 @@ interface BenchLinesProps {
 const QUIET: readonly BenchList[] = ["waiting", "handed_on", "to_test"];
 
 export function BenchLines(props: BenchLinesProps) {
-  const { list, rows, more } = props;
+  const { list, rows, count } = props;
   const { say } = useWords();
   if (rows.length === 0 && QUIET.includes(list)) return null;
   return (
     <section className="card" aria-label={say(`bench.list_${list}`)} data-test={`bench-${list}`}>
       <div className="card-head">
         <h2>{say(`bench.list_${list}`)}</h2>
-        <span className="quiet number">{more ? `${rows.length}+` : rows.length}</span>
+        <span className="quiet number">{count}</span>
       </div>
       {rows.length === 0 ? (
         <p className="card-body quiet" data-test={`bench-${list}-none`}>
@@ -51,12 +54,28 @@ export function BenchLines(props: BenchLinesProps) {
           ))}
         </ul>
       )}
-      {more && (
-        <p className="card-body quiet" data-test={`bench-${list}-more`}>
-          {say("bench.more", { n: rows.length })}
-        </p>
-      )}
+      {count > rows.length && <More list={list} shown={rows.length} count={count} />}
     </section>
+  );
+}
+
+/** Where the rest of a long list is found: among the orders, narrowed to it. */
+function More({ list, shown, count }: { list: BenchList; shown: number; count: number }) {
+  const { say } = useWords();
+  const navigate = useNavigate();
+  const me = useMe();
+  const [, ask] = useAsked();
+  const all = () => {
+    ask({ text: "", picked: null, sort: "promise", filter: restOf(list, me.id) });
+    navigate({ to: "/repairs", search: { view: "open" } });
+  };
+  return (
+    <p className="card-body row-wide" data-test={`bench-${list}-more`}>
+      <span className="quiet">{say("bench.more", { n: shown, all: count })}</span>
+      <Button size="small" onClick={all} data-test={`bench-${list}-all`}>
+        {say("bench.more_open")}
+      </Button>
+    </p>
   );
 }
 
@@ -70,7 +89,7 @@ function Line(props: BenchLinesProps & { row: BenchRow }) {
   const runs = clock === row.id;
   const works = list === "mine" || list === "waiting";
   return (
-    <li className={row.late ? "bench-line bench-late" : "bench-line"} data-test="bench-line">
+    <li className={row.overdue ? "bench-line bench-late" : "bench-line"} data-test="bench-line">
       <button
         type="button"
         className="bench-open"

@@ -106,7 +106,7 @@ function Lists({ bench }: { bench: Bench }) {
       key={which}
       list={which}
       rows={bench[which]}
-      more={bench.more.some((part) => part === which)}
+      count={which === "handed_on" ? bench.handed_on.length : bench.counts[which]}
       hand={hand ? keyOf(hand) : null}
       claims={which === "free" ? (next?.id ?? null) : null}
       clock={bench.clock?.repair ?? null}

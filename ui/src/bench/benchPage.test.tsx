@@ -102,7 +102,7 @@ test("urgent, late and rework are told on the line", async () => {
         mine: [
           benchRow(1, {
             priority: "urgent",
-            late: true,
+            overdue: true,
             rework: true,
             note_kind: "handed_on",
             note_by: "王工",
@@ -121,4 +121,19 @@ test("the place is there for those who repair only", async () => {
   await show({ "shop.door": () => doorFor(wang) });
   await at("nav-orders");
   expect(now("nav-bench")).toBeNull();
+});
+
+test("of a long part all are counted, and the rest is a list of orders away", async () => {
+  const counts = { ...bench.counts, free: 312 };
+  const host = await show({ "bench.mine": () => ({ ...bench, counts }) }, "/bench");
+  expect((await at("bench-free-more")).textContent).toContain("312");
+  await user.click(await at("bench-free-all"));
+  await waitFor(() => expect(window.location.hash).toContain("/repairs?view=open"));
+  await waitFor(() =>
+    expect(host.inputs("repair.find").at(-1)).toMatchObject({
+      view: "open",
+      sort: "promise",
+      filter: { unheld: true, stages: ["received", "diagnosing", "awaiting_parts", "repairing"] },
+    }),
+  );
 });

@@ -1,4 +1,4 @@
-import type { Bench, BenchRow } from "../wire/commands";
+import type { Bench, BenchRow, RepairFilter } from "../wire/commands";
 
 /** The lists of a bench, in the order of the page. */
 export type BenchList = "mine" | "to_test" | "waiting" | "free" | "handed_on";
@@ -41,4 +41,23 @@ export function moved(lines: readonly Placed[], from: Placed | null, key: string
   const wanted = to[key];
   if (wanted === undefined) return null;
   return lines[Math.max(0, Math.min(last, wanted))] ?? null;
+}
+
+/** What a list of the bench shows, as a filter of the orders. */
+export function restOf(list: BenchList, me: string): RepairFilter {
+  switch (list) {
+    case "mine":
+      return { holder: me, stages: ["received", "diagnosing", "repairing"] };
+    case "waiting":
+      return {
+        holder: me,
+        stages: ["quoting", "awaiting_consent", "awaiting_parts", "testing", "on_hold", "sent_out"],
+      };
+    case "free":
+      return { unheld: true, stages: ["received", "diagnosing", "awaiting_parts", "repairing"] };
+    case "to_test":
+      return { stages: ["testing"] };
+    case "handed_on":
+      return {};
+  }
 }

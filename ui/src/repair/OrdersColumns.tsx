@@ -101,6 +101,28 @@ function useAllColumns(): OrderColumn[] {
       row.warranty === "claimed" ? <WarrantyChip /> : <span className="quiet">—</span>,
     ),
     column("promised", "column.promised", "124px", (row) => <Promised of={row} now={now} />),
+    {
+      ...column("priority", "column.priority", "64px", (row) =>
+        row.priority === "urgent" ? (
+          <span className="chip chip-bad">{say("priority.urgent")}</span>
+        ) : (
+          <span className="quiet">—</span>
+        ),
+      ),
+      usual: false,
+    },
+    {
+      ...column("holder", "column.holder", "80px", (row) =>
+        row.holder_name ? <bdi>{row.holder_name}</bdi> : <span className="quiet">—</span>,
+      ),
+      usual: false,
+    },
+    {
+      ...column("outcome", "column.outcome", "96px", (row) =>
+        row.outcome ? say(`outcome.${row.outcome}`) : <span className="quiet">—</span>,
+      ),
+      usual: false,
+    },
     column("by", "column.opened_by", "64px", (row) => row.opened_by),
     column("at", "column.opened_at", "104px", (row) => (
       <span className="number">{clock.short(row.opened_at, now)}</span>

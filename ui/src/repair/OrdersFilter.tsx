@@ -8,7 +8,7 @@ import { useAnswer } from "../kit/answers";
 import { SettlingInput } from "../kit/SettlingInput";
 import { type Say, useWords } from "../kit/words";
 import { useMe } from "../session/door";
-import type { PersonRow, RepairFilter, Stage, Warranty } from "../wire/commands";
+import type { Outcome, PersonRow, Priority, RepairFilter, Stage, Warranty } from "../wire/commands";
 import { type FilterPart, partsOf } from "./ordersAsk";
 
 const STAGES: readonly Stage[] = [
@@ -27,7 +27,22 @@ const STAGES: readonly Stage[] = [
   "closed",
   "void",
 ];
+const PRIORITIES: readonly Priority[] = ["urgent", "normal"];
+const OUTCOMES: readonly Outcome[] = [
+  "repaired",
+  "upgraded",
+  "no_fault",
+  "declined",
+  "not_repairable",
+  "not_worth",
+  "exchanged",
+  "refunded",
+  "forwarded",
+];
 const WARRANTIES: readonly Warranty[] = ["claimed", "none"];
+
+/** The choice of what nobody has, among the people; no id looks like that. */
+const NOBODY = "-";
 
 interface FilterProps {
   filter: RepairFilter;
@@ -76,6 +91,32 @@ function FilterSheet({ filter, change }: FilterProps) {
           value={(filter[part] ?? []) as T[]}
           onChange={(chosen) => set({ [part]: chosen })}
           options={of.map((one) => ({ value: one, label: words(one) }))}
+          optionFilterProp="label"
+          data-test={`orders-filter-${part}`}
+        />
+      )}
+    </Line>
+  );
+  const staff = (people.data ?? [{ id: me.id, name: me.name }]).map(({ id, name }) => ({
+    value: id,
+    label: name,
+  }));
+  const one = <T extends string>(
+    part: "opened_by" | "holder" | "priority" | "outcome",
+    options: { value: T; label: string }[],
+    value: T | null | undefined,
+    choose: (value: T | null) => void,
+  ) => (
+    <Line name={say(`orders.filter_${part}`)}>
+      {(id) => (
+        <Select<T>
+          id={id}
+          allowClear
+          showSearch
+          placeholder={say("orders.filter_any")}
+          value={value ?? null}
+          onChange={(chosen: T | undefined) => choose(chosen ?? null)}
+          options={options}
           optionFilterProp="label"
           data-test={`orders-filter-${part}`}
         />
@@ -131,24 +172,28 @@ function FilterSheet({ filter, change }: FilterProps) {
           </div>
         )}
       </Line>
-      <Line name={say("orders.filter_opened_by")}>
-        {(id) => (
-          <Select<string>
-            id={id}
-            allowClear
-            showSearch
-            placeholder={say("orders.filter_any")}
-            value={filter.opened_by ?? null}
-            onChange={(person) => set({ opened_by: person ?? null })}
-            options={(people.data ?? [{ id: me.id, name: me.name }]).map(({ id, name }) => ({
-              value: id,
-              label: name,
-            }))}
-            optionFilterProp="label"
-            data-test="orders-filter-opened_by"
-          />
-        )}
-      </Line>
+      {one("opened_by", staff, filter.opened_by, (person) => set({ opened_by: person }))}
+      {one(
+        "holder",
+        [{ value: NOBODY, label: say("orders.filter_unheld") }, ...staff],
+        filter.unheld ? NOBODY : filter.holder,
+        (person) =>
+          set(
+            person === NOBODY ? { holder: null, unheld: true } : { holder: person, unheld: null },
+          ),
+      )}
+      {one(
+        "priority",
+        PRIORITIES.map((one) => ({ value: one, label: say(`priority.${one}`) })),
+        filter.priority,
+        (priority) => set({ priority }),
+      )}
+      {one(
+        "outcome",
+        OUTCOMES.map((one) => ({ value: one, label: say(`outcome.${one}`) })),
+        filter.outcome,
+        (outcome) => set({ outcome }),
+      )}
       <div className="row-wide">
         <Checkbox
           checked={filter.overdue ?? false}
@@ -179,7 +224,7 @@ function FilterChips({ filter, change }: FilterProps) {
   const { say } = useWords();
   const parts = partsOf(filter);
   const people = useAnswer("person.list", { with_left: true }, ["person"], {
-    enabled: parts.includes("opened_by"),
+    enabled: parts.includes("opened_by") || parts.includes("holder"),
   });
   if (parts.length === 0) return null;
   const drop = (part: FilterPart) => {
@@ -230,10 +275,17 @@ export function partWords(
       return say("orders.from_day", { day: filter.opened_from ?? "" });
     case "opened_to":
       return say("orders.to_day", { day: filter.opened_to ?? "" });
-    case "opened_by": {
-      const name = people.find(({ id }) => id === filter.opened_by)?.name ?? "…";
-      return `${say("orders.filter_opened_by")} ${name}`;
+    case "opened_by":
+    case "holder": {
+      const name = people.find(({ id }) => id === filter[part])?.name ?? "…";
+      return `${say(`orders.filter_${part}`)} ${name}`;
     }
+    case "unheld":
+      return say("orders.filter_unheld");
+    case "priority":
+      return say(`priority.${filter.priority ?? "normal"}`);
+    case "outcome":
+      return filter.outcome ? say(`outcome.${filter.outcome}`) : "";
     case "overdue":
       return say("orders.filter_overdue");
   }

@@ -69,6 +69,10 @@ const PARTS: readonly FilterPart[] = [
   "opened_from",
   "opened_to",
   "opened_by",
+  "holder",
+  "unheld",
+  "priority",
+  "outcome",
   "overdue",
 ];
 

@@ -71,7 +71,7 @@ overdue: boolean,
 failure: Failure | null, };
 export type Bench = { mine: Array<BenchRow>, 
 /**
- * Nobody's: late ones first, then urgent ones, then by promise.
+ * Nobody's: urgent ones first, then by promise; so are the other parts.
  */
 free: Array<BenchRow>, 
 /**
@@ -93,23 +93,15 @@ questions: Array<SupportRow>, clock: RunningClock | null,
 /**
  * A clock that was forgotten.
  */
-forgotten: Array<RunningClock>, 
-/**
- * Which parts hold more than is shown.
- */
-more: Array<BenchPart>, figures: BenchFigures, };
+forgotten: Array<RunningClock>, counts: BenchCounts, figures: BenchFigures, };
+export type BenchCounts = { mine: number, free: number, to_test: number, waiting: number, };
 export type BenchFigures = { mine: number, late: number, done_today: number, minutes_today: number, };
 export type BenchFile = { findings: Array<FindingRow>, log: Array<LogRow>, support: Array<SupportRow>, sendings: Array<SendingRow>, };
-export type BenchPart = "mine" | "free" | "to_test" | "waiting";
 export type BenchRow = { seen_seq: number, 
 /**
  * The beginning of the symptom, for a line.
  */
-symptom_short: string, holder: string | null, holder_name: string, priority: Priority, 
-/**
- * Whether its promise is over, by the time that ran for the shop.
- */
-late: boolean, 
+symptom_short: string, 
 /**
  * Since when it stands in its stage.
  */
@@ -129,7 +121,19 @@ rework: boolean,
 /**
  * How many gates stand before its next step.
  */
-gates: number, id: string, seq: number, number: string, stage: Stage, customer_name: string, phone_masked: string, kind: Kind, device: string, imei: string | null, symptom: string, code_words: string, channel: Channel, warranty: Warranty, promised_at: string | null, overdue: boolean, opened_at: string, opened_by: string, touched_at: string, touched_by: string, };
+gates: number, id: string, seq: number, number: string, stage: Stage, customer_name: string, phone_masked: string, kind: Kind, device: string, imei: string | null, symptom: string, code_words: string, channel: Channel, warranty: Warranty, promised_at: string | null, overdue: boolean, opened_at: string, opened_by: string, touched_at: string, touched_by: string, priority: Priority, 
+/**
+ * What became of it; nothing while it is worked on.
+ */
+outcome: Outcome | null, 
+/**
+ * Who has it on the bench.
+ */
+holder: string | null, 
+/**
+ * Their name, or nothing.
+ */
+holder_name: string, };
 export type BoardChanged = { repair: string, seen_seq: number, imei: string | null, imei2: string | null, serial: string | null, };
 export type BoardColumn = { stage: Stage, count: number, rows: Array<RepairRow>, };
 export type BrandRow = { id: string, seen_seq: number, name: string, alias: string, active: boolean, keys: string, };
@@ -841,12 +845,32 @@ outcome: Outcome | null, cover: Cover | null, cover_basis: string, rework_of: Li
  * What is still answered for of this repair.
  */
 warranty_until: Array<RepairWarrantyRow>, pick_up_code_set: boolean, };
-export type RepairFilter = { stages?: Array<Stage> | null, channels?: Array<Channel> | null, kinds?: Array<Kind> | null, warranty?: Warranty | null, brand?: string | null, opened_from?: string | null, opened_to?: string | null, opened_by?: string | null, overdue?: boolean | null, };
+export type RepairFilter = { stages?: Array<Stage> | null, channels?: Array<Channel> | null, kinds?: Array<Kind> | null, warranty?: Warranty | null, brand?: string | null, opened_from?: string | null, opened_to?: string | null, opened_by?: string | null, overdue?: boolean | null, 
+/**
+ * Who has it on the bench, or had it there last.
+ */
+holder?: string | null, 
+/**
+ * Only those that nobody has.
+ */
+unheld?: boolean | null, priority?: Priority | null, outcome?: Outcome | null, };
 export type RepairOpened = { id: string, number: string, visit: string, prepayment: string | null, };
 export type RepairPage = { rows: Array<RepairRow>, next: string | null, };
 export type RepairPhone = { phone: string, };
 export type RepairPromise = { promised_at: string, };
-export type RepairRow = { id: string, seq: number, number: string, stage: Stage, customer_name: string, phone_masked: string, kind: Kind, device: string, imei: string | null, symptom: string, code_words: string, channel: Channel, warranty: Warranty, promised_at: string | null, overdue: boolean, opened_at: string, opened_by: string, touched_at: string, touched_by: string, };
+export type RepairRow = { id: string, seq: number, number: string, stage: Stage, customer_name: string, phone_masked: string, kind: Kind, device: string, imei: string | null, symptom: string, code_words: string, channel: Channel, warranty: Warranty, promised_at: string | null, overdue: boolean, opened_at: string, opened_by: string, touched_at: string, touched_by: string, priority: Priority, 
+/**
+ * What became of it; nothing while it is worked on.
+ */
+outcome: Outcome | null, 
+/**
+ * Who has it on the bench.
+ */
+holder: string | null, 
+/**
+ * Their name, or nothing.
+ */
+holder_name: string, };
 export type RepairSort = "newest" | "oldest" | "promise";
 export type RepairSteps = { stage: Stage, holder: string | null, 
 /**

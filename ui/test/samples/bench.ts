@@ -40,10 +40,7 @@ export function benchRow(at: number, rest: Partial<BenchRow> = {}): BenchRow {
     ...row,
     seen_seq: 12 + at,
     symptom_short: row.symptom.slice(0, 20),
-    holder: null,
-    holder_name: "",
     priority: "normal",
-    late: false,
     waiting_since: row.touched_at,
     spent_minutes: 0,
     running: false,
@@ -59,7 +56,7 @@ export function benchRow(at: number, rest: Partial<BenchRow> = {}): BenchRow {
 export const bench: Bench = {
   mine: [
     benchRow(0, { holder: "p-li", holder_name: "李翠", spent_minutes: 45 }),
-    benchRow(7, { holder: "p-li", holder_name: "李翠", priority: "urgent", late: true }),
+    benchRow(7, { holder: "p-li", holder_name: "李翠", priority: "urgent", overdue: true }),
   ],
   free: [benchRow(3), benchRow(11)],
   to_test: [benchRow(4)],
@@ -68,7 +65,7 @@ export const bench: Bench = {
   questions: [],
   clock: null,
   forgotten: [],
-  more: [],
+  counts: { mine: 2, free: 2, to_test: 1, waiting: 1 },
   figures: { mine: 3, late: 1, done_today: 4, minutes_today: 185 },
 };
 

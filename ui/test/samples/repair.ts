@@ -55,6 +55,10 @@ export function repairRow(at: number): RepairRow {
     opened_by: at % 2 ? "王工" : "李翠",
     touched_at: new Date(NOW.getTime() - at * at * 60_000).toISOString(),
     touched_by: at % 3 ? "李翠" : "王工",
+    priority: at % 9 === 8 ? "urgent" : "normal",
+    outcome: null,
+    holder: null,
+    holder_name: "",
   };
 }
 

@@ -279,7 +279,7 @@ const scenes: Record<string, Answers> = {
       mine: [0, 7, 9, 14].map((at) =>
         benchRow(at, {
           priority: at === 7 ? "urgent" : "normal",
-          late: at > 8,
+          overdue: at > 8,
           spent_minutes: at * 9,
         }),
       ),

@@ -1,9 +1,12 @@
 //! A list of orders to be taken along: CSV after RFC 4180, in UTF-8 with the mark that spreadsheets look for.
 
+use crate::words;
+use domain::bench::Priority;
 use domain::catalogue::Kind;
 use domain::intake::{Channel, Warranty};
 use domain::language::Language;
 use domain::repair::Stage;
+use domain::stage::Outcome;
 
 /// A line of it.
 #[derive(Debug, Clone)]
@@ -36,12 +39,18 @@ pub struct ListedRepair {
     pub opened_by: String,
     /// When it should be ready, at the shop's place.
     pub promised_at: Option<String>,
+    /// Who has it on the bench.
+    pub holder: String,
+    /// How soon its turn comes.
+    pub priority: Priority,
+    /// What became of it.
+    pub outcome: Option<Outcome>,
 }
 
 /// The list as a file's content.
 #[must_use]
 pub fn repair_list(language: Language, repairs: &[ListedRepair]) -> String {
-    let headings: [&str; 14] = match language {
+    let headings: [&str; 17] = match language {
         Language::Chinese => [
             "单号",
             "状态",
@@ -57,6 +66,9 @@ pub fn repair_list(language: Language, repairs: &[ListedRepair]) -> String {
             "接机时间",
             "接机人",
             "约定时间",
+            "技术员",
+            "优先级",
+            "结果",
         ],
         Language::English => [
             "Number",
@@ -73,6 +85,9 @@ pub fn repair_list(language: Language, repairs: &[ListedRepair]) -> String {
             "Taken in",
             "Taken in by",
             "Promised",
+            "Technician",
+            "Priority",
+            "Outcome",
         ],
     };
     let mut csv = String::from("\u{feff}");
@@ -95,6 +110,9 @@ pub fn repair_list(language: Language, repairs: &[ListedRepair]) -> String {
                 &one.opened_at,
                 &one.opened_by,
                 one.promised_at.as_deref().unwrap_or(""),
+                &one.holder,
+                priority(language, one.priority),
+                one.outcome.map_or("", |one| words::outcome(language, one)),
             ],
         );
     }
@@ -188,6 +206,13 @@ fn warranty(language: Language, warranty: Warranty) -> &'static str {
     }
 }
 
+fn priority(language: Language, priority: Priority) -> &'static str {
+    match priority {
+        Priority::Normal => "",
+        Priority::Urgent => in_language(language, "加急", "Urgent"),
+    }
+}
+
 fn in_language(language: Language, zh: &'static str, en: &'static str) -> &'static str {
     match language {
         Language::Chinese => zh,
@@ -228,6 +253,6 @@ mod tests {
     #[test]
     fn a_list_has_headings_and_a_line_each() {
         assert!(repair_list(Language::Chinese, &[]).starts_with("\u{feff}单号,状态,"));
-        assert!(repair_list(Language::English, &[]).ends_with("Promised\r\n"));
+        assert!(repair_list(Language::English, &[]).ends_with("Outcome\r\n"));
     }
 }

@@ -18,8 +18,25 @@ ALTER TABLE repair ADD COLUMN rework_of BLOB REFERENCES repair (id);
 ALTER TABLE repair ADD COLUMN rework_charge TEXT CHECK (rework_charge IN ('free', 'charged'));
 -- Six digits that a customer without voucher may say; nothing until the machine is ready.
 ALTER TABLE repair ADD COLUMN pick_up_code TEXT CHECK (length(pick_up_code) = 6);
-CREATE INDEX repair_by_holder ON repair (holder, seq)
+-- Until when it is in time: its promise, put off by what is not the shop's time; nothing while that stands still.
+ALTER TABLE repair ADD COLUMN due_at TEXT;
+UPDATE repair SET due_at = promised_at WHERE promised_at IS NOT NULL;
+CREATE INDEX repair_open_by_due ON repair (due_at, seq)
+  WHERE due_at IS NOT NULL AND stage NOT IN ('handed_over', 'closed', 'void');
+-- The bench: in each stage the urgent ones, by promise; those of somebody, those of nobody, and all.
+CREATE INDEX repair_by_holder ON repair (holder, stage, priority DESC, coalesce(promised_at, '9'), seq)
   WHERE holder IS NOT NULL AND stage NOT IN ('handed_over', 'closed', 'void');
+CREATE INDEX repair_of_nobody ON repair (stage, priority DESC, coalesce(promised_at, '9'), seq)
+  WHERE holder IS NULL AND stage NOT IN ('handed_over', 'closed', 'void');
+CREATE INDEX repair_by_turn ON repair (stage, priority DESC, coalesce(promised_at, '9'), seq)
+  WHERE stage NOT IN ('handed_over', 'closed', 'void');
+-- Lists of all orders by who worked on them, of urgent ones, and by what became of them.
+CREATE INDEX repair_by_technician ON repair (holder, seq) WHERE holder IS NOT NULL;
+CREATE INDEX repair_by_technician_and_promise ON repair (holder, coalesce(promised_at, '9'), seq)
+  WHERE holder IS NOT NULL;
+CREATE INDEX repair_urgent ON repair (seq) WHERE priority = 'urgent';
+CREATE INDEX repair_urgent_by_promise ON repair (coalesce(promised_at, '9'), seq) WHERE priority = 'urgent';
+CREATE INDEX repair_by_outcome ON repair (outcome, seq) WHERE outcome IS NOT NULL;
 CREATE INDEX repair_by_rework ON repair (rework_of) WHERE rework_of IS NOT NULL;
 
 -- Each move of an order between stages.

@@ -7,4 +7,4 @@ mod mine;
 
 pub(crate) use assign::{assign, of_repair, set_priority, share};
 pub(crate) use figures::{of_period, overrides};
-pub(crate) use mine::{late, mine};
+pub(crate) use mine::mine;

@@ -2,7 +2,6 @@
 
 use super::rework::{self, LinkedRepair, RepairWarrantyRow};
 use super::{ByRepair, RepairRow, known, opener, rows};
-use crate::bench;
 use crate::note::name_of;
 use crate::payment::{self, PaymentRow};
 use domain::bench::Priority;
@@ -17,7 +16,7 @@ use domain::phone;
 use domain::quote::Cover;
 use domain::repair::{RepairId, Stage};
 use domain::rework::ReworkCharge;
-use domain::stage::{Hold, Outcome};
+use domain::stage::{Hold, Outcome, is_late};
 use domain::terms::ConsentHow;
 use kernel::{Day, Moment, Money, Result};
 use serde::Serialize;
@@ -165,7 +164,7 @@ pub(crate) fn card(read: &Read<'_>, input: ByRepair) -> Result<RepairCard> {
         former: device.former.map(|id| former(read, id)).transpose()?,
         visit: visit(read, &repair)?,
         passcode: passcode_state(read, repair.id)?,
-        overdue: bench::late(read, &repair)?,
+        overdue: is_late(repair.stage, repair.due_at, read.now()),
         consent: consent(read, repair.id)?,
         payments: payment::rows(read, repair.id)?,
         prepaid: store::payment::held(read, repair.id)?,

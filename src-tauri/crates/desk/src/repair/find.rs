@@ -1,4 +1,5 @@
 use crate::rights::rights_of;
+use domain::bench::Priority;
 use domain::catalogue::Kind;
 use domain::intake::{Channel, Warranty};
 use domain::person::PersonId;
@@ -6,9 +7,10 @@ use domain::phone;
 use domain::repair::{RepairId, Stage};
 use domain::right::Right;
 use domain::search;
+use domain::stage::{Outcome, is_late};
 use kernel::{Day, Moment, Result, Zone};
 use serde::{Deserialize, Serialize};
-use store::repair::{Cursor, Filter, Find, Line, Sort, View, is_open};
+use store::repair::{Cursor, Filter, Find, Line, Sort, View};
 use store::{Read, person, repair};
 use ts_rs::TS;
 
@@ -22,7 +24,7 @@ pub(crate) enum RepairView {
     Today,
     /// Opened by whoever asks.
     Mine,
-    /// Open, and promised for a moment that is over.
+    /// Open and late: its promise is over, by the time that ran for the shop.
     Overdue,
     /// All.
     All,
@@ -63,6 +65,16 @@ pub(crate) struct RepairFilter {
     opened_by: Option<PersonId>,
     #[serde(skip_serializing_if = "Option::is_none")]
     overdue: Option<bool>,
+    /// Who has it on the bench, or had it there last.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    holder: Option<PersonId>,
+    /// Only those that nobody has.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unheld: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    priority: Option<Priority>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    outcome: Option<Outcome>,
 }
 
 /// What to find.
@@ -107,6 +119,13 @@ pub(crate) struct RepairRow {
     opened_by: String,
     touched_at: Moment,
     touched_by: String,
+    priority: Priority,
+    /// What became of it; nothing while it is worked on.
+    outcome: Option<Outcome>,
+    /// Who has it on the bench.
+    holder: Option<PersonId>,
+    /// Their name, or nothing.
+    holder_name: String,
 }
 
 impl RepairRow {
@@ -127,6 +146,9 @@ impl RepairRow {
             opened_at: zone.local_text(self.opened_at),
             opened_by: self.opened_by,
             promised_at: self.promised_at.map(|at| zone.local_text(at)),
+            holder: self.holder_name,
+            priority: self.priority,
+            outcome: self.outcome,
         }
     }
 }
@@ -198,6 +220,10 @@ pub(super) fn filter(filter: RepairFilter) -> Filter {
         opened_to: filter.opened_to,
         opened_by: filter.opened_by,
         overdue: filter.overdue,
+        holder: filter.holder,
+        unheld: filter.unheld == Some(true),
+        priority: filter.priority,
+        outcome: filter.outcome,
     }
 }
 
@@ -227,10 +253,14 @@ fn row(line: Line, now: Moment) -> RepairRow {
         channel: line.channel,
         warranty: line.warranty,
         promised_at: line.promised_at,
-        overdue: is_open(line.stage) && line.promised_at.is_some_and(|promised| promised < now),
+        overdue: is_late(line.stage, line.due_at, now),
         opened_at: line.opened_at,
         opened_by: line.opened_by,
         touched_at: line.touched_at,
         touched_by: line.touched_by,
+        priority: line.priority,
+        outcome: line.outcome,
+        holder: line.holder,
+        holder_name: line.holder_name.unwrap_or_else(String::new),
     }
 }

@@ -435,6 +435,7 @@ fn blank(
         rework_of: None,
         rework_charge: None,
         pick_up_code: None,
+        due_at: None,
     }
 }
 

@@ -1,8 +1,10 @@
-//! The shop's own time: it does not run while an order waits for its customer or a dispute.
+//! The shop's own time: it does not run while an order waits for its customer or a dispute, nor once its machine is
+//! ready.
 
 use super::Hold;
 use crate::repair::Stage;
 use kernel::Moment;
+use std::time::Duration;
 
 /// A step as time sees it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,21 +17,48 @@ pub struct Moved {
     pub hold: Option<Hold>,
 }
 
-/// For how many milliseconds the shop's time stood still; steps are those that stand, oldest first.
-fn paused(steps: &[Moved], now: Moment) -> i64 {
-    let ends = steps.iter().skip(1).map(|next| next.at).chain([now]);
-    let waits = steps
-        .iter()
-        .zip(ends)
-        .filter(|(step, _)| step.to == Stage::OnHold && step.hold.is_some_and(Hold::pauses));
-    waits.map(|(step, end)| end.millis_since(step.at).max(0)).sum()
+/// Whether the shop's clock stands still where a step led: it is the customer's turn, or nothing is left to be done.
+/// `domain.md` 5: the time of a repair is counted until it is ready, without what the customer took.
+fn stands_still(moved: Moved) -> bool {
+    match moved.to {
+        Stage::OnHold => moved.hold.is_some_and(Hold::pauses),
+        Stage::AwaitingConsent
+        | Stage::Ready
+        | Stage::Unclaimed
+        | Stage::HandedOver
+        | Stage::Closed
+        | Stage::Void => true,
+        Stage::Received
+        | Stage::Diagnosing
+        | Stage::Quoting
+        | Stage::AwaitingParts
+        | Stage::Repairing
+        | Stage::Testing
+        | Stage::SentOut => false,
+    }
 }
 
-/// Whether an open order is late: its promise is over, by the time that ran for the shop.
+/// Until when an order is in time: its promise, put off by as long as the shop's clock stood still. Nothing while it
+/// stands still in time, and where nothing was promised. Steps are those that stand, oldest first.
 #[must_use]
-pub fn is_late(stage: Stage, promised_at: Option<Moment>, steps: &[Moved], now: Moment) -> bool {
-    let Some(promised) = promised_at else { return false };
-    stage.is_open() && now.millis_since(promised) > paused(steps, now)
+pub fn due(promised_at: Option<Moment>, steps: &[Moved]) -> Option<Moment> {
+    let mut due = promised_at?;
+    for (i, step) in steps.iter().enumerate().filter(|(_, step)| stands_still(**step)) {
+        match steps.get(i + 1) {
+            Some(next) => {
+                due = due.later(Duration::from_millis(next.at.millis_since(step.at).max(0).unsigned_abs()))
+            }
+            None if step.at > due => {}
+            None => return None,
+        }
+    }
+    Some(due)
+}
+
+/// Whether an order is late.
+#[must_use]
+pub fn is_late(stage: Stage, due_at: Option<Moment>, now: Moment) -> bool {
+    stage.is_open() && due_at.is_some_and(|due| due < now)
 }
 
 #[cfg(test)]
@@ -44,28 +73,58 @@ mod tests {
         Moved { at: at(time), to, hold }
     }
 
+    fn due_after(steps: &[Moved]) -> Option<Moment> {
+        due(Some(at("10:00")), steps)
+    }
+
     #[test]
     fn waiting_for_the_customer_is_not_the_shops_time() {
-        let promised = Some(at("10:00"));
-        let late = |steps: &[Moved], now| is_late(Stage::Repairing, promised, steps, at(now));
-        assert!(!late(&[], "10:00"));
-        assert!(late(&[], "10:01"));
+        assert_eq!(due_after(&[]), Some(at("10:00")));
         let asked =
             [moved("08:00", Stage::OnHold, Some(Hold::Customer)), moved("09:00", Stage::Repairing, None)];
-        assert!(!late(&asked, "11:00"), "one hour of waiting is one hour more");
-        assert!(late(&asked, "11:01"));
-        let waiting = [moved("09:30", Stage::OnHold, Some(Hold::Dispute))];
-        assert!(!late(&waiting, "23:00"), "it does not become late while it waits");
-        let part = [moved("08:00", Stage::OnHold, Some(Hold::Part))];
-        assert!(late(&part, "10:01"), "a part is the shop's own business");
+        assert_eq!(due_after(&asked), Some(at("11:00")), "one hour of waiting is one hour more");
+        let offered = [
+            moved("08:00", Stage::AwaitingConsent, None),
+            moved("08:30", Stage::Repairing, None),
+            moved("09:00", Stage::OnHold, Some(Hold::Dispute)),
+            moved("10:00", Stage::Repairing, None),
+        ];
+        assert_eq!(due_after(&offered), Some(at("11:30")), "so is a quote that is not answered");
+        assert_eq!(due_after(&[moved("09:30", Stage::OnHold, Some(Hold::Dispute))]), None);
+        assert_eq!(due_after(&[moved("10:00", Stage::AwaitingConsent, None)]), None, "to the moment");
+        let part = [moved("08:00", Stage::OnHold, Some(Hold::Part)), moved("09:00", Stage::Repairing, None)];
+        assert_eq!(due_after(&part), Some(at("10:00")), "a part is the shop's own business");
+    }
+
+    #[test]
+    fn what_was_late_before_it_waited_stays_late() {
+        let asked = moved("10:01", Stage::AwaitingConsent, None);
+        assert_eq!(due_after(&[asked]), Some(at("10:00")));
+        let later = [asked, moved("12:01", Stage::Repairing, None)];
+        assert_eq!(due_after(&later), Some(at("12:00")), "and is as late afterwards as it was");
+    }
+
+    #[test]
+    fn a_machine_that_was_ready_in_time_is_not_late_on_the_shelf() {
+        assert_eq!(due_after(&[moved("09:59", Stage::Ready, None)]), None);
+        assert_eq!(due_after(&[moved("10:01", Stage::Ready, None)]), Some(at("10:00")));
+        let back = [moved("09:00", Stage::Ready, None), moved("09:30", Stage::Repairing, None)];
+        assert_eq!(due_after(&back), Some(at("10:30")));
+    }
+
+    #[test]
+    fn a_clock_that_was_set_back_takes_nothing_away() {
+        let back =
+            [moved("12:00", Stage::OnHold, Some(Hold::Customer)), moved("11:00", Stage::Repairing, None)];
+        assert_eq!(due_after(&back), Some(at("10:00")));
     }
 
     #[test]
     fn what_is_over_or_was_never_promised_is_not_late() {
-        assert!(!is_late(Stage::HandedOver, Some(at("10:00")), &[], at("23:00")));
-        assert!(!is_late(Stage::Repairing, None, &[], at("23:00")));
-        let back =
-            [moved("12:00", Stage::OnHold, Some(Hold::Customer)), moved("11:00", Stage::Repairing, None)];
-        assert!(is_late(Stage::Repairing, Some(at("10:00")), &back, at("10:01")), "the clock was set back");
+        assert_eq!(due(None, &[moved("09:00", Stage::Repairing, None)]), None);
+        assert!(!is_late(Stage::Repairing, None, at("23:00")));
+        assert!(!is_late(Stage::HandedOver, Some(at("10:00")), at("23:00")));
+        assert!(!is_late(Stage::Repairing, Some(at("10:00")), at("10:00")));
+        assert!(is_late(Stage::Repairing, Some(at("10:00")), at("10:01")));
     }
 }

@@ -8,7 +8,6 @@ use domain::bench::AssignmentId;
 use domain::person::PersonId;
 use domain::repair::RepairId;
 use kernel::Moment;
-use rusqlite::ToSql;
 
 noun! {
     /// An order given from hand to hand.
@@ -44,13 +43,4 @@ pub fn add(change: &mut Change<'_>, assignment: &Assignment) -> kernel::Result<(
 /// What the database says.
 pub fn of_repair(read: &Read<'_>, repair: RepairId) -> kernel::Result<Vec<Assignment>> {
     Ok(read.all(include_str!("of_repair.sql"), &[(":repair", &Sql(&repair))], Assignment::read)?)
-}
-
-/// What somebody gave to others since a moment, newest first.
-///
-/// # Errors
-/// What the database says.
-pub fn given_since(read: &Read<'_>, giver: PersonId, since: Moment) -> kernel::Result<Vec<Assignment>> {
-    let params: [(&str, &dyn ToSql); 2] = [(":giver", &Sql(&giver)), (":since", &Sql(&since))];
-    Ok(read.all(include_str!("given_since.sql"), &params, Assignment::read)?)
 }

@@ -3,9 +3,9 @@
 mod list;
 
 pub use list::{
-    BoardStage, Counted, Counts, Cursor, Filter, Find, Line, MOST_ON_A_BENCH, Page, Sort, View, board,
-    by_ids, count, counts, every_list_statement, find, free_in, held_by, is_open, of_device, of_others_in,
-    picked,
+    Beside, BoardStage, Counted, Counts, Cursor, Filter, Find, Line, MOST_ON_A_BENCH, Page, Part, Said, Sort,
+    View, beside, board, by_ids, count, counts, every_list_statement, find, free_in, handed_on, held_by,
+    is_open, late_of, of_device, of_others_in, picked,
 };
 
 use crate::change::Change;
@@ -17,6 +17,7 @@ use crate::error::Result;
 use crate::journal::{self, Touch};
 use crate::noun::{Noun, noun};
 use crate::read::Read;
+use crate::step;
 use domain::bench::Priority;
 use domain::customer::CustomerId;
 use domain::device::DeviceId;
@@ -27,7 +28,7 @@ use domain::person::PersonId;
 use domain::quote::Cover;
 use domain::repair::{RepairId, Stage};
 use domain::rework::ReworkCharge;
-use domain::stage::Outcome;
+use domain::stage::{Moved, Outcome, due};
 use kernel::{Day, Failure, Moment, Money};
 use rusqlite::ToSql;
 use uuid::Uuid;
@@ -111,6 +112,9 @@ noun! {
         rework_charge: Option<ReworkCharge>,
         /// Six digits that a customer without voucher may say; there while the machine waits.
         pick_up_code: Option<String> as secret,
+        /// Until when it is in time: its promise, put off by what is not the shop's time. Nothing while that stands
+        /// still, and where nothing was promised. `open` and `correct` see to it.
+        due_at: Option<Moment>,
     }
 }
 
@@ -189,9 +193,10 @@ pub fn history(read: &Read<'_>, repair: &Repair) -> kernel::Result<Vec<journal::
 }
 
 /// What comes after an intake and stands on no 接修单.
-const AFTER_INTAKE: [&str; 11] = [
+const AFTER_INTAKE: [&str; 12] = [
     "cover",
     "cover_basis",
+    "due_at",
     "holder",
     "outcome",
     "pick_up_code",
@@ -298,13 +303,22 @@ pub fn reworks_of(read: &Read<'_>, id: RepairId) -> kernel::Result<Vec<Repair>> 
 /// # Errors
 /// What the database says.
 pub fn open(change: &mut Change<'_>, repair: &Repair) -> kernel::Result<()> {
-    Ok(change.insert(repair)?)
+    let repair = timed(change, repair)?;
+    Ok(change.insert(&repair)?)
 }
 
-/// Writes what differs.
+/// Writes what differs, and until when the order is in time, by its steps as they stand.
 ///
 /// # Errors
 /// What the database says.
 pub fn correct(change: &mut Change<'_>, before: &Repair, after: &Repair) -> kernel::Result<()> {
-    Ok(change.update(before, after)?)
+    let after = timed(change, after)?;
+    Ok(change.update(before, &after)?)
+}
+
+fn timed(read: &Read<'_>, repair: &Repair) -> kernel::Result<Repair> {
+    let steps = step::of_repair(read, repair.id)?.into_iter().filter(|step| !step.undone);
+    let moved: Vec<Moved> =
+        steps.map(|step| Moved { at: step.at, to: step.went_to, hold: step.hold }).collect();
+    Ok(Repair { due_at: due(repair.promised_at, &moved), ..repair.clone() })
 }

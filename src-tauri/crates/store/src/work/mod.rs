@@ -1,7 +1,7 @@
 //! Clocks of work: time per person and order.
 
 use crate::change::Change;
-use crate::column::Sql;
+use crate::column::{Json, RowColumns, Sql};
 use crate::noun::{Noun, noun};
 use crate::read::Read;
 use domain::bench::{Ending, WorkId};
@@ -9,6 +9,7 @@ use domain::person::PersonId;
 use domain::repair::RepairId;
 use kernel::Moment;
 use rusqlite::ToSql;
+use std::collections::BTreeMap;
 
 noun! {
     /// Time at work on an order.
@@ -68,6 +69,25 @@ pub fn running(read: &Read<'_>, person: PersonId) -> kernel::Result<Option<Work>
 /// What the database says.
 pub fn of_repair(read: &Read<'_>, repair: RepairId) -> kernel::Result<Vec<Work>> {
     Ok(read.all(include_str!("of_repair.sql"), &[(":repair", &Sql(&repair))], Work::read)?)
+}
+
+/// From when to when orders were worked on, by their places; a clock that runs has no end yet.
+///
+/// # Errors
+/// What the database says.
+pub fn of_places(
+    read: &Read<'_>,
+    places: &[i64],
+) -> kernel::Result<BTreeMap<i64, Vec<(Moment, Option<Moment>)>>> {
+    let places = Json(places.to_vec());
+    let rows = read.all(include_str!("of_places.sql"), &[(":places", &Sql(&places))], |row| {
+        Ok((row.column::<i64>("place")?, (row.column("began_at")?, row.column("ended_at")?)))
+    })?;
+    let mut all: BTreeMap<i64, Vec<(Moment, Option<Moment>)>> = BTreeMap::new();
+    for (place, time) in rows {
+        all.entry(place).or_default().push(time);
+    }
+    Ok(all)
 }
 
 /// Somebody's times that began in a span, oldest first.

@@ -18,7 +18,7 @@ pub struct Counts {
     pub today: i64,
     /// Opened by whoever asks.
     pub mine: i64,
-    /// Open, and promised for a moment that is over.
+    /// Open and late.
     pub overdue: i64,
     /// All, exactly.
     pub all: i64,
@@ -59,8 +59,8 @@ pub fn counts(read: &Read<'_>, today: Day, person: PersonId) -> kernel::Result<C
 const OPEN_ONES: &str = "INDEXED BY repair_open WHERE r.stage NOT IN ('handed_over', 'closed', 'void')";
 const TODAYS: &str = "INDEXED BY repair_by_day WHERE r.opened_on = :today";
 const MINE: &str = "INDEXED BY repair_by_opener WHERE r.opened_by = :mine";
-const OVERDUE: &str = "INDEXED BY repair_open_by_promise \
-    WHERE r.stage NOT IN ('handed_over', 'closed', 'void') AND coalesce(r.promised_at, '9') < :now";
+const OVERDUE: &str = "INDEXED BY repair_open_by_due \
+    WHERE r.stage NOT IN ('handed_over', 'closed', 'void') AND r.due_at < :now";
 
 fn of_view(which: &str) -> String {
     format!("SELECT count(*) AS n FROM (SELECT 1 FROM repair r {which} LIMIT {MOST})")
@@ -110,7 +110,9 @@ fn statement(walk: &Walk) -> String {
 fn is_of_index(condition: &str) -> bool {
     condition == OPEN
         || condition.starts_with("search")
-        || ["r.stage = ", "r.opened_on", "r.opened_by = "].iter().any(|begin| condition.starts_with(begin))
+        || ["r.stage = ", "r.opened_on", "r.opened_by = ", "r.holder = ", "r.priority = ", "r.outcome = "]
+            .iter()
+            .any(|begin| condition.starts_with(begin))
 }
 
 /// One stage of the board.

@@ -6,18 +6,22 @@ mod find;
 mod pick;
 mod walk;
 
-pub use bench::{MOST as MOST_ON_A_BENCH, free_in, held_by, of_others_in};
+pub use bench::{
+    Beside, MOST as MOST_ON_A_BENCH, Part, Said, beside, free_in, handed_on, held_by, late_of, of_others_in,
+};
 pub use count::{BoardStage, Counted, Counts, board, count, counts};
 pub use find::{Cursor, Find, Page, find};
 pub use pick::{by_ids, picked};
 
 use crate::column::{RowColumns, Sql};
 use crate::read::Read;
+use domain::bench::Priority;
 use domain::catalogue::Kind;
 use domain::device::DeviceId;
 use domain::intake::{Channel, Warranty};
 use domain::person::PersonId;
 use domain::repair::{RepairId, Stage};
+use domain::stage::Outcome;
 use kernel::{Day, Moment};
 
 /// A line of the list.
@@ -53,6 +57,8 @@ pub struct Line {
     pub warranty: Warranty,
     /// When it should be ready.
     pub promised_at: Option<Moment>,
+    /// Until when it is in time; nothing while the shop's clock stands still.
+    pub due_at: Option<Moment>,
     /// When it was opened.
     pub opened_at: Moment,
     /// Who opened it.
@@ -61,6 +67,14 @@ pub struct Line {
     pub touched_at: Moment,
     /// Whose that was; nothing where the program itself acted.
     pub touched_by: String,
+    /// How soon its turn comes.
+    pub priority: Priority,
+    /// What became of it, as was said last.
+    pub outcome: Option<Outcome>,
+    /// Who has it on the bench.
+    pub holder: Option<PersonId>,
+    /// Their name.
+    pub holder_name: Option<String>,
 }
 
 /// Which orders a list shows.
@@ -72,7 +86,7 @@ pub enum View {
     Today(Day),
     /// Opened by somebody.
     Mine(PersonId),
-    /// Open, and promised for a moment that is over.
+    /// Open and late.
     Overdue,
     /// All.
     All,
@@ -108,8 +122,16 @@ pub struct Filter {
     pub opened_to: Option<Day>,
     /// Opened by.
     pub opened_by: Option<PersonId>,
-    /// Whether its promise is over.
+    /// Whether it is late.
     pub overdue: Option<bool>,
+    /// Who has it on the bench, or had it there last.
+    pub holder: Option<PersonId>,
+    /// Only those that nobody has.
+    pub unheld: bool,
+    /// How soon its turn comes.
+    pub priority: Option<Priority>,
+    /// What became of it.
+    pub outcome: Option<Outcome>,
 }
 
 /// What is open, as the partial indexes say it.
@@ -168,9 +190,14 @@ fn line(row: &rusqlite::Row<'_>) -> rusqlite::Result<Line> {
         channel: row.column("channel")?,
         warranty: row.column("warranty")?,
         promised_at: row.column("promised_at")?,
+        due_at: row.column("due_at")?,
         opened_at: row.column("opened_at")?,
         opened_by: row.column("opened_by_name")?,
         touched_at: row.column("touched_at")?,
         touched_by: row.column::<Option<String>>("touched_by_name")?.unwrap_or_else(String::new),
+        priority: row.column("priority")?,
+        outcome: row.column("outcome")?,
+        holder: row.column("holder")?,
+        holder_name: row.column("holder_name")?,
     })
 }

@@ -3,6 +3,7 @@
 
 use super::{CLOSED, Filter, OPEN, Sort, View};
 use crate::column::{Column, Json};
+use domain::bench::Priority;
 use domain::repair::Stage;
 use domain::search;
 use kernel::Moment;
@@ -134,7 +135,16 @@ impl Walk {
             View::All if asked.filter.opened_by.is_some() => "INDEXED BY repair_by_opener",
             View::All if only_open && is_by_promise => "INDEXED BY repair_open_by_promise",
             View::All if only_open => "INDEXED BY repair_open",
+            View::All if asked.filter.holder.is_some() && is_by_promise => {
+                "INDEXED BY repair_by_technician_and_promise"
+            }
+            View::All if asked.filter.holder.is_some() => "INDEXED BY repair_by_technician",
+            View::All if asked.filter.priority == Some(Priority::Urgent) && is_by_promise => {
+                "INDEXED BY repair_urgent_by_promise"
+            }
+            View::All if asked.filter.priority == Some(Priority::Urgent) => "INDEXED BY repair_urgent",
             View::All if is_by_promise => "INDEXED BY repair_by_promise",
+            View::All if asked.filter.outcome.is_some() => "INDEXED BY repair_by_outcome",
             View::All if asked.filter.stages.len() == 1 => "INDEXED BY repair_by_stage",
             View::All => "NOT INDEXED",
         }
@@ -160,13 +170,11 @@ impl Walk {
     }
 
     fn overdue(&mut self, now: Moment) {
-        // The first form is the one its index knows.
-        let by_index = self.key == Key::Promise && !self.by_search;
-        self.conditions.push(if by_index {
-            "coalesce(r.promised_at, '9') < :now"
-        } else {
-            "r.promised_at < :now"
-        });
+        if self.key == Key::Promise && !self.by_search {
+            // Nothing is late before it was promised: there its index may stop.
+            self.conditions.push("coalesce(r.promised_at, '9') < :now");
+        }
+        self.conditions.push("+r.due_at < :now");
         self.value(":now", now.kept());
     }
 
@@ -177,7 +185,7 @@ impl Walk {
             &filter.stages[..],
             asked.view,
             self.key,
-            only_open || filter.opened_by.is_some() || self.by_search,
+            only_open || has_index_of_its_own(filter) || self.by_search,
         ) {
             self.conditions.push("r.stage = :stage");
             self.value(":stage", stage.kept());
@@ -221,15 +229,16 @@ impl Walk {
             self.conditions.push(if by_opener { "r.opened_by = :by" } else { "+r.opened_by = :by" });
             self.value(":by", person.kept());
         }
+        self.bench(asked, only_open);
         match filter.overdue {
             Some(true) if asked.view != View::Overdue => {
                 self.conditions
-                    .push("r.promised_at < :now AND +r.stage NOT IN ('handed_over', 'closed', 'void')");
+                    .push("+r.due_at < :now AND +r.stage NOT IN ('handed_over', 'closed', 'void')");
                 self.value(":now", asked.now.kept());
             }
             Some(false) => {
                 self.conditions.push(
-                    "(r.promised_at IS NULL OR r.promised_at >= :at OR +r.stage IN ('handed_over', 'closed', 'void'))",
+                    "(r.due_at IS NULL OR r.due_at >= :at OR +r.stage IN ('handed_over', 'closed', 'void'))",
                 );
                 self.value(":at", asked.now.kept());
             }
@@ -237,9 +246,47 @@ impl Walk {
         }
     }
 
+    /// What the bench and the counter say of an order.
+    fn bench(&mut self, asked: Asked<'_>, only_open: bool) {
+        let filter = asked.filter;
+        let by_own = asked.view == View::All
+            && self.key != Key::Day
+            && !self.by_search
+            && !only_open
+            && filter.opened_by.is_none();
+        if let Some(person) = filter.holder {
+            self.conditions.push(if by_own { "r.holder = :holder" } else { "+r.holder = :holder" });
+            self.value(":holder", person.kept());
+        }
+        if filter.unheld {
+            self.conditions.push("+r.holder IS NULL");
+        }
+        let by_priority = by_own && filter.holder.is_none();
+        match filter.priority {
+            Some(Priority::Urgent) if by_priority => self.conditions.push("r.priority = 'urgent'"),
+            Some(Priority::Urgent) => self.conditions.push("+r.priority = 'urgent'"),
+            Some(Priority::Normal) => self.conditions.push("+r.priority = 'normal'"),
+            None => {}
+        }
+        if let Some(outcome) = filter.outcome {
+            let by_outcome =
+                by_priority && filter.priority != Some(Priority::Urgent) && self.key == Key::Place;
+            self.conditions.push(if by_outcome { "r.outcome = :outcome" } else { "+r.outcome = :outcome" });
+            self.value(":outcome", outcome.kept());
+        }
+    }
+
     fn value(&mut self, name: &'static str, value: Value) {
         self.values.push((name, value));
     }
+}
+
+/// Whether a list of all orders walks another index than that of a stage.
+fn has_index_of_its_own(filter: &Filter) -> bool {
+    filter.opened_by.is_some()
+        || filter.holder.is_some()
+        || filter.priority == Some(Priority::Urgent)
+        || filter.outcome.is_some()
 }
 
 fn words(of: &[&str]) -> Value {
@@ -252,6 +299,7 @@ pub(super) fn each_asked(mut look: impl FnMut(Asked<'_>)) {
     use domain::catalogue::Kind;
     use domain::intake::{Channel, Warranty};
     use domain::person::PersonId;
+    use domain::stage::Outcome;
     let day = kernel::Zone::SHANGHAI.day(Moment::EPOCH);
     let person = PersonId(uuid::Uuid::nil());
     let all = Filter {
@@ -264,6 +312,10 @@ pub(super) fn each_asked(mut look: impl FnMut(Asked<'_>)) {
         opened_to: Some(day),
         opened_by: Some(person),
         overdue: Some(true),
+        holder: Some(person),
+        unheld: false,
+        priority: Some(Priority::Urgent),
+        outcome: Some(Outcome::Repaired),
     };
     let none = Filter::default();
     let filters = [
@@ -279,6 +331,15 @@ pub(super) fn each_asked(mut look: impl FnMut(Asked<'_>)) {
         Filter { opened_to: all.opened_to, ..none.clone() },
         Filter { opened_by: all.opened_by, ..none.clone() },
         Filter { overdue: Some(true), ..none.clone() },
+        Filter { holder: all.holder, ..none.clone() },
+        Filter { holder: all.holder, priority: all.priority, outcome: all.outcome, ..none.clone() },
+        Filter { holder: all.holder, stages: vec![Stage::Ready], ..none.clone() },
+        Filter { unheld: true, ..none.clone() },
+        Filter { priority: all.priority, ..none.clone() },
+        Filter { priority: all.priority, outcome: all.outcome, ..none.clone() },
+        Filter { priority: Some(Priority::Normal), ..none.clone() },
+        Filter { outcome: all.outcome, ..none.clone() },
+        Filter { outcome: all.outcome, stages: vec![Stage::Closed], ..none.clone() },
         Filter { overdue: Some(false), ..none },
         Filter { overdue: Some(false), ..all.clone() },
         all,
