@@ -213,6 +213,10 @@ fn the_bench_and_the_till_in_both_languages_and_looks() {
     let place = Place::browser(staffed_folder());
     let screen = &place.screen;
     SignIn(screen).with_password(&MANAGER);
+    Counter(screen).find(ORDERS[0].phone);
+    let received = screen.see("order-stage");
+    screen.press("Ctrl+Enter");
+    screen.until("the bench's part of the page", || (screen.see("order-stage") != received).then_some(()));
     for look in LOOKS {
         look.choose(screen);
         screen.see("person-menu");
@@ -236,8 +240,11 @@ fn the_bench_and_the_till_in_both_languages_and_looks() {
             });
             findings.look_at(screen, look, "1366", &format!("order-{tab}"));
         }
-        // The keys of the page are those of its steps, too.
-        screen.press("Ctrl+Enter");
+        // What still stands in the way of the repair is told, with what closes it.
+        screen.press("Alt+S");
+        screen.see("step-to-repairing");
+        screen.step_to("Down", "step-to-repairing");
+        screen.press("Enter");
         screen.see("gates");
         findings.look_at(screen, look, "1366", "order-gates");
         screen.press("Escape");

@@ -230,6 +230,8 @@ CREATE TABLE draft (
   at     TEXT NOT NULL
 ) STRICT;
 CREATE INDEX draft_by_person ON draft (person, form);
+CREATE TRIGGER fault_code_is_kept BEFORE DELETE ON fault_code
+BEGIN SELECT RAISE(ABORT, 'fault codes are kept'); END;
 CREATE TABLE fault_code (
   seq      INTEGER PRIMARY KEY,
   id       BLOB    NOT NULL UNIQUE CHECK (length(id) = 16),
@@ -639,6 +641,8 @@ CREATE TABLE request (
   at         TEXT NOT NULL
 ) STRICT;
 CREATE INDEX request_by_age ON request (at);
+CREATE TRIGGER roll_printer_is_kept BEFORE DELETE ON roll_printer
+BEGIN SELECT RAISE(ABORT, 'roll printers are kept'); END;
 CREATE TABLE roll_printer (
   seq     INTEGER PRIMARY KEY,
   id      BLOB    NOT NULL UNIQUE CHECK (length(id) = 16),

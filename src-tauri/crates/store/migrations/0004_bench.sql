@@ -158,6 +158,8 @@ CREATE TABLE fault_code (
   words_en TEXT    NOT NULL,
   active   INTEGER NOT NULL CHECK (active IN (0, 1))
 ) STRICT;
+CREATE TRIGGER fault_code_is_kept BEFORE DELETE ON fault_code
+BEGIN SELECT RAISE(ABORT, 'fault codes are kept'); END;
 
 -- What a technician found, apart from the customer's words.
 CREATE TABLE finding (

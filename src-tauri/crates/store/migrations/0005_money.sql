@@ -190,3 +190,5 @@ CREATE TABLE roll_printer (
   drawer  INTEGER NOT NULL CHECK (drawer IN (0, 1)),
   active  INTEGER NOT NULL CHECK (active IN (0, 1))
 ) STRICT;
+CREATE TRIGGER roll_printer_is_kept BEFORE DELETE ON roll_printer
+BEGIN SELECT RAISE(ABORT, 'roll printers are kept'); END;
