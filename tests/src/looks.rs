@@ -101,7 +101,7 @@ const SAID: &str = "const said = [];
 /// Names of things, units and keys that are written so in Chinese, too; `bkj` is 不开机 as a desk types it.
 const AT_HOME_IN_CHINESE: &[&str] = &[
     "IMEI", "PIN", "Ctrl", "Enter", "Alt", "Esc", "Tab", "PDF", "KB", "MB", "English", "Asia", "Shanghai",
-    "WX", "Noto", "Sans", "SC", "SIL", "SIM", "CSV", "mm", "Delete", "bkj", "Wi", "Fi",
+    "WX", "mA", "dBm", "Noto", "Sans", "SC", "SIL", "SIM", "CSV", "mm", "Delete", "bkj", "Wi", "Fi",
 ];
 
 /// What people typed: names of people, shops, machines and languages, and words of customers.

@@ -10,6 +10,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { App, Button, Dropdown, type MenuProps, Tooltip } from "antd";
 import { useChange } from "../kit/change";
 import { reasonWords } from "../kit/FailureNote";
+import { onceChosen } from "../kit/menus";
 import { Key } from "../kit/shortcuts";
 import { languages, useWords } from "../kit/words";
 import { usePreferences } from "../person/preferences";
@@ -84,7 +85,12 @@ export function PersonMenu() {
 
   return (
     <div className="row">
-      <Dropdown menu={{ items }} trigger={["click"]} placement="bottomRight" autoFocus>
+      <Dropdown
+        menu={{ items, onClick: onceChosen }}
+        trigger={["click"]}
+        placement="bottomRight"
+        autoFocus
+      >
         <button type="button" className="plain person" data-test="person-menu">
           <Initial name={me.name} />
           <span className="cut person-name">{me.name}</span>

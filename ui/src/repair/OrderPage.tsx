@@ -10,6 +10,7 @@ import { HandOverPanel } from "../hand_over/HandOverPanel";
 import { useAnswer } from "../kit/answers";
 import { draftKey, readDraft } from "../kit/drafts";
 import { FailureNote } from "../kit/FailureNote";
+import { onceChosen } from "../kit/menus";
 import { Key, passOn, useShortcut } from "../kit/shortcuts";
 import { useWords } from "../kit/words";
 import { LogPanel } from "../log/LogPanel";
@@ -276,7 +277,12 @@ function MoreActs({ card, open }: { card: RepairCard; open: (what: Open) => void
   ];
   if (items.length === 0) return null;
   return (
-    <Dropdown menu={{ items }} trigger={["click"]} placement="bottomRight" autoFocus>
+    <Dropdown
+      menu={{ items, onClick: onceChosen }}
+      trigger={["click"]}
+      placement="bottomRight"
+      autoFocus
+    >
       <Button data-test="order-more">
         {say("order.more")} <DownOutlined />
       </Button>

@@ -5,6 +5,7 @@ import { useLock } from "../frame/lock";
 import { useAnswer } from "../kit/answers";
 import { useChange } from "../kit/change";
 import { FailureNote } from "../kit/FailureNote";
+import { onceChosen } from "../kit/menus";
 import { Key, passOn, popupOpen, type Shortcut, useShortcut, useTaken } from "../kit/shortcuts";
 import { useWords } from "../kit/words";
 import { SendBackForm } from "../sending/SendBackForm";
@@ -230,7 +231,7 @@ function OtherSteps({ card, rows, open, setOpen, take }: OtherStepsProps) {
   return (
     <>
       <Dropdown
-        menu={{ items }}
+        menu={{ items, onClick: onceChosen }}
         open={open}
         onOpenChange={setOpen}
         trigger={["click"]}
