@@ -2,7 +2,7 @@
 
 use kernel::Code;
 use serde_json::{Value, json};
-use tests::{TempShop, faults, quote_line as line, refused_to};
+use tests::{TempShop, faults, quote_line as line, read_paper, refused_to, squeezed};
 
 fn of(shop: &TempShop, id: &str) -> Value {
     shop.call("settlement.of", json!({"id": id}))
@@ -125,7 +125,7 @@ fn an_order_is_settled_once_by_who_saw_it_and_when_it_is_ready() {
 }
 
 #[test]
-fn a_settlement_is_taken_back_until_something_was_paid_on_it() {
+fn a_settlement_is_taken_back_with_a_reason_and_leaves_nothing() {
     let shop = TempShop::new();
     let id = shop.order(1);
     prepay(&shop, &id, 2_000);
@@ -145,8 +145,6 @@ fn a_settlement_is_taken_back_until_something_was_paid_on_it() {
     );
     let again = shop.settle(&id);
     assert_eq!((&again["number"], &again["owed"]), (&json!("JS261121-0002"), &json!(3_000)));
-    shop.pay(&id, 1);
-    assert_eq!(shop.refused("settlement.cancel", cancel(&again, "晚了")).message, "settlement.paid_on");
     let history = shop.call("repair.history", json!({"id": id})).to_string();
     assert!(history.contains("settlement.make") && history.contains("客户要加装贴膜"), "{history}");
 }
@@ -179,9 +177,7 @@ fn a_settlement_whose_payments_all_went_back_is_taken_back() {
     };
     let cancel = json!({"id": made["id"], "reason": "机器还要修"});
     refund(1_000, true);
-    refund(1_999, false);
-    assert_eq!(shop.refused("settlement.cancel", cancel.clone()).message, "settlement.paid_on");
-    refund(1, false);
+    refund(2_000, false);
     shop.call("settlement.cancel", cancel);
     for account in ["receivable", "refunds", "labour", "cash"] {
         assert_eq!(shop.account(account), 0, "{account}");
@@ -189,4 +185,93 @@ fn a_settlement_whose_payments_all_went_back_is_taken_back() {
     assert_eq!(shop.account("prepaid"), -2_000);
     assert_eq!(shop.settle(&id)["owed"], 3_000);
     assert_eq!(shop.pay(&id, 3_000)["owed"], 0);
+}
+
+#[test]
+fn what_was_paid_is_held_once_the_settlement_is_taken_back_and_only_the_difference_is_paid() {
+    let shop = TempShop::new();
+    let id = shop.order(1);
+    prepay(&shop, &id, 2_000);
+    shop.make_ready(&id, &[line("labour", 5_000, "customer")]);
+    let made = shop.settle(&id);
+    let paid = shop.pay(&id, 3_000);
+    let input = json!({"id": made["id"], "reason": "柜台上发现听筒没声"});
+    let front = shop.person("李翠", "0012", &["front_desk"]);
+    assert_eq!(refused_to(&shop.desk, &front, "settlement.cancel", input.clone()).code, Code::Forbidden);
+    let retried = shop.with_request(4);
+    let first = shop.call_as(&retried, "settlement.cancel", input.clone());
+    assert_eq!(shop.call_as(&retried, "settlement.cancel", input.clone()), first);
+    assert_eq!(shop.refused("settlement.cancel", input).message, "settlement.cancelled_already");
+    for (account, balance) in [("receivable", 0), ("labour", 0), ("prepaid", -5_000), ("cash", 3_000)] {
+        assert_eq!(shop.account(account), balance, "{account}");
+    }
+    assert_eq!(shop.card(&id)["prepaid"], 5_000);
+    let refund = json!({"repair": id, "amount": 1, "method": "cash", "reference": "", "reason": "退",
+        "again": false});
+    assert_eq!(faults(&shop.refused("payment.refund", refund)), [("amount", "field.more_than_paid")]);
+    // Back on the bench more is found; the customer agrees and pays what is new.
+    shop.pass(&id, "repairing", None);
+    shop.agreed(&id, &[line("labour", 5_000, "customer"), line("part", 1_500, "customer")]);
+    shop.pass(&id, "testing", None);
+    shop.pass(&id, "ready", Some("repaired"));
+    let again = shop.settle(&id);
+    assert_eq!((&again["number"], &again["owed"]), (&json!("JS261121-0002"), &json!(1_500)));
+    assert_eq!(figures(&of(&shop, &id)), [0, 6_500, 5_000, 5_000, 0, 0, 1_500, 0]);
+    assert_eq!(shop.pay(&id, 1_500)["owed"], 0);
+    assert_eq!(figures(&of(&shop, &id)), [0, 6_500, 5_000, 5_000, 1_500, 0, 0, 0]);
+    // The first receipt says what it said: the first settlement, and nothing owed.
+    let receipt = json!({"id": paid["payments"][0]["id"], "size": "80"});
+    let paper = shop.desk.paper(&shop.window, "payment.receipt", receipt).expect("a receipt");
+    let text = squeezed(&read_paper(&paper.bytes));
+    assert!(text.contains("￥50.00") && !text.contains("￥65.00") && !text.contains("￥15.00"), "{text}");
+    shop.call("hand_over.make", shop.collecting(&id));
+    let folder = shop.closed();
+    let now = kernel::Moment::read("2026-11-21T08:00:00.000Z").unwrap();
+    assert_eq!(store::check(folder.path(), now).unwrap().findings, []);
+}
+
+#[test]
+fn a_smaller_settlement_gives_back_what_is_over() {
+    let shop = TempShop::new();
+    let id = shop.ready(1, &[line("labour", 5_000, "customer")]);
+    let made = shop.settle(&id);
+    shop.pay(&id, 5_000);
+    // Only the bill that stands is quoted under, and nobody says that nothing was repaired beside it.
+    let seen = shop.call("quote.of", json!({"id": id}))["seen_seq"].clone();
+    let lines = [line("labour", 3_000, "customer")];
+    let draft = json!({"repair": id, "seen_seq": seen, "lines": lines, "words": "", "valid_to": null});
+    assert_eq!(shop.refused("quote.write", draft).message, "quote.settled");
+    let mut leaving = shop.collecting(&id);
+    leaving["outcome"] = json!("not_repairable");
+    let refused = shop.refused("hand_over.make", leaving);
+    assert_eq!(faults(&refused), [("outcome", "field.settled_otherwise")]);
+    shop.call("settlement.cancel", json!({"id": made["id"], "reason": "少修一项"}));
+    shop.agreed(&id, &lines);
+    assert_eq!(shop.settle(&id)["owed"], 0);
+    assert_eq!(figures(&of(&shop, &id)), [0, 3_000, 5_000, 3_000, 0, 0, 0, 2_000]);
+    let gates = shop.call("hand_over.card", json!({"id": id}))["prepared"]["gates"].clone();
+    assert_eq!(gates[0]["gate"], "prepaid_open", "{gates}");
+    let back = json!({"repair": id, "amount": 2_000, "method": "cash", "reference": "", "reason": "多收"});
+    shop.call("payment.give_back", back);
+    shop.call("hand_over.make", shop.collecting(&id));
+    assert_eq!((shop.account("prepaid"), shop.account("cash"), shop.account("labour")), (0, 3_000, -3_000));
+}
+
+#[test]
+fn a_machine_that_turns_out_beyond_repair_after_it_was_paid_is_free_once_the_bill_is_taken_back() {
+    let shop = TempShop::new();
+    let id = shop.ready(1, &[line("labour", 5_000, "customer")]);
+    let made = shop.settle(&id);
+    shop.pay(&id, 5_000);
+    shop.pass(&id, "repairing", None);
+    shop.pass(&id, "testing", None);
+    let seen = shop.card(&id)["seen_seq"].clone();
+    let gone = json!({"id": id, "seen_seq": seen, "to": "ready", "outcome": "not_repairable",
+        "override_reason": "测试"});
+    let refused = shop.refused("repair.step", gone.clone());
+    assert_eq!(faults(&refused), [("outcome", "field.settled_otherwise")]);
+    shop.call("settlement.cancel", json!({"id": made["id"], "reason": "修不好"}));
+    shop.call("repair.step", gone);
+    assert_eq!(shop.settle(&id)["owed"], 0);
+    assert_eq!(of(&shop, &id)["over"], 5_000);
 }

@@ -14,9 +14,11 @@ const PLAN: &[(&str, &str, &[&str])] = &[
     ("awaiting_consent", "ready", &["answered"]),
     ("awaiting_consent", "diagnosing", &[]),
     ("awaiting_parts", "repairing", &["agreed", "cover"]),
+    ("awaiting_parts", "ready", &["answered"]),
     ("repairing", "testing", &["agreed", "support"]),
     ("repairing", "awaiting_parts", &[]),
     ("repairing", "diagnosing", &[]),
+    ("repairing", "ready", &["answered"]),
     ("testing", "ready", &["test"]),
     ("testing", "repairing", &[]),
     ("ready", "handed_over", &["settled", "owed", "held"]),
@@ -69,14 +71,15 @@ pub(crate) struct Model {
     pub(crate) version: i64,
     pub(crate) covered: bool,
     pub(crate) out: Option<String>,
-    /// What was billed and what of the prepayment was set off.
-    pub(crate) settled: Option<(String, i64, i64)>,
+    /// What was said to have become of the repair.
+    pub(crate) outcome: Option<&'static str>,
+    /// Which settlement stands, and what of the prepayment it set off.
+    pub(crate) settled: Option<(String, i64)>,
     pub(crate) owed: i64,
     pub(crate) held: i64,
+    /// What was paid on the settlement that stands, and refunded from it.
     pub(crate) paid: i64,
     pub(crate) refunded: i64,
-    /// What of the refunds is owed no more.
-    pub(crate) let_off: i64,
     /// Whether it passed its test since it was last worked on.
     pub(crate) tested: bool,
 }
@@ -97,12 +100,12 @@ impl Model {
             version: 0,
             covered: false,
             out: None,
+            outcome: None,
             settled: None,
             owed: 0,
             held: 0,
             paid: 0,
             refunded: 0,
-            let_off: 0,
             tested: false,
         }
     }
@@ -112,18 +115,25 @@ impl Model {
         self.agreed.map(|(fen, _)| fen).or(self.by_rule).unwrap_or(0)
     }
 
-    /// Nothing was found or could be done: by a rule of every new shop that is free, and what was agreed to is no yes any
-    /// more.
-    pub(crate) fn owes_nothing(&mut self) {
-        if self.billed() > 0 {
+    /// What was not done is not charged, and what was agreed to is no yes any more. Nothing found or not fixable is free by a
+    /// rule of every new shop; else the part of the inspection stays owed.
+    pub(crate) fn did_no_work(&mut self, outcome: &str) {
+        if self.agreed.is_some_and(|(fen, _)| fen > 0) {
             self.agreed = None;
+            self.by_rule = Some(0);
+        } else if self.billed() > 0 && outcome != "declined" {
             self.by_rule = Some(0);
         }
     }
 
+    /// Whether nobody may say this of the repair: the customer's bill of another outcome stands.
+    pub(crate) fn is_billed_otherwise(&self, outcome: &str) -> bool {
+        outcome != "repaired" && self.outcome != Some(outcome) && self.settled.is_some() && self.billed() > 0
+    }
+
     /// What came in and may be refunded.
     pub(crate) fn refundable(&self) -> i64 {
-        let set_off = self.settled.as_ref().map_or(0, |(_, _, set_off)| *set_off);
+        let set_off = self.settled.as_ref().map_or(0, |(_, set_off)| *set_off);
         self.paid + set_off - self.refunded
     }
 

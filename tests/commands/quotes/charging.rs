@@ -119,17 +119,87 @@ fn what_was_not_done_is_not_charged() {
     let order = Quoting::new(&shop);
     order.offer(screen());
     order.answer(1, "agreed");
+    // A fee that they agreed to beside the work is paid, the work is not; a log of some of it changes nothing.
+    let mut with_fee = screen();
+    with_fee.as_array_mut().unwrap().push(line("fee", "检测费", 3_000));
+    order.offer(with_fee);
+    order.answer(2, "agreed");
+    let logged = json!({"repair": order.id, "kind": "work", "action": null, "text": "屏幕已装", "before": [], "after": []});
+    shop.call("log.add", logged);
     order.step("diagnosing");
     order.step_as("ready", json!("declined"));
-    let settle = || {
-        let owed = shop.call("settlement.of", json!({"id": order.id}))["owed"].clone();
-        json!({"repair": order.id, "seen_seq": shop.card(&order.id)["seen_seq"], "expected_owed": owed})
-    };
+    assert_eq!(order.states(), ["replaced", "replaced", "agreed"]);
+    let agreed = order.quotes()["agreed"].clone();
+    assert_eq!(
+        (&agreed["totals"]["customer"], &agreed["answer"]["answer"]),
+        (&json!(3_000), &json!("declined"))
+    );
+    // Nor does work come back onto the bill by a new version.
+    let settle = || shop.settling(&order.id);
+    assert_eq!(order.offer(json!([line("labour", "二级维修", 3_000)]))["state"], "offered");
+    order.answer(4, "agreed");
     assert_eq!(refusal(&shop.refused("settlement.make", settle())), (Code::Refused, "settlement.not_done"));
-    // A part that was in it already is logged, or the quote falls to what was done.
-    assert_eq!(order.offer(json!([line("fee", "检测费", 3_000)]))["state"], "offered");
-    order.answer(2, "agreed");
+    order.offer(json!([line("fee", "检测费", 3_000)]));
+    order.answer(5, "agreed");
     assert_eq!(shop.call("settlement.make", settle())["owed"], 3_000);
+}
+
+#[test]
+fn whoever_wants_nothing_more_done_pays_by_the_rule_only() {
+    let shop = TempShop::new();
+    inspection(&shop);
+    for (i, stage) in [(1, "repairing"), (2, "awaiting_parts")] {
+        let order = Quoting::of(&shop, intake(i));
+        let covered = with(line("part", "主板", 120_000), "payer", json!("shop"));
+        let both = json!([covered, line("labour", "二级维修", 5_000)]);
+        order.offer(both);
+        order.answer(1, "agreed");
+        if stage == "awaiting_parts" {
+            order.step(stage);
+        }
+        let dearer = json!([line("part", "屏幕总成", 90_000), line("labour", "二级维修", 5_001)]);
+        assert_eq!(order.offer(dearer)["state"], "offered");
+        let front = shop.person("李翠", &format!("005{i}"), &["front_desk"]);
+        let ended = shop.call_as(&front, "quote.answer", order.answering(2, "ended"));
+        assert_eq!(ended["stage"], "ready", "from {stage}");
+        assert_eq!(shop.card(&order.id)["outcome"], "declined");
+        assert_eq!(order.states(), ["replaced", "declined", "agreed"]);
+        let quotes = order.quotes();
+        let declined = quotes["rows"].as_array().unwrap().iter().find(|row| row["version"] == 2).unwrap();
+        assert_eq!(declined["answer"]["answer"], "ended");
+        let owed = &quotes["agreed"];
+        assert_eq!((&owed["totals"]["customer"], &owed["totals"]["shop"]), (&json!(1_500), &json!(120_000)));
+        assert_eq!(owed["answer"]["answer"], "declined", "nobody said yes to any work");
+        let seen = shop.card(&order.id)["seen_seq"].clone();
+        let back = json!({"id": order.id, "seen_seq": seen, "to": "repairing", "reason": "再修"});
+        assert_eq!(shop.refused("repair.step", back).gates[0].gate, "quote_missing");
+        assert_eq!(shop.settle(&order.id)["owed"], 1_500);
+    }
+}
+
+#[test]
+fn nothing_more_is_done_once_the_machine_is_back_on_the_bench() {
+    let shop = TempShop::new();
+    let order = Quoting::new(&shop);
+    order.offer(screen());
+    order.answer(1, "agreed");
+    let seen = shop.card(&order.id)["seen_seq"].clone();
+    let held = json!({"id": order.id, "seen_seq": seen, "to": "on_hold", "hold": "customer", "reason": "等"});
+    shop.call("repair.step", held);
+    order.offer(json!([line("part", "屏幕总成", 90_000)]));
+    assert_eq!(order.answer(2, "ended")["stage"], "on_hold");
+    order.step("repairing");
+    let seen = shop.card(&order.id)["seen_seq"].clone();
+    let steps = shop.call("repair.steps", json!({"id": order.id}));
+    let to: Vec<&Value> = steps["rows"].as_array().unwrap().iter().map(|row| &row["to"]).collect();
+    assert!(!to.contains(&&json!("ready")), "only the customer's word leads there");
+    for (to, message) in [("testing", "repair.gates_open"), ("ready", "repair.no_such_step")] {
+        let step = json!({"id": order.id, "seen_seq": seen, "to": to, "outcome": "declined"});
+        assert_eq!(shop.refused("repair.step", step).message, message);
+    }
+    order.step("diagnosing");
+    order.step_as("ready", json!("declined"));
+    assert_eq!(shop.settle(&order.id)["owed"], 0);
 }
 
 #[test]
@@ -138,7 +208,7 @@ fn nothing_found_or_not_fixable_is_free() {
     let ready = |i: u32, outcome: &str| {
         let order = Quoting::of(&shop, intake(i));
         let covered = with(line("part", "主板", 120_000), "payer", json!("shop"));
-        order.offer(json!([covered, line("labour", "二级维修", 5_000)]));
+        order.offer(json!([covered, line("labour", "二级维修", 5_000), line("fee", "快递费", 600)]));
         order.answer(1, "agreed");
         order.step("testing");
         order.step_as("ready", json!(outcome));
@@ -146,13 +216,13 @@ fn nothing_found_or_not_fixable_is_free() {
     };
     let free = ready(1, "not_repairable");
     assert_eq!((&free["customer"], &free["shop"]), (&json!(0), &json!(120_000)));
-    assert_eq!(ready(2, "not_worth")["customer"], 5_000, "another outcome");
+    assert_eq!(ready(2, "not_worth")["customer"], 600, "another outcome: the fee, and no work");
     let rules = shop.call("price.all", json!({}))["rules"].as_array().unwrap().clone();
     let mut rule = rules.into_iter().find(|rule| rule["rule"] == "free_when_nothing").unwrap();
     rule.as_object_mut().unwrap().remove("in_force");
     rule["active"] = json!(false);
     shop.call("price.keep_rule", rule);
-    assert_eq!(ready(3, "no_fault")["customer"], 5_000, "the shop's own rule");
+    assert_eq!(ready(3, "no_fault")["customer"], 600, "the shop's own rule");
 }
 
 #[test]

@@ -211,8 +211,8 @@ impl<'a> Life<'a> {
             "override_reason": if passes { json!("店长放行") } else { Value::Null },
         });
         let from = self.model.stage;
-        let by_document =
-            ["handed_over", "sent_out", "void"].contains(&to) || (from, to) == ("handed_over", "ready");
+        let by_document = ["handed_over", "sent_out", "void"].contains(&to)
+            || (matches!(from, "handed_over" | "repairing" | "awaiting_parts") && to == "ready");
         let expected = self.model.open(to).filter(|_| !by_document);
         let managers = matches!((from, to), ("ready", "unclaimed") | ("unclaimed", "ready") | (_, "closed"));
         match (self.call(by_manager, "repair.step", input), expected) {
@@ -225,8 +225,10 @@ impl<'a> Life<'a> {
             }
             (Err(failure), Some(_)) if failure.message == "repair.step_invalid" => {
                 let fields: Vec<_> = failure.fields.iter().map(|fault| fault.message).collect();
-                assert_eq!(fields, ["field.untested"], "{}", self.story());
-                assert!(outcome == "repaired", "{}", self.story());
+                let is_otherwise = self.model.is_billed_otherwise(outcome);
+                let expected = if is_otherwise { "field.settled_otherwise" } else { "field.untested" };
+                assert_eq!(fields, [expected], "{}", self.story());
+                assert!(is_otherwise || outcome == "repaired", "{}", self.story());
             }
             (Err(failure), Some(open)) => {
                 assert_eq!(failure.message, "repair.gates_open", "{}", self.story());
@@ -247,19 +249,26 @@ impl<'a> Life<'a> {
                 self.model.tested |= (from, to) == ("testing", "ready");
                 let is_untested = is_asked && to == "ready" && outcome == "repaired" && !self.model.tested;
                 assert!(!is_untested, "repaired untested {}", self.story());
+                let is_otherwise = is_asked && to == "ready" && self.model.is_billed_otherwise(outcome);
+                assert!(!is_otherwise, "billed for what was not done {}", self.story());
                 self.moved(by_manager, is_asked.then_some(outcome));
             }
         }
     }
 
-    /// What follows from a move: who has the order, and that nothing done is free.
-    fn moved(&mut self, by_manager: bool, outcome: Option<&str>) {
+    /// What follows from a move: who has the order, what became of it, and that what was not done is not charged.
+    fn moved(&mut self, by_manager: bool, outcome: Option<&'static str>) {
         if ["diagnosing", "repairing"].contains(&self.model.stage) {
             self.holder.get_or_insert(by_manager);
         }
-        let is_nothing = outcome.is_some_and(|outcome| ["no_fault", "not_repairable"].contains(&outcome));
-        if self.model.stage == "ready" && is_nothing && self.model.settled.is_none() {
-            self.model.owes_nothing();
+        if let Some(outcome) = outcome.filter(|_| self.model.stage == "ready") {
+            if outcome != "repaired" && self.model.settled.is_none() {
+                self.model.did_no_work(outcome);
+            }
+            self.model.outcome = Some(outcome);
+        }
+        if ["diagnosing", "repairing"].contains(&self.model.stage) {
+            self.model.outcome = None;
         }
         self.model.tested &= !["diagnosing", "repairing"].contains(&self.model.stage);
     }

@@ -44,7 +44,7 @@ impl Life<'_> {
     }
 
     pub(super) fn answer(&mut self, by_manager: bool, dice: &mut Dice) {
-        let answer = if dice.below(4) == 0 { "declined" } else { "agreed" };
+        let answer = ["declined", "ended", "agreed", "agreed", "agreed", "agreed"][dice.below(6)];
         let seen = self.shop.call("quote.of", json!({"id": self.id}))["seen_seq"].clone();
         let said = json!({
             "repair": self.id, "version": self.model.version, "seen_seq": seen, "answer": answer, "how": "phone",
@@ -64,8 +64,19 @@ impl Life<'_> {
             if self.model.agreed.is_none() && self.model.by_rule.is_none() {
                 self.model.by_rule = self.rules.declined_fee;
             }
+            // Nothing more is done: what was agreed to before goes, too.
+            if answer == "ended" && self.model.agreed.take().is_some() {
+                self.model.by_rule = Some(self.rules.declined_fee.unwrap_or(0));
+            }
         }
+        let has = self.model.agreed.is_some();
         self.follow(&before, by_manager);
+        let may_end = ["awaiting_consent", "repairing", "awaiting_parts"].contains(&before.stage);
+        let goes_back = answer != "agreed" && !has && may_end;
+        if goes_back {
+            assert_eq!(self.model.stage, "ready", "kept after a no {}", self.story());
+            self.model.outcome = Some("declined");
+        }
     }
 
     /// What was told and not answered becomes a draft again.

@@ -10,14 +10,18 @@ import { useHost } from "../kit/host";
 import { yuan } from "../kit/money";
 import { Picks } from "../kit/Picks";
 import { Key, useShortcut } from "../kit/shortcuts";
-import { useWords } from "../kit/words";
+import { useWords, type Word } from "../kit/words";
 import { useCan } from "../session/door";
-import type { AnswerQuote, QuoteCard, Quotes, RepairCard } from "../wire/commands";
+import type { AnswerQuote, QuoteCard, Quotes, RepairCard, Stage } from "../wire/commands";
 import { useGoOn } from "./goOn";
 
 type Said = Pick<AnswerQuote, "answer" | "how" | "who" | "number" | "signature" | "words">;
 
 const ANSWERS = ["agreed", "declined"] as const;
+/** Where an earlier version was agreed to, a no is to this one or to everything. */
+const SUPPLEMENT_ANSWERS = ["agreed", "declined", "ended"] as const;
+/** Where a no sends the machine back at once. */
+const GOES_BACK: readonly Stage[] = ["awaiting_consent", "awaiting_parts", "repairing"];
 const HOWS = ["in_person", "phone", "message"] as const;
 
 interface AnswerFormProps {
@@ -73,10 +77,16 @@ export function AnswerForm({ repair, quotes, offered, close }: AnswerFormProps) 
   const byNumber = values.how !== "in_person" && can("see_phones");
   useShortcut("Alt+T", usual, byNumber && !locked);
   const agreeing = values.answer === "agreed";
+  const before = quotes.agreed?.answer?.answer === "agreed" ? quotes.agreed.version : null;
+  const goesOn = values.answer === "declined" && before !== null;
+  const answered = (one: Said["answer"]) =>
+    one === "declined" && before !== null
+      ? say("quote.go_on_under", { n: before })
+      : say(`quote_said.${one}`);
   return (
     <FormModal
       title={say("quote.answer_title", { n: read.version })}
-      act={agreeing ? "quote.answer_agree" : "quote.answer_decline"}
+      act={actWord()}
       test="quote-answer"
       pending={answer.pending}
       submit={submit}
@@ -96,10 +106,10 @@ export function AnswerForm({ repair, quotes, offered, close }: AnswerFormProps) 
         <Picks
           label={say("quote.answer")}
           test="answer"
-          values={ANSWERS}
+          values={before === null ? ANSWERS : SUPPLEMENT_ANSWERS}
           value={values.answer}
-          words={(one) => say(`quote_said.${one}`)}
-          keys={["Alt+A", "Alt+D"]}
+          words={answered}
+          keys={["Alt+A", "Alt+D", "Alt+E"]}
           change={(one) => set("answer", one)}
         />
         <Picks
@@ -183,13 +193,24 @@ export function AnswerForm({ repair, quotes, offered, close }: AnswerFormProps) 
           </Field>
         )}
         {!agreeing && (
-          <p className="quiet">
-            {say(quotes.agreed ? "quote.decline_supplement" : "quote.decline_told")}
+          <p className="quiet" data-test="answer-follows">
+            {follows()}
           </p>
         )}
       </div>
     </FormModal>
   );
+
+  function follows(): string {
+    if (goesOn) return say("quote.decline_supplement");
+    if (GOES_BACK.includes(repair.stage)) return say("quote.decline_told");
+    return say("quote.decline_later", { stage: say(`stage.${repair.stage}`) });
+  }
+
+  function actWord(): Word {
+    if (agreeing) return "quote.answer_agree";
+    return goesOn ? "quote.answer_go_on" : "quote.answer_decline";
+  }
 }
 
 function toNumber(area: HTMLElement | null): void {

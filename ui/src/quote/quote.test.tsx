@@ -119,6 +119,38 @@ test("a draft that somebody else changed meanwhile asks whose counts", async () 
   expect(host.inputs("quote.write")[1]?.words).toBe("含运费");
 });
 
+test("a no to a supplement goes on under the version before, or ends everything", async () => {
+  const yes = {
+    answer: "agreed" as const,
+    how: "in_person" as const,
+    who: "张伟",
+    number_masked: "",
+    signature: null,
+    words: "",
+    at: "2026-11-21T06:30:00.000Z",
+    by: "李翠",
+  };
+  const before = version({ id: "q-0", state: "agreed", answer: yes });
+  const host = await show(
+    {
+      "repair.card": (): RepairCard => ({ ...card, stage: "repairing" }),
+      "quote.of": () => quotes({ rows: [offered, before], open: offered, agreed: before }),
+      "quote.answer": () => ({ stage: "ready", seen_seq: 23 }),
+    },
+    PLACE,
+  );
+  await user.click(await at("quote-answer-act"));
+  await at("answer-sum");
+  press("d", 9_100, { altKey: true });
+  await waitFor(() => expect(now("quote-answer-save")?.textContent).toContain("按原来的继续"));
+  expect(now("answer-declined")?.textContent).toContain("第 1 版");
+  press("e", 9_200, { altKey: true });
+  await waitFor(() => expect(now("answer-follows")?.textContent).toContain("待取机"));
+  ctrl("Enter");
+  await waitFor(() => expect(host.inputs("quote.answer")).toHaveLength(1));
+  expect(host.inputs("quote.answer")[0]).toMatchObject({ version: 2, answer: "ended" });
+});
+
 test("an answer by phone says who and from which number", async () => {
   const host = await show(
     { ...waiting, "quote.answer": () => ({ stage: "repairing", seen_seq: 23 }) },

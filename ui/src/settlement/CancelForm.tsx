@@ -4,10 +4,18 @@ import { useChange } from "../kit/change";
 import { FailureNote } from "../kit/FailureNote";
 import { FormModal } from "../kit/FormModal";
 import { Field, useFields } from "../kit/fields";
+import { yuan } from "../kit/money";
 import { useWords } from "../kit/words";
 
-/** Takes a settlement back on which nothing was paid yet, so that the quote can be changed. */
-export function CancelForm({ id, close }: { id: string; close: () => void }) {
+interface CancelFormProps {
+  id: string;
+  /** What was paid on it and not refunded (fen): it stays here. */
+  paid: number;
+  close: () => void;
+}
+
+/** Takes a settlement back, so that the quote can be changed, and says where the money is then. */
+export function CancelForm({ id, paid, close }: CancelFormProps) {
   const { say } = useWords();
   const fields = useFields({ reason: "" });
   const { values, faults, set } = fields;
@@ -26,6 +34,11 @@ export function CancelForm({ id, close }: { id: string; close: () => void }) {
       close={close}
     >
       <p className="quiet">{say("settlement.cancel_told")}</p>
+      {paid > 0 && (
+        <p data-test="settlement-cancel-paid">
+          {say("settlement.cancel_paid_told", { amount: yuan(paid) })}
+        </p>
+      )}
       <div ref={fields.area} className="stack">
         <FailureNote reason={other} />
         <Field name="reason" label={say("field.reason")} fault={faults.reason}>

@@ -15,6 +15,7 @@ import { PayForm } from "../payment/PayForm";
 import { PaymentLine } from "../payment/PaymentLine";
 import { RefundForm } from "../payment/RefundForm";
 import { SheetLines } from "../quote/QuoteSheet";
+import { isOver } from "../repair/Promised";
 import { useCan } from "../session/door";
 import type { PaidAll, RepairCard, SettlementCard } from "../wire/commands";
 import { CancelForm } from "./CancelForm";
@@ -124,7 +125,7 @@ function Settlement({ repair, card }: SettlementProps) {
                 {say("paper.settlement.sheet")} <Key>Alt O</Key>
               </Button>
             )}
-            {made(card) && mayBack && card.paid === card.refunded && (
+            {made(card) && mayBack && !isOver(repair.stage) && (
               <Button size="small" onClick={() => setOpen("cancel")} data-test="settlement-cancel">
                 {say("settlement.cancel")}
               </Button>
@@ -207,7 +208,9 @@ function Settlement({ repair, card }: SettlementProps) {
       {open === "refund" && (
         <RefundForm repair={repair.id} most={refundable} refunded={receipt} close={close} />
       )}
-      {open === "cancel" && card.id !== null && <CancelForm id={card.id} close={close} />}
+      {open === "cancel" && card.id !== null && (
+        <CancelForm id={card.id} paid={card.paid - card.refunded} close={close} />
+      )}
       {paper && (
         <Suspense>
           <PaperPreview

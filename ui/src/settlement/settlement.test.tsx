@@ -200,14 +200,27 @@ test("what was taken wrongly goes back and is owed again", async () => {
   expect(host.inputs("payment.refund")[0]).toMatchObject({ amount: 48_000, again: true });
 });
 
-test("a settlement whose payments were all refunded may be taken back", async () => {
-  const refunded = settlement({ paid: 48_000, refunded: 48_000, owed: 48_000 });
-  await show({ ...ready, "settlement.of": () => refunded }, PLACE);
-  await at("settlement-cancel");
+test("a settlement that was paid on is taken back with a reason, and the form says where the money is", async () => {
+  const host = await show(
+    {
+      ...ready,
+      "settlement.of": () => settlement({ paid: 48_000, refunded: 8_000, owed: 0 }),
+      "settlement.cancel": () => ({}),
+    },
+    PLACE,
+  );
+  await user.click(await at("settlement-cancel"));
+  expect((await at("settlement-cancel-paid")).textContent).toContain("¥400.00");
+  await user.type(await at("settlement-cancel-reason"), "听筒没声");
+  ctrl("Enter");
+  await waitFor(() =>
+    expect(host.inputs("settlement.cancel")).toEqual([{ id: "s-1", reason: "听筒没声" }]),
+  );
 });
 
-test("nothing is taken back on which money was paid", async () => {
-  await show({ ...ready, "settlement.of": () => settlement({ paid: 58_000, owed: 0 }) }, PLACE);
+test("what went home stays settled", async () => {
+  const gone = { "repair.card": (): RepairCard => ({ ...card, stage: "handed_over" }) };
+  await show({ ...gone, "settlement.of": () => settlement({ paid: 58_000, owed: 0 }) }, PLACE);
   await at("refund");
   expect(now("settlement-cancel")).toBeNull();
 });

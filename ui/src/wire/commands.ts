@@ -775,7 +775,7 @@ price: string | null,
  * The rule that made it what it is.
  */
 rule: string | null, };
-export type QuoteSaid = "agreed" | "declined";
+export type QuoteSaid = "agreed" | "declined" | "ended";
 export type QuoteState = "draft" | "offered" | "agreed" | "declined" | "replaced";
 export type QuoteTotals = { customer: number, maker: number, extended: number, shop: number, all: number, };
 export type QuoteWhy = "price_list" | "no_price" | "labour_once" | "further_fault" | "flat_battery" | "member_day";

@@ -6,20 +6,19 @@ use crate::repair::{ByRepair, known, must_have_seen};
 use crate::shop::founded;
 use domain::faults::Faults;
 use domain::finding::Level;
-use domain::ledger::{Account, Billed, balance, of_cancelling, of_settlement};
+use domain::ledger::{self as books, Account, Billed, of_cancelling, of_settlement};
 use domain::payment::PaymentKind;
 use domain::person::PersonId;
 use domain::price::{Grade, LineKind, PriceId, PriceRuleId};
-use domain::quote::{Payer, QuoteLineId, QuoteState, Totals};
+use domain::quote::{Line, Payer, QuoteLineId, QuoteState, Totals, left_of};
 use domain::repair::{RepairId, Stage};
 use domain::settlement::{self as rules, Reckoning, SettlementId};
-use domain::stage::Outcome;
 use kernel::{Code, Failure, Moment, Money, Result};
 use serde::{Deserialize, Serialize};
 use store::quote::{Quote, QuoteLine};
 use store::repair::Repair;
 use store::settlement::Settlement;
-use store::{Change, Read, ledger, log_entry, payment, quote, settlement};
+use store::{Change, Read, ledger, payment, quote, settlement};
 use ts_rs::TS;
 
 /// An order to be settled.
@@ -137,13 +136,14 @@ pub(crate) fn card(read: &Read<'_>, made: Settlement) -> Result<SettlementCard> 
     let lines = made.quote.map_or_else(|| Ok(Vec::new()), |quote| quote::lines(read, quote))?;
     let totals = quote::totals(&lines)?;
     let due = difference(totals.customer, made.rounding)?;
+    let (set_off, held) = (set_off(read, made.id)?, payment::held(read, made.repair)?);
     Ok(SettlementCard {
-        set_off: balance(&ledger::of_doc(read, made.id.0)?, Account::Prepaid).ok_or_else(beyond)?,
-        prepaid: prepaid(read, made.repair)?,
-        paid: payment::sum(read, made.repair, PaymentKind::Paid)?,
-        refunded: payment::sum(read, made.repair, PaymentKind::Refund)?,
+        prepaid: held.plus(set_off).ok_or_else(beyond)?,
+        set_off,
+        paid: payment::sum(read, made.id, PaymentKind::Paid)?,
+        refunded: payment::sum(read, made.id, PaymentKind::Refund)?,
         owed: ledger::owed(read, made.repair)?,
-        over: payment::held(read, made.repair)?,
+        over: held,
         by: name_of(read, made.by)?,
         lines: shown(lines)?,
         totals: totals.into(),
@@ -167,10 +167,10 @@ fn would_be(read: &Read<'_>, repair: &Repair) -> Result<SettlementCard> {
         totals: totals.into(),
         rounding: reckoning.rounding,
         due: reckoning.due,
-        prepaid: prepaid(read, repair.id)?,
+        prepaid: payment::held(read, repair.id)?,
         set_off: reckoning.set_off,
-        paid: payment::sum(read, repair.id, PaymentKind::Paid)?,
-        refunded: payment::sum(read, repair.id, PaymentKind::Refund)?,
+        paid: Money::ZERO,
+        refunded: Money::ZERO,
         owed: reckoning.owed,
         over: reckoning.over,
         cancelled: false,
@@ -194,7 +194,7 @@ pub(crate) fn make(change: &mut Change<'_>, input: MakeSettlement) -> Result<Set
     if totals.customer < Money::ZERO {
         return Err(Failure::refused("settlement.below_zero"));
     }
-    must_be_done(change, &repair, &lines)?;
+    must_be_done(&repair, &lines)?;
     if reckoning.owed != input.expected_owed {
         return Err(Failure::new(Code::Conflict, "settlement.changed").with("owed", reckoning.owed));
     }
@@ -218,23 +218,15 @@ pub(crate) fn make(change: &mut Change<'_>, input: MakeSettlement) -> Result<Set
     Ok(SettlementMade { id: made.id, number: made.number, owed: reckoning.owed })
 }
 
-/// Refuses work and parts on the bill of a machine that was not repaired, unless work on it is logged (`domain.md` 2: what
-/// was not done is not charged).
-fn must_be_done(read: &Read<'_>, repair: &Repair, lines: &[QuoteLine]) -> Result<()> {
-    let is_charged = lines.iter().any(|line| {
-        let is_work = matches!(line.kind, LineKind::Labour | LineKind::Part);
-        is_work && line.payer == Payer::Customer && line.unit > Money::ZERO
-    });
-    if !is_charged || repair.outcome.is_none_or(Outcome::needs_test) {
-        return Ok(());
-    }
-    let is_logged =
-        log_entry::of_repair(read, repair.id)?.iter().any(|entry| !entry.withdrawn && entry.kind.is_repair());
-    if is_logged { Ok(()) } else { Err(Failure::refused("settlement.not_done")) }
+/// Refuses work and parts on the bill of a machine that was not repaired (`domain.md` 2: what was not done is not charged).
+fn must_be_done(repair: &Repair, lines: &[QuoteLine]) -> Result<()> {
+    let lines: Vec<Line> = lines.iter().map(QuoteLine::line).collect();
+    let is_charged = repair.outcome.is_some_and(|outcome| left_of(&lines, outcome, false).is_some());
+    if is_charged { Err(Failure::refused("settlement.not_done")) } else { Ok(()) }
 }
 
-/// Takes a settlement back, as long as nothing was paid on it or all of that was refunded: every move goes back, the
-/// prepayment is held again, and what refunds let off is not let off any more.
+/// Takes a settlement back: every move goes back, the prepayment is held again, what refunds let off is not let off any
+/// more, and what was paid on it is held, too, until a new settlement sets it off or it is given back.
 pub(crate) fn cancel(change: &mut Change<'_>, input: CancelSettlement) -> Result<Empty> {
     let made =
         settlement::by_id(change, input.id)?.ok_or_else(|| Failure::not_found("settlement.not_found"))?;
@@ -249,12 +241,9 @@ pub(crate) fn cancel(change: &mut Change<'_>, input: CancelSettlement) -> Result
     if !repair.stage.is_open() {
         return Err(Failure::refused("settlement.order_over"));
     }
-    let paid = payment::sum(change, repair.id, PaymentKind::Paid)?;
-    if paid != payment::sum(change, repair.id, PaymentKind::Refund)? {
-        return Err(Failure::refused("settlement.paid_on"));
-    }
     let let_off = ledger::of_repair(change, repair.id, Account::Refunds)?;
-    let moves = of_cancelling(ledger::of_doc(change, made.id.0)?, let_off);
+    let owed = ledger::owed(change, repair.id)?;
+    let moves = of_cancelling(ledger::of_doc(change, made.id.0)?, let_off, owed).ok_or_else(beyond)?;
     settlement::cancel(change, &made, &reason)?;
     ledger::post(change, made.id.0, Some(repair.id), &moves)?;
     Ok(Empty {})
@@ -281,10 +270,9 @@ fn billed(line: &QuoteLine) -> Result<Billed> {
     Ok(Billed { kind: line.kind, payer: line.payer, amount: line.amount()? })
 }
 
-/// What was prepaid and not given back, whether or not it went into a settlement.
-pub(crate) fn prepaid(read: &Read<'_>, repair: RepairId) -> Result<Money> {
-    let taken = payment::sum(read, repair, PaymentKind::Prepaid)?;
-    difference(taken, payment::sum(read, repair, PaymentKind::PrepaidBack)?)
+/// What of a prepayment went into a settlement when it was made.
+pub(crate) fn set_off(read: &Read<'_>, made: SettlementId) -> Result<Money> {
+    Ok(books::set_off(&ledger::of_doc(read, made.0)?))
 }
 
 pub(crate) fn difference(one: Money, other: Money) -> Result<Money> {

@@ -154,14 +154,30 @@ pub fn of_taking_back(method: Method, amount: Money) -> Move {
     Move::new(Account::Receivable, of_method(method), amount)
 }
 
-/// What a settlement moves when it is taken back: every move of its own, and what of it was refunded and thereby let off.
+/// What a settlement moves when it is taken back: every move of its own goes back, what refunds let off is let off no more,
+/// and what was paid and stayed here is held as a prepayment until it is set off anew or given back. `owed` is what the
+/// order owed before; `None` where 64 bits cannot hold a sum.
 #[must_use]
-pub fn of_cancelling(made: Vec<Move>, let_off: Money) -> Vec<Move> {
+pub fn of_cancelling(made: Vec<Move>, let_off: Money, owed: Money) -> Option<Vec<Move>> {
     let mut moves: Vec<Move> = made.into_iter().map(Move::back).collect();
     if let_off > Money::ZERO {
         moves.push(Move::new(Account::Receivable, Account::Refunds, let_off));
     }
-    moves
+    let left = owed.plus(balance(&moves, Account::Receivable)?)?;
+    match left.0.signum() {
+        -1 => moves.push(Move::new(Account::Receivable, Account::Prepaid, Money::ZERO.minus(left)?)),
+        // More went back than was paid since: it was of what had been set off.
+        1 => moves.push(Move::new(Account::Prepaid, Account::Receivable, left)),
+        _ => {}
+    }
+    Some(moves)
+}
+
+/// What of a prepayment went into a settlement when it was made. What took it back stands behind, where it was taken back.
+#[must_use]
+pub fn set_off(moves: &[Move]) -> Money {
+    let went_in = |moved: &&Move| (moved.debit, moved.credit) == (Account::Prepaid, Account::Receivable);
+    moves.iter().find(went_in).map_or(Money::ZERO, |moved| moved.amount)
 }
 
 /// What a settlement moves: each line to the account of its payer, what rounding lets off, and what was paid before.
@@ -244,5 +260,47 @@ mod tests {
         moves.extend(back);
         assert!(Account::ALL.iter().all(|account| balance(&moves, *account) == 0));
         assert_eq!(of_settlement(&[], Money::ZERO, Money::ZERO), []);
+    }
+
+    #[test]
+    fn what_was_paid_on_a_settlement_is_held_once_it_is_taken_back() {
+        // 50.00 of work, 20.00 prepaid before; paid since, refunded and let off since, refunded and owed again since.
+        for (paid, let_off, again, held) in [
+            (0, 0, 0, 2_000),
+            (1, 0, 0, 2_001),
+            (3_000, 0, 0, 5_000),
+            (3_000, 1_000, 0, 4_000),
+            (3_000, 0, 1_000, 4_000),
+            (3_000, 3_500, 1_000, 500),
+            (3_000, 4_999, 0, 1),
+            (3_000, 5_000, 0, 0),
+            (0, 2_000, 0, 0),
+        ] {
+            let made =
+                of_settlement(&[billed(LineKind::Labour, Payer::Customer, 5_000)], Money(0), Money(2_000));
+            let till = |kind, fen| of_payment(kind, Method::Cash, Money(fen));
+            let mut books = vec![till(PaymentKind::Prepaid, 2_000)];
+            books.extend(&made);
+            books.push(till(PaymentKind::Paid, paid));
+            books.push(till(PaymentKind::Refund, let_off));
+            books.push(of_taking_back(Method::Cash, Money(again)));
+            let owed = Money(balance(&books, Account::Receivable));
+            books.extend(of_cancelling(made, Money(let_off), owed).unwrap());
+            for account in [Account::Receivable, Account::Labour, Account::Refunds] {
+                assert_eq!(balance(&books, account), 0, "{account:?}");
+            }
+            assert_eq!((balance(&books, Account::Prepaid), balance(&books, Account::Cash)), (-held, held));
+        }
+        assert_eq!(of_cancelling(Vec::new(), Money(i64::MAX), Money(1)), None);
+    }
+
+    #[test]
+    fn what_was_set_off_stays_told() {
+        let mut moves =
+            of_settlement(&[billed(LineKind::Labour, Payer::Customer, 5_000)], Money(0), Money(2_000));
+        assert_eq!(set_off(&moves), Money(2_000));
+        moves.extend(of_cancelling(moves.clone(), Money(1_000), Money(4_000)).unwrap());
+        assert_eq!(set_off(&moves), Money(2_000));
+        assert_eq!(set_off(&[]), Money(0));
     }
 }

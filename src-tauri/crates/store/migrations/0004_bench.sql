@@ -323,7 +323,8 @@ CREATE TABLE quote_answer (
   seq       INTEGER PRIMARY KEY,
   id        BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
   quote     BLOB NOT NULL UNIQUE REFERENCES quote (id),
-  answer    TEXT NOT NULL CHECK (answer IN ('agreed', 'declined')),
+  -- A version is declined for itself; 'ended' takes back what was agreed to before, too.
+  answer    TEXT NOT NULL CHECK (answer IN ('agreed', 'declined', 'ended')),
   how       TEXT NOT NULL CHECK (how IN ('in_person', 'phone', 'message', 'within_limit', 'nothing_to_pay')),
   who       TEXT NOT NULL,
   phone     TEXT NOT NULL,

@@ -1,6 +1,6 @@
 -- From the settlement to the hand-over: money, the books, what customers were told, the day's close.
 
--- 结算清单: told before the money is asked for. One that was paid on is never taken back.
+-- 结算清单: told before the money is asked for. Where one is taken back, what was paid on it is held as a prepayment.
 CREATE TABLE settlement (
   seq       INTEGER PRIMARY KEY,
   id        BLOB    NOT NULL UNIQUE CHECK (length(id) = 16),
@@ -32,15 +32,19 @@ CREATE TABLE payment_whole (
   tendered   INTEGER CHECK (tendered >= amount),
   -- Payments of one act share it.
   act        BLOB    CHECK (length(act) = 16),
+  -- The one it was paid on or refunded from.
+  settlement BLOB    REFERENCES settlement (id),
   at         TEXT    NOT NULL,
   day        TEXT    NOT NULL,
-  by         BLOB    NOT NULL REFERENCES person (id)
+  by         BLOB    NOT NULL REFERENCES person (id),
+  CHECK ((kind IN ('paid', 'refund')) = (settlement IS NOT NULL))
 ) STRICT;
 INSERT INTO payment_whole (seq, id, number, repair, kind, amount, method, reference, at, day, by)
   SELECT seq, id, number, repair, kind, amount, method, reference, at, day, by FROM payment;
 DROP TABLE payment;
 ALTER TABLE payment_whole RENAME TO payment;
 CREATE INDEX payment_by_repair ON payment (repair, seq);
+CREATE INDEX payment_by_settlement ON payment (settlement, kind, amount) WHERE settlement IS NOT NULL;
 CREATE TRIGGER payment_stays BEFORE UPDATE ON payment
 BEGIN SELECT RAISE(ABORT, 'payments are append-only'); END;
 CREATE TRIGGER payment_is_kept BEFORE DELETE ON payment

@@ -14,7 +14,6 @@ use domain::right::Right;
 use kernel::{Failure, Money, Result};
 use papers::{Bill, CloseSheet, Receipt, ReceiptPart};
 use store::payment::Payment;
-use store::repair::Repair;
 use store::shop::Shop;
 use store::{Read, close, customer, device, ledger, payment, print, quote, repair, settlement};
 use uuid::Uuid;
@@ -41,7 +40,7 @@ pub(super) fn receipt(read: &Read<'_>, shop: &Shop, id: PaymentId) -> Result<(Re
         device: format!("{} {}", machine.brand, machine.model),
         parts: parts.iter().map(|part| part_of(part)).collect(),
         bill: match paid.kind {
-            PaymentKind::Paid => bill(read, &order, last)?,
+            PaymentKind::Paid => bill(read, &paid, last)?,
             PaymentKind::Prepaid | PaymentKind::PrepaidBack | PaymentKind::Refund => None,
         },
         at: shop.zone.local_text(paid.at),
@@ -65,9 +64,11 @@ fn part_of(payment: &Payment) -> ReceiptPart {
     }
 }
 
-/// The customer's side of the settlement, and what was still owed once this was paid: a second print says the same.
-fn bill(read: &Read<'_>, order: &Repair, last: Uuid) -> Result<Option<Bill>> {
-    let Some(made) = settlement::of_repair(read, order.id)? else { return Ok(None) };
+/// The customer's side of the settlement that was paid on, and what was still owed once this was paid: a second print says
+/// the same, also where the settlement was taken back since.
+fn bill(read: &Read<'_>, paid: &Payment, last: Uuid) -> Result<Option<Bill>> {
+    let Some(on) = paid.settlement else { return Ok(None) };
+    let made = settlement::by_id(read, on)?.ok_or_else(|| Failure::not_found("settlement.not_found"))?;
     let lines = made.quote.map_or_else(|| Ok(Vec::new()), |quote| quote::lines(read, quote))?;
     let own: Vec<_> = lines.into_iter().filter(|line| line.payer == Payer::Customer).collect();
     let card = crate::settlement::card(read, made)?;
@@ -76,7 +77,7 @@ fn bill(read: &Read<'_>, order: &Repair, last: Uuid) -> Result<Option<Bill>> {
         rounding: card.rounding,
         due: card.due,
         set_off: card.set_off,
-        owed: ledger::of_repair_then(read, order.id, Account::Receivable, last)?,
+        owed: ledger::of_repair_then(read, paid.repair, Account::Receivable, last)?,
     }))
 }
 

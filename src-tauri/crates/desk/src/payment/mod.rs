@@ -11,6 +11,7 @@ use domain::faults::{Fault, Faults};
 use domain::payment::{self as rules, Method, PaymentId, PaymentKind};
 use domain::person::PersonId;
 use domain::repair::{RepairId, Stage};
+use domain::settlement::SettlementId;
 use kernel::{Failure, Moment, Money, Result};
 use serde::{Deserialize, Serialize};
 use store::payment::Payment;
@@ -35,6 +36,13 @@ pub(crate) struct Checked {
     method: Method,
     reference: String,
     tendered: Option<Money>,
+}
+
+/// What a payment belongs to.
+#[derive(Debug, Clone, Copy, Default)]
+struct Belongs {
+    act: Option<Uuid>,
+    settlement: Option<SettlementId>,
 }
 
 impl NewPrepayment {
@@ -125,7 +133,7 @@ pub(crate) fn take(
     kind: PaymentKind,
     checked: Checked,
 ) -> Result<PaymentId> {
-    Ok(pay_in(change, repair, kind, checked, None)?.id)
+    Ok(pay_in(change, repair, kind, checked, Belongs::default())?.id)
 }
 
 pub(crate) fn prepay(change: &mut Change<'_>, input: Prepay) -> Result<Paid> {
@@ -138,7 +146,7 @@ pub(crate) fn prepay(change: &mut Change<'_>, input: Prepay) -> Result<Paid> {
     let reference = faults.take("reference", rules::reference(&input.reference)).map(str::to_owned);
     faults.refuse("payment.invalid")?;
     let checked = checked(amount, input.method, reference)?;
-    pay_in(change, input.repair, PaymentKind::Prepaid, checked, None)
+    pay_in(change, input.repair, PaymentKind::Prepaid, checked, Belongs::default())
 }
 
 /// Gives back what is held, whole or in part; why is kept beside it.
@@ -151,7 +159,7 @@ pub(crate) fn give_back(change: &mut Change<'_>, input: GiveBack) -> Result<Paid
     let reason = faults.take("reason", domain::text::words(&input.reason)).map(str::to_owned);
     faults.refuse("payment.invalid")?;
     let checked = checked(amount, input.method, reference)?;
-    let paid = pay_in(change, known.id, PaymentKind::PrepaidBack, checked, None)?;
+    let paid = pay_in(change, known.id, PaymentKind::PrepaidBack, checked, Belongs::default())?;
     let reason = reason.ok_or_else(missing)?;
     change.note_reason("payment", paid.id.0, &[], &reason)?;
     Ok(paid)
@@ -162,9 +170,9 @@ fn pay_in(
     repair: RepairId,
     kind: PaymentKind,
     checked: Checked,
-    act: Option<Uuid>,
+    belongs: Belongs,
 ) -> Result<Paid> {
-    let payment = next(change, repair, kind, checked, act)?;
+    let payment = next(change, repair, kind, checked, belongs)?;
     payment::add(change, &payment)?;
     Ok(Paid { id: payment.id, number: payment.number })
 }
@@ -175,7 +183,7 @@ fn next(
     repair: RepairId,
     kind: PaymentKind,
     checked: Checked,
-    act: Option<Uuid>,
+    belongs: Belongs,
 ) -> Result<Payment> {
     let day = change.today()?;
     Ok(Payment {
@@ -187,7 +195,8 @@ fn next(
         method: checked.method,
         reference: checked.reference,
         tendered: checked.tendered,
-        act,
+        act: belongs.act,
+        settlement: belongs.settlement,
         at: change.now(),
         day,
         by: PersonId(change.person()),

@@ -1,13 +1,14 @@
 //! Money after the settlement: paid in one way or several, and refunded.
 
-use super::{Checked, Paid, missing, next, pay_in};
+use super::{Belongs, Checked, Paid, missing, next, pay_in};
 use crate::repair::known;
-use crate::settlement::{difference, prepaid};
+use crate::settlement::{difference, set_off};
 use domain::faults::Faults;
 use domain::payment::{self as rules, Method, PaymentKind};
 use domain::repair::RepairId;
 use kernel::{Code, Failure, Money, Result};
 use serde::{Deserialize, Serialize};
+use store::settlement::Settlement;
 use store::{Change, Read, hand_over, ledger, payment, settlement};
 use ts_rs::TS;
 use uuid::Uuid;
@@ -68,18 +69,18 @@ pub(crate) struct RefundPayment {
 /// Takes what a customer pays on a settlement: all of it or a part.
 pub(crate) fn pay(change: &mut Change<'_>, input: PayRepair) -> Result<PaidAll> {
     let repair = known(change, input.repair)?;
-    if settlement::of_repair(change, repair.id)?.is_none() {
-        return Err(Failure::refused("payment.not_settled"));
-    }
+    let made = settlement::of_repair(change, repair.id)?;
+    let made = made.ok_or_else(|| Failure::refused("payment.not_settled"))?;
     let owed = ledger::owed(change, repair.id)?;
     if owed != input.expected_owed {
         return Err(Failure::new(Code::Conflict, "payment.changed").with("owed", owed));
     }
     let (parts, change_back) = checked(&input.parts, owed)?;
     let act = change.new_id();
+    let belongs = Belongs { act: Some(act), settlement: Some(made.id) };
     let mut payments = Vec::new();
     for part in parts {
-        payments.push(pay_in(change, repair.id, PaymentKind::Paid, part, Some(act))?);
+        payments.push(pay_in(change, repair.id, PaymentKind::Paid, part, belongs)?);
     }
     Ok(PaidAll { act, payments, owed: ledger::owed(change, repair.id)?, change: change_back })
 }
@@ -109,7 +110,8 @@ fn checked(typed: &[PayPart], owed: Money) -> Result<(Vec<Checked>, Money)> {
 /// Gives money back after the settlement, whole or in part; why is kept beside it.
 pub(crate) fn refund(change: &mut Change<'_>, input: RefundPayment) -> Result<Paid> {
     let repair = known(change, input.repair)?;
-    let paid = refundable(change, repair.id)?;
+    let made = settlement::of_repair(change, repair.id)?;
+    let paid = made.as_ref().map_or(Ok(Money::ZERO), |made| refundable(change, made))?;
     let mut faults = Faults::new();
     let amount = faults.take("amount", rules::refunded(input.amount, paid));
     let reference = faults.take("reference", rules::reference(&input.reference)).map(str::to_owned);
@@ -119,7 +121,8 @@ pub(crate) fn refund(change: &mut Change<'_>, input: RefundPayment) -> Result<Pa
         return Err(missing());
     };
     let part = Checked { amount, method: input.method, reference, tendered: None };
-    let back = next(change, repair.id, PaymentKind::Refund, part, None)?;
+    let belongs = Belongs { act: None, settlement: made.map(|made| made.id) };
+    let back = next(change, repair.id, PaymentKind::Refund, part, belongs)?;
     if input.again {
         payment::take_back(change, &back)?;
         owes_since(change, repair.id)?;
@@ -137,10 +140,9 @@ fn owes_since(change: &mut Change<'_>, repair: RepairId) -> Result<()> {
     if owed > left.owed { hand_over::owes(change, &left, owed) } else { Ok(()) }
 }
 
-/// What came in for the work, prepayments that went into it included, and was not refunded.
-fn refundable(read: &Read<'_>, repair: RepairId) -> Result<Money> {
-    let set_off = difference(prepaid(read, repair)?, payment::held(read, repair)?)?;
-    let paid = payment::sum(read, repair, PaymentKind::Paid)?;
-    let came_in = paid.plus(set_off).ok_or_else(missing)?;
-    difference(came_in, payment::sum(read, repair, PaymentKind::Refund)?)
+/// What came in on a settlement, prepayments that went into it included, and was not refunded.
+fn refundable(read: &Read<'_>, made: &Settlement) -> Result<Money> {
+    let paid = payment::sum(read, made.id, PaymentKind::Paid)?;
+    let came_in = paid.plus(set_off(read, made.id)?).ok_or_else(missing)?;
+    difference(came_in, payment::sum(read, made.id, PaymentKind::Refund)?)
 }

@@ -1,5 +1,6 @@
 //! What the customer said to an offered version, and what follows from it.
 
+use super::nothing::replace;
 use super::offer::{Said, agree, begin, keep_answer, must_be_valid};
 use super::write::next;
 use super::{must_be_current, must_have_seen, quotable, seen};
@@ -7,14 +8,14 @@ use crate::price;
 use crate::stage::{Why, go};
 use domain::faults::{Fault, Faults};
 use domain::intake::signature;
-use domain::quote::{self as rules, QuoteHow, QuoteSaid, QuoteState, TypedAnswer};
+use domain::quote::{self as rules, Line, QuoteHow, QuoteSaid, QuoteState, TypedAnswer};
 use domain::repair::{RepairId, Stage};
 use domain::stage::Outcome;
 use kernel::{Failure, Result};
 use serde::{Deserialize, Serialize};
-use store::quote::Quote;
+use store::quote::{Quote, QuoteLine};
 use store::repair::Repair;
-use store::{Change, device, quote};
+use store::{Change, Read, device, quote};
 use ts_rs::TS;
 
 /// What the customer said.
@@ -72,7 +73,7 @@ pub(crate) fn answer(change: &mut Change<'_>, input: AnswerQuote) -> Result<Answ
             agree(change, &offered, said)?;
             begin(change, repair)?
         }
-        QuoteSaid::Declined => decline(change, repair, &offered, said)?,
+        QuoteSaid::Declined | QuoteSaid::Ended => decline(change, repair, &offered, (input.answer, said))?,
     };
     Ok(AnsweredQuote { stage: repair.stage, seen_seq: seen(change, &repair)? })
 }
@@ -85,52 +86,64 @@ fn drawn(strokes: Option<String>) -> Result<Option<String>, Fault> {
     Ok(Some(strokes))
 }
 
-/// Keeps a no. What was agreed to before still counts and the work goes on under it; without that the machine goes back as
-/// it came, and by the shop's rule a part of the inspection is paid.
-fn decline(change: &mut Change<'_>, repair: Repair, offered: &Quote, said: Said) -> Result<Repair> {
+/// Keeps a no. What was agreed to before still counts and the work goes on under it, unless nothing more is to be done;
+/// without it the machine goes back, and by the shop's rule a part of the inspection is paid.
+fn decline(
+    change: &mut Change<'_>,
+    repair: Repair,
+    offered: &Quote,
+    (answer, said): (QuoteSaid, Said),
+) -> Result<Repair> {
     quote::revise(change, offered, &Quote { state: QuoteState::Declined, ..offered.clone() })?;
-    let fee_said = Said {
+    let by_rule = Said {
         who: said.who.clone(),
         phone: said.phone.clone(),
         signature: None,
         words: String::new(),
         ..said
     };
-    keep_answer(change, offered, QuoteSaid::Declined, said)?;
+    keep_answer(change, offered, answer, said)?;
     match quote::agreed(change, repair.id)? {
-        Some((agreed, _)) if quote::is_consented(change, agreed.id)? => return begin(change, repair),
+        Some((agreed, lines)) if quote::is_consented(change, agreed.id)? => {
+            if answer != QuoteSaid::Ended {
+                return begin(change, repair);
+            }
+            let lines: Vec<Line> = lines.iter().map(QuoteLine::line).collect();
+            let left = rules::left_when_ended(&lines, fee(change, &repair)?);
+            replace(change, &repair, &agreed, left, by_rule)?;
+        }
         // What a rule lets them pay stands already.
         Some(_) => {}
-        None => keep_fee(change, &repair, fee_said)?,
+        None => keep_fee(change, &repair, by_rule)?,
     }
     goes_back(change, repair)
 }
 
-/// By the shop's rule a part of the inspection is paid. The version says that the customer did not agree to the repair: no
-/// work rests on it.
+/// The part of the inspection that the shop's rule asks of whoever declines.
+fn fee(read: &Read<'_>, repair: &Repair) -> Result<Option<Line>> {
+    let machine = price::machine(read, &device::by_id(read, repair.device)?)?;
+    let (list, price_rules) = price::in_use(read)?;
+    Ok(rules::declined_fee(&list, &price_rules, &machine, read.today()?))
+}
+
+/// The version says that the customer did not agree to the repair: no work rests on it.
 fn keep_fee(change: &mut Change<'_>, repair: &Repair, said: Said) -> Result<()> {
-    let machine = price::machine(change, &device::by_id(change, repair.device)?)?;
-    let (list, price_rules) = price::in_use(change)?;
-    if let Some(fee) = rules::declined_fee(&list, &price_rules, &machine, change.today()?) {
-        let version = Quote { offered_at: Some(change.now()), ..next(change, repair, QuoteState::Agreed)? };
-        quote::add(change, &version, vec![fee])?;
-        keep_answer(change, &version, QuoteSaid::Declined, said)?;
-    }
-    Ok(())
+    let Some(fee) = fee(change, repair)? else { return Ok(()) };
+    let version = Quote { offered_at: Some(change.now()), ..next(change, repair, QuoteState::Agreed)? };
+    quote::add(change, &version, vec![fee])?;
+    keep_answer(change, &version, QuoteSaid::Declined, said)
 }
 
 fn goes_back(change: &mut Change<'_>, repair: Repair) -> Result<Repair> {
     match repair.stage {
-        Stage::AwaitingConsent => {
+        Stage::AwaitingConsent | Stage::AwaitingParts | Stage::Repairing => {
             let why = Why { outcome: Some(Outcome::Declined), ..Why::default() };
             go(change, &repair, Stage::Ready, why)
         }
-        // Asked while it was on hold or with somebody else: it comes back first.
+        // Asked while it was on hold, with somebody else or tested: it comes back to the bench first.
         Stage::Received
         | Stage::Diagnosing
         | Stage::Quoting
-        | Stage::AwaitingParts
-        | Stage::Repairing
         | Stage::Testing
         | Stage::Ready
         | Stage::Unclaimed

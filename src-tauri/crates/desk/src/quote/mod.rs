@@ -11,7 +11,7 @@ mod write;
 pub(crate) use answer::answer;
 pub(crate) use card::of;
 pub(crate) use cover::decide_cover;
-pub(crate) use nothing::free_when_nothing;
+pub(crate) use nothing::{charge_no_work, is_billed};
 pub(crate) use offer::offer;
 pub(crate) use suggest::suggest;
 pub(crate) use write::{withdraw, write};

@@ -1,37 +1,54 @@
-//! 查不出或修不好不收费: where nothing was found or nothing could be done, the customer pays nothing.
+//! What was not done is not charged, whatever was agreed to.
 
 use super::offer::{Said, keep_answer};
 use super::write::next;
 use crate::price;
 use domain::price::PriceRuleKind;
-use domain::quote::{Payer, QuoteHow, QuoteSaid, QuoteState};
-use domain::stage::Outcome;
+use domain::quote::{self as rules, Line, QuoteHow, QuoteSaid, QuoteState};
+use domain::repair::RepairId;
 use kernel::{Money, Result};
 use store::quote::{Quote, QuoteLine};
 use store::repair::Repair;
-use store::{Change, quote};
+use store::{Change, Read, quote, settlement};
 
-/// Takes the customer's lines off what was agreed to, where the outcome is that nothing was done and the shop's rule says
-/// so (`domain.md` 2: not found or not fixable, free). Lines that others pay stay.
-pub(crate) fn free_when_nothing(change: &mut Change<'_>, repair: &Repair) -> Result<()> {
-    let is_nothing = matches!(repair.outcome, Some(Outcome::NoFault | Outcome::NotRepairable));
-    if !is_nothing || quote::is_settled(change, repair.id)? {
+/// Takes work and parts off what the customer agreed to pay, where the outcome is that nothing was repaired; all of it, where
+/// nothing was found or could be done and the shop's rule says so (`domain.md` 2: not found or not fixable, free).
+pub(crate) fn charge_no_work(change: &mut Change<'_>, repair: &Repair) -> Result<()> {
+    let Some(outcome) = repair.outcome else { return Ok(()) };
+    if quote::is_settled(change, repair.id)? {
         return Ok(());
     }
     let Some((agreed, lines)) = quote::agreed(change, repair.id)? else { return Ok(()) };
     let today = change.today()?;
-    let (_, rules) = price::in_use(change)?;
-    let is_rule =
-        rules.iter().any(|rule| rule.kind == PriceRuleKind::FreeWhenNothing && rule.is_in_force(today));
-    if !is_rule || quote::totals(&lines)?.customer == Money::ZERO {
-        return Ok(());
-    }
-    let left = lines.iter().filter(|line| line.payer != Payer::Customer).map(QuoteLine::line).collect();
-    quote::revise(change, &agreed, &Quote { state: QuoteState::Replaced, ..agreed.clone() })?;
-    let free = Quote { offered_at: Some(change.now()), ..next(change, repair, QuoteState::Agreed)? };
-    quote::add(change, &free, left)?;
-    let how = QuoteHow::NothingToPay;
-    let said = Said { how, who: String::new(), phone: String::new(), signature: None, words: String::new() };
-    // Nobody said yes to work on it.
-    keep_answer(change, &free, QuoteSaid::Declined, said)
+    let (_, in_use) = price::in_use(change)?;
+    let is_free =
+        in_use.iter().any(|rule| rule.kind == PriceRuleKind::FreeWhenNothing && rule.is_in_force(today));
+    let lines: Vec<Line> = lines.iter().map(QuoteLine::line).collect();
+    let Some(left) = rules::left_of(&lines, outcome, is_free) else { return Ok(()) };
+    let is_paid = rules::totals(&left).is_some_and(|totals| totals.customer > Money::ZERO);
+    let how = if is_paid { QuoteHow::WithinLimit } else { QuoteHow::NothingToPay };
+    let by_rule =
+        Said { how, who: String::new(), phone: String::new(), signature: None, words: String::new() };
+    replace(change, repair, &agreed, left, by_rule)
+}
+
+/// Puts what a rule leaves in the place of what was agreed to. Nobody said yes to work on it.
+pub(super) fn replace(
+    change: &mut Change<'_>,
+    repair: &Repair,
+    agreed: &Quote,
+    left: Vec<Line>,
+    said: Said,
+) -> Result<()> {
+    quote::revise(change, agreed, &Quote { state: QuoteState::Replaced, ..agreed.clone() })?;
+    let version = Quote { offered_at: Some(change.now()), ..next(change, repair, QuoteState::Agreed)? };
+    quote::add(change, &version, left)?;
+    keep_answer(change, &version, QuoteSaid::Declined, said)
+}
+
+/// Whether a settlement stands by which the customer pays something.
+pub(crate) fn is_billed(read: &Read<'_>, repair: RepairId) -> Result<bool> {
+    let Some(made) = settlement::of_repair(read, repair)? else { return Ok(false) };
+    let lines = made.quote.map_or_else(|| Ok(Vec::new()), |version| quote::lines(read, version))?;
+    Ok(quote::totals(&lines)?.customer > Money::ZERO)
 }

@@ -117,7 +117,8 @@ fn words(typed: Option<String>, is_asked: bool) -> Result<Option<String>, Fault>
     Ok((!said.is_empty()).then(|| said.to_owned()))
 }
 
-/// Nobody says of an untested machine that it works: only a step out of the test may, and what it said stands.
+/// Nobody says of an untested machine that it works: only a step out of the test may, and what it said stands. Nor does
+/// anybody say that nothing was repaired while the customer's bill for it stands: it is taken back first.
 fn outcome(
     read: &Read<'_>,
     before: &Repair,
@@ -128,9 +129,14 @@ fn outcome(
         let is_missing = step.asks.contains(&Ask::Outcome);
         return Ok(if is_missing { Err(Fault::new("field.empty")) } else { Ok(()) });
     };
+    if !said.needs_test() {
+        let is_other = before.outcome != Some(said);
+        let is_billed = is_other && quote::is_billed(read, before.id)?;
+        return Ok(if is_billed { Err(Fault::new("field.settled_otherwise")) } else { Ok(()) });
+    }
     let waits = matches!(before.stage, Stage::Ready | Stage::Unclaimed);
     let is_told = waits && before.outcome.is_some_and(Outcome::needs_test);
-    if !said.needs_test() || before.stage == Stage::Testing || is_told {
+    if before.stage == Stage::Testing || is_told {
         return Ok(Ok(()));
     }
     let (facts, _) = stage::facts(read, before)?;
@@ -182,7 +188,7 @@ fn take(change: &mut Change<'_>, before: &Repair, step: &Step, why: &Why, passed
         clocks::stop_all(change, before.id, Ending::Stopped)?;
     }
     if why.outcome.is_some() {
-        quote::free_when_nothing(change, &after)?;
+        quote::charge_no_work(change, &after)?;
     }
     Ok(after)
 }

@@ -70,7 +70,7 @@ pub(crate) fn steps(read: &Read<'_>, input: ByRepair) -> Result<RepairSteps> {
     let steps = rules::from(repair.stage, repair.returns_to);
     let mut rows = Vec::new();
     let mut allowed = Vec::new();
-    for step in &steps {
+    for step in steps.iter().filter(|step| step.way != Way::Answer) {
         let gates = rules::open_gates(step.gates, &facts);
         let liftable = gates.iter().all(|gate| gate.lifted_by == Some(Right::OverrideGates.text()));
         let is_allowed = holds_right(read, step)?;
@@ -85,7 +85,7 @@ pub(crate) fn steps(read: &Read<'_>, input: ByRepair) -> Result<RepairSteps> {
             asks: step.asks.iter().map(|ask| ask.field()).collect(),
             way: match step.way {
                 Way::Plain | Way::Back => StepWay::Plain,
-                Way::Document => StepWay::Document,
+                Way::Document | Way::Answer => StepWay::Document,
             },
         });
     }
@@ -130,7 +130,7 @@ pub(crate) fn step(change: &mut Change<'_>, input: StepRepair) -> Result<Stepped
     let before = known(change, input.id)?;
     must_have_seen(change, &before, input.seen_seq)?;
     let step = rules::find(before.stage, before.returns_to, input.to);
-    if step.is_none_or(|step| step.way == Way::Document) {
+    if step.is_none_or(|step| matches!(step.way, Way::Document | Way::Answer)) {
         return Err(Failure::refused("repair.no_such_step"));
     }
     let why = Why {

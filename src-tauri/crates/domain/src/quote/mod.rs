@@ -3,10 +3,12 @@
 mod consent;
 mod lines;
 mod suggest;
+mod undone;
 
 pub use consent::{Answered, TypedAnswer, answer, declined_fee, needs_no_answer, not_over};
 pub use lines::{Line, MOST_LINES, Totals, checked, totals};
 pub use suggest::{QuoteWhy, Suggested, suggest};
+pub use undone::{left_of, left_when_ended};
 
 kernel::id!(
     /// A version of a quote.
@@ -68,6 +70,8 @@ crate::closed_set! {
         Agreed = "agreed",
         /// 不同意
         Declined = "declined",
+        /// 不修了: neither this version nor what was agreed to before
+        Ended = "ended",
     }
 }
 

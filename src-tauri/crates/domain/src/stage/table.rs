@@ -54,6 +54,8 @@ pub enum Way {
     Back,
     /// Only together with its document: a parcel, a hand-over, a reopening, a void.
     Document,
+    /// Only by what the customer answers to a quote; it is offered as no act.
+    Answer,
 }
 
 /// What may stand before a step.
@@ -140,6 +142,12 @@ const fn by_document(step: Step) -> Step {
     Step { way: Way::Document, undoable: false, ..step }
 }
 
+/// By the word of a customer who wants nothing more done.
+const fn ended(from: Stage) -> Step {
+    let step = step(from, Ready, QUOTE, &[G::Answered]);
+    Step { asks: OUTCOME, way: Way::Answer, undoable: false, ..step }
+}
+
 /// The plan of the house (`design.md` 5). Of each stage, what mostly follows stands first.
 const TABLE: &[Step] = &[
     step(Received, Diagnosing, WORK, &[G::Condition, G::Consent]),
@@ -154,9 +162,11 @@ const TABLE: &[Step] = &[
     final_one(asking(step(AwaitingConsent, Ready, QUOTE, &[G::Answered]), OUTCOME)),
     asking(step(AwaitingConsent, Diagnosing, QUOTE, &[]), REASON),
     step(AwaitingParts, Repairing, WORK, MAY_REPAIR),
+    ended(AwaitingParts),
     step(Repairing, Testing, WORK, &[G::Agreed, G::Support]),
     asking(step(Repairing, AwaitingParts, WORK, &[]), REASON),
     asking(step(Repairing, Diagnosing, WORK, &[]), REASON),
+    ended(Repairing),
     final_one(asking(step(Testing, Ready, TEST, &[G::Test]), OUTCOME)),
     final_one(asking(step(Testing, Repairing, TEST, &[]), REASON)),
     by_document(step(Ready, HandedOver, OVER, MAY_LEAVE)),
@@ -220,7 +230,7 @@ pub fn primary<'a>(allowed: &[&'a Step], is_agreed: bool) -> Option<&'a Step> {
         Received | Diagnosing | AwaitingConsent | AwaitingParts | Repairing | Testing | Ready
         | HandedOver => step.way == Way::Back || !step.asks.contains(&Ask::Reason),
     };
-    let first = allowed.iter().find(is_forward)?;
+    let first = allowed.iter().filter(|step| step.way != Way::Answer).find(is_forward)?;
     (first.way != Way::Document).then_some(*first)
 }
 
@@ -240,8 +250,8 @@ mod tests {
             (Diagnosing, vec![Quoting, Repairing, AwaitingParts, Ready, OnHold, SentOut, Void]),
             (Quoting, vec![AwaitingConsent, Diagnosing, OnHold, SentOut, Void]),
             (AwaitingConsent, vec![Repairing, AwaitingParts, Ready, Diagnosing, OnHold, SentOut, Void]),
-            (AwaitingParts, vec![Repairing, OnHold, SentOut, Void]),
-            (Repairing, vec![Testing, AwaitingParts, Diagnosing, OnHold, SentOut, Void]),
+            (AwaitingParts, vec![Repairing, Ready, OnHold, SentOut, Void]),
+            (Repairing, vec![Testing, AwaitingParts, Diagnosing, Ready, OnHold, SentOut, Void]),
             (Testing, vec![Ready, Repairing, OnHold, SentOut, Void]),
             (Ready, vec![HandedOver, Repairing, Diagnosing, Unclaimed, OnHold, Void]),
             (Unclaimed, vec![HandedOver, Ready, Void]),

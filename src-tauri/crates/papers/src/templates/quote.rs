@@ -106,15 +106,18 @@ fn answer(flow: &mut Flow<'_>, sheet: &Sheet<'_>, quote: &Quote) {
     flow.need(look.gap(90.0));
     heading(flow, look, said.answer, "");
     flow.y += look.gap(5.0);
-    let ticked = quote.answer.as_ref().map(|answer| answer.said);
+    let is_yes = quote.answer.as_ref().map(|answer| match answer.said {
+        QuoteSaid::Agreed => true,
+        QuoteSaid::Declined | QuoteSaid::Ended => false,
+    });
     let (left, top) = (flow.paper.side, flow.y);
     let side = look.value.size;
     let ink = Stroke { width: 0.7, ink: Ink::BLACK };
     let mut x = left;
-    for (name, meant) in [(said.agree, QuoteSaid::Agreed), (said.decline, QuoteSaid::Declined)] {
+    for (name, meant) in [(said.agree, true), (said.decline, false)] {
         let baseline = top + look.value.drop();
         let at = Point { x, y: baseline - side * 0.88 };
-        flow.sheet().check_box(at, side, ticked == Some(meant), ink);
+        flow.sheet().check_box(at, side, is_yes == Some(meant), ink);
         let end = flow.sheet().text(Point { x: x + side * 1.5, y: baseline }, &look.value, name);
         x = end + look.gap(24.0);
     }
@@ -128,6 +131,7 @@ fn answer(flow: &mut Flow<'_>, sheet: &Sheet<'_>, quote: &Quote) {
                 let (before, between, after) = match answer.said {
                     QuoteSaid::Agreed => said.agreed,
                     QuoteSaid::Declined => said.declined,
+                    QuoteSaid::Ended => said.ended,
                 };
                 let how = words::quote_how(sheet.head.language, answer.how);
                 format!("{before}{}{between}{how}{}{}{after}", answer.who, words.comma, answer.at)

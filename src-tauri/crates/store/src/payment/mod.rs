@@ -9,6 +9,7 @@ use domain::ledger::{Account, of_payment, of_taking_back};
 use domain::payment::{Method, PaymentId, PaymentKind};
 use domain::person::PersonId;
 use domain::repair::RepairId;
+use domain::settlement::SettlementId;
 use kernel::{Day, Failure, Moment, Money};
 use rusqlite::ToSql;
 use uuid::Uuid;
@@ -34,6 +35,8 @@ noun! {
         tendered: Option<Money>,
         /// Payments of one act share it.
         act: Option<Uuid>,
+        /// On which settlement, where it is paid on one or refunded from it.
+        settlement: Option<SettlementId>,
         /// When.
         at: Moment,
         /// On which civil day.
@@ -89,12 +92,12 @@ pub fn held(read: &Read<'_>, repair: RepairId) -> kernel::Result<Money> {
     Money::ZERO.minus(prepaid).ok_or_else(|| Failure::internal("store.failed", "a sum beyond all money"))
 }
 
-/// What an order's payments of one kind come to.
+/// What was paid on a settlement or refunded from it.
 ///
 /// # Errors
 /// What the database says.
-pub fn sum(read: &Read<'_>, repair: RepairId, kind: PaymentKind) -> kernel::Result<Money> {
-    let params: [(&str, &dyn ToSql); 2] = [(":repair", &Sql(&repair)), (":kind", &Sql(&kind))];
+pub fn sum(read: &Read<'_>, settlement: SettlementId, kind: PaymentKind) -> kernel::Result<Money> {
+    let params: [(&str, &dyn ToSql); 2] = [(":settlement", &Sql(&settlement)), (":kind", &Sql(&kind))];
     Ok(Money(read.count(include_str!("sum.sql"), &params)?))
 }
 

@@ -1,1 +1,1 @@
-SELECT coalesce(sum(amount), 0) AS n FROM payment WHERE repair = :repair AND kind = :kind
+SELECT coalesce(sum(amount), 0) AS n FROM payment WHERE settlement = :settlement AND kind = :kind
