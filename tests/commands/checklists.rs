@@ -42,7 +42,9 @@ fn a_new_shop_begins_with_a_list_for_every_kind_and_with_codes() {
 fn a_list_changes_version_by_version_and_the_starter_set_leaves_it_alone() {
     let shop = TempShop::new();
     let keep = |items: Value| {
-        shop.call("checklist.keep", json!({"purpose": "test", "kind": "watch", "items": items}))
+        let seen = list(&shop, "test", "watch")["seen_seq"].clone();
+        let input = json!({"seen_seq": seen, "purpose": "test", "kind": "watch", "items": items});
+        shop.call("checklist.keep", input)
     };
     let second = keep(json!([item("standby"), item("")]));
     let listed = list(&shop, "test", "watch");
@@ -72,7 +74,8 @@ fn the_faults_of_a_list_are_told() {
         (with(json!({"unit": null})), "checklist.limits_without_unit"),
         (with(json!({"low": 15_001})), "checklist.limits_crossed"),
     ] {
-        let input = json!({"purpose": "test", "kind": "phone", "items": items});
+        let seen = list(&shop, "test", "phone")["seen_seq"].clone();
+        let input = json!({"seen_seq": seen, "purpose": "test", "kind": "phone", "items": items});
         assert_eq!(faults(&shop.refused("checklist.keep", input)), [("items", fault)]);
     }
     assert_eq!(lists(&shop), before);
@@ -82,8 +85,10 @@ fn the_faults_of_a_list_are_told() {
 fn codes_are_kept_and_each_is_there_once() {
     let shop = TempShop::new();
     let keep = |id: &Value, code: &str, active: bool| {
+        let seen = codes(&shop).into_iter().find(|row| row["id"] == *id);
         json!({
-            "id": id, "axis": "cause", "code": code, "kinds": ["phone", "phone"], "words": "排线座掉脚", "words_en": "",
+            "id": id, "seen_seq": seen.map_or(json!(0), |row| row["seen_seq"].clone()),
+            "axis": "cause", "code": code, "kinds": ["phone", "phone"], "words": "排线座掉脚", "words_en": "",
             "active": active,
         })
     };
@@ -100,14 +105,36 @@ fn codes_are_kept_and_each_is_there_once() {
     assert_eq!(shop.refused("fault_code.keep", keep(&unknown, "9A3", true)).message, "catalogue.not_found");
 }
 
+/// Two who edit the same list or code: whoever saves second is told, and saves over the first only knowingly.
+#[test]
+fn the_second_editor_of_a_list_or_a_code_is_told() {
+    let shop = TempShop::new();
+    let seen = list(&shop, "test", "phone")["seen_seq"].clone();
+    let keep = |seen: &Value, key: &str| json!({"seen_seq": seen, "purpose": "test", "kind": "phone", "items": [item(key)]});
+    shop.call("checklist.keep", keep(&seen, "first"));
+    let told = shop.refused("checklist.keep", keep(&seen, "second"));
+    assert_eq!((told.code, told.message), (Code::Conflict, "edit.stale"));
+    assert_eq!(told.params["person"], "周明远");
+    let now = list(&shop, "test", "phone");
+    assert_eq!(now["items"][0]["key"], "first");
+    shop.call("checklist.keep", keep(&now["seen_seq"], "second"));
+    assert_eq!(list(&shop, "test", "phone")["version"], 3);
+
+    let mut code = codes(&shop)[0].clone();
+    code["words"] = json!("改一");
+    shop.call("fault_code.keep", code.clone());
+    code["words"] = json!("改二");
+    assert_eq!(shop.refused("fault_code.keep", code).message, "edit.stale");
+}
+
 #[test]
 fn only_who_keeps_the_catalogue_changes_lists_and_codes() {
     let shop = TempShop::new();
     let technician = shop.person("陈工", "0021", &["technician"]);
     assert_eq!(shop.call_as(&technician, "checklist.all", json!({})).as_array().unwrap().len(), 38);
-    let list = json!({"purpose": "test", "kind": "phone", "items": [item("a")]});
+    let list = json!({"seen_seq": 0, "purpose": "test", "kind": "phone", "items": [item("a")]});
     let code = json!({
-        "id": null, "axis": "cause", "code": "9A1", "kinds": [], "words": "坏", "words_en": "", "active": true,
+        "id": null, "seen_seq": 0, "axis": "cause", "code": "9A1", "kinds": [], "words": "坏", "words_en": "", "active": true,
     });
     for (name, input) in [("checklist.keep", list), ("fault_code.keep", code)] {
         assert_eq!(refused_to(&shop.desk, &technician, name, input).code, Code::Forbidden, "{name}");

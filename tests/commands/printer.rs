@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use tests::{FakeRoll, TempShop, faults, past_the_store, scanned};
 
 fn roll(address: &str, drawer: bool) -> Value {
-    json!({"id": null, "name": "前台小票", "way": "network", "address": address, "width": "80",
+    json!({"id": null, "seen_seq": 0, "name": "前台小票", "way": "network", "address": address, "width": "80",
         "drawer": drawer, "active": true})
 }
 
@@ -76,12 +76,15 @@ fn a_printer_that_is_off_or_out_of_paper_is_told_and_the_payment_stands() {
     let free = FakeRoll::on();
     let row = shop.call("printer.rolls", json!({}))[0].clone();
     let mut gone = roll("127.0.0.1:1", false);
-    gone["id"] = row["id"].clone();
+    (gone["id"], gone["seen_seq"]) = (row["id"].clone(), row["seen_seq"].clone());
     shop.call("printer.keep_roll", gone.clone());
     assert_eq!(shop.refused("paper.print", print.clone()).message, "printer.offline");
     assert_eq!(shop.card(&order)["payments"].as_array().map(Vec::len), Some(1), "the payment stands");
 
     gone["address"] = json!(free.address());
+    // Of two who correct its address, the second is told.
+    assert_eq!(shop.refused("printer.keep_roll", gone.clone()).message, "edit.stale");
+    gone["seen_seq"] = shop.call("printer.rolls", json!({}))[0]["seen_seq"].clone();
     shop.call("printer.keep_roll", gone);
     shop.call("paper.print", print);
     assert_eq!(free.jobs(1).len(), 1);
@@ -162,9 +165,10 @@ fn a_roll_printer_is_kept_and_no_longer_offered() {
     }
     let mut put_away = roll("192.168.1.50:9100", true);
     (put_away["id"], put_away["active"]) = (id.clone(), json!(false));
+    put_away["seen_seq"] = shop.call("printer.rolls", json!({}))[0]["seen_seq"].clone();
     shop.call("printer.keep_roll", put_away);
     let rows = shop.call("printer.rolls", json!({}));
-    let expected = json!([{"id": id, "name": "前台小票", "way": "network", "address": "192.168.1.50:9100",
+    let expected = json!([{"id": id, "seen_seq": rows[0]["seen_seq"], "name": "前台小票", "way": "network", "address": "192.168.1.50:9100",
         "width": "80", "drawer": true, "active": false}]);
     assert_eq!(rows, expected);
     assert_eq!(shop.call("printer.list", json!({})).as_array().map(Vec::len), Some(1));

@@ -124,10 +124,19 @@ fn texts_are_the_shops_own_or_built_in_and_filled_for_an_order() {
     }
     assert!(!text.contains('{'), "{text}");
     assert!(shop.call("message.fill", fill("notice"))["text"].as_str().unwrap().contains("60日"));
-    let own = |text: &str| json!({"purpose": "ready", "language": "zh-CN", "text": text});
+    let own = |text: &str| {
+        let rows = shop.call("message.all", json!({}));
+        let is_it = |row: &&Value| row["purpose"] == "ready" && row["language"] == "zh-CN";
+        let seen = rows.as_array().unwrap().iter().find(is_it).unwrap()["seen_seq"].clone();
+        json!({"seen_seq": seen, "purpose": "ready", "language": "zh-CN", "text": text})
+    };
+    let stale = own("{customer}，来取：{number}");
     let refused = shop.refused("message.keep", own("{名字}好"));
     assert_eq!(faults(&refused), [("text", "field.unknown_place")]);
     shop.call("message.keep", own("{customer}，手机好了：{number}"));
+    // From the built-in text to the first one of the shop's own, somebody else was faster.
+    let told = shop.refused("message.keep", stale);
+    assert_eq!((told.message, told.params["person"].as_str()), ("edit.stale", "周明远"));
     shop.call("message.keep", own("{customer}，机器好了：{number}"));
     assert_eq!(shop.call("message.fill", fill("ready"))["text"], "张伟，机器好了：WX261121-0001");
     let rows = shop.call("message.all", json!({}));
@@ -146,7 +155,11 @@ fn technicians_do_not_remind_and_the_manager_keeps_the_texts() {
         (&technician, "reminder.add", remind(&id, "ready", "message", "")),
         (&technician, "message.fill", json!({"repair": id, "purpose": "ready"})),
         (&technician, "reminder.unclaimed", json!({})),
-        (&front, "message.keep", json!({"purpose": "ready", "language": "zh-CN", "text": "好了"})),
+        (
+            &front,
+            "message.keep",
+            json!({"seen_seq": 0, "purpose": "ready", "language": "zh-CN", "text": "好了"}),
+        ),
     ] {
         assert_eq!(refused_to(&shop.desk, caller, command, input).code, Code::Forbidden, "{command}");
     }

@@ -87,6 +87,13 @@ export function fakeHost(answers: Answers = {}): FakeHost {
   };
 }
 
+/** Somebody else was faster. */
+export function stale(person: string) {
+  const told = refusal("edit.stale", "conflict");
+  told.failure.params = { person, at: "2026-11-21T02:00:00.000Z" };
+  return told;
+}
+
 export function refusal(message: string, code: Code = "refused", fields: FieldFault[] = []) {
   const failure: Failure = { code, message, params: {}, fields, gates: [], trace: null };
   return new Refusal(failure);

@@ -5,16 +5,25 @@ import {
   PlusOutlined,
 } from "@ant-design/icons";
 import { Button, Checkbox, Input } from "antd";
+import { useCallback, useEffect, useState } from "react";
 import { useLock } from "../frame/lock";
-import { draftKey, dropDraft } from "../kit/drafts";
-import { FailureNote } from "../kit/FailureNote";
+import { draftKey, dropDraft, readDraft } from "../kit/drafts";
 import { moveOnEnter, useFields } from "../kit/fields";
-import { useKeep } from "../kit/keeping";
+import { Refused, useKeep } from "../kit/keeping";
 import { Key, popupOpen, useShortcut } from "../kit/shortcuts";
 import { useWords, type Word } from "../kit/words";
 import { useMe } from "../session/door";
 import type { ChecklistRow, Kind, Purpose } from "../wire/commands";
-import { badLimits, type ItemWriting, itemsOf, moved, withBlank, written } from "./writing";
+import {
+  badLimits,
+  type ItemWriting,
+  itemsOf,
+  type ListWriting,
+  meanwhile,
+  moved,
+  withBlank,
+  writingOf,
+} from "./writing";
 
 interface ChecklistEditorProps {
   purpose: Purpose;
@@ -27,22 +36,36 @@ interface ChecklistEditorProps {
 export function ChecklistEditor({ purpose, kind, list }: ChecklistEditorProps) {
   const { say } = useWords();
   const { locked } = useLock();
-  const draft = draftKey(useMe().id, `checklist.keep/${purpose}/${kind}/${list?.version ?? 0}`);
-  const fields = useFields<{ items: ItemWriting[] }>(
-    { items: list ? written(list.items) : withBlank([]) },
-    draft,
-  );
-  const { values, faults, set, area } = fields;
+  const draft = draftKey(useMe().id, `checklist.keep/${purpose}/${kind}`);
+  const fields = useFields<ListWriting>(writingOf(list), draft);
+  const { values, faults, set, replace, area } = fields;
   const { items } = values;
+  const [began, setBegan] = useState(list);
+  const seen = list?.seen_seq ?? 0;
+  const takeTheirs = useCallback(() => {
+    replace(writingOf(list));
+    dropDraft(draft);
+    setBegan(list);
+  }, [list, draft, replace]);
+  // What another desk wrote is taken over where nothing was typed here.
+  useEffect(() => {
+    if (seen !== values.seen_seq && readDraft(draft) === undefined) takeTheirs();
+  }, [seen, values.seen_seq, draft, takeTheirs]);
   const { keep, other, clear } = useKeep("checklist.keep", fields, () => dropDraft(draft));
-  const submit = () => {
+  const keepMine = () => {
+    setBegan(list);
+    save(seen);
+  };
+  const save = (seen_seq: number) => {
     clear();
+    set("seen_seq", seen_seq);
     const bad = badLimits(items);
     if (bad.length > 0) {
       fields.setFaults({ items: say("checklist.bad_limit") });
       focusOn(bad[0] ?? 0, "low");
-    } else keep.run({ purpose, kind, items: itemsOf(items) });
+    } else keep.run({ seen_seq, purpose, kind, items: itemsOf(items) });
   };
+  const submit = () => save(values.seen_seq);
   const focusOn = (row: number, name: string) =>
     requestAnimationFrame(() =>
       area.current?.querySelector<HTMLElement>(`[data-row="${row}"] [name="${name}"]`)?.focus(),
@@ -67,7 +90,15 @@ export function ChecklistEditor({ purpose, kind, list }: ChecklistEditorProps) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Enter moves between the fields inside
     <div ref={area} className="stack" onKeyDown={moveOnEnter}>
-      <FailureNote reason={other} />
+      <Refused
+        reason={other}
+        changes={meanwhile(say, began?.items ?? [], list?.items ?? [])}
+        keepMine={keepMine}
+        close={() => {
+          clear();
+          takeTheirs();
+        }}
+      />
       <div data-field="items">
         {faults.items && (
           <p className="field-fault" role="alert" data-test="fault-items">

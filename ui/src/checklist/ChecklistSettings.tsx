@@ -44,12 +44,7 @@ export function ChecklistSettings({ rows }: { rows: readonly ChecklistRow[] }) {
             : say("checklist.none")}
         </span>
       </div>
-      <ChecklistEditor
-        key={`${purpose} ${kind} ${list?.version ?? 0}`}
-        purpose={purpose}
-        kind={kind}
-        list={list}
-      />
+      <ChecklistEditor key={`${purpose} ${kind}`} purpose={purpose} kind={kind} list={list} />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { waitFor } from "@testing-library/react";
 import { expect, test } from "vitest";
+import { stale } from "../../test/fake";
 import { all, at, show, user } from "../../test/show";
 import type { ChecklistItem, ChecklistRow } from "../wire/commands";
 import { badLimits, itemsOf, moved, withBlank, written } from "./writing";
@@ -24,6 +25,7 @@ const look: ChecklistItem = {
 };
 const list: ChecklistRow = {
   id: "cl-1",
+  seen_seq: 41,
   purpose: "diagnosis",
   kind: "phone",
   version: 3,
@@ -69,6 +71,7 @@ test("an item is added by keyboard, and the list is saved whole as a new version
   await user.keyboard("{Control>}{Enter}{/Control}");
   await waitFor(() => expect(host.inputs("checklist.keep")).toHaveLength(1));
   expect(host.inputs("checklist.keep")[0]).toEqual({
+    seen_seq: 41,
     purpose: "diagnosis",
     kind: "phone",
     items: [
@@ -84,5 +87,34 @@ test("an item is added by keyboard, and the list is saved whole as a new version
         high: 500,
       },
     ],
+  });
+});
+
+test("whoever saves a list second sees what changed meanwhile, and what was typed stays", async () => {
+  let now = list;
+  const host = await show(
+    {
+      "checklist.all": () => [now],
+      "fault_code.all": () => [],
+      "checklist.keep": ({ seen_seq }) => {
+        if (seen_seq !== now.seen_seq) throw stale("王建国");
+        return { id: "cl-3" };
+      },
+    },
+    "/settings/catalogue",
+  );
+  await user.click(await at("catalogue-checklists"));
+  await user.type(await at("item-1-words"), "及气味");
+  now = { ...list, id: "cl-2", version: 4, seen_seq: 42, items: [look] };
+  await user.keyboard("{Control>}{Enter}{/Control}");
+  const note = await at("stale-note");
+  expect(note.textContent).toContain("王建国");
+  await waitFor(() => expect(note.textContent).toContain("充电电流"));
+  expect(await at("item-1-words")).toHaveProperty("value", "外观及气味");
+  await user.click(await at("stale-mine"));
+  await waitFor(() => expect(host.inputs("checklist.keep")).toHaveLength(2));
+  expect(host.inputs("checklist.keep")[1]).toMatchObject({
+    seen_seq: 42,
+    items: [{ words: "外观及气味" }, { words: "充电电流" }],
   });
 });

@@ -1,5 +1,7 @@
 import { thousandths, valueText } from "../checkup/results";
-import type { ChecklistItem } from "../wire/commands";
+import type { Meanwhile } from "../kit/StaleNote";
+import type { Say } from "../kit/words";
+import type { ChecklistItem, ChecklistRow } from "../wire/commands";
 
 /** An item as it is typed; `row` is only this page's name for it. */
 export interface ItemWriting {
@@ -11,6 +13,17 @@ export interface ItemWriting {
   unit: string;
   low: string;
   high: string;
+}
+
+/** A list as it is typed, and what of it was seen when the typing began. */
+export interface ListWriting {
+  seen_seq: number;
+  items: ItemWriting[];
+}
+
+/** A list to be put right; an empty line where there is none yet. */
+export function writingOf(list: ChecklistRow | null): ListWriting {
+  return { seen_seq: list?.seen_seq ?? 0, items: list ? written(list.items) : withBlank([]) };
 }
 
 export function written(items: readonly ChecklistItem[]): ItemWriting[] {
@@ -64,4 +77,26 @@ export function itemsOf(items: readonly ItemWriting[]): ChecklistItem[] {
       low: thousandths(low) ?? null,
       high: thousandths(high) ?? null,
     }));
+}
+
+/** The items that somebody else added, changed or took out, as people read them. */
+export function meanwhile(
+  say: Say,
+  began: readonly ChecklistItem[],
+  now: readonly ChecklistItem[],
+): Meanwhile[] {
+  const told = (item: ChecklistItem | undefined): string => {
+    if (!item) return "";
+    const { words, words_en, required, unit, low, high } = item;
+    const limits = [low, high].map((limit) => (limit === null ? "" : valueText(limit))).join("–");
+    return [words, words_en, required && say("checklist.required"), unit && `${limits} ${unit}`]
+      .filter(Boolean)
+      .join(" · ");
+  };
+  const keys = new Set([...began, ...now].map(({ key }) => key));
+  return Array.from(keys, (key) => {
+    const [before, after] = [began, now].map((items) => items.find((item) => item.key === key));
+    const name = (after ?? before)?.words ?? key;
+    return { name, before: told(before), after: told(after) };
+  }).filter(({ before, after }) => before !== after);
 }

@@ -29,6 +29,7 @@ const item = (key: string, rest: Partial<ChecklistItem> = {}): ChecklistItem => 
 const voltage = item("voltage", { unit: "V", low: 3_600, high: 4_400 });
 const list: ChecklistRow = {
   id: "cl-1",
+  seen_seq: 41,
   purpose: "test",
   kind: "phone",
   version: 2,

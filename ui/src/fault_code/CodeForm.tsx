@@ -1,35 +1,55 @@
 import { Input, Segmented, Select } from "antd";
+import { useState } from "react";
 import { ActiveField } from "../catalogue/entry";
 import { KINDS } from "../catalogue/KindPicker";
-import { FailureNote } from "../kit/FailureNote";
+import { dropDraft } from "../kit/drafts";
 import { FormModal } from "../kit/FormModal";
 import { Field, useFields } from "../kit/fields";
-import { useKeep } from "../kit/keeping";
+import { Refused, useKeep } from "../kit/keeping";
 import { useWords } from "../kit/words";
 import type { Axis, FaultCodeRow, KeepFaultCode, Kind } from "../wire/commands";
 
 const AXES: readonly Axis[] = ["cause", "action"];
 
 interface CodeFormProps {
-  /** Nothing: a new one. */
+  /** As the core knows it now; nothing: a new one. */
   row: FaultCodeRow | null;
   words: string;
   axis: Axis;
+  draft: string;
   close: () => void;
 }
 
 /** Adds a code for a cause or an action, or changes one. */
-export function CodeForm({ row, words, axis, close }: CodeFormProps) {
+export function CodeForm({ row, words, axis, draft, close }: CodeFormProps) {
   const { say } = useWords();
+  const [began, setBegan] = useState(row);
   const fields = useFields<KeepFaultCode>(
-    row ?? { id: null, axis, code: "", kinds: [], words, words_en: "", active: true },
+    row ?? { id: null, seen_seq: 0, axis, code: "", kinds: [], words, words_en: "", active: true },
+    draft,
   );
   const { values, faults, set } = fields;
-  const { keep, other, clear } = useKeep("fault_code.keep", fields, close);
-  const submit = () => {
-    clear();
-    keep.run(values);
+  const leave = () => {
+    dropDraft(draft);
+    close();
   };
+  const { keep, other, clear } = useKeep("fault_code.keep", fields, leave);
+  const save = (seen_seq: number) => {
+    clear();
+    set("seen_seq", seen_seq);
+    keep.run({ ...values, seen_seq });
+  };
+  const keepMine = () => {
+    setBegan(row);
+    save(row?.seen_seq ?? 0);
+  };
+  const changes = (["code", "words", "words_en"] as const)
+    .map((name) => ({
+      name: say(name === "words_en" ? "field.words_en" : `code.${name}`),
+      before: began?.[name] ?? "",
+      after: row?.[name] ?? "",
+    }))
+    .filter(({ before, after }) => before !== after);
   const line = (name: "code" | "words" | "words_en", label: string, focus = false) => (
     <Field name={name} label={label} fault={faults[name]}>
       {(control) => (
@@ -50,10 +70,10 @@ export function CodeForm({ row, words, axis, close }: CodeFormProps) {
       act="act.save"
       test="code"
       pending={keep.pending}
-      submit={submit}
-      close={close}
+      submit={() => save(values.seen_seq)}
+      close={leave}
     >
-      <FailureNote reason={other} />
+      <Refused reason={other} changes={changes} keepMine={keepMine} close={leave} />
       <div ref={fields.area}>
         <div className="catalogue-two">
           <Field name="axis" label={say("code.axis")} fault={faults.axis}>

@@ -1,11 +1,19 @@
 import { Select } from "antd";
 import { useMemo, useState } from "react";
 import { CatalogueList, Off } from "../catalogue/CatalogueList";
+import { draftKey, readDraft } from "../kit/drafts";
 import type { Column } from "../kit/RowList";
 import { useWords } from "../kit/words";
 import { searchKeys } from "../price/prices";
-import type { Axis, FaultCodeRow } from "../wire/commands";
+import { useMe } from "../session/door";
+import type { Axis, FaultCodeRow, KeepFaultCode } from "../wire/commands";
 import { CodeForm } from "./CodeForm";
+
+/** Which code is written: one there is, or a new one with these words. */
+interface Doing {
+  id: string | null;
+  words: string;
+}
 
 const AXES: readonly Axis[] = ["cause", "action"];
 
@@ -13,7 +21,9 @@ const AXES: readonly Axis[] = ["cause", "action"];
 export function CodeList({ rows }: { rows: readonly FaultCodeRow[] }) {
   const { say } = useWords();
   const [axis, setAxis] = useState<Axis | "all">("all");
-  const [doing, setDoing] = useState<{ row: FaultCodeRow | null; words: string } | null>(null);
+  const draft = draftKey(useMe().id, "fault_code.keep");
+  // What was begun and left goes on here.
+  const [doing, setDoing] = useState<Doing | null>(() => readDraft<KeepFaultCode>(draft) ?? null);
   const listed = useMemo(
     () =>
       rows
@@ -89,11 +99,17 @@ export function CodeList({ rows }: { rows: readonly FaultCodeRow[] }) {
             data-test="codes-axis"
           />
         }
-        open={({ id }) => setDoing({ row: rows.find((one) => one.id === id) ?? null, words: "" })}
-        begin={(words) => setDoing({ row: null, words })}
+        open={({ id }) => setDoing({ id, words: "" })}
+        begin={(words) => setDoing({ id: null, words })}
       />
       {doing && (
-        <CodeForm {...doing} axis={axis === "all" ? "cause" : axis} close={() => setDoing(null)} />
+        <CodeForm
+          row={rows.find(({ id }) => id === doing.id) ?? null}
+          words={doing.words}
+          axis={axis === "all" ? "cause" : axis}
+          draft={draft}
+          close={() => setDoing(null)}
+        />
       )}
     </>
   );

@@ -1,11 +1,12 @@
 import { App, Button, Segmented } from "antd";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useLock } from "../frame/lock";
 import { useAnswer } from "../kit/answers";
 import { useChange } from "../kit/change";
-import { draftKey, dropDraft } from "../kit/drafts";
+import { draftKey, dropDraft, readDraft } from "../kit/drafts";
 import { FailureNote } from "../kit/FailureNote";
 import { Field, useFields } from "../kit/fields";
+import { Refused } from "../kit/keeping";
 import { Key, useShortcut } from "../kit/shortcuts";
 import { TextBox } from "../kit/TextBox";
 import { languages, useWords } from "../kit/words";
@@ -59,8 +60,16 @@ function MessageForm({ row }: { row: MessageRow }) {
   const { message } = App.useApp();
   const { purpose, language } = row;
   const draft = draftKey(useMe().id, `message.keep/${purpose}/${language}`);
-  const fields = useFields({ text: row.text }, draft);
-  const { values, faults, set } = fields;
+  const fields = useFields({ text: row.text, seen_seq: row.seen_seq }, draft);
+  const { values, faults, set, replace } = fields;
+  const [began, setBegan] = useState(row);
+  // What another desk wrote is taken over where nothing was typed here.
+  useEffect(() => {
+    if (row.seen_seq === values.seen_seq || readDraft(draft) !== undefined) return;
+    replace({ text: row.text, seen_seq: row.seen_seq });
+    dropDraft(draft);
+    setBegan(row);
+  }, [row, values.seen_seq, draft, replace]);
   const [other, setOther] = useState<Error | null>(null);
   const keep = useChange("message.keep", {
     done: () => {
@@ -69,10 +78,23 @@ function MessageForm({ row }: { row: MessageRow }) {
     },
     refused: (reason) => setOther(fields.showRefusal(reason) ? null : reason),
   });
-  const submit = () => {
+  const save = (seen_seq: number) => {
     setOther(null);
-    keep.run({ purpose, language, text: values.text });
+    set("seen_seq", seen_seq);
+    keep.run({ seen_seq, purpose, language, text: values.text });
   };
+  const submit = () => save(values.seen_seq);
+  const keepMine = () => {
+    setBegan(row);
+    save(row.seen_seq);
+  };
+  const takeTheirs = () => {
+    setOther(null);
+    replace({ text: row.text, seen_seq: row.seen_seq });
+    dropDraft(draft);
+    setBegan(row);
+  };
+  const changes = [{ name: say("message.text"), before: began.text, after: row.text }];
   useShortcut("Ctrl+Enter", submit, !locked);
   const box = useRef<HTMLDivElement>(null);
   const insert = (place: string) => {
@@ -86,7 +108,12 @@ function MessageForm({ row }: { row: MessageRow }) {
   };
   return (
     <div ref={fields.area} className="stack">
-      <FailureNote reason={other} />
+      <Refused
+        reason={other}
+        changes={changes.filter(({ before, after }) => before !== after)}
+        keepMine={keepMine}
+        close={takeTheirs}
+      />
       <div className="row-wide">
         <span className="quiet">{say(`message.told_${purpose}`)}</span>
         <Button type="primary" onClick={submit} loading={keep.pending} data-test="message-save">

@@ -9,7 +9,7 @@ import { useCan } from "../session/door";
 import { revised } from "../shop/card";
 import type { PaperName, PaperSize, PrinterRow, ShopCard } from "../wire/commands";
 import { PrinterList } from "./PrinterList";
-import { printerName, useDeskPrinters, usePrinters } from "./printers";
+import { ownName, printerName, useDeskPrinters, usePrinters } from "./printers";
 import { RollPrinters } from "./RollPrinters";
 
 const PaperPreview = lazy(() => import("../kit/paper/PaperPreview"));
@@ -164,7 +164,7 @@ function PrinterChoice({ paper, printers, desk }: PrinterChoiceProps) {
     })),
   ];
   if (own && !printers.some((one) => one.name === own)) {
-    options.push({ value: own, label: say("printer.gone", { printer: own }) });
+    options.push({ value: own, label: say("printer.gone", { printer: ownName(own) }) });
   }
   return (
     <Select

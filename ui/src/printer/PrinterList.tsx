@@ -2,7 +2,7 @@ import { Table, type TableColumnsType } from "antd";
 import { FailureNote } from "../kit/FailureNote";
 import { useWords } from "../kit/words";
 import type { PrinterRow } from "../wire/commands";
-import type { usePrinters } from "./printers";
+import { isRoll, type usePrinters } from "./printers";
 
 /** The system's printers as this program sees them. */
 export function PrinterList({ printers }: { printers: ReturnType<typeof usePrinters> }) {
@@ -34,7 +34,7 @@ export function PrinterList({ printers }: { printers: ReturnType<typeof usePrint
           size="small"
           rowKey="name"
           columns={columns}
-          dataSource={printers.rows ?? []}
+          dataSource={(printers.rows ?? []).filter(({ name }) => !isRoll(name))}
           loading={!printers.rows && !printers.failed}
           pagination={false}
           locale={{ emptyText: <span className="quiet">{say("printer.none_told")}</span> }}

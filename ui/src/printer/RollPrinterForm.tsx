@@ -1,29 +1,34 @@
 import { Input, Segmented, Select, Switch } from "antd";
+import { useState } from "react";
 import { ActiveField } from "../catalogue/entry";
-import { FailureNote } from "../kit/FailureNote";
+import { dropDraft } from "../kit/drafts";
 import { FormModal } from "../kit/FormModal";
 import { Field, useFields } from "../kit/fields";
-import { useKeep } from "../kit/keeping";
-import { useWords } from "../kit/words";
+import { Refused, useKeep } from "../kit/keeping";
+import type { Meanwhile } from "../kit/StaleNote";
+import { type Say, useWords } from "../kit/words";
 import type { KeepRollPrinter, RollPrinterRow, RollWay } from "../wire/commands";
-import { usePrinters } from "./printers";
+import { isRoll, printerName, usePrinters } from "./printers";
 
 const WAYS: readonly RollWay[] = ["network", "device", "queue"];
 const WIDTHS: readonly KeepRollPrinter["width"][] = ["80", "58"];
 
 interface RollPrinterFormProps {
-  /** Nothing: a new one. */
+  /** As the core knows it now; nothing: a new one. */
   row: RollPrinterRow | null;
+  draft: string;
   close: () => void;
 }
 
 /** Where a roll printer is reached, how wide its roll is, and whether a drawer hangs on it. */
-export function RollPrinterForm({ row, close }: RollPrinterFormProps) {
+export function RollPrinterForm({ row, draft, close }: RollPrinterFormProps) {
   const { say } = useWords();
   const queues = usePrinters();
+  const [began, setBegan] = useState(row);
   const fields = useFields<KeepRollPrinter>(
     row ?? {
       id: null,
+      seen_seq: 0,
       name: "",
       way: "network",
       address: "",
@@ -31,24 +36,39 @@ export function RollPrinterForm({ row, close }: RollPrinterFormProps) {
       drawer: false,
       active: true,
     },
+    draft,
   );
   const { values, faults, set } = fields;
-  const { keep, other, clear } = useKeep("printer.keep_roll", fields, close);
-  const submit = () => {
-    clear();
-    keep.run({ ...values, name: values.name.trim(), address: values.address.trim() });
+  const leave = () => {
+    dropDraft(draft);
+    close();
   };
-  const names = (queues.rows ?? []).map(({ name }) => name).filter((name) => !isRoll(name));
+  const { keep, other, clear } = useKeep("printer.keep_roll", fields, leave);
+  const save = (seen_seq: number) => {
+    clear();
+    set("seen_seq", seen_seq);
+    keep.run({ ...values, seen_seq, name: values.name.trim(), address: values.address.trim() });
+  };
+  const keepMine = () => {
+    setBegan(row);
+    save(row?.seen_seq ?? 0);
+  };
+  const listed = (queues.rows ?? []).filter(({ name }) => !isRoll(name));
   return (
     <FormModal
       title={row ? say("catalogue.revise", { name: row.name }) : say("roll.add")}
       act="act.save"
       test="roll"
       pending={keep.pending}
-      submit={submit}
-      close={close}
+      submit={() => save(values.seen_seq)}
+      close={leave}
     >
-      <FailureNote reason={other} />
+      <Refused
+        reason={other}
+        changes={began && row ? meanwhile(say, began, row) : []}
+        keepMine={keepMine}
+        close={leave}
+      />
       <div ref={fields.area}>
         <Field name="name" label={say("printer.name")} fault={faults.name}>
           {(control) => (
@@ -87,13 +107,13 @@ export function RollPrinterForm({ row, close }: RollPrinterFormProps) {
           hint={say(`roll.address_hint_${values.way}`)}
         >
           {(control) =>
-            values.way === "queue" && names.length > 0 ? (
+            values.way === "queue" && listed.length > 0 ? (
               <Select<string | null>
                 id={control.id}
                 status={control.status}
                 value={values.address === "" ? null : values.address}
                 onChange={(address) => set("address", address ?? "")}
-                options={names.map((name) => ({ value: name, label: name }))}
+                options={listed.map((one) => ({ value: one.name, label: printerName(one) }))}
                 data-test="roll-queue"
               />
             ) : (
@@ -146,7 +166,19 @@ export function RollPrinterForm({ row, close }: RollPrinterFormProps) {
   );
 }
 
-/** The core lists its roll printers among the others under this name. */
-function isRoll(name: string): boolean {
-  return name.startsWith("roll:");
+/** What somebody else changed of it, as people read it. */
+function meanwhile(say: Say, began: RollPrinterRow, now: RollPrinterRow): Meanwhile[] {
+  const where = (row: RollPrinterRow) => `${say(`roll_way.${row.way}`)} ${row.address}`;
+  const yes = (is: boolean) => say(is ? "value.yes" : "value.no");
+  const told = (row: RollPrinterRow): [string, string][] => [
+    [say("printer.name"), row.name],
+    [say("roll.where"), where(row)],
+    [say("roll.width"), say(`size.${row.width}`)],
+    [say("roll.drawer"), yes(row.drawer)],
+    [say("catalogue.active"), yes(row.active)],
+  ];
+  const before = told(began);
+  return told(now)
+    .map(([name, after], at) => ({ name, before: before[at]?.[1] ?? "", after }))
+    .filter(({ before, after }) => before !== after);
 }

@@ -3,10 +3,11 @@ import { App, Button, Table, type TableColumnsType } from "antd";
 import { useState } from "react";
 import { useAnswer } from "../kit/answers";
 import { useChange } from "../kit/change";
+import { draftKey, readDraft } from "../kit/drafts";
 import { FailureNote } from "../kit/FailureNote";
 import { useWords } from "../kit/words";
-import { useCan } from "../session/door";
-import type { RollPrinterRow } from "../wire/commands";
+import { useCan, useMe } from "../session/door";
+import type { KeepRollPrinter, RollPrinterRow } from "../wire/commands";
 import { DrawerForm } from "./DrawerForm";
 import { RollPrinterForm } from "./RollPrinterForm";
 
@@ -21,7 +22,11 @@ export function RollPrinters({ sample }: RollPrintersProps) {
   const can = useCan();
   const { message } = App.useApp();
   const rolls = useAnswer("printer.rolls", {}, ["roll_printer"]);
-  const [doing, setDoing] = useState<{ row: RollPrinterRow | null } | null>(null);
+  const draft = draftKey(useMe().id, "printer.keep_roll");
+  // What was begun and left goes on here.
+  const [doing, setDoing] = useState<{ id: string | null } | null>(
+    () => readDraft<KeepRollPrinter>(draft) ?? null,
+  );
   const [drawer, setDrawer] = useState<string | null>(null);
   const print = useChange("paper.print", {
     done: () => message.success(say("roll.tried")),
@@ -84,7 +89,7 @@ export function RollPrinters({ sample }: RollPrintersProps) {
             </Button>
           )}
           {mayKeep && (
-            <Button size="small" onClick={() => setDoing({ row })} data-test="roll-revise">
+            <Button size="small" onClick={() => setDoing({ id: row.id })} data-test="roll-revise">
               {say("roll.revise")}
             </Button>
           )}
@@ -99,7 +104,7 @@ export function RollPrinters({ sample }: RollPrintersProps) {
         {mayKeep && (
           <Button
             icon={<PlusOutlined />}
-            onClick={() => setDoing({ row: null })}
+            onClick={() => setDoing({ id: null })}
             data-test="roll-add"
           >
             {say("roll.add")}
@@ -121,7 +126,13 @@ export function RollPrinters({ sample }: RollPrintersProps) {
         />
         <p className="quiet">{say("roll.told")}</p>
       </div>
-      {doing && <RollPrinterForm {...doing} close={() => setDoing(null)} />}
+      {doing && rolls.data && (
+        <RollPrinterForm
+          row={rolls.data.find(({ id }) => id === doing.id) ?? null}
+          draft={draft}
+          close={() => setDoing(null)}
+        />
+      )}
       {drawer !== null && <DrawerForm printer={drawer} close={() => setDrawer(null)} />}
     </section>
   );

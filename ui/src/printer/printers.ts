@@ -60,5 +60,17 @@ export function pickPrinter(
 
 /** A printer as people know it. */
 export function printerName(printer: PrinterRow): string {
-  return printer.description || printer.name;
+  return printer.description || ownName(printer.name);
+}
+
+/** The core lists its roll printers among the others under this name. */
+const ROLL = "roll:";
+
+export function isRoll(name: string): boolean {
+  return name.startsWith(ROLL);
+}
+
+/** What people called a printer that is no longer listed, or is told by its name alone. */
+export function ownName(name: string): string {
+  return isRoll(name) ? name.slice(ROLL.length) : name;
 }

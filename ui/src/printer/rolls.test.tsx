@@ -1,10 +1,13 @@
 import { waitFor } from "@testing-library/react";
 import { expect, test } from "vitest";
+import { stale } from "../../test/fake";
 import { card } from "../../test/samples";
 import { at, show, user } from "../../test/show";
+import type { RollPrinterRow } from "../wire/commands";
 
 const roll = {
   id: "rp-1",
+  seen_seq: 7,
   name: "前台",
   way: "network",
   address: "192.168.1.50:9100",
@@ -62,7 +65,34 @@ test("a roll printer is added by its address", async () => {
   await user.click(await at("roll-save"));
   await waitFor(() =>
     expect(host.inputs("printer.keep_roll")).toEqual([
-      { ...roll, id: null, name: "后厅", address: "192.168.1.51:9100", drawer: false },
+      { ...roll, id: null, seen_seq: 0, name: "后厅", address: "192.168.1.51:9100", drawer: false },
     ]),
   );
+});
+
+test("what was begun of a roll printer goes on after the page was left, and the second editor is told", async () => {
+  let now: RollPrinterRow = roll;
+  const host = await show(
+    {
+      "printer.rolls": () => [now],
+      "printer.keep_roll": ({ seen_seq }) => {
+        if (seen_seq !== now.seen_seq) throw stale("王建国");
+        return { id: "rp-1" };
+      },
+    },
+    "/settings/papers",
+  );
+  await user.click(await at("roll-revise"));
+  await user.type(await at("roll-name"), "左");
+  await user.keyboard("{F3}");
+  now = { ...roll, seen_seq: 8, address: "192.168.1.60:9100" };
+  await user.keyboard("{F9}");
+  await user.click(await at("settings-papers"));
+  expect(await at("roll-name")).toHaveProperty("value", "前台左");
+  await user.keyboard("{Control>}{Enter}{/Control}");
+  expect((await at("stale-note")).textContent).toContain("王建国");
+  await user.click(await at("stale-mine"));
+  await waitFor(() => expect(host.inputs("printer.keep_roll")).toHaveLength(2));
+  expect(host.inputs("printer.keep_roll").map(({ seen_seq }) => seen_seq)).toEqual([7, 8]);
+  expect(host.inputs("printer.keep_roll")[1]?.name).toBe("前台左");
 });

@@ -1,6 +1,7 @@
 import { valueText } from "../checkup/results";
 import { yuan } from "../kit/money";
 import { hasWord, type Say, spoken, type Word } from "../kit/words";
+import { ownName } from "../printer/printers";
 import type { HistoryChange, HistoryRow, HistoryValue } from "../wire/commands";
 
 /** Under which words a field's closed set stands, where that is not its own name. */
@@ -110,6 +111,7 @@ export function readable(say: Say, told: Told, noun: string, field: string, valu
   const set = OF_NOUN[noun]?.[field] ?? SETS[field];
   if (set && value.startsWith("[")) return joined(say, listOf(value), set);
   if (set) return worded(say, `${set}.${value}`) ?? value;
+  if (field === "printer") return ownName(value);
   if (field === "way") return worded(say, `paper_way.${value}`) ?? value;
   if (field === "ending") return worded(say, `ending.${value}`) ?? value;
   if (field === "nothing_came" || field === "broke_off")

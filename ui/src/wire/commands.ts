@@ -187,7 +187,7 @@ low: number | null,
  * The most that is well, in thousandths of the unit.
  */
 high: number | null, };
-export type ChecklistRow = { id: string, purpose: Purpose, kind: Kind, version: number, items: Array<ChecklistItem>, at: string, 
+export type ChecklistRow = { id: string, seen_seq: number, purpose: Purpose, kind: Kind, version: number, items: Array<ChecklistItem>, at: string, 
 /**
  * Nobody where the program brought it.
  */
@@ -370,7 +370,7 @@ gates: Array<Gate>,
  * Under which the cause was logged; set for internal failures only.
  */
 trace: string | null, };
-export type FaultCodeRow = { id: string, axis: Axis, code: string, kinds: Array<Kind>, words: string, words_en: string, active: boolean, };
+export type FaultCodeRow = { id: string, seen_seq: number, axis: Axis, code: string, kinds: Array<Kind>, words: string, words_en: string, active: boolean, };
 export type FieldFault = { 
 /**
  * The field's name in the input; of a list's line also which one: `lines[0].unit`.
@@ -446,7 +446,11 @@ export type Id = { id: string, };
 export type InFolder = { folder?: string | null, };
 export type ItemResult = "pass" | "fail" | "not_applicable";
 export type KeepBrand = { id: string | null, seen_seq: number, name: string, alias: string, active: boolean, };
-export type KeepChecklist = { purpose: Purpose, kind: Kind, items: Array<ChecklistItem>, };
+export type KeepChecklist = { 
+/**
+ * What its editor saw; 0 where there was no list.
+ */
+seen_seq: number, purpose: Purpose, kind: Kind, items: Array<ChecklistItem>, };
 export type KeepColumns = { columns: Array<string>, };
 export type KeepDraft = { 
 /**
@@ -457,8 +461,12 @@ id: string, form: string, body: string,
  * The staged files it holds on to, by hash.
  */
 files: Array<string>, };
-export type KeepFaultCode = { id: string | null, axis: Axis, code: string, kinds: Array<Kind>, words: string, words_en: string, active: boolean, };
-export type KeepMessage = { purpose: MessagePurpose, language: Language, text: string, };
+export type KeepFaultCode = { id: string | null, 
+/**
+ * What its editor saw; 0 for a new one.
+ */
+seen_seq: number, axis: Axis, code: string, kinds: Array<Kind>, words: string, words_en: string, active: boolean, };
+export type KeepMessage = { seen_seq: number, purpose: MessagePurpose, language: Language, text: string, };
 export type KeepModel = { id: string | null, seen_seq: number, brand: string, kind: Kind, name: string, colours: Array<string>, storages: Array<string>, note: string, active: boolean, };
 export type KeepPrice = { id: string | null, line: LineKind, name: string, kind: Kind | null, brand: string | null, model: string | null, level: Level | null, 
 /**
@@ -470,7 +478,11 @@ inspection?: boolean,
  */
 amount: number, grade: Grade | null, days: number | null, valid_from: string, valid_to: string | null, active: boolean, };
 export type KeepPriceRule = { id: string | null, rule: PriceRuleKind, figures: RuleFigures, valid_from: string, valid_to: string | null, active: boolean, };
-export type KeepRollPrinter = { id: string | null, name: string, way: RollWay, address: string, width: RollWidth, drawer: boolean, active: boolean, };
+export type KeepRollPrinter = { id: string | null, 
+/**
+ * What its editor saw; 0 for a new one.
+ */
+seen_seq: number, name: string, way: RollWay, address: string, width: RollWidth, drawer: boolean, active: boolean, };
 export type KeepSymptom = { id: string | null, seen_seq: number, code: string, parent: string | null, kinds: Array<Kind>, words: string, words_en: string, active: boolean, };
 export type KeepView = { id: string | null, name: string, shared: boolean, filter: SavedFilter, };
 export type Kind = "phone" | "tablet" | "laptop" | "watch" | "earphones" | "tv" | "fridge" | "air_conditioner" | "washer" | "water_heater" | "kitchen" | "vacuum" | "audio" | "camera" | "console" | "printer" | "router" | "small_appliance" | "other";
@@ -512,7 +524,11 @@ export type MergeCustomers = { keep: string, merge: string, };
 export type MergeDevices = { keep: string, merge: string, };
 export type MergedCustomer = { id: string, name: string, at: string, by: string, };
 export type MessagePurpose = "quote" | "ready" | "reminder" | "notice" | "arrived";
-export type MessageRow = { purpose: MessagePurpose, language: Language, text: string, built_in: boolean, };
+export type MessageRow = { 
+/**
+ * 0 where the text is the built-in one.
+ */
+seen_seq: number, purpose: MessagePurpose, language: Language, text: string, built_in: boolean, };
 export type Method = "cash" | "wechat" | "alipay" | "card" | "transfer";
 export type MethodTotal = { 
 /**
@@ -907,7 +923,7 @@ export type ReworkCharge = "free" | "charged";
 export type ReworkFigures = { window_days: number, handed_over: number, returned: number, };
 export type Right = "anyone" | "signed_in" | "see_repairs" | "open_repairs" | "correct_repairs" | "void_repairs" | "add_notes" | "merge_records" | "see_passcodes" | "take_payments" | "give_back_payments" | "export_lists" | "see_phones" | "print_papers" | "keep_people" | "keep_shop" | "keep_catalogue" | "keep_backups" | "work_repairs" | "test_repairs" | "assign_repairs" | "quote_repairs" | "hand_over_repairs" | "override_gates" | "reopen_repairs" | "release_unpaid" | "keep_prices" | "remind_customers" | "close_till" | "close_day" | "see_figures";
 export type Role = "front_desk" | "technician" | "parts_clerk" | "quality" | "manager";
-export type RollPrinterRow = { id: string, name: string, way: RollWay, address: string, width: RollWidth, drawer: boolean, active: boolean, };
+export type RollPrinterRow = { id: string, seen_seq: number, name: string, way: RollWay, address: string, width: RollWidth, drawer: boolean, active: boolean, };
 export type RollWay = "network" | "device" | "queue";
 export type RollWidth = "80" | "58";
 export type Rounding = "none" | "jiao" | "yuan";

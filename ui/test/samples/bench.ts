@@ -75,6 +75,7 @@ function item(key: string, words: string, rest: Partial<ChecklistItem> = {}): Ch
 
 export const checklist: ChecklistRow = {
   id: "cl-1",
+  seen_seq: 41,
   purpose: "diagnosis",
   kind: "phone",
   version: 1,
@@ -113,6 +114,7 @@ export const benchFile: BenchFile = { findings: [], log: [], support: [], sendin
 export const faultCodes: FaultCodeRow[] = [
   {
     id: "fc-1",
+    seen_seq: 51,
     axis: "cause",
     code: "C01",
     kinds: [],
@@ -122,6 +124,7 @@ export const faultCodes: FaultCodeRow[] = [
   },
   {
     id: "fc-2",
+    seen_seq: 52,
     axis: "action",
     code: "R01",
     kinds: ["phone"],

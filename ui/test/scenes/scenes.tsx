@@ -70,6 +70,7 @@ const scenes: Record<string, Answers> = {
     "message.fill": () => ({ text: "李建国您好，您的 OPPO Reno 12 可以取机了，取机码 482913。" }),
     "message.all": () =>
       (["quote", "ready", "reminder", "notice", "arrived"] as const).map((purpose) => ({
+        seen_seq: 0,
         purpose,
         language,
         text: "{customer}您好，您的{device}（工单{number}）可以取机了，取机码{code}。【{shop}】",
@@ -82,6 +83,7 @@ const scenes: Record<string, Answers> = {
     "checklist.all": () => [
       {
         id: "cl-1",
+        seen_seq: 41,
         purpose: "diagnosis",
         kind: "phone",
         version: 3,
@@ -103,6 +105,7 @@ const scenes: Record<string, Answers> = {
     "printer.rolls": () => [
       {
         id: "rp-1",
+        seen_seq: 7,
         name: "前台",
         way: "network",
         address: "192.168.1.50:9100",

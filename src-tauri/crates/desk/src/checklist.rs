@@ -17,6 +17,7 @@ use ts_rs::TS;
 #[derive(Debug, Serialize, TS)]
 pub(crate) struct ChecklistRow {
     id: ChecklistId,
+    seen_seq: i64,
     purpose: Purpose,
     kind: Kind,
     version: i64,
@@ -30,6 +31,8 @@ pub(crate) struct ChecklistRow {
 #[derive(Debug, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct KeepChecklist {
+    /// What its editor saw; 0 where there was no list.
+    seen_seq: i64,
     purpose: Purpose,
     kind: Kind,
     items: Vec<ChecklistItem>,
@@ -46,7 +49,7 @@ pub(crate) fn keep(change: &mut Change<'_>, input: KeepChecklist) -> Result<Id> 
     faults.refuse("checklist.invalid")?;
     let items =
         items.ok_or_else(|| Failure::internal("checklist.invalid", "a value without a fault is missing"))?;
-    Ok(Id::of(checklist::write(change, input.purpose, input.kind, items)?))
+    Ok(Id::of(checklist::revise(change, input.seen_seq, (input.purpose, input.kind), items)?))
 }
 
 /// Adds the starter lists of kinds and purposes that the shop has none for, and answers how many those are.
@@ -63,6 +66,7 @@ pub(crate) fn fill(change: &mut Change<'_>) -> Result<u32> {
 
 pub(crate) fn row(read: &Read<'_>, list: Checklist) -> Result<ChecklistRow> {
     Ok(ChecklistRow {
+        seen_seq: checklist::seen(read, list.id)?,
         id: list.id,
         purpose: list.purpose,
         kind: list.kind,

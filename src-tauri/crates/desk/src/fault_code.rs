@@ -17,6 +17,7 @@ use ts_rs::TS;
 #[derive(Debug, Serialize, TS)]
 pub(crate) struct FaultCodeRow {
     id: FaultCodeId,
+    seen_seq: i64,
     axis: Axis,
     code: String,
     kinds: Vec<Kind>,
@@ -30,6 +31,8 @@ pub(crate) struct FaultCodeRow {
 #[serde(deny_unknown_fields)]
 pub(crate) struct KeepFaultCode {
     id: Option<FaultCodeId>,
+    /// What its editor saw; 0 for a new one.
+    seen_seq: i64,
     axis: Axis,
     code: String,
     kinds: Vec<Kind>,
@@ -39,16 +42,19 @@ pub(crate) struct KeepFaultCode {
 }
 
 pub(crate) fn all(read: &Read<'_>, _: Empty) -> Result<Vec<FaultCodeRow>> {
-    let row = |code: FaultCode| FaultCodeRow {
-        id: code.id,
-        axis: code.axis,
-        code: code.code,
-        kinds: code.kinds.0,
-        words: code.words,
-        words_en: code.words_en,
-        active: code.active,
+    let row = |code: FaultCode| {
+        Ok(FaultCodeRow {
+            seen_seq: fault_code::seen(read, code.id)?,
+            id: code.id,
+            axis: code.axis,
+            code: code.code,
+            kinds: code.kinds.0,
+            words: code.words,
+            words_en: code.words_en,
+            active: code.active,
+        })
     };
-    Ok(fault_code::all(read)?.into_iter().map(row).collect())
+    fault_code::all(read)?.into_iter().map(row).collect()
 }
 
 pub(crate) fn keep(change: &mut Change<'_>, input: KeepFaultCode) -> Result<Id> {
@@ -72,7 +78,7 @@ pub(crate) fn keep(change: &mut Change<'_>, input: KeepFaultCode) -> Result<Id> 
     let kinds = Json(kinds.into_iter().collect());
     let after = FaultCode { id, axis: input.axis, code, kinds, words, words_en, active: input.active };
     match before {
-        Some(before) => fault_code::revise(change, &before, &after)?,
+        Some(before) => fault_code::revise(change, input.seen_seq, &before, &after)?,
         None => fault_code::add(change, &after)?,
     }
     Ok(Id::of(id))

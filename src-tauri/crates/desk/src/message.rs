@@ -18,6 +18,8 @@ use ts_rs::TS;
 /// A text for one purpose in one language.
 #[derive(Debug, Serialize, TS)]
 pub(crate) struct MessageRow {
+    /// 0 where the text is the built-in one.
+    seen_seq: i64,
     purpose: MessagePurpose,
     language: Language,
     text: String,
@@ -28,6 +30,7 @@ pub(crate) struct MessageRow {
 #[derive(Debug, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct KeepMessage {
+    seen_seq: i64,
     purpose: MessagePurpose,
     language: Language,
     text: String,
@@ -51,12 +54,11 @@ pub(crate) fn all(read: &Read<'_>, _: Empty) -> Result<Vec<MessageRow>> {
     let mut rows = Vec::new();
     for purpose in MessagePurpose::ALL.iter().copied() {
         for language in Language::ALL.iter().copied() {
-            let own = message::find(read, purpose, language)?.map(|own| own.text);
-            let (built_in, text) = match own {
-                Some(text) => (false, text),
-                None => (true, rules::built_in(purpose, language).to_owned()),
+            let (built_in, seen_seq, text) = match message::find(read, purpose, language)? {
+                Some(own) => (false, message::seen(read, own.id)?, own.text),
+                None => (true, 0, rules::built_in(purpose, language).to_owned()),
             };
-            rows.push(MessageRow { purpose, language, text, built_in });
+            rows.push(MessageRow { seen_seq, purpose, language, text, built_in });
         }
     }
     Ok(rows)
@@ -67,7 +69,8 @@ pub(crate) fn keep(change: &mut Change<'_>, input: KeepMessage) -> Result<Id> {
     let text = faults.take("text", rules::template(&input.text));
     faults.refuse("message.invalid")?;
     let text = text.ok_or_else(|| Failure::internal("message.invalid", "a text is missing"))?;
-    Ok(Id::of(message::keep(change, input.purpose, input.language, text)?))
+    let place = (input.purpose, input.language);
+    Ok(Id::of(message::keep(change, input.seen_seq, place, text)?))
 }
 
 /// Fills a text in the shop's language, and says so in the order's history: it may hold the pick-up code.

@@ -19,6 +19,7 @@ use ts_rs::TS;
 #[derive(Debug, Serialize, TS)]
 pub(crate) struct RollPrinterRow {
     id: RollPrinterId,
+    seen_seq: i64,
     name: String,
     way: RollWay,
     address: String,
@@ -32,6 +33,8 @@ pub(crate) struct RollPrinterRow {
 #[serde(deny_unknown_fields)]
 pub(crate) struct KeepRollPrinter {
     id: Option<RollPrinterId>,
+    /// What its editor saw; 0 for a new one.
+    seen_seq: i64,
     name: String,
     way: RollWay,
     address: String,
@@ -50,16 +53,19 @@ pub(crate) struct OpenDrawer {
 
 /// Every roll printer, also those no longer used.
 pub(crate) fn rolls(read: &Read<'_>, _: Empty) -> Result<Vec<RollPrinterRow>> {
-    let row = |printer: RollPrinter| RollPrinterRow {
-        id: printer.id,
-        name: printer.name,
-        way: printer.way,
-        address: printer.address,
-        width: printer.width,
-        drawer: printer.drawer,
-        active: printer.active,
+    let row = |printer: RollPrinter| {
+        Ok(RollPrinterRow {
+            seen_seq: roll_printer::seen(read, printer.id)?,
+            id: printer.id,
+            name: printer.name,
+            way: printer.way,
+            address: printer.address,
+            width: printer.width,
+            drawer: printer.drawer,
+            active: printer.active,
+        })
     };
-    Ok(roll_printer::all(read)?.into_iter().map(row).collect())
+    roll_printer::all(read)?.into_iter().map(row).collect()
 }
 
 pub(crate) fn keep_roll(change: &mut Change<'_>, input: KeepRollPrinter) -> Result<Id> {
@@ -80,7 +86,10 @@ pub(crate) fn keep_roll(change: &mut Change<'_>, input: KeepRollPrinter) -> Resu
     let KeepRollPrinter { way, width, drawer, active, .. } = input;
     let id = input.id.unwrap_or_else(|| change.new_id());
     let after = RollPrinter { id, name, way, address, width, drawer, active };
-    roll_printer::keep(change, before.as_ref(), &after)?;
+    match before {
+        Some(before) => roll_printer::revise(change, input.seen_seq, &before, &after)?,
+        None => roll_printer::add(change, &after)?,
+    }
     Ok(Id::of(id))
 }
 

@@ -55,6 +55,30 @@ pub fn by_id(read: &Read<'_>, id: ChecklistId) -> kernel::Result<Checklist> {
     Ok(read.one(id.0)?)
 }
 
+/// The place in time of its last change, as an editor of it must have seen it.
+///
+/// # Errors
+/// What the database says.
+pub fn seen(read: &Read<'_>, id: ChecklistId) -> kernel::Result<i64> {
+    Ok(read.seen(Checklist::NAME, id.0)?)
+}
+
+/// Writes the next version of a list as `write` does, where the newest is the one an editor saw; 0 is none.
+///
+/// # Errors
+/// `edit.stale`.
+pub fn revise(
+    change: &mut Change<'_>,
+    seen_seq: i64,
+    (purpose, kind): (Purpose, Kind),
+    items: Vec<ChecklistItem>,
+) -> kernel::Result<ChecklistId> {
+    if let Some(last) = newest(change, purpose, kind)? {
+        change.must_have_seen::<Checklist>(last.id.0, seen_seq)?;
+    }
+    write(change, purpose, kind, items)
+}
+
 /// Writes the next version of a list; one with the same items is the one there is.
 ///
 /// # Errors

@@ -68,10 +68,24 @@ pub fn add(change: &mut Change<'_>, code: &FaultCode) -> kernel::Result<()> {
     Ok(change.insert(code)?)
 }
 
-/// Writes what differs.
+/// The place in time of its last change, as an editor of it must have seen it.
 ///
 /// # Errors
 /// What the database says.
-pub fn revise(change: &mut Change<'_>, before: &FaultCode, after: &FaultCode) -> kernel::Result<()> {
+pub fn seen(read: &Read<'_>, id: FaultCodeId) -> kernel::Result<i64> {
+    Ok(read.seen(FaultCode::NAME, id.0)?)
+}
+
+/// Writes what differs, where nobody changed it since `seen_seq`.
+///
+/// # Errors
+/// `edit.stale`.
+pub fn revise(
+    change: &mut Change<'_>,
+    seen_seq: i64,
+    before: &FaultCode,
+    after: &FaultCode,
+) -> kernel::Result<()> {
+    change.must_have_seen::<FaultCode>(before.id.0, seen_seq)?;
     Ok(change.update(before, after)?)
 }

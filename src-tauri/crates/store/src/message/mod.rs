@@ -31,18 +31,27 @@ pub fn find(read: &Read<'_>, purpose: MessagePurpose, language: Language) -> ker
     Ok(read.all(include_str!("find.sql"), &params, Message::read)?.pop())
 }
 
-/// Keeps a text in the place of the one before.
+/// The place in time of its last change, as an editor of it must have seen it.
 ///
 /// # Errors
 /// What the database says.
+pub fn seen(read: &Read<'_>, id: MessageId) -> kernel::Result<i64> {
+    Ok(read.seen(Message::NAME, id.0)?)
+}
+
+/// Keeps a text in the place of the one before, where nobody changed that since `seen_seq`; 0 is the built-in one.
+///
+/// # Errors
+/// `edit.stale`.
 pub fn keep(
     change: &mut Change<'_>,
-    purpose: MessagePurpose,
-    language: Language,
+    seen_seq: i64,
+    (purpose, language): (MessagePurpose, Language),
     text: &str,
 ) -> kernel::Result<MessageId> {
     let text = text.to_owned();
     if let Some(before) = find(change, purpose, language)? {
+        change.must_have_seen::<Message>(before.id.0, seen_seq)?;
         let after = Message { text, ..before.clone() };
         change.update(&before, &after)?;
         return Ok(after.id);

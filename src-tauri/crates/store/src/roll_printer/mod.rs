@@ -49,17 +49,32 @@ pub fn by_name(read: &Read<'_>, name: &str) -> kernel::Result<Option<RollPrinter
     Ok(read.all(include_str!("by_name.sql"), &[(":name", &name)], RollPrinter::read)?.pop())
 }
 
-/// Keeps one, new or changed.
+/// The place in time of its last change, as an editor of it must have seen it.
 ///
 /// # Errors
 /// What the database says.
-pub fn keep(
+pub fn seen(read: &Read<'_>, id: RollPrinterId) -> kernel::Result<i64> {
+    Ok(read.seen(RollPrinter::NAME, id.0)?)
+}
+
+/// Writes what differs, where nobody changed it since `seen_seq`.
+///
+/// # Errors
+/// `edit.stale`.
+pub fn revise(
     change: &mut Change<'_>,
-    before: Option<&RollPrinter>,
+    seen_seq: i64,
+    before: &RollPrinter,
     after: &RollPrinter,
 ) -> kernel::Result<()> {
-    match before {
-        Some(before) => Ok(change.update(before, after)?),
-        None => Ok(change.insert(after)?),
-    }
+    change.must_have_seen::<RollPrinter>(before.id.0, seen_seq)?;
+    Ok(change.update(before, after)?)
+}
+
+/// Adds one.
+///
+/// # Errors
+/// What the database says.
+pub fn add(change: &mut Change<'_>, printer: &RollPrinter) -> kernel::Result<()> {
+    Ok(change.insert(printer)?)
 }
