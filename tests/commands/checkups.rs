@@ -392,3 +392,48 @@ fn a_corrected_failure_is_still_a_failure() {
     let ready = rows.iter().find(|row| row["to"] == "ready").expect("a way out");
     assert!(ready["gates"].as_array().unwrap().iter().any(|gate| gate["gate"] == "test_open"), "{ready}");
 }
+
+#[test]
+fn what_the_repairer_ticked_is_no_test_by_another() {
+    let (shop, technician, quality) = staffed();
+    let id = shop.in_test(&technician, 1);
+    let well = shop.all_well(&id, "test");
+    let ticked = json!({"repair": id, "purpose": "test", "results": well});
+    shop.call_as(&technician, "checkup.write", ticked);
+    let seen = |caller: &Caller| {
+        let rows = shop.call_as(caller, "checkup.of", json!({"id": id}))["rows"].clone();
+        rows[0]["results"].as_array().map(Vec::len)
+    };
+    assert_eq!((seen(&technician), seen(&quality)), (Some(well.len()), Some(0)), "each sees their own list");
+    // Ending it on the other's ticks is ending it empty.
+    let refused = refused_to(&shop.desk, &quality, "checkup.finish", finish(&id, "test", &[], "pass"));
+    assert_eq!(faults(&refused), [("results", "checkup.items_open")]);
+    // What the tester ticks stays, also for a third who did not repair it.
+    let one = json!({"repair": id, "purpose": "test", "results": [well[0]]});
+    shop.call_as(&quality, "checkup.write", one);
+    assert_eq!((seen(&quality), seen(&shop.window)), (Some(1), Some(1)));
+    assert_eq!(
+        shop.call_as(&quality, "checkup.finish", finish(&id, "test", &well, "pass"))["stage"],
+        "ready"
+    );
+}
+
+#[test]
+fn who_may_override_passes_their_own_test_with_a_reason_and_it_is_listed() {
+    let (shop, technician, _) = staffed();
+    let id = shop.in_test(&technician, 1);
+    let mut end = finish(&id, "test", &shop.all_well(&id, "test"), "pass");
+    end["override_reason"] = json!("何质今天请假，客户在等");
+    let refused = refused_to(&shop.desk, &technician, "checkup.finish", end.clone());
+    assert_ne!(refused.message, "checkup.invalid", "a technician may not");
+    shop.call(
+        "log.add",
+        json!({
+            "repair": id, "kind": "work", "action": "R03", "text": "店长补焊", "before": [], "after": [],
+        }),
+    );
+    assert_eq!(shop.call("checkup.finish", end)["stage"], "ready");
+    let listed = shop.call("repair.overrides", json!({"from": "2026-11-21", "to": "2026-11-21"}));
+    assert!(listed.to_string().contains("test_same_person"), "{listed}");
+    assert!(listed.to_string().contains("何质今天请假"), "{listed}");
+}

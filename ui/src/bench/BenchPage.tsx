@@ -8,7 +8,7 @@ import { FailureNote } from "../kit/FailureNote";
 import { popupOpen, useShortcut } from "../kit/shortcuts";
 import { useWords } from "../kit/words";
 import { OutNow } from "../sending/OutNow";
-import { useMe } from "../session/door";
+import { useCan, useMe } from "../session/door";
 import { workTab } from "../stage/acts";
 import { Question } from "../support/Question";
 import type { Bench, BenchRow } from "../wire/commands";
@@ -50,14 +50,18 @@ export function BenchPage() {
 
 function Lists({ bench }: { bench: Bench }) {
   const { say } = useWords();
+  const can = useCan();
   const me = useMe();
   const { locked } = useLock();
   const navigate = useNavigate();
   const { message } = App.useApp();
   const area = useRef<HTMLDivElement>(null);
   const [chosen, setChosen] = useState<string | null>(null);
-  const lines = placed(bench);
-  const hand = inHand(lines, chosen);
+  // Who only tests holds nothing and takes nothing up.
+  const left = can("work_repairs") ? LEFT : [];
+  const right = can("work_repairs") ? RIGHT : RIGHT.filter((list) => list === "to_test");
+  const lines = placed(bench, [...left, ...right]);
+  const hand = inHand(lines, chosen, bench.clock?.repair);
 
   const claim = useChange("repair.assign", {
     done: (_seen, { id }) => {
@@ -82,9 +86,9 @@ function Lists({ bench }: { bench: Bench }) {
     });
 
   const free = () => !locked && !popupOpen();
-  const next = nextToClaim(bench, hand);
+  const next = can("work_repairs") ? nextToClaim(bench, hand) : null;
   useShortcut("Alt+G", () => free() && next && take(next), next !== null);
-  const works = hand?.list === "mine" || hand?.list === "waiting";
+  const works = can("work_repairs") && (hand?.list === "mine" || hand?.list === "waiting");
   useShortcut("Alt+W", () => free() && hand && toggle(hand.row), works);
 
   const focus = (key: string) => {
@@ -122,7 +126,7 @@ function Lists({ bench }: { bench: Bench }) {
       {/* biome-ignore lint/a11y/noStaticElementInteractions: arrows move between the lines inside */}
       <div className="bench-columns" ref={area} onKeyDown={onKey} data-test="bench">
         <div className="stack">
-          {LEFT.map(list)}
+          {left.map(list)}
           <OutNow />
         </div>
         <div className="stack">
@@ -139,7 +143,7 @@ function Lists({ bench }: { bench: Bench }) {
               </div>
             </section>
           )}
-          {RIGHT.map(list)}
+          {right.map(list)}
         </div>
       </div>
       <Forgotten clocks={bench.forgotten} />

@@ -14,17 +14,26 @@ export interface Placed {
 }
 
 /** All lines in the order in which ↑ and ↓ go through them; an order may stand in two lists. */
-export function placed(bench: Bench): Placed[] {
-  return [...LEFT, ...RIGHT].flatMap((list) => bench[list].map((row) => ({ list, row })));
+export function placed(bench: Bench, lists: readonly BenchList[] = [...LEFT, ...RIGHT]): Placed[] {
+  return lists.flatMap((list) => bench[list].map((row) => ({ list, row })));
 }
 
 export function keyOf({ list, row }: Placed): string {
   return `${list}/${row.id}`;
 }
 
-/** The line in hand: the one chosen, else the first. */
-export function inHand(lines: readonly Placed[], chosen: string | null): Placed | null {
-  return lines.find((line) => keyOf(line) === chosen) ?? lines[0] ?? null;
+/** The line in hand: the one chosen, else the one whose clock runs, else the first. */
+export function inHand(
+  lines: readonly Placed[],
+  chosen: string | null,
+  clock: string | null = null,
+): Placed | null {
+  return (
+    lines.find((line) => keyOf(line) === chosen) ??
+    lines.find(({ list, row }) => list === "mine" && row.id === clock) ??
+    lines[0] ??
+    null
+  );
 }
 
 /** Which free order a press of the claim key takes: the one in hand, else the next in turn. */

@@ -47,7 +47,7 @@ export function Checklist({ list, lines, change }: ChecklistProps) {
   };
   const deliberate = useDeliberateKey((key) => {
     const rows = rowsIn(area.current);
-    const at = rows.findIndex((row) => row === document.activeElement);
+    const at = rows.findIndex((row) => row.matches(":focus"));
     const item = list.items[at];
     const result = resultOfKey(key);
     if (!item || !result) return;

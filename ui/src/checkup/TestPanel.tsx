@@ -45,7 +45,10 @@ export function TestPanel({ card }: { card: RepairCard }) {
     },
     refused: (reason) => {
       checkup.resume();
-      if (wantsReasonAlone(reason)) setAsking({ verdict: "pass", alone: true, reason: "" });
+      if (!wantsReasonAlone(reason)) return;
+      // A reason was given and others could test it: only passing over the gate leads on.
+      const over = asking?.alone === true && can("override_gates");
+      setAsking({ verdict: "pass", alone: true, over, reason: "" });
     },
   });
   const writes = may && list !== null;
@@ -59,7 +62,8 @@ export function TestPanel({ card }: { card: RepairCard }) {
       verdict,
       reason,
       outcome: verdict === "pass" ? outcome : null,
-      alone_reason: alone,
+      alone_reason: asking?.over ? null : alone,
+      override_reason: asking?.over ? alone : null,
       step: true,
     });
   };
@@ -67,7 +71,7 @@ export function TestPanel({ card }: { card: RepairCard }) {
   const fail = () => {
     const names = failed.map((item) => itemWords(item, language)).join(say("text.list_mark"));
     const reason = names === "" ? "" : say("checkup.failed_items", { items: names });
-    setAsking({ verdict: "fail", alone: false, reason });
+    setAsking({ verdict: "fail", alone: false, over: false, reason });
   };
   const pass = () => {
     if (list === null) return;

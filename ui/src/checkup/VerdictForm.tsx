@@ -3,12 +3,14 @@ import { FailureNote } from "../kit/FailureNote";
 import { FormModal } from "../kit/FormModal";
 import { Field, useFields } from "../kit/fields";
 import { TextBox } from "../kit/TextBox";
-import { useWords } from "../kit/words";
+import { useWords, type Word } from "../kit/words";
 
 /** A verdict that wants words: why it failed, or why nobody else tests. */
 export interface Verdicting {
   verdict: "pass" | "fail";
   alone: boolean;
+  /** Others could test it, but whoever asks may pass over that. */
+  over: boolean;
   /** What may be said of it already. */
   reason: string;
 }
@@ -29,7 +31,7 @@ export function VerdictForm({ asking, pending, refused, give, close }: VerdictFo
   const name = asking.alone ? "alone_reason" : "reason";
   // The refusal that led here is what the form asks about; later ones are told in it.
   const led = useRef(refused);
-  const later = refused === led.current ? null : refused;
+  const later = refused === led.current || asking.over ? null : refused;
   useEffect(() => {
     if (later) showRefusal(later);
   }, [later, showRefusal]);
@@ -41,14 +43,14 @@ export function VerdictForm({ asking, pending, refused, give, close }: VerdictFo
   return (
     <FormModal
       title={say(asking.alone ? "checkup.alone_title" : "checkup.fail_title")}
-      act={asking.alone ? "checkup.alone_act" : "checkup.fail"}
+      act={asking.over ? "step.override" : asking.alone ? "checkup.alone_act" : "checkup.fail"}
       test="verdict"
       pending={pending}
       submit={submit}
       close={close}
     >
       <div ref={fields.area} className="stack">
-        <p className="quiet">{say(asking.alone ? "checkup.alone_told" : "checkup.fail_told")}</p>
+        <p className={asking.over ? "tone-waiting" : "quiet"}>{say(toldOf(asking))}</p>
         <FailureNote reason={later} />
         <Field name={name} label={say("field.reason")} fault={faults[name]}>
           {(control) => (
@@ -65,4 +67,9 @@ export function VerdictForm({ asking, pending, refused, give, close }: VerdictFo
       </div>
     </FormModal>
   );
+}
+
+function toldOf({ alone, over }: Verdicting): Word {
+  if (over) return "checkup.over_told";
+  return alone ? "checkup.alone_told" : "checkup.fail_told";
 }

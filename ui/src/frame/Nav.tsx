@@ -56,7 +56,7 @@ const PLACES: readonly Place[] = [
     name: "place.bench",
     icon: <ToolOutlined />,
     shortcut: "F6",
-    right: "work_repairs",
+    right: "test_repairs",
     test: "nav-bench",
   },
   {

@@ -1,10 +1,11 @@
-import { Alert, Button, Input, Segmented, Select } from "antd";
+import { Alert, App, Button, Input, Segmented, Select } from "antd";
 import { useState } from "react";
 import { useLock } from "../frame/lock";
+import { Refusal } from "../host/host";
 import { useChange } from "../kit/change";
 import { chosenSignedOn } from "../kit/choices";
 import { draftKey } from "../kit/drafts";
-import { FailureNote } from "../kit/FailureNote";
+import { FailureNote, gateWords } from "../kit/FailureNote";
 import { Field, moveOnEnter, useFields } from "../kit/fields";
 import { yuan } from "../kit/money";
 import { useScan } from "../kit/scanner";
@@ -16,6 +17,7 @@ import { GivenBack } from "./GivenBack";
 import { type Handing, NOTHING } from "./handing";
 import { liftable } from "./lifting";
 import { OpenGates } from "./OpenGates";
+import { PickUpCode } from "./PickUpCode";
 import { against, isVoucherOf } from "./proof";
 import { SignedBy } from "./SignedBy";
 
@@ -44,6 +46,7 @@ export function HandOverForm({ repair, prepared, done }: HandOverFormProps) {
   const can = useCan();
   const me = useMe();
   const { locked } = useLock();
+  const { message } = App.useApp();
   const draft = draftKey(me.id, `hand_over/${repair.id}`);
   const fields = useFields<Handing>(NOTHING, draft);
   const { values, faults, set } = fields;
@@ -55,7 +58,18 @@ export function HandOverForm({ repair, prepared, done }: HandOverFormProps) {
         fields.replace(NOTHING);
         done();
       },
-      refused: (reason) => setOther(fields.showRefusal(reason) ? null : reason),
+      refused: (reason) => {
+        if (fields.showRefusal(reason)) return setOther(null);
+        const gates = reason instanceof Refusal ? reason.failure.gates : [];
+        // Gates that stand above the form already are told there; what lifts them is pointed to.
+        const known = gates.every(({ gate }) => prepared.gates.some((one) => one.gate === gate));
+        setOther(gates.length > 0 && known ? null : reason);
+        if (lifting.owed && gates.some(({ lifted_by }) => lifted_by === "release_unpaid")) {
+          fields.setFaults({ owed_reason: say("hand_over.owed_reason_missing") });
+        } else if (gates[0]) {
+          message.warning({ key: "hand_over", content: gateWords(say, gates[0]) });
+        }
+      },
     },
     draft,
   );
@@ -70,7 +84,12 @@ export function HandOverForm({ repair, prepared, done }: HandOverFormProps) {
     if (make.pending) return;
     setOther(null);
     if (prepared.old_parts && values.old_parts === null) {
-      fields.setFaults({ old_parts: say("fault.field.old_parts_open") });
+      // The choice has no value that says nothing, so the core cannot be asked: all is told here.
+      fields.setFaults({
+        ...(values.proof.trim() === "" && { proof: say("fault.field.empty") }),
+        ...(how === "pad" && !values.signature && { signature: say("fault.field.no_signature") }),
+        old_parts: say("fault.field.old_parts_open"),
+      });
       return;
     }
     make.run({
@@ -130,6 +149,7 @@ export function HandOverForm({ repair, prepared, done }: HandOverFormProps) {
           <span className="quiet">
             {prepared.waits_days > 0 && say("hand_over.waits", { days: prepared.waits_days })}
           </span>
+          {repair.pick_up_code_set && <PickUpCode repair={repair.id} />}
           <Button type="primary" loading={make.pending} onClick={submit} data-test="hand-over-act">
             {say("hand_over.act")} <Key>Ctrl Enter</Key>
           </Button>

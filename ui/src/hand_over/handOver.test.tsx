@@ -173,3 +173,21 @@ test("before it is ready the page says what comes first", async () => {
   await show({}, PLACE);
   await at("hand-over-not-yet");
 });
+
+test("the pick-up code is told to who asks for it by key, and covered again by the same key", async () => {
+  const host = await show(
+    {
+      "repair.card": (): RepairCard => ({ ...card, stage: "ready", pick_up_code_set: true }),
+      "repair.pick_up_code": () => ({ code: "4711" }),
+    },
+    PLACE,
+  );
+  await at("pick-up-code-show");
+  expect(now("pick-up-code")).toBeNull();
+  press("c", 9_000, { altKey: true });
+  expect((await at("pick-up-code")).textContent).toBe("4711");
+  expect(host.inputs("repair.pick_up_code")).toEqual([{ id: "r-0" }]);
+  press("c", 9_100, { altKey: true });
+  await waitFor(() => expect(now("pick-up-code")).toBeNull());
+  expect(host.inputs("repair.pick_up_code")).toHaveLength(1);
+});

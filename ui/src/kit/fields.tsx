@@ -122,7 +122,10 @@ export function useFields<T extends object>(initial: T, draft?: string): Fields<
     if (!moveTo || !area.current) return;
     const boxes = Array.from(area.current.querySelectorAll<HTMLElement>("[data-field]"));
     const first = boxes.find((box) => (box.dataset.field ?? "") in moveTo);
-    first?.querySelector<HTMLElement>("input, textarea, button")?.focus();
+    // One types before one chooses: a row of choices inside the field is not what is to be mended.
+    const typed = first?.querySelector<HTMLElement>("input:not([type=radio]), textarea");
+    (typed ?? first?.querySelector<HTMLElement>("input, button"))?.focus();
+    if (typed instanceof HTMLInputElement && typed.type !== "checkbox") typed.select();
     setMoveTo(null);
   }, [moveTo]);
 

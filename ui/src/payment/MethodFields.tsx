@@ -1,10 +1,15 @@
-import { Input, Segmented } from "antd";
+import { Input } from "antd";
 import { Field, type Fields } from "../kit/fields";
 import { MoneyBox } from "../kit/money";
+import { Picks } from "../kit/Picks";
+import type { Shortcut } from "../kit/shortcuts";
 import { useWords } from "../kit/words";
 import type { Method } from "../wire/commands";
 
 export const METHODS: readonly Method[] = ["wechat", "alipay", "cash", "card", "transfer"];
+
+/** The keys of the ways, in their order. */
+export const METHOD_KEYS: readonly Shortcut[] = ["Alt+1", "Alt+2", "Alt+3", "Alt+4", "Alt+5"];
 
 /** How much, by what, under which number of the payer's, and where it goes back, why. */
 export interface Moved {
@@ -37,16 +42,15 @@ export function MethodFields({ fields, test }: MethodFieldsProps) {
         )}
       </Field>
       <Field name="method" label={say("field.method")} fault={faults.method} tight>
-        {(control) => (
-          <Segmented<Method>
-            aria-describedby={control["aria-describedby"]}
-            aria-label={say("field.method")}
+        {() => (
+          <Picks
+            label={say("field.method")}
+            test={test}
+            values={METHODS}
             value={values.method}
-            onChange={(method) => set("method", method)}
-            options={METHODS.map((method) => ({
-              value: method,
-              label: <span data-test={`${test}-${method}`}>{say(`method.${method}`)}</span>,
-            }))}
+            words={(method) => say(`method.${method}`)}
+            keys={METHOD_KEYS}
+            change={(method) => set("method", method)}
           />
         )}
       </Field>

@@ -1,6 +1,6 @@
 import { CloseOutlined } from "@ant-design/icons";
-import { Alert, Button, Input } from "antd";
-import { useState } from "react";
+import { Alert, App, Button, Input } from "antd";
+import { useEffect, useState } from "react";
 import { useLock } from "../frame/lock";
 import { Refusal } from "../host/host";
 import { useChange } from "../kit/change";
@@ -12,7 +12,7 @@ import { Picks } from "../kit/Picks";
 import { Key, useShortcut } from "../kit/shortcuts";
 import { useWords } from "../kit/words";
 import type { PaidAll } from "../wire/commands";
-import { METHODS } from "./MethodFields";
+import { METHOD_KEYS, METHODS } from "./MethodFields";
 import { changeOf, newPart, notesFor, type Part, sentParts, sumOf } from "./parts";
 import "./payment.css";
 
@@ -25,12 +25,11 @@ interface PayFormProps {
   close: () => void;
 }
 
-const METHOD_KEYS = ["Alt+1", "Alt+2", "Alt+3", "Alt+4", "Alt+5"] as const;
-
 /** Takes what is owed, in one way or several; what is left stays owed. */
 export function PayForm({ repair, number, owed, paid, close }: PayFormProps) {
   const { say } = useWords();
   const { locked } = useLock();
+  const { message } = App.useApp();
   // The sum that was told to the customer: another one is only taken after it was seen.
   const [told, setTold] = useState(owed);
   const fields = useFields<{ parts: Part[] }>({ parts: [newPart("wechat", owed)] });
@@ -86,6 +85,13 @@ export function PayForm({ repair, number, owed, paid, close }: PayFormProps) {
   };
   const at = Math.min(here, parts.length - 1);
   useShortcut("Alt+A", add, !locked);
+  // Somebody else took it meanwhile: nothing is left to take here.
+  const paidElsewhere = owed <= 0 && told > 0 && !pay.pending;
+  useEffect(() => {
+    if (!paidElsewhere) return;
+    message.info(say("payment.paid_elsewhere"));
+    close();
+  }, [paidElsewhere, message, say, close]);
   const isChanged = other instanceof Refusal && other.failure.message === "payment.changed";
   return (
     <FormModal

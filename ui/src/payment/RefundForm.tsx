@@ -6,6 +6,7 @@ import { FormModal } from "../kit/FormModal";
 import { Field, useFields } from "../kit/fields";
 import { yuan } from "../kit/money";
 import { useWords } from "../kit/words";
+import type { Method } from "../wire/commands";
 import { MethodFields, type Moved } from "./MethodFields";
 
 interface Refunded extends Moved {
@@ -17,16 +18,18 @@ interface RefundFormProps {
   repair: string;
   /** What was paid and not yet given back (fen): no more can go back. */
   most: number;
+  /** How it was paid, which is how it goes back unless somebody says otherwise. */
+  by: Method;
   refunded: (id: string, number: string) => void;
   close: () => void;
 }
 
 /** Gives back what was paid for the repair, all or a part, with the reason. */
-export function RefundForm({ repair, most, refunded, close }: RefundFormProps) {
+export function RefundForm({ repair, most, by, refunded, close }: RefundFormProps) {
   const { say } = useWords();
   const fields = useFields<Refunded>({
     amount: null,
-    method: "wechat",
+    method: by,
     reference: "",
     reason: "",
     again: false,

@@ -51,8 +51,8 @@ export function Entry({ door, first, entered }: EntryProps) {
     { fields: true },
   );
 
-  // At the door the demo shop's people are a press away; under the lock it works as everywhere.
-  const demo = first === null ? door.demo_people : [];
+  // The demo shop's people are a press away, at the door and under the lock: nobody else knows their secrets.
+  const demo = door.demo_people;
   const quick = demo.length === 0 ? door.quick : [];
   const pick = (person: QuickPerson) => {
     change.clear();

@@ -21,25 +21,46 @@ export function QuickTiles({
     <section aria-label={say("signin.quick")}>
       <p className="entry-label">{say("signin.quick")}</p>
       <div className="tiles">
-        {people.map((person) => (
-          <button
+        {people.map((person, at) => (
+          <QuickTile
             key={person.id}
-            type="button"
-            className="tile"
-            aria-pressed={person.id === picked}
-            onClick={() => pick(person)}
-            data-test="quick-person"
-            data-badge={person.badge}
-          >
-            <Initial name={person.name} />
-            <span className="tile-words">
-              <strong className="cut">{person.name}</strong>
-              <span className="quiet">{say(wayIn(person))}</span>
-            </span>
-          </button>
+            person={person}
+            at={at + 1}
+            picked={person.id === picked}
+            pick={pick}
+          />
         ))}
       </div>
     </section>
+  );
+}
+
+interface QuickTileProps {
+  person: QuickPerson;
+  at: number;
+  picked: boolean;
+  pick: (person: QuickPerson) => void;
+}
+
+function QuickTile({ person, at, picked, pick }: QuickTileProps) {
+  const { say } = useWords();
+  useShortcut(`Alt+${at}`, () => pick(person), at <= 9);
+  return (
+    <button
+      type="button"
+      className="tile"
+      aria-pressed={picked}
+      onClick={() => pick(person)}
+      data-test="quick-person"
+      data-badge={person.badge}
+    >
+      <Initial name={person.name} />
+      <span className="tile-words">
+        <strong className="cut">{person.name}</strong>
+        <span className="quiet">{say(wayIn(person))}</span>
+      </span>
+      {at <= 9 && <Key>{`Alt ${at}`}</Key>}
+    </button>
   );
 }
 

@@ -17,7 +17,7 @@ import { RefundForm } from "../payment/RefundForm";
 import { SheetLines } from "../quote/QuoteSheet";
 import { isOver } from "../repair/Promised";
 import { useCan } from "../session/door";
-import type { PaidAll, RepairCard, SettlementCard } from "../wire/commands";
+import type { Method, PaidAll, RepairCard, SettlementCard } from "../wire/commands";
 import { CancelForm } from "./CancelForm";
 import { type DueAct, dueAct } from "./dueAct";
 import { Reckoning } from "./Reckoning";
@@ -206,7 +206,13 @@ function Settlement({ repair, card }: SettlementProps) {
         <GiveBackForm repair={repair.id} held={card.over} paid={receipt} close={close} />
       )}
       {open === "refund" && (
-        <RefundForm repair={repair.id} most={refundable} refunded={receipt} close={close} />
+        <RefundForm
+          repair={repair.id}
+          most={refundable}
+          by={paidBy(repair.payments)}
+          refunded={receipt}
+          close={close}
+        />
       )}
       {open === "cancel" && card.id !== null && (
         <CancelForm id={card.id} paid={card.paid - card.refunded} close={close} />
@@ -227,6 +233,9 @@ function Settlement({ repair, card }: SettlementProps) {
 
   function waitWords(): string {
     if (made(card)) return say(card.owed > 0 ? "settlement.owes" : "settlement.settled");
+    if (repair.stage === "ready" || repair.stage === "unclaimed") {
+      return say("settlement.no_right", { right: say("right.take_payments") });
+    }
     return say("settlement.not_yet", { stage: say("stage.ready") });
   }
 
@@ -239,6 +248,11 @@ function Settlement({ repair, card }: SettlementProps) {
       ? `${name} · ${say("payment.change_back", { amount: yuan(shown.change) })}`
       : name;
   }
+}
+
+/** The way a customer paid last, in which it goes back. */
+function paidBy(payments: RepairCard["payments"]): Method {
+  return payments.findLast(({ kind }) => kind === "paid" || kind === "prepaid")?.method ?? "cash";
 }
 
 function made(card: SettlementCard): boolean {

@@ -405,6 +405,10 @@ outcome?: Outcome | null,
  */
 alone_reason?: string | null, 
 /**
+ * Why gates that are open are passed over, by who may.
+ */
+override_reason?: string | null, 
+/**
  * Whether a finished diagnosis moves the order on; a test always does.
  */
 step: boolean, };

@@ -131,7 +131,7 @@ fn of_the_bench(commands: Commands) -> Commands {
         .query("repair.work", Right::SeeRepairs, bench::of_repair)
         .query("repair.overrides", Right::SeeFigures, bench::overrides)
         .query("repair.figures", Right::SeeFigures, bench::of_period)
-        .query("bench.mine", Right::WorkRepairs, bench::mine)
+        .query("bench.mine", Right::TestRepairs, bench::mine)
         .change("work.start", Right::WorkRepairs, bench::clocks::start)
         .change("work.stop", Right::WorkRepairs, bench::clocks::stop)
         .change("work.tell", Right::WorkRepairs, bench::clocks::tell)

@@ -57,6 +57,10 @@ pub(crate) struct FinishCheckup {
     #[serde(default)]
     #[ts(optional = nullable)]
     alone_reason: Option<String>,
+    /// Why gates that are open are passed over, by who may.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    override_reason: Option<String>,
     /// Whether a finished diagnosis moves the order on; a test always does.
     step: bool,
 }
@@ -108,7 +112,7 @@ pub(crate) fn of(read: &Read<'_>, input: ByRepair) -> Result<Checkups> {
     Ok(Checkups {
         rows: checkup::of_repair(read, repair.id)?
             .into_iter()
-            .map(|one| row(read, one))
+            .map(|one| row(read, as_begun(read, &repair, one)?))
             .collect::<Result<_>>()?,
         diagnosis: in_force(Purpose::Diagnosis)?,
         test: in_force(Purpose::Test)?,
@@ -167,14 +171,19 @@ pub(crate) fn finish(change: &mut Change<'_>, input: FinishCheckup) -> Result<St
         ..round.now.clone()
     };
     keep(change, round.kept.as_ref(), &ended)?;
-    let FinishCheckup { purpose, verdict, outcome, alone_reason, step, .. } = input;
+    let FinishCheckup { purpose, verdict, outcome, alone_reason, override_reason, step, .. } = input;
     let reason = Some(reason).filter(|reason| !reason.is_empty());
     let after = match (purpose, verdict == Verdict::Pass) {
         (Purpose::Diagnosis, _) if !step => repair,
         (Purpose::Diagnosis, _) => go(change, &repair, Stage::Quoting, Why { reason, ..Why::default() })?,
         (Purpose::Test, true) => {
             let outcome = Some(outcome.unwrap_or(Outcome::Repaired));
-            go(change, &repair, Stage::Ready, Why { reason, outcome, alone_reason, ..Why::default() })?
+            go(
+                change,
+                &repair,
+                Stage::Ready,
+                Why { reason, outcome, alone_reason, override_reason, ..Why::default() },
+            )?
         }
         (Purpose::Test, false) => go(change, &repair, Stage::Repairing, Why { reason, ..Why::default() })?,
     };
@@ -259,10 +268,24 @@ fn under_way(change: &Change<'_>, repair: &Repair, purpose: Purpose) -> Result<R
     match last {
         Some(open) if open.verdict == Verdict::Open => {
             let items = checklist::by_id(change, open.checklist)?.items.0;
-            Ok(Round { kept: Some(open.clone()), now: open, items })
+            Ok(Round { now: as_begun(change, repair, open.clone())?, kept: Some(open), items })
         }
         last => next(change, repair, purpose, last.map_or(1, |last| last.round + 1)),
     }
+}
+
+/// A round under way as whoever asks goes on with it. What somebody who worked on the machine ticked in a test is no test by
+/// another person: that one begins with an empty list.
+fn as_begun(read: &Read<'_>, repair: &Repair, round: Checkup) -> Result<Checkup> {
+    let me = PersonId(read.person());
+    if round.purpose != Purpose::Test || round.verdict != Verdict::Open || round.by == me {
+        return Ok(round);
+    }
+    let mut repaired = checkup::who_repaired(read, repair.id)?;
+    repaired.extend(repair.holder);
+    let is_theirs = repaired.contains(&round.by) && !repaired.contains(&me);
+    let results = if is_theirs { Json(Vec::new()) } else { round.results.clone() };
+    Ok(Checkup { results, ..round })
 }
 
 fn next(change: &Change<'_>, repair: &Repair, purpose: Purpose, round: i64) -> Result<Round> {
