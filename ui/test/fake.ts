@@ -195,6 +195,7 @@ function usual(): Answers {
       codes: 110,
     }),
     "price.all": () => ({ prices: [price], rules: [] }),
+    "price.fee_to_tell": () => ({ fee: null }),
     "quote.of": () => quotes({}),
     "settlement.of": () => settlement({}),
     "hand_over.card": () => handOver({}),

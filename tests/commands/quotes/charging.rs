@@ -28,11 +28,17 @@ fn a_covered_repair_needs_no_answer_but_a_decision() {
     assert_eq!(shop.refused("cover.decide", stale).message, "edit.stale");
 }
 
+/// A rule as its form begins: the newest of its kind.
+fn rule(shop: &TempShop, kind: &str) -> Value {
+    let rules = shop.call("price.all", json!({}))["rules"].as_array().unwrap().clone();
+    let mut rule = rules.into_iter().rfind(|rule| rule["rule"] == kind).unwrap();
+    rule.as_object_mut().unwrap().remove("in_force");
+    rule
+}
+
 /// Makes the declined fee count, and an inspection cost ¥50.01.
 fn inspection(shop: &TempShop) {
-    let rules = shop.call("price.all", json!({}))["rules"].as_array().unwrap().clone();
-    let mut rule = rules.into_iter().find(|rule| rule["rule"] == "declined_fee").unwrap();
-    rule.as_object_mut().unwrap().remove("in_force");
+    let mut rule = rule(shop, "declined_fee");
     rule["active"] = json!(true);
     shop.call("price.keep_rule", rule);
     let price = json!({
@@ -57,7 +63,11 @@ fn a_declined_repair_goes_back_and_pays_its_part_of_the_inspection() {
     assert_eq!(order.answer(1, "declined")["stage"], "ready");
     let agreed = order.quotes()["agreed"].clone();
     assert_eq!((&agreed["version"], &agreed["totals"]["all"]), (&json!(2), &json!(1_500)));
-    assert_eq!((&agreed["lines"][0]["name"], &agreed["answer"]["who"]), (&json!("检测费"), &json!("张伟")));
+    // Nobody agreed to it: it counts by the shop's rule.
+    let answer = &agreed["answer"];
+    assert_eq!((&agreed["lines"][0]["name"], &answer["how"]), (&json!("检测费"), &json!("by_rule")));
+    assert_eq!((&answer["answer"], &answer["who"]), (&json!("declined"), &json!("")));
+    assert_eq!((&answer["number_masked"], &answer["signature"]), (&json!(""), &Value::Null));
     assert!(agreed["lines"][0]["rule"].is_string() && agreed["lines"][0]["price"].is_string());
     // At the counter the price may still fall, not rise.
     let failure = {
@@ -67,7 +77,45 @@ fn a_declined_repair_goes_back_and_pays_its_part_of_the_inspection() {
     assert_eq!(refusal(&failure), (Code::Refused, "quote.must_not_rise"));
     assert_eq!(order.offer(json!([line("fee", "检测费", 1_499)]))["state"], "agreed");
     assert_eq!(order.stage(), "ready");
-    assert_eq!(order.quotes()["agreed"]["answer"]["answer"], "declined", "nobody said yes to any work");
+    let answer = order.quotes()["agreed"]["answer"].clone();
+    assert_eq!(
+        (&answer["answer"], &answer["how"]),
+        (&json!("declined"), &json!("by_rule")),
+        "nobody said yes"
+    );
+}
+
+#[test]
+fn nobody_pays_for_a_no_more_than_they_were_told_at_intake() {
+    let shop = TempShop::new();
+    let asked = json!({"kind": "phone", "brand": "OPPO", "model": "Reno12", "catalogue": null});
+    assert_eq!(shop.call("price.fee_to_tell", asked.clone()), json!({"fee": null}));
+    let before = Quoting::new(&shop);
+    inspection(&shop);
+    let told = json!({"fee": {"percent": 30, "inspection": 5_001, "most": 1_500}});
+    assert_eq!(shop.call("price.fee_to_tell", asked), told);
+    let charged = |order: &Quoting<'_>| {
+        order.offer(screen());
+        assert_eq!(order.answer(1, "declined")["stage"], "ready");
+        order.quotes()["agreed"]["totals"]["all"].clone()
+    };
+    assert_eq!(charged(&before), Value::Null, "the rule came after the intake");
+    let by_word = |i: u32, fee_told: Value| {
+        let consent = json!({"how": "told", "signature": null, "fee_told": fee_told});
+        Quoting::of(&shop, with(intake(i), "consent", consent))
+    };
+    assert_eq!(charged(&by_word(2, Value::Null)), Value::Null, "nobody told it");
+    assert_eq!(charged(&by_word(3, json!(1_499))), Value::Null, "less was told");
+    assert_eq!(charged(&by_word(4, json!(1_500))), 1_500);
+    let on_screen = json!({"how": "pad", "signature": super::SIGNED, "fee_told": 1_500});
+    assert_eq!(charged(&Quoting::of(&shop, with(intake(5), "consent", on_screen))), 1_500);
+    // What the shop asks of others since is not asked of them.
+    let told = Quoting::of(&shop, intake(6));
+    let mut dearer = rule(&shop, "declined_fee");
+    dearer["figures"] = json!({"percent": 100});
+    shop.call("price.keep_rule", dearer);
+    assert_eq!(charged(&told), 1_500);
+    assert_eq!(charged(&Quoting::of(&shop, intake(7))), 5_001);
 }
 
 #[test]
@@ -217,9 +265,7 @@ fn nothing_found_or_not_fixable_is_free() {
     let free = ready(1, "not_repairable");
     assert_eq!((&free["customer"], &free["shop"]), (&json!(0), &json!(120_000)));
     assert_eq!(ready(2, "not_worth")["customer"], 600, "another outcome: the fee, and no work");
-    let rules = shop.call("price.all", json!({}))["rules"].as_array().unwrap().clone();
-    let mut rule = rules.into_iter().find(|rule| rule["rule"] == "free_when_nothing").unwrap();
-    rule.as_object_mut().unwrap().remove("in_force");
+    let mut rule = rule(&shop, "free_when_nothing");
     rule["active"] = json!(false);
     shop.call("price.keep_rule", rule);
     assert_eq!(ready(3, "no_fault")["customer"], 600, "the shop's own rule");

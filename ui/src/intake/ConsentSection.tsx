@@ -2,16 +2,22 @@ import { Segmented } from "antd";
 import { SignaturePad } from "../consent/SignaturePad";
 import { TermsLinks, useTermsInForce } from "../consent/TermsText";
 import { Field } from "../kit/fields";
+import { yuan } from "../kit/money";
 import { useWords } from "../kit/words";
 import { useDoor } from "../session/door";
-import type { ConsentHow } from "../wire/commands";
+import type { ConsentHow, DeclinedFee } from "../wire/commands";
 import type { PartProps } from "./MoreSections";
 import { Section } from "./Section";
 
 const HOWS: readonly ConsentHow[] = ["paper", "pad", "told"];
 
+interface ConsentSectionProps extends PartProps {
+  /** What a no after the diagnosis costs. */
+  fee: DeclinedFee | null;
+}
+
 /** What the customer agrees to, by version, and how: on paper, on the screen, by word. */
-export function ConsentSection({ fields, sections }: PartProps) {
+export function ConsentSection({ fields, sections, fee }: ConsentSectionProps) {
   const { say, language } = useWords();
   const { shop } = useDoor();
   const rows = useTermsInForce(shop?.language ?? language);
@@ -50,6 +56,15 @@ export function ConsentSection({ fields, sections }: PartProps) {
                 <span className="quiet">{say("intake.no_terms")}</span>
               )}
             </div>
+            {fee && (
+              <p data-test="intake-fee-told">
+                {say("intake.fee_told", {
+                  inspection: yuan(fee.inspection),
+                  percent: fee.percent,
+                  most: yuan(fee.most),
+                })}
+              </p>
+            )}
             {consent_how === "pad" && (
               <SignaturePad
                 signature={signature}

@@ -20,6 +20,7 @@ import { Beside } from "./Beside";
 import { ChecksSection, OutlineSection, PhotosSection, useAddPhoto } from "./ConditionSections";
 import { ConsentSection } from "./ConsentSection";
 import { CHANNELS } from "./choices";
+import { useFeeToTell } from "./feeToTell";
 import { keepAside, keptSoFar, useKeptDraft } from "./keeping";
 import { MainFields } from "./MainFields";
 import { MoneySection } from "./MoneySection";
@@ -52,6 +53,7 @@ export function IntakeForm({ slot, tabs, opened }: IntakeFormProps) {
   const latest = useRef(values);
   latest.current = values;
   const sections = useSections(values);
+  const fee = useFeeToTell(values);
   const [other, setOther] = useState<Error | null>(null);
 
   const startOver = (former: string) => {
@@ -83,7 +85,7 @@ export function IntakeForm({ slot, tabs, opened }: IntakeFormProps) {
     setOther(null);
     // A draft that is on its way still must not come in after its order.
     await keptSoFar();
-    open.run(asInput(latest.current, id));
+    open.run(asInput(latest.current, id, fee?.most ?? null));
   };
   const clear = () => {
     if (!isBlank(values)) {
@@ -161,7 +163,7 @@ export function IntakeForm({ slot, tabs, opened }: IntakeFormProps) {
           <DataSection fields={fields} sections={sections} />
           <AccessoriesSection fields={fields} sections={sections} />
           <WarrantySection fields={fields} sections={sections} />
-          <ConsentSection fields={fields} sections={sections} />
+          <ConsentSection fields={fields} sections={sections} fee={fee} />
           <CustomerSection fields={fields} sections={sections} />
           <MachineSection fields={fields} sections={sections} />
         </fieldset>

@@ -194,8 +194,12 @@ function wordsOf({ symptom, symptom_typed }: IntakeWriting): string {
   return [symptom, symptom_typed].filter((text) => text.trim() !== "").join("\n");
 }
 
-/** As the command wants it. */
-export function asInput(writing: IntakeWriting, draft: string): OpenRepair {
+/** As the command wants it; `feeTold` is what the page showed that a no after the diagnosis costs, in fen. */
+export function asInput(
+  writing: IntakeWriting,
+  draft: string,
+  feeTold: number | null = null,
+): OpenRepair {
   const { chosen, prepaid, prepaid_method, prepaid_reference, passcode, passcode_kind } = writing;
   const unreadable = writing.unreadable;
   const number = unreadable === null ? readNumber(writing.number, writing.kind) : NO_NUMBER;
@@ -250,6 +254,7 @@ export function asInput(writing: IntakeWriting, draft: string): OpenRepair {
     consent: {
       how: writing.consent_how,
       signature: writing.consent_how === "pad" ? writing.signature : null,
+      fee_told: feeTold,
     },
     draft,
   };

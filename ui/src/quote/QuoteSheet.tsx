@@ -71,6 +71,14 @@ export function AnswerTold({ answer }: { answer: NonNullable<QuoteCard["answer"]
   const { say } = useWords();
   const clock = useClock();
   const agreed = answer.answer === "agreed";
+  // Nobody said anything: the shop's rule did.
+  if (answer.how === "by_rule") {
+    return (
+      <div className="answer-told" data-test="quote-answer">
+        {[say("quote_how.by_rule"), answer.by, clock.short(answer.at)].join(" · ")}
+      </div>
+    );
+  }
   return (
     <div className="answer-told" data-test="quote-answer">
       <strong className={agreed ? "tone-good" : "tone-held"}>

@@ -56,6 +56,7 @@ const MONEY: readonly string[] = [
   "tendered",
   "cost",
   "unit",
+  "fee_inspection",
   "owed",
   "rounding",
 ];

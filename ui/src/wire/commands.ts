@@ -325,6 +325,15 @@ debts: Array<CustomerDebt>, };
 export type DebtRow = { repair: string, number: string, customer_id: string, customer_name: string, phone_masked: string, owed: number, since: string, days: number, released_by: string, reason: string, };
 export type Debts = { rows: Array<DebtRow>, total: number, };
 export type DecideCover = { id: string, seen_seq: number, cover: Cover, basis: string, };
+export type DeclinedFee = { percent: number, 
+/**
+ * In fen.
+ */
+inspection: number, 
+/**
+ * The most that is asked without another word, in fen.
+ */
+most: number, };
 export type DemoPerson = { name: string, badge: string, password: string, pin: string, roles: Array<Role>, };
 export type DeviceRow = { id: string, kind: Kind, brand: string, model: string, imei: string | null, serial: string | null, orders: number, last_at: string, };
 export type Done = { at: string, by: string, against: Against, collector: string, how: SignedOn, signature: string | null, accessories: Array<Accessory>, old_parts: OldParts, outcome: Outcome, owed: number, reopened: boolean, };
@@ -371,6 +380,7 @@ gates: Array<Gate>,
  */
 trace: string | null, };
 export type FaultCodeRow = { id: string, seen_seq: number, axis: Axis, code: string, kinds: Array<Kind>, words: string, words_en: string, active: boolean, };
+export type FeeToTell = { fee: DeclinedFee | null, };
 export type FieldFault = { 
 /**
  * The field's name in the input; of a list's line also which one: `lines[0].unit`.
@@ -500,6 +510,7 @@ export type ListPeople = { with_left: boolean, };
 export type Loaded = { brands: number, models: number, symptoms: number, checklists: number, codes: number, };
 export type LogKind = "work" | "part" | "software" | "cleaning" | "measure" | "call" | "other";
 export type LogRow = { id: string, kind: LogKind, action: string | null, text: string, at: string, by: string, mine: boolean, withdrawn: boolean, photos: Array<PhotoRow>, };
+export type MachineComing = { kind: Kind, brand: string, model: string, catalogue: string | null, };
 export type MakeSettlement = { repair: string, seen_seq: number, 
 /**
  * What the screen showed as still to be paid, in fen: quotes and prepayments come without a touch of the order.
@@ -556,7 +567,12 @@ export type NewConsent = { how: ConsentHow,
 /**
  * The strokes of a signature on a screen, as JSON.
  */
-signature: string | null, };
+signature: string | null, 
+/**
+ * The most that the customer was told a no after the diagnosis costs, in fen: by word or on a screen. On paper the
+ * job card tells it.
+ */
+fee_told?: number | null, };
 export type NewPasscode = { kind: PasscodeKind, secret: string, };
 export type NewPassword = { id: string, new_password: string, };
 export type NewPrepayment = { amount: number, method: Method, reference: string, };
@@ -756,7 +772,7 @@ export type QuoteCard = { id: string, version: number, state: QuoteState, words:
  * The last day it can be agreed to.
  */
 valid_to: string | null, offered_at: string | null, at: string, by: string, lines: Array<QuoteLineRow>, totals: QuoteTotals, answer: QuoteAnswerCard | null, };
-export type QuoteHow = "in_person" | "phone" | "message" | "within_limit" | "nothing_to_pay";
+export type QuoteHow = "in_person" | "phone" | "message" | "within_limit" | "nothing_to_pay" | "by_rule";
 export type QuoteLine = { id: string | null, kind: LineKind, name: string, quantity: number, 
 /**
  * In fen; below nothing for a discount.
@@ -1204,6 +1220,7 @@ export interface Commands {
   "photo.list": { input: ByRepair; output: Array<PhotoRow> };
   "photo.remove": { input: RemovePhoto; output: Empty };
   "price.all": { input: Empty; output: Prices };
+  "price.fee_to_tell": { input: MachineComing; output: FeeToTell };
   "price.keep": { input: KeepPrice; output: Id };
   "price.keep_rule": { input: KeepPriceRule; output: Id };
   "printer.choices": { input: Empty; output: Array<PrinterChoice> };

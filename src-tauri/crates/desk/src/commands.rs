@@ -154,6 +154,7 @@ fn of_lists(commands: Commands) -> Commands {
 fn of_quotes(commands: Commands) -> Commands {
     commands
         .query("price.all", Right::SeeRepairs, price::all)
+        .query("price.fee_to_tell", Right::OpenRepairs, price::fee_to_tell)
         .change("price.keep", Right::KeepPrices, price::keep)
         .change("price.keep_rule", Right::KeepPrices, price::keep_rule)
         .change("cover.decide", Right::QuoteRepairs, quote::decide_cover)

@@ -9,6 +9,7 @@ use domain::price::{
     self as rules, Entry, Figures, Grade, LineKind, Machine, PriceId, PriceRuleId, PriceRuleKind, Rule,
     Validity,
 };
+use domain::quote::{self as quote_rules, FeeTold};
 use domain::text;
 use kernel::{Day, Failure, Money, Result};
 use serde::{Deserialize, Serialize};
@@ -250,18 +251,72 @@ pub(crate) fn in_use(read: &Read<'_>) -> Result<(Vec<Entry>, Vec<Rule>)> {
     Ok((list, rules))
 }
 
-/// A machine as the price list knows it: by its line of the catalogue, or by the names that were typed.
+/// A machine as the price list knows it.
 pub(crate) fn machine(read: &Read<'_>, device: &Device) -> Result<Machine> {
-    let of_catalogue = device.catalogue.map(|id| catalogue::model(read, id)).transpose()?.flatten();
+    named(read, device.kind, device.catalogue, (&device.brand, &device.model))
+}
+
+/// A machine by its line of the catalogue, or by the names that were typed.
+fn named(
+    read: &Read<'_>,
+    kind: Kind,
+    line: Option<ModelId>,
+    (brand, model): (&str, &str),
+) -> Result<Machine> {
+    let of_catalogue = line.map(|id| catalogue::model(read, id)).transpose()?.flatten();
     if let Some(model) = of_catalogue {
-        return Ok(Machine { kind: device.kind, brand: Some(model.brand), model: Some(model.id) });
+        return Ok(Machine { kind, brand: Some(model.brand), model: Some(model.id) });
     }
-    let brand = catalogue::brand_by_name(read, &device.brand)?.map(|brand| brand.id);
+    let brand = catalogue::brand_by_name(read, brand)?.map(|brand| brand.id);
     let model = match brand {
-        Some(brand) => catalogue::model_by_name(read, brand, &device.model)?.map(|model| model.id),
+        Some(brand) => catalogue::model_by_name(read, brand, model)?.map(|model| model.id),
         None => None,
     };
-    Ok(Machine { kind: device.kind, brand, model })
+    Ok(Machine { kind, brand, model })
+}
+
+/// A machine as it is taken in.
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct MachineComing {
+    kind: Kind,
+    brand: String,
+    model: String,
+    catalogue: Option<ModelId>,
+}
+
+/// What its customer is to be told of a no after the diagnosis.
+#[derive(Debug, Serialize, TS)]
+pub(crate) struct FeeToTell {
+    fee: Option<DeclinedFee>,
+}
+
+/// A part of an inspection fee.
+#[derive(Debug, Serialize, TS)]
+pub(crate) struct DeclinedFee {
+    percent: i64,
+    /// In fen.
+    #[ts(type = "number")]
+    inspection: Money,
+    /// The most that is asked without another word, in fen.
+    #[ts(type = "number")]
+    most: Money,
+}
+
+/// What a no after the diagnosis costs whoever brings in such a machine today.
+pub(crate) fn fee_to_tell(read: &Read<'_>, input: MachineComing) -> Result<FeeToTell> {
+    let machine = named(read, input.kind, input.catalogue, (&input.brand, &input.model))?;
+    let fee = fee_for(read, &machine)?.and_then(|told| {
+        let most = told.most()?;
+        Some(DeclinedFee { percent: told.percent, inspection: told.inspection, most })
+    });
+    Ok(FeeToTell { fee })
+}
+
+/// The same, as it is kept with the customer's consent.
+pub(crate) fn fee_for(read: &Read<'_>, machine: &Machine) -> Result<Option<FeeTold>> {
+    let (list, rules) = in_use(read)?;
+    Ok(quote_rules::fee_to_tell(&list, &rules, machine, read.today()?))
 }
 
 /// A price that counts today.

@@ -18,6 +18,9 @@ ALTER TABLE repair ADD COLUMN rework_of BLOB REFERENCES repair (id);
 ALTER TABLE repair ADD COLUMN rework_charge TEXT CHECK (rework_charge IN ('free', 'charged'));
 -- Six digits that a customer without voucher may say; nothing until the machine is ready.
 ALTER TABLE repair ADD COLUMN pick_up_code TEXT CHECK (length(pick_up_code) = 6);
+-- What the customer was told at intake of a no after the diagnosis: such a part of such an inspection fee.
+ALTER TABLE consent ADD COLUMN fee_percent INTEGER CHECK (fee_percent BETWEEN 1 AND 100);
+ALTER TABLE consent ADD COLUMN fee_inspection INTEGER CHECK (fee_inspection > 0);
 -- Until when it is in time: its promise, put off by what is not the shop's time; nothing while that stands still.
 ALTER TABLE repair ADD COLUMN due_at TEXT;
 UPDATE repair SET due_at = promised_at WHERE promised_at IS NOT NULL;
@@ -325,7 +328,7 @@ CREATE TABLE quote_answer (
   quote     BLOB NOT NULL UNIQUE REFERENCES quote (id),
   -- A version is declined for itself; 'ended' takes back what was agreed to before, too.
   answer    TEXT NOT NULL CHECK (answer IN ('agreed', 'declined', 'ended')),
-  how       TEXT NOT NULL CHECK (how IN ('in_person', 'phone', 'message', 'within_limit', 'nothing_to_pay')),
+  how       TEXT NOT NULL CHECK (how IN ('in_person', 'phone', 'message', 'within_limit', 'nothing_to_pay', 'by_rule')),
   who       TEXT NOT NULL,
   phone     TEXT NOT NULL,
   signature TEXT,

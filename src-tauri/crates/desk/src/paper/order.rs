@@ -6,7 +6,7 @@ use crate::repair::{known, machine};
 use crate::settlement::still_to_pay;
 use crate::signature::strokes;
 use domain::phone;
-use domain::quote::QuoteState;
+use domain::quote::{QuoteHow, QuoteState};
 use domain::repair::RepairId;
 use domain::rework::answered_until;
 use kernel::{Day, Failure, Result};
@@ -56,11 +56,14 @@ pub(super) fn settlement_sheet(read: &Read<'_>, shop: &Shop, id: RepairId) -> Re
         settlement::of_repair(read, repair.id)?.ok_or_else(|| Failure::not_found("settlement.not_found"))?;
     let card = crate::settlement::card(read, made.clone())?;
     let lines = made.quote.map_or_else(|| Ok(Vec::new()), |quote| quote::lines(read, quote))?;
+    let answer = made.quote.map(|quote| quote::answer(read, quote)).transpose()?.flatten();
+    let by_rule = answer.is_some_and(|answer| answer.how == QuoteHow::ByRule);
     Ok(Settlement {
         head: head(read, shop, &repair, (PaperName::SettlementSheet, Some(&made.number)))?,
         at: shop.zone.local_text(made.at),
         by: name_of(read, made.by)?,
         lines: priced(&lines, None)?,
+        by_rule,
         rounding: card.rounding,
         due: card.due,
         set_off: card.set_off,

@@ -15,7 +15,7 @@ use kernel::{Failure, Result};
 use serde::{Deserialize, Serialize};
 use store::quote::{Quote, QuoteLine};
 use store::repair::Repair;
-use store::{Change, Read, device, quote};
+use store::{Change, Read, device, quote, terms};
 use ts_rs::TS;
 
 /// What the customer said.
@@ -95,13 +95,6 @@ fn decline(
     (answer, said): (QuoteSaid, Said),
 ) -> Result<Repair> {
     quote::revise(change, offered, &Quote { state: QuoteState::Declined, ..offered.clone() })?;
-    let by_rule = Said {
-        who: said.who.clone(),
-        phone: said.phone.clone(),
-        signature: None,
-        words: String::new(),
-        ..said
-    };
     keep_answer(change, offered, answer, said)?;
     match quote::agreed(change, repair.id)? {
         Some((agreed, lines)) if quote::is_consented(change, agreed.id)? => {
@@ -110,28 +103,29 @@ fn decline(
             }
             let lines: Vec<Line> = lines.iter().map(QuoteLine::line).collect();
             let left = rules::left_when_ended(&lines, fee(change, &repair)?);
-            replace(change, &repair, &agreed, left, by_rule)?;
+            replace(change, &repair, &agreed, left)?;
         }
         // What a rule lets them pay stands already.
         Some(_) => {}
-        None => keep_fee(change, &repair, by_rule)?,
+        None => keep_fee(change, &repair)?,
     }
     goes_back(change, repair)
 }
 
-/// The part of the inspection that the shop's rule asks of whoever declines.
+/// The part of the inspection that the shop's rule asks of whoever declines, as far as they were told so at intake.
 fn fee(read: &Read<'_>, repair: &Repair) -> Result<Option<Line>> {
     let machine = price::machine(read, &device::by_id(read, repair.device)?)?;
     let (list, price_rules) = price::in_use(read)?;
-    Ok(rules::declined_fee(&list, &price_rules, &machine, read.today()?))
+    let told = terms::of_repair(read, repair.id)?.and_then(|consent| consent.fee_told());
+    Ok(rules::declined_fee(&list, &price_rules, &machine, read.today()?, told))
 }
 
-/// The version says that the customer did not agree to the repair: no work rests on it.
-fn keep_fee(change: &mut Change<'_>, repair: &Repair, said: Said) -> Result<()> {
+/// Nobody agreed to the version: it says by which rule it counts, and no work rests on it.
+fn keep_fee(change: &mut Change<'_>, repair: &Repair) -> Result<()> {
     let Some(fee) = fee(change, repair)? else { return Ok(()) };
     let version = Quote { offered_at: Some(change.now()), ..next(change, repair, QuoteState::Agreed)? };
     quote::add(change, &version, vec![fee])?;
-    keep_answer(change, &version, QuoteSaid::Declined, said)
+    keep_answer(change, &version, QuoteSaid::Declined, Said::nothing(QuoteHow::ByRule))
 }
 
 fn goes_back(change: &mut Change<'_>, repair: Repair) -> Result<Repair> {

@@ -3,7 +3,7 @@
 use super::offer::{Said, keep_answer};
 use super::write::next;
 use crate::price;
-use domain::price::PriceRuleKind;
+use domain::price::{LineKind, PriceRuleKind};
 use domain::quote::{self as rules, Line, QuoteHow, QuoteSaid, QuoteState};
 use domain::repair::RepairId;
 use kernel::{Money, Result};
@@ -25,25 +25,27 @@ pub(crate) fn charge_no_work(change: &mut Change<'_>, repair: &Repair) -> Result
         in_use.iter().any(|rule| rule.kind == PriceRuleKind::FreeWhenNothing && rule.is_in_force(today));
     let lines: Vec<Line> = lines.iter().map(QuoteLine::line).collect();
     let Some(left) = rules::left_of(&lines, outcome, is_free) else { return Ok(()) };
-    let is_paid = rules::totals(&left).is_some_and(|totals| totals.customer > Money::ZERO);
-    let how = if is_paid { QuoteHow::WithinLimit } else { QuoteHow::NothingToPay };
-    let by_rule =
-        Said { how, who: String::new(), phone: String::new(), signature: None, words: String::new() };
-    replace(change, repair, &agreed, left, by_rule)
+    replace(change, repair, &agreed, left)
 }
 
-/// Puts what a rule leaves in the place of what was agreed to. Nobody said yes to work on it.
+/// Puts what a rule leaves in the place of what was agreed to: what a rule asks counts by it, the rest was allowed before.
+/// Nobody said yes to work on it.
 pub(super) fn replace(
     change: &mut Change<'_>,
     repair: &Repair,
     agreed: &Quote,
     left: Vec<Line>,
-    said: Said,
 ) -> Result<()> {
+    let is_paid = rules::totals(&left).is_some_and(|totals| totals.customer > Money::ZERO);
+    let how = match left.iter().any(|line| line.kind == LineKind::Fee && line.rule.is_some()) {
+        true => QuoteHow::ByRule,
+        false if is_paid => QuoteHow::WithinLimit,
+        false => QuoteHow::NothingToPay,
+    };
     quote::revise(change, agreed, &Quote { state: QuoteState::Replaced, ..agreed.clone() })?;
     let version = Quote { offered_at: Some(change.now()), ..next(change, repair, QuoteState::Agreed)? };
     quote::add(change, &version, left)?;
-    keep_answer(change, &version, QuoteSaid::Declined, said)
+    keep_answer(change, &version, QuoteSaid::Declined, Said::nothing(how))
 }
 
 /// Whether a settlement stands by which the customer pays something.

@@ -47,9 +47,7 @@ pub(crate) fn offer(change: &mut Change<'_>, input: OfferQuote) -> Result<Offere
     let repair = told(change, repair)?;
     let (state, repair) = match how {
         Some(how) => {
-            let by_rule =
-                Said { how, who: String::new(), phone: String::new(), signature: None, words: String::new() };
-            count(change, &offered, said, by_rule)?;
+            count(change, &offered, said, Said::nothing(how))?;
             (QuoteState::Agreed, begin(change, repair)?)
         }
         None => (QuoteState::Offered, repair),
@@ -80,7 +78,18 @@ fn judge(read: &Read<'_>, repair: &Repair, draft: &Quote) -> Result<Judged> {
     let how = rules::needs_no_answer(&lines, before.as_deref(), ask_above);
     Ok(match (is_consented, said_no || before.is_some()) {
         (true, _) | (false, false) => Judged { how, said: QuoteSaid::Agreed },
-        (false, true) => Judged { how: how.filter(|_| waits && before.is_some()), said: QuoteSaid::Declined },
+        (false, true) => {
+            // Less of what a rule lets them pay rests on that rule, too.
+            let less = how.filter(|_| waits && before.is_some()).map(|how| match how {
+                QuoteHow::WithinLimit => QuoteHow::ByRule,
+                QuoteHow::NothingToPay
+                | QuoteHow::ByRule
+                | QuoteHow::InPerson
+                | QuoteHow::Phone
+                | QuoteHow::Message => how,
+            });
+            Judged { how: less, said: QuoteSaid::Declined }
+        }
     })
 }
 
@@ -146,6 +155,13 @@ pub(super) struct Said {
     pub(super) phone: String,
     pub(super) signature: Option<String>,
     pub(super) words: String,
+}
+
+impl Said {
+    /// What counts though nobody was asked.
+    pub(super) fn nothing(how: QuoteHow) -> Self {
+        Self { how, who: String::new(), phone: String::new(), signature: None, words: String::new() }
+    }
 }
 
 /// Keeps a yes: this version counts from now on, and the one that counted before is replaced.

@@ -5,6 +5,7 @@ use super::machine;
 use super::rework::{self, Rework};
 use crate::payment::{self, NewPrepayment};
 use crate::photo::{self, ReadyPhoto, StagedPhoto};
+use crate::price;
 use crate::registry::Asking;
 use crate::sealing::{Key, Purpose};
 use crate::shop::founded;
@@ -24,6 +25,7 @@ use domain::passcode::{PasscodeKind, read as read_passcode};
 use domain::payment::{PaymentId, PaymentKind};
 use domain::person::PersonId;
 use domain::photo::Phase;
+use domain::quote::FeeTold;
 use domain::repair::{self as rules, RepairId, Stage};
 use domain::rework::ReworkCharge;
 use domain::terms::{ConsentHow, TermsKind, built_in};
@@ -35,7 +37,7 @@ use store::passcode::Passcode;
 use store::repair::Repair;
 use store::shop::Shop;
 use store::terms::Consent;
-use store::{Change, Json, Read, condition, customer, draft, passcode, repair, shop, terms};
+use store::{Change, Json, Read, condition, customer, device, draft, passcode, repair, shop, terms};
 use ts_rs::TS;
 
 /// A machine over the counter. What is left out is as it mostly is.
@@ -160,6 +162,11 @@ pub(crate) struct NewConsent {
     how: ConsentHow,
     /// The strokes of a signature on a screen, as JSON.
     signature: Option<String>,
+    /// The most that the customer was told a no after the diagnosis costs, in fen: by word or on a screen. On paper the
+    /// job card tells it.
+    #[serde(default)]
+    #[ts(optional, type = "number | null")]
+    fee_told: Option<Money>,
 }
 
 /// The opened order.
@@ -258,7 +265,8 @@ pub(crate) fn prepare_open(asking: &Asking<'_>, read: &Read<'_>, input: OpenRepa
         faults.take("passcode", read_passcode(passcode.kind, &passcode.secret));
     }
     let prepaid = input.prepaid.map(|prepaid| faults.take("prepaid", prepaid.checked()));
-    let consent = input.consent.unwrap_or(NewConsent { how: ConsentHow::Paper, signature: None });
+    let consent =
+        input.consent.unwrap_or(NewConsent { how: ConsentHow::Paper, signature: None, fee_told: None });
     let consent = faults.take("consent", consent.checked());
     let why_charged = input.rework_reason.unwrap_or_default();
     let rework = rework::checked(read, input.rework_of, input.rework_charge, &why_charged, &mut faults)?;
@@ -298,14 +306,14 @@ fn who(faults: &mut Faults, known: Option<CustomerId>, phone: &str, name: &str) 
 
 impl NewConsent {
     /// A signature belongs to a screen, and a screen asks for one.
-    fn checked(self) -> Result<Self, Fault> {
-        match (self.how, self.signature) {
+    fn checked(mut self) -> Result<Self, Fault> {
+        match (self.how, self.signature.take()) {
             (ConsentHow::Pad, Some(strokes)) => {
                 signature::drawn(&strokes)?;
-                Ok(Self { how: self.how, signature: Some(strokes) })
+                Ok(Self { signature: Some(strokes), ..self })
             }
             (ConsentHow::Pad, None) => Err(Fault::new("field.no_signature")),
-            (how @ (ConsentHow::Paper | ConsentHow::Told), _) => Ok(Self { how, signature: None }),
+            (ConsentHow::Paper | ConsentHow::Told, _) => Ok(self),
         }
     }
 }
@@ -445,6 +453,7 @@ fn agree(change: &mut Change<'_>, shop: &Shop, repair: &Repair, consent: NewCons
         terms::in_force(change, kind, shop.language, &built_in(kind, shop.language)).map(|terms| terms.id)
     };
     let (terms, privacy) = (in_force(TermsKind::Repair)?, in_force(TermsKind::Privacy)?);
+    let fee = fee_told(change, repair, &consent)?;
     let consent = Consent {
         id: change.new_id(),
         repair: repair.id,
@@ -455,8 +464,24 @@ fn agree(change: &mut Change<'_>, shop: &Shop, repair: &Repair, consent: NewCons
         signature: consent.signature,
         at: change.now(),
         by: PersonId(change.person()),
+        fee_percent: fee.map(|fee| fee.percent),
+        fee_inspection: fee.map(|fee| fee.inspection),
     };
     terms::agree(change, &consent)
+}
+
+/// What the customer was told of a no after the diagnosis: the job card says it to whoever signs on it, everybody else
+/// must have heard or read no less. A free rework costs nothing.
+fn fee_told(read: &Read<'_>, repair: &Repair, consent: &NewConsent) -> Result<Option<FeeTold>> {
+    if repair.rework_charge == Some(ReworkCharge::Free) {
+        return Ok(None);
+    }
+    let machine = price::machine(read, &device::by_id(read, repair.device)?)?;
+    let fee = price::fee_for(read, &machine)?;
+    Ok(fee.filter(|fee| match consent.how {
+        ConsentHow::Paper => true,
+        ConsentHow::Pad | ConsentHow::Told => consent.fee_told.is_some_and(|told| fee.most() <= Some(told)),
+    }))
 }
 
 /// Seals a passcode to its own row and keeps it.

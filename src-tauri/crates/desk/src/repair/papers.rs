@@ -8,6 +8,7 @@ use domain::intake::{Accessory, Warranty};
 use domain::language::Language;
 use domain::paper::called;
 use domain::phone;
+use domain::quote::FeeTold;
 use domain::repair::RepairId;
 use domain::terms::{ConsentHow, TermsKind, built_in};
 use kernel::{Result, Zone};
@@ -43,6 +44,7 @@ pub(crate) fn job_card(read: &Read<'_>, shop: &Shop, id: RepairId) -> Result<Job
         bought_on: repair.bought_on.filter(|_| repair.warranty == Warranty::Claimed).map(kernel::Day::text),
         terms: agreed.terms,
         editions: agreed.editions,
+        fee_told: agreed.fee_told,
         consent: agreed.consent,
         reprint: print::was_printed(read, repair.id, PaperName::JobCard.command(), None)?,
         printed_at: zone.local_text(read.now()),
@@ -131,6 +133,7 @@ struct Agreement {
     terms: Vec<String>,
     editions: (i64, i64),
     consent: Consent,
+    fee_told: Option<FeeTold>,
 }
 
 /// The versions the customer agreed to; those in force for an order from before there were any.
@@ -140,7 +143,8 @@ fn agreement(read: &Read<'_>, shop: &Shop, repair: &Repair) -> Result<Agreement>
         let text = terms::by_id(read, agreed.terms)?;
         let editions = (text.version, terms::by_id(read, agreed.privacy)?.version);
         let consent = consented(read, repair, &agreed, shop.zone)?;
-        return Ok(Agreement { terms: lines(&text.text), editions, consent });
+        let (terms, fee_told) = (lines(&text.text), agreed.fee_told());
+        return Ok(Agreement { terms, editions, consent, fee_told });
     }
     let newest = |kind| terms::newest(read, kind, shop.language);
     let text = newest(TermsKind::Repair)?;
@@ -148,7 +152,7 @@ fn agreement(read: &Read<'_>, shop: &Shop, repair: &Repair) -> Result<Agreement>
     let edition = |of: &Option<store::terms::Terms>| of.as_ref().map_or(1, |terms| terms.version);
     let editions = (edition(&text), edition(&privacy));
     let text = text.map_or_else(|| built_in(TermsKind::Repair, shop.language), |terms| terms.text);
-    Ok(Agreement { terms: lines(&text), editions, consent: Consent::OnPaper })
+    Ok(Agreement { terms: lines(&text), editions, consent: Consent::OnPaper, fee_told: None })
 }
 
 /// How the customer agreed. A signature on the screen was given under what stood there then: it is not drawn under what was

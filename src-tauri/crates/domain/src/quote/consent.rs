@@ -1,8 +1,8 @@
-//! When a customer's word is needed, what makes it a consent, and what a declined repair costs.
+//! When a customer's word is needed, and what makes it a consent.
 
 use super::{Line, Payer, QuoteHow, QuoteSaid, totals};
 use crate::faults::{Fault, Faults};
-use crate::price::{self, Entry, Grade, LineKind, Machine, PriceRuleKind, Rule};
+use crate::price::{Grade, LineKind};
 use crate::{phone, text};
 use kernel::{Day, Money};
 
@@ -101,9 +101,11 @@ pub fn answer(faults: &mut Faults, typed: &TypedAnswer<'_>) -> Option<Answered> 
         QuoteHow::InPerson | QuoteHow::Message if !typed.number.trim().is_empty() => {
             phone::read(typed.number)
         }
-        QuoteHow::InPerson | QuoteHow::Message | QuoteHow::WithinLimit | QuoteHow::NothingToPay => {
-            Ok(String::new())
-        }
+        QuoteHow::InPerson
+        | QuoteHow::Message
+        | QuoteHow::WithinLimit
+        | QuoteHow::NothingToPay
+        | QuoteHow::ByRule => Ok(String::new()),
     };
     let phone = faults.take("number", number);
     match (typed.how, typed.said) {
@@ -112,7 +114,7 @@ pub fn answer(faults: &mut Faults, typed: &TypedAnswer<'_>) -> Option<Answered> 
             return None;
         }
         // The program's own reasons are nobody's answer.
-        (QuoteHow::WithinLimit | QuoteHow::NothingToPay, _) => {
+        (QuoteHow::WithinLimit | QuoteHow::NothingToPay | QuoteHow::ByRule, _) => {
             faults.add("how", "field.bad_channel");
             return None;
         }
@@ -121,33 +123,9 @@ pub fn answer(faults: &mut Faults, typed: &TypedAnswer<'_>) -> Option<Answered> 
     Some(Answered { who: who?.to_owned(), phone: phone?, words: words?.to_owned() })
 }
 
-/// What a customer pays who declines after the diagnosis: a part of the inspection fee, where a rule in force says so and
-/// the list has such a fee for the machine (`domain.md` 2: Shanghai 2008, 30 %). Nothing where the part is nothing.
-#[must_use]
-pub fn declined_fee(list: &[Entry], rules: &[Rule], machine: &Machine, day: Day) -> Option<Line> {
-    let rule = rules.iter().find(|rule| rule.kind == PriceRuleKind::DeclinedFee && rule.is_in_force(day))?;
-    let entry = price::inspection(list, machine, day)?;
-    let unit = entry.amount.percent(rule.figures.percent?)?;
-    (unit > Money::ZERO).then(|| Line {
-        kind: LineKind::Fee,
-        name: entry.name.clone(),
-        quantity: 1,
-        unit,
-        payer: Payer::Customer,
-        grade: None,
-        days: None,
-        level: None,
-        price: Some(entry.id),
-        rule: Some(rule.id),
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalogue::Kind;
-    use crate::price::{Figures, PriceId, PriceRuleId, Scope, Validity};
-    use kernel::reexport::uuid::Uuid;
 
     fn line(kind: LineKind, fen: i64, payer: Payer) -> Line {
         Line {
@@ -266,46 +244,8 @@ mod tests {
         refused(&present, &[("signature", "field.no_signature")]);
         assert!(look(&TypedAnswer { is_signed: true, ..present.clone() }).is_ok());
         assert!(look(&TypedAnswer { said: QuoteSaid::Declined, ..present }).is_ok(), "nobody signs a no");
-        for how in [QuoteHow::WithinLimit, QuoteHow::NothingToPay] {
+        for how in [QuoteHow::WithinLimit, QuoteHow::NothingToPay, QuoteHow::ByRule] {
             refused(&TypedAnswer { how, ..SAID }, &[("how", "field.bad_channel")]);
         }
-    }
-
-    #[test]
-    fn a_declined_repair_pays_its_part_of_the_inspection() {
-        let day = Day::read("2026-11-22").unwrap();
-        let validity = Validity { from: day, to: None };
-        let entry = |n, scope, amount| Entry {
-            id: PriceId(Uuid::from_u128(n)),
-            line: LineKind::Fee,
-            name: "检测费".to_owned(),
-            scope,
-            level: None,
-            inspection: true,
-            amount: Money(amount),
-            grade: None,
-            days: None,
-            validity,
-            active: true,
-        };
-        let any = Scope { kind: None, brand: None, model: None };
-        let list = [entry(1, any, 5_001), entry(2, Scope { kind: Some(Kind::Tv), ..any }, 9_000)];
-        let rule = |percent| Rule {
-            id: PriceRuleId(Uuid::from_u128(9)),
-            kind: PriceRuleKind::DeclinedFee,
-            figures: Figures { percent: Some(percent), ..Figures::default() },
-            validity,
-            active: true,
-        };
-        let phone = Machine { kind: Kind::Phone, brand: None, model: None };
-        let fee = |rules: &[Rule], machine: &Machine| {
-            declined_fee(&list, rules, machine, day).map(|line| line.unit.0)
-        };
-        assert_eq!(fee(&[rule(30)], &phone), Some(1_500), "rounded down");
-        assert_eq!(fee(&[rule(30)], &Machine { kind: Kind::Tv, ..phone }), Some(2_700));
-        assert_eq!(fee(&[rule(0)], &phone), None);
-        assert_eq!(fee(&[], &phone), None);
-        assert_eq!(fee(&[Rule { active: false, ..rule(30) }], &phone), None);
-        assert_eq!(declined_fee(&[], &[rule(30)], &phone, day), None);
     }
 }

@@ -1,11 +1,13 @@
 //! What a repair costs, who pays each line of it, and what the customer said.
 
 mod consent;
+mod fee;
 mod lines;
 mod suggest;
 mod undone;
 
-pub use consent::{Answered, TypedAnswer, answer, declined_fee, needs_no_answer, not_over};
+pub use consent::{Answered, TypedAnswer, answer, needs_no_answer, not_over};
+pub use fee::{FeeTold, declined_fee, fee_to_tell};
 pub use lines::{Line, MOST_LINES, Totals, checked, totals};
 pub use suggest::{QuoteWhy, Suggested, suggest};
 pub use undone::{left_of, left_when_ended};
@@ -88,5 +90,7 @@ crate::closed_set! {
         WithinLimit = "within_limit",
         /// 客户无需付费
         NothingToPay = "nothing_to_pay",
+        /// 按本店规则: nobody agreed to it, the customer was told of it at intake
+        ByRule = "by_rule",
     }
 }

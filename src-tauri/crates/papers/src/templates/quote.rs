@@ -103,6 +103,11 @@ pub(super) fn totals(flow: &mut Flow<'_>, sheet: &Sheet<'_>, lines: &[PricedLine
 /// Boxes to tick and a line to sign on; what was answered, once it was.
 fn answer(flow: &mut Flow<'_>, sheet: &Sheet<'_>, quote: &Quote) {
     let Sheet { look, words, said, .. } = sheet;
+    // Nobody was asked, and nobody agreed.
+    if quote.answer.as_ref().is_some_and(|answer| answer.how == QuoteHow::ByRule) {
+        remark(flow, look, said.by_rule);
+        return;
+    }
     flow.need(look.gap(90.0));
     heading(flow, look, said.answer, "");
     flow.y += look.gap(5.0);
@@ -127,6 +132,7 @@ fn answer(flow: &mut Flow<'_>, sheet: &Sheet<'_>, quote: &Quote) {
         let told = match answer.how {
             QuoteHow::WithinLimit => said.within_limit.to_owned(),
             QuoteHow::NothingToPay => said.nothing_to_pay.to_owned(),
+            QuoteHow::ByRule => said.by_rule.to_owned(),
             QuoteHow::InPerson | QuoteHow::Phone | QuoteHow::Message => {
                 let (before, between, after) = match answer.said {
                     QuoteSaid::Agreed => said.agreed,

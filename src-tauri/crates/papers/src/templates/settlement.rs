@@ -23,6 +23,8 @@ pub struct Settlement {
     pub by: String,
     /// Its lines.
     pub lines: Vec<PricedLine>,
+    /// Whether its lines rest on the shop's rule for declined repairs, and on nobody's consent.
+    pub by_rule: bool,
     /// What rounding lets the customer off.
     pub rounding: Money,
     /// What the customer pays after rounding.
@@ -56,6 +58,9 @@ pub fn settlement(settlement: &Settlement, size: PaperSize, fonts: &FontSet) -> 
     sheet.whose(&mut flow);
     lines(&mut flow, &sheet, &settlement.lines, Columns::Prices);
     totals(&mut flow, &sheet, settlement);
+    if settlement.by_rule {
+        remark(&mut flow, &look, said.by_rule);
+    }
     remark(&mut flow, &look, said.before_paying);
     let by = Signed::Name(&settlement.by, &settlement.at);
     signatures(&mut flow, &sheet, [(said.checked_by, Signed::Empty), (said.settled_by, by)]);

@@ -239,6 +239,7 @@ names! {
         Message: "消息", "by message";
         WithinLimit: "授权额度内", "within the limit";
         NothingToPay: "无须付费", "nothing to pay";
+        ByRule: "按本店规则", "by the shop's rule";
     }
 }
 

@@ -123,6 +123,19 @@ fn quotes(language: Language) -> Vec<(&'static str, Quote)> {
     vec![("quote", open), ("quote-signed", signed), ("quote-declined", declined), ("quote-free", free)]
 }
 
+/// What a no costs, by the shop's rule.
+pub(crate) fn by_rule(language: Language) -> Quote {
+    let (_, open) = quotes(language).swap_remove(0);
+    let answer = QuoteReply {
+        said: QuoteSaid::Declined,
+        how: QuoteHow::ByRule,
+        who: String::new(),
+        at: "2026-11-21 17:02".to_owned(),
+        strokes: Vec::new(),
+    };
+    Quote { answer: Some(answer), ..open }
+}
+
 fn bill(language: Language) -> Settlement {
     Settlement {
         head: head(language),
@@ -130,6 +143,7 @@ fn bill(language: Language) -> Settlement {
         at: "2026-11-22 16:28".to_owned(),
         by: said(language, "李翠", "Cui Li"),
         lines: lines(language),
+        by_rule: false,
         rounding: Money(40),
         due: Money(70_700),
         set_off: Money(20_000),

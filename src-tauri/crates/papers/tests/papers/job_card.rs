@@ -6,6 +6,8 @@ use crate::{
 };
 use domain::language::Language;
 use domain::paper::{PaperKind, PaperSize};
+use domain::quote::FeeTold;
+use kernel::Money;
 use papers::{
     Consent, Doc, JobCard, job_card, label,
     list::{Frame, Image, Item},
@@ -194,6 +196,27 @@ fn each_copy_of_the_form_says_what_its_reader_needs() {
         );
         assert!(customer.contains(&squeezed(words.bring_this)), "{customer}");
         assert!(card.terms.iter().all(|term| customer.contains(&squeezed(term))), "{customer}");
+    }
+}
+
+#[test]
+fn what_a_no_costs_stands_where_the_customer_signs_and_on_their_copy() {
+    for language in Language::ALL {
+        let told = FeeTold { percent: 30, inspection: Money(5_001) };
+        let usual = samples::order(*language);
+        let card = JobCard { fee_told: Some(told), ..usual.clone() };
+        let says = |text: &str| text.matches("15.00").count();
+        let [front, bench, customer] = copies(&card).try_into().unwrap();
+        assert_eq!((says(&front), says(&bench), says(&customer)), (1, 0, 1), "{language:?}");
+        for size in [PaperSize::A4, PaperSize::A5] {
+            let text = |card: &JobCard| {
+                Written::new(&pdf::write(&job_card(card, size, fonts()).unwrap(), fonts()).unwrap()).text()
+            };
+            let drawn = squeezed(&text(&card));
+            assert_eq!((says(&drawn), drawn.matches("50.01").count()), (1, 1), "{size:?} {drawn}");
+            assert!(drawn.contains("30%"), "{drawn}");
+            assert!(!squeezed(&text(&usual)).contains("15.00"));
+        }
     }
 }
 

@@ -88,12 +88,27 @@ fn bill(language: Language, count: usize) -> Settlement {
         by: "李翠".to_owned(),
         due: Money(68_000 * i64::try_from(count).unwrap()),
         lines,
+        by_rule: false,
         rounding: Money::ZERO,
         set_off: Money::ZERO,
         paid: Money::ZERO,
         refunded: Money::ZERO,
         owed: Money(68_000 * i64::try_from(count).unwrap()),
         over: Money::ZERO,
+    }
+}
+
+#[test]
+fn a_fee_by_the_shops_rule_is_nobodys_consent() {
+    let rule = squeezed("按本店放弃维修的收费规则收取，接机时已告知客户");
+    let bill = Settlement { by_rule: true, ..bill(Language::Chinese, 1) };
+    let drawn = squeezed(&text_of(&settlement(&bill, PaperSize::A5, fonts()).unwrap()));
+    assert!(drawn.contains(&rule), "{drawn}");
+    let sheet = papers::quote(&counter::by_rule(Language::Chinese), PaperSize::A5, fonts()).unwrap();
+    let drawn = squeezed(&text_of(&sheet));
+    assert!(drawn.contains(&rule), "{drawn}");
+    for consent in ["已同意本报价", "同意按本报价维修", "客户签名"] {
+        assert!(!drawn.contains(consent), "{drawn}");
     }
 }
 

@@ -111,6 +111,7 @@ pub(crate) fn order(language: Language) -> JobCard {
         bought_on: Some("2026-03-15".to_owned()),
         terms: built_in(TermsKind::Repair, language).lines().map(str::to_owned).collect(),
         editions: (1, 1),
+        fee_told: None,
         consent: Consent::OnPaper,
         reprint: false,
         printed_at: "2026-11-21 14:05".to_owned(),

@@ -7,9 +7,10 @@ use crate::read::Read;
 use domain::customer::CustomerId;
 use domain::language::Language;
 use domain::person::PersonId;
+use domain::quote::FeeTold;
 use domain::repair::RepairId;
 use domain::terms::{ConsentHow, ConsentId, TermsId, TermsKind};
-use kernel::{Code, Failure, Moment};
+use kernel::{Code, Failure, Moment, Money};
 use rusqlite::named_params;
 
 noun! {
@@ -53,6 +54,19 @@ noun! {
         at: Moment,
         /// Before whom.
         by: PersonId,
+        /// What was told with it of a no after the diagnosis: a part in the hundred of the inspection fee.
+        fee_percent: Option<i64>,
+        /// That inspection fee.
+        fee_inspection: Option<Money>,
+    }
+}
+
+impl Consent {
+    /// What the customer was told of a no after the diagnosis.
+    #[must_use]
+    pub fn fee_told(&self) -> Option<FeeTold> {
+        let (percent, inspection) = self.fee_percent.zip(self.fee_inspection)?;
+        Some(FeeTold { percent, inspection })
     }
 }
 

@@ -1,2 +1,2 @@
-SELECT id, repair, customer, terms, privacy, how, signature, at, by FROM consent
+SELECT id, repair, customer, terms, privacy, how, signature, at, by, fee_percent, fee_inspection FROM consent
 WHERE repair = :repair ORDER BY seq DESC LIMIT 1

@@ -9,6 +9,7 @@ use crate::{
     measure::mm,
     sheet::Sheet,
 };
+use domain::language::Language;
 
 /// Lines that only guide the hand.
 const GUIDE: Stroke = Stroke { width: 0.4, ink: Ink::grey(0xd0) };
@@ -72,7 +73,7 @@ fn guides(flow: &mut Flow<'_>, height: f32) {
 
 fn terms(flow: &mut Flow<'_>, job: &Job<'_>) {
     let Job { card, words, look, .. } = job;
-    if card.terms.is_empty() {
+    if card.terms.is_empty() && declined_fee(job).is_none() {
         return;
     }
     let (before, after) = words.edition;
@@ -94,7 +95,7 @@ fn term_style(flow: &Flow<'_>, job: &Job<'_>) -> Style {
     if !job.look.is_low {
         return full;
     }
-    [1.0, 0.97, 0.94]
+    [1.0, 0.97, 0.94, 0.91, 0.88]
         .map(|share| Style { size: full.size * share, leading: full.leading * share, ..full })
         .into_iter()
         .find(|style| height(flow, |flow| each_term(flow, job, style)) <= flow.room())
@@ -102,13 +103,22 @@ fn term_style(flow: &Flow<'_>, job: &Job<'_>) -> Style {
 }
 
 fn each_term(flow: &mut Flow<'_>, job: &Job<'_>, style: &Style) {
-    for (at, term) in job.card.terms.iter().enumerate() {
+    // Where nobody signs on this sheet, the fee is one of the terms; elsewhere it stands above the signature.
+    let fee = declined_fee(job).filter(|_| job.part == Part::Customer);
+    for (at, term) in job.card.terms.iter().chain(&fee).enumerate() {
         flow.need(style.leading);
         let place = Point { x: flow.paper.side, y: flow.y + style.drop() };
         flow.sheet().text(place, style, &format!("{}.", at + 1));
         flow.paragraph(style, style.size * 1.5, term, |_, _, _| {});
         flow.y += job.look.gap(1.0);
     }
+}
+
+/// What a no after the diagnosis costs, where the customer was told so.
+fn declined_fee(job: &Job<'_>) -> Option<String> {
+    let told = job.card.fee_told?;
+    let (before, of, most, after) = job.words.declined_fee;
+    Some(format!("{before}{}{of}{}{most}{}{after}", told.inspection, told.percent, told.most()?))
 }
 
 /// What the customer agrees to, and the two signatures.
@@ -118,6 +128,10 @@ fn signatures(flow: &mut Flow<'_>, job: &Job<'_>) {
     let (before, between, after) = words.consent_to;
     let (terms, privacy) = card.editions;
     let mut said = format!("{}{before}{terms}{between}{privacy}{after}", words.consent);
+    if let Some(fee) = declined_fee(job) {
+        let gap = if card.language == Language::English { " " } else { "" };
+        said.extend([gap, &fee]);
+    }
     if let Consent::Outdated { at } = &card.consent {
         let (before, after) = words.outdated;
         said.extend([before, at.as_str(), after]);

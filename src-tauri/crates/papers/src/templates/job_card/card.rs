@@ -13,6 +13,7 @@ use domain::condition::{Check, Mark};
 use domain::intake::{Accessory, AccountLock, BackedUp, Channel, Reproduced, Warranty, WarrantyBasis};
 use domain::language::Language;
 use domain::paper::PaperSize;
+use domain::quote::FeeTold;
 use kernel::{Moment, Money};
 
 /// An order as it is printed: texts ready to read, in the shop's zone, masked or not by the caller. A passcode has no
@@ -83,6 +84,8 @@ pub struct JobCard {
     pub terms: Vec<String>,
     /// Which versions of the terms and of the privacy notice those are.
     pub editions: (i64, i64),
+    /// What they pay where they decline after the diagnosis, if they were told of anything.
+    pub fee_told: Option<FeeTold>,
     /// How the customer agreed, where that is done.
     pub consent: Consent,
     /// Whether this paper was printed before.
