@@ -1,34 +1,7 @@
-use std::cell::RefCell;
-use std::collections::BTreeSet;
-use tests::looks::{LOOKS, Look, barriers};
+use tests::looks::{Findings, LOOKS, Look};
 use tests::pages::{Counter, Order, Preview, SignIn};
 use tests::staff::{FRONT, MANAGER, ORDERS};
 use tests::{Place, Screen, memory_folder, staffed_folder};
-
-/// What was found wrong on the way through the screens.
-#[derive(Default)]
-struct Findings(RefCell<BTreeSet<String>>);
-
-impl Findings {
-    /// Keeps a picture of one screen, and looks at its words and for barriers.
-    #[track_caller]
-    fn look_at(&self, screen: &Screen, look: Look, size: &str, name: &str) {
-        let Look { language, theme } = look;
-        // Colours in the middle of a fade are nobody's choice.
-        screen.settle();
-        screen.picture(&format!("{name}-{language}-{theme}-{size}"));
-        let strange = look.strange_words(screen).into_iter().map(|word| format!("says “{word}”"));
-        let barriers = if size == "1366" { barriers(screen) } else { Vec::new() };
-        let found = strange.chain(barriers).map(|what| format!("{name} {language} {theme}: {what}"));
-        self.0.borrow_mut().extend(found);
-    }
-
-    #[track_caller]
-    fn must_be_none(self) {
-        let found: Vec<String> = self.0.into_inner().into_iter().collect();
-        assert!(found.is_empty(), "{} findings\n{}", found.len(), found.join("\n"));
-    }
-}
 
 /// At both sizes, the larger one only where it says something new.
 fn at_every_size(screen: &Screen, look: Look, visit: impl Fn(&str)) {

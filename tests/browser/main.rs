@@ -7,3 +7,4 @@ mod line;
 mod looks;
 mod scans;
 mod settings;
+mod work;

@@ -24,6 +24,7 @@ mod shop;
 pub mod staff;
 mod started;
 mod tray;
+pub mod worked;
 
 pub use clock::FakeClock;
 pub use dice::Dice;

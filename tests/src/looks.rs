@@ -2,7 +2,10 @@
 
 use crate::Screen;
 use crate::staff::{DEVICE, FRONT, MANAGER, ORDERS, SHOP, TECHNICIAN};
+use crate::worked::WRITTEN;
 use serde_json::json;
+use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -61,6 +64,38 @@ impl Look {
     }
 }
 
+/// What was found wrong on the way through the screens.
+#[derive(Debug, Default)]
+pub struct Findings(RefCell<BTreeSet<String>>);
+
+impl Findings {
+    /// Keeps a picture of one screen, and looks at its words and for barriers.
+    ///
+    /// # Panics
+    /// Where the screen cannot be looked at.
+    #[track_caller]
+    pub fn look_at(&self, screen: &Screen, look: Look, size: &str, name: &str) {
+        let Look { language, theme } = look;
+        // Colours in the middle of a fade are nobody's choice.
+        screen.settle();
+        screen.picture(&format!("{name}-{language}-{theme}-{size}"));
+        let strange = look.strange_words(screen).into_iter().map(|word| format!("says “{word}”"));
+        let barriers = if size == "1366" { barriers(screen) } else { Vec::new() };
+        let found = strange.chain(barriers).map(|what| format!("{name} {language} {theme}: {what}"));
+        self.0.borrow_mut().extend(found);
+    }
+
+    /// Fails with everything that was found.
+    ///
+    /// # Panics
+    /// Where anything was.
+    #[track_caller]
+    pub fn must_be_none(self) {
+        let found: Vec<String> = self.0.into_inner().into_iter().collect();
+        assert!(found.is_empty(), "{} findings\n{}", found.len(), found.join("\n"));
+    }
+}
+
 /// What axe finds on the screen: the rule and each place that breaks it.
 ///
 /// # Panics
@@ -89,7 +124,7 @@ const SAID: &str = "const said = [];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
         const { parentElement: one, data } = walker.currentNode;
-        if (one && visible(one) && !one.closest('script, style, bdi.typed')) said.push(data);
+        if (one && visible(one) && !one.closest('script, style, textarea, bdi.typed')) said.push(data);
     }
     for (const one of document.querySelectorAll('[placeholder], [aria-label], [title], [alt]')) {
         // The component library names its pictures in English for those who cannot see them.
@@ -101,7 +136,9 @@ const SAID: &str = "const said = [];
 /// Names of things, units and keys that are written so in Chinese, too; `bkj` is 不开机 as a desk types it.
 const AT_HOME_IN_CHINESE: &[&str] = &[
     "IMEI", "PIN", "Ctrl", "Enter", "Alt", "Esc", "Tab", "PDF", "KB", "MB", "English", "Asia", "Shanghai",
-    "WX", "mA", "dBm", "Noto", "Sans", "SC", "SIL", "SIM", "CSV", "mm", "Delete", "bkj", "Wi", "Fi",
+    "WX", "mA", "dBm", "Noto", "Sans", "SC", "SIL", "SIM", "CSV", "mm", "Delete", "bkj", "Wi", "Fi", "Shift",
+    // What numbers of documents begin with.
+    "JS", "SK", "JB",
 ];
 
 /// What people typed: names of people, shops, machines and languages, and words of customers.
@@ -109,6 +146,7 @@ fn typed() -> Vec<&'static str> {
     let mut typed: Vec<&str> = ORDERS.iter().flat_map(|kept| [kept.symptom, kept.name]).collect();
     typed.extend([DEVICE.0, DEVICE.1, MANAGER.name, FRONT.name, TECHNICIAN.name, SHOP]);
     typed.extend(["朝阳门内大街 18 号", "修台", "中文", "前台 A4", "counter_a4"]);
+    typed.extend(WRITTEN);
     // An avatar shows the first character of a name.
     typed.extend(["周", "李", "陈"]);
     typed

@@ -136,6 +136,16 @@ impl Screen {
         );
     }
 
+    /// Clicks on something, for looks at a page; journeys go by keys alone.
+    ///
+    /// # Panics
+    /// Where nothing of that mark is there.
+    #[track_caller]
+    pub fn click(&self, test: &str) {
+        self.see(test);
+        self.script("document.querySelector(`[data-test=\"${arguments[0]}\"]`).click();", &[json!(test)]);
+    }
+
     /// Keys pressed so far.
     pub fn strokes(&self) -> usize {
         self.strokes.get()

@@ -8,6 +8,7 @@ import { searchKeys } from "../price/prices";
 import { useMe } from "../session/door";
 import type { Axis, FaultCodeRow, KeepFaultCode } from "../wire/commands";
 import { CodeForm } from "./CodeForm";
+import { codeWords } from "./codes";
 
 /** Which code is written: one there is, or a new one with these words. */
 interface Doing {
@@ -19,7 +20,7 @@ const AXES: readonly Axis[] = ["cause", "action"];
 
 /** What was found and what was done, in codes: the set a finding and a log entry choose from. */
 export function CodeList({ rows }: { rows: readonly FaultCodeRow[] }) {
-  const { say } = useWords();
+  const { say, language } = useWords();
   const [axis, setAxis] = useState<Axis | "all">("all");
   const draft = draftKey(useMe().id, "fault_code.keep");
   // What was begun and left goes on here.
@@ -53,7 +54,7 @@ export function CodeList({ rows }: { rows: readonly FaultCodeRow[] }) {
       width: "minmax(160px, 1.3fr)",
       cell: (row) => (
         <>
-          <bdi>{row.words}</bdi>
+          <bdi className="typed">{row.words}</bdi>
           <Off active={row.active} />
         </>
       ),
@@ -62,7 +63,7 @@ export function CodeList({ rows }: { rows: readonly FaultCodeRow[] }) {
       key: "words_en",
       title: say("field.words_en"),
       width: "minmax(140px, 1.2fr)",
-      cell: (row) => <span className="quiet">{row.words_en || "—"}</span>,
+      cell: (row) => <bdi className="quiet typed">{row.words_en || "—"}</bdi>,
     },
     {
       key: "kinds",
@@ -85,7 +86,7 @@ export function CodeList({ rows }: { rows: readonly FaultCodeRow[] }) {
         test="codes"
         rows={listed}
         columns={columns}
-        rowName={(row) => `${row.code} ${row.words}`}
+        rowName={(row) => `${row.code} ${codeWords(row, language)}`}
         filter={
           <Select<Axis | "all">
             className="catalogue-kind"

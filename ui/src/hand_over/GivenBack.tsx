@@ -53,6 +53,7 @@ export function GivenBack({ prepared, fields, tick, allBack }: GivenBackProps) {
           {({ id }) => (
             <Segmented<OldParts | "open">
               id={id}
+              aria-label={say("field.old_parts")}
               value={values.old_parts ?? "open"}
               onChange={(one) => set("old_parts", one === "open" ? null : one)}
               options={[

@@ -147,6 +147,11 @@ export function popupOpen(): boolean {
   return document.querySelector(POPUPS.join(",")) !== null;
 }
 
+/** A menu opens inside the part of the page that it belongs to, where those who cannot see look for it. */
+export function beside(button: HTMLElement): HTMLElement {
+  return button.parentElement ?? document.body;
+}
+
 /** A key drawn small on what it triggers. */
 export function Key({ children }: { children: string }) {
   return (

@@ -11,7 +11,7 @@ import { useAnswer } from "../kit/answers";
 import { draftKey, readDraft } from "../kit/drafts";
 import { FailureNote } from "../kit/FailureNote";
 import { onceChosen } from "../kit/menus";
-import { Key, passOn, useShortcut } from "../kit/shortcuts";
+import { beside, Key, passOn, useShortcut } from "../kit/shortcuts";
 import { useWords } from "../kit/words";
 import { LogPanel } from "../log/LogPanel";
 import { Notes, useNotesOf } from "../note/Notes";
@@ -282,6 +282,7 @@ function MoreActs({ card, open }: { card: RepairCard; open: (what: Open) => void
       trigger={["click"]}
       placement="bottomRight"
       autoFocus
+      getPopupContainer={beside}
     >
       <Button data-test="order-more">
         {say("order.more")} <DownOutlined />

@@ -6,7 +6,15 @@ import { useAnswer } from "../kit/answers";
 import { useChange } from "../kit/change";
 import { FailureNote } from "../kit/FailureNote";
 import { onceChosen } from "../kit/menus";
-import { Key, passOn, popupOpen, type Shortcut, useShortcut, useTaken } from "../kit/shortcuts";
+import {
+  beside,
+  Key,
+  passOn,
+  popupOpen,
+  type Shortcut,
+  useShortcut,
+  useTaken,
+} from "../kit/shortcuts";
 import { useWords } from "../kit/words";
 import { SendBackForm } from "../sending/SendBackForm";
 import { SendOutForm } from "../sending/SendOutForm";
@@ -237,6 +245,7 @@ function OtherSteps({ card, rows, open, setOpen, take }: OtherStepsProps) {
         trigger={["click"]}
         autoFocus
         placement="bottomRight"
+        getPopupContainer={beside}
       >
         <Button ref={button} data-test="step-others">
           {say("step.others")} <Key>Alt S</Key> <DownOutlined />
