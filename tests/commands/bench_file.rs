@@ -1,5 +1,6 @@
 //! Questions to 技术支持, machines sent out, and the history that tells of the bench.
 
+use desk::Caller;
 use kernel::Code;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -38,8 +39,7 @@ fn back(shop: &TempShop, id: &str, sending: &Value) -> Value {
 #[test]
 fn a_question_is_asked_answered_once_and_closed() {
     let shop = TempShop::new();
-    let (chen, lu) =
-        (shop.person("陈工", "0021", &["technician"]), shop.person("陆工", "0022", &["technician"]));
+    let (chen, lu) = (shop.person("陈工", "0021", &["technician"]), shop.person("陆工", "0022", &["senior"]));
     let id = shop.diagnosing(1);
     let question =
         shop.call_as(&chen, "support.ask", ask(&id, "senior", &person(&shop, "0022")))["id"].clone();
@@ -71,12 +71,64 @@ fn who_is_asked_works_here_and_is_somebody_else() {
     shop.person("李翠", "0012", &["front_desk"]);
     let id = shop.diagnosing(1);
     let nobody = json!("00000000-0000-4000-8000-000000000000");
-    for to in [person(&shop, "0001"), person(&shop, "0012"), nobody] {
+    shop.person("陈工", "0021", &["technician"]);
+    for to in [person(&shop, "0001"), person(&shop, "0012"), person(&shop, "0021"), nobody] {
         let refused = shop.refused("support.ask", ask(&id, "senior", &to));
         assert_eq!(faults(&refused), [("to_person", "field.unknown")]);
     }
     shop.call("support.ask", ask(&id, "maker", &Value::Null));
     assert_eq!(file(&shop, &id)["support"][0]["to_name"], "");
+}
+
+/// A question holds its order up: nobody lifts that by answering themselves, or by closing it without a word.
+#[test]
+fn an_unanswered_question_is_closed_with_a_reason_by_who_asked_or_by_right() {
+    let shop = TempShop::new();
+    let chen = shop.person("陈工", "0021", &["technician"]);
+    let wang = shop.person("王工", "0022", &["technician"]);
+    let lu = shop.person("陆工", "0023", &["technician", "senior"]);
+    let id = shop.diagnosing(1);
+    let asking = || {
+        let asked = shop.call_as(&chen, "support.ask", ask(&id, "senior", &Value::Null));
+        asked["id"].clone()
+    };
+    let question = asking();
+    let row =
+        |caller: &Caller| shop.call_as(caller, "repair.bench_file", json!({"id": id}))["support"][0].clone();
+    let may = |caller: &Caller| (row(caller)["may_answer"].clone(), row(caller)["may_close"].clone());
+    assert_eq!(may(&chen), (json!(false), json!(true)));
+    assert_eq!(may(&wang), (json!(false), json!(false)));
+    assert_eq!(may(&lu), (json!(true), json!(false)));
+    assert_eq!(may(&shop.window), (json!(true), json!(true)));
+    let waiting = |caller: &Caller| {
+        shop.call_as(caller, "bench.mine", json!({}))["questions"].as_array().unwrap().len()
+    };
+    assert_eq!((waiting(&chen), waiting(&wang), waiting(&lu)), (0, 0, 1));
+    let answer = json!({"id": question, "answer": "先查供电"});
+    let refused = |caller: &Caller, name: &str, input: Value| refused_to(&shop.desk, caller, name, input);
+    assert_eq!(refused(&chen, "support.answer", answer.clone()).message, "support.own_question");
+    let lacks = refused(&wang, "support.answer", answer);
+    assert_eq!((lacks.message, lacks.params["right"].as_str()), ("caller.lacks_right", "answer_support"));
+    let close = |reason: Value| json!({"id": question, "reason": reason});
+    for caller in [&wang, &lu] {
+        assert_eq!(
+            refused(caller, "support.close", close(json!("别问了"))).message,
+            "support.others_question"
+        );
+    }
+    for silent in [Value::Null, json!(" ")] {
+        let told = refused(&chen, "support.close", close(silent));
+        assert_eq!(faults(&told), [("reason", "field.empty")]);
+    }
+    shop.call_as(&chen, "support.close", close(json!("自己量出来了，供电短路")));
+    let closed = row(&chen);
+    assert_eq!((&closed["state"], &closed["reason"]), (&json!("closed"), &json!("自己量出来了，供电短路")));
+    assert_eq!(may(&chen), (json!(false), json!(false)));
+    let history = shop.call("repair.history", json!({"id": id})).to_string();
+    assert!(history.contains("自己量出来了，供电短路"), "{history}");
+    // Whoever may pass gates closes another's, with a reason, too.
+    let other = asking();
+    shop.call("support.close", json!({"id": other, "reason": "机器已退回，不修了"}));
 }
 
 #[test]

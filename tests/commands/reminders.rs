@@ -142,7 +142,21 @@ fn texts_are_the_shops_own_or_built_in_and_filled_for_an_order() {
     let rows = shop.call("message.all", json!({}));
     let kept: Vec<_> = rows.as_array().unwrap().iter().filter(|row| row["built_in"] == false).collect();
     assert_eq!((rows.as_array().unwrap().len(), kept.len()), (10, 1));
-    assert!(shop.call("repair.history", json!({"id": id})).to_string().contains("message.fill"));
+    // The history tells which text left the program, and that the code stood in it: the shop's own has none.
+    let history = shop.call("repair.history", json!({"id": id}));
+    let fills = history.as_array().unwrap().iter().filter(|entry| entry["command"] == "message.fill");
+    let said = |entry: &Value| {
+        let value = |field: &str| {
+            let changes = entry["changes"].as_array().unwrap();
+            let change = changes.iter().find(|change| change["field"] == field).unwrap();
+            change["after"]["value"].as_str().unwrap().to_owned()
+        };
+        (value("message"), value("with_code"))
+    };
+    let said: Vec<_> = fills.map(said).collect();
+    let expected = [("ready", "true"), ("notice", "false"), ("ready", "false")];
+    assert_eq!(said, expected.map(|(purpose, code)| (purpose.to_owned(), code.to_owned())));
+    assert!(!history.to_string().contains(&code), "{history}");
 }
 
 #[test]

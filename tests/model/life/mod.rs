@@ -398,7 +398,7 @@ impl<'a> Life<'a> {
                 self.model.questions.push(asked["id"].as_str().expect("an id").to_owned());
             }
         } else if let Some(open) = self.model.questions.last().cloned()
-            && self.call(by_manager, "support.close", json!({"id": open})).is_ok()
+            && self.call(by_manager, "support.close", json!({"id": open, "reason": "不用问了"})).is_ok()
         {
             self.model.questions.pop();
         }

@@ -7,13 +7,25 @@ import { FormModal } from "../kit/FormModal";
 import { Field, useFields } from "../kit/fields";
 import { useWords } from "../kit/words";
 import { useMe } from "../session/door";
-import type { PersonRow, RepairCard } from "../wire/commands";
+import type { PersonRow, RepairCard, Role } from "../wire/commands";
+
+const WORKERS: readonly Role[] = ["technician", "senior", "manager"];
+const SENIORS: readonly Role[] = ["senior", "manager"];
 
 /** Who may have an order on the bench. */
 export function useWorkers(): PersonRow[] {
+  return useStaff(WORKERS);
+}
+
+/** Whom a colleague's question may be put to. */
+export function useSeniors(): PersonRow[] {
+  return useStaff(SENIORS);
+}
+
+function useStaff(having: readonly Role[]): PersonRow[] {
   const people = useAnswer("person.list", { with_left: false }, ["person"]);
   return (people.data ?? []).filter(
-    ({ active, roles }) => active && (roles.includes("technician") || roles.includes("manager")),
+    ({ active, roles }) => active && having.some((role) => roles.includes(role)),
   );
 }
 

@@ -5,6 +5,7 @@ import type { Role } from "../wire/commands";
 export const ROLES: readonly Role[] = [
   "manager",
   "front_desk",
+  "senior",
   "technician",
   "parts_clerk",
   "quality",

@@ -33,6 +33,7 @@ const OF_NOUN: Record<string, Record<string, string>> = {
   photo: { phase: "phase" },
   repair: {
     outcome: "outcome",
+    message: "message_purpose",
     cover: "cover",
     rework_charge: "rework_charge",
   },
@@ -81,6 +82,7 @@ const FLAGS: readonly string[] = [
   "undone",
   "cancelled",
   "reopened",
+  "with_code",
 ];
 
 /** Tells a moment as the shop's clock shows it. */
@@ -222,7 +224,7 @@ const TELLING: Record<string, readonly string[]> = {
   checkup: ["purpose", "verdict", "reason", "corrected", "correction"],
   finding: ["text", "level", "evidence", "agreed", "withdrawn"],
   log_entry: ["kind", "action", "text", "withdrawn"],
-  support: ["asked", "question", "answer", "state"],
+  support: ["asked", "question", "answer", "state", "reason"],
   sending: ["to_whom", "name", "waybill", "why", "due_on", "result", "back_waybill", "cost"],
   quote: ["version", "state"],
   quote_line: ["name", "quantity", "unit", "payer", "dropped"],

@@ -1,6 +1,6 @@
 import { Radio, Select } from "antd";
 import { useState } from "react";
-import { personOption, useWorkers } from "../bench/AssignForm";
+import { personOption, useSeniors } from "../bench/AssignForm";
 import { useChange } from "../kit/change";
 import { draftKey, dropDraft } from "../kit/drafts";
 import { FailureNote } from "../kit/FailureNote";
@@ -15,7 +15,7 @@ import type { Asked } from "../wire/commands";
 export function AskForm({ repair, close }: { repair: string; close: () => void }) {
   const { say } = useWords();
   const me = useMe();
-  const workers = useWorkers();
+  const seniors = useSeniors().filter(({ id }) => id !== me.id);
   const draft = draftKey(me.id, `support/${repair}`);
   const fields = useFields(
     { asked: "senior" as Asked, to_person: null as string | null, question: "" },
@@ -73,7 +73,8 @@ export function AskForm({ repair, close }: { repair: string; close: () => void }
                 showSearch={{ optionFilterProp: "label" }}
                 value={values.to_person}
                 onChange={(person) => set("to_person", person ?? null)}
-                options={workers.filter((one) => one.id !== me.id).map(personOption)}
+                options={seniors.map(personOption)}
+                notFoundContent={say("support.no_seniors")}
                 data-test="support-to"
               />
             )}

@@ -10,7 +10,7 @@ import { Field, useFields } from "../kit/fields";
 import { LongText } from "../kit/LongText";
 import { TextBox } from "../kit/TextBox";
 import { useWords } from "../kit/words";
-import { useCan, useMe } from "../session/door";
+import { useMe } from "../session/door";
 import type { SupportRow, SupportState } from "../wire/commands";
 import "./support.css";
 
@@ -29,11 +29,10 @@ interface QuestionProps {
 /** One question and its answer. */
 export function Question({ row, order = false }: QuestionProps) {
   const { say } = useWords();
-  const can = useCan();
   const clock = useClock();
-  const [answering, setAnswering] = useState(false);
+  const [doing, setDoing] = useState<"answer" | "close" | null>(null);
   const end = useChange("support.close");
-  const may = can("work_repairs") && row.state !== "closed";
+  const close = () => setDoing(null);
   return (
     <article className="question" data-test="support">
       <div className="row question-head">
@@ -58,16 +57,16 @@ export function Question({ row, order = false }: QuestionProps) {
           })}{" "}
           · <span className="number">{clock.short(row.asked_at)}</span>
         </span>
-        {may && (
-          <Button size="small" onClick={() => setAnswering(true)} data-test="support-answer">
-            {say(row.state === "open" ? "support.answer" : "support.answer_more")}
+        {row.may_answer && (
+          <Button size="small" onClick={() => setDoing("answer")} data-test="support-answer">
+            {say("support.answer")}
           </Button>
         )}
-        {may && (
+        {row.may_close && (
           <Button
             size="small"
             loading={end.pending}
-            onClick={() => end.run({ id: row.id })}
+            onClick={() => (row.state === "open" ? setDoing("close") : end.run({ id: row.id }))}
             data-test="support-close"
           >
             {say("support.close")}
@@ -84,9 +83,62 @@ export function Question({ row, order = false }: QuestionProps) {
           <LongText text={row.answer} />
         </div>
       )}
+      {row.reason !== "" && (
+        <p className="quiet" data-test="support-closed-why">
+          {say("support.closed_why", { reason: row.reason })}
+        </p>
+      )}
       <FailureNote reason={end.refused} />
-      {answering && <AnswerForm row={row} close={() => setAnswering(false)} />}
+      {doing === "answer" && <AnswerForm row={row} close={close} />}
+      {doing === "close" && <CloseForm row={row} close={close} />}
     </article>
+  );
+}
+
+/** Why a question needs no answer any more. */
+function CloseForm({ row, close }: { row: SupportRow; close: () => void }) {
+  const { say } = useWords();
+  const me = useMe();
+  const draft = draftKey(me.id, `support.close/${row.id}`);
+  const fields = useFields({ reason: "" }, draft);
+  const [other, setOther] = useState<Error | null>(null);
+  const end = useChange(
+    "support.close",
+    {
+      done: () => {
+        dropDraft(draft);
+        close();
+      },
+      refused: (reason) => setOther(fields.showRefusal(reason) ? null : reason),
+    },
+    draft,
+  );
+  return (
+    <FormModal
+      title={say("support.close_title", { number: row.number })}
+      act="support.close"
+      test="support-close"
+      pending={end.pending}
+      submit={() => end.run({ id: row.id, reason: fields.values.reason.trim() })}
+      close={close}
+    >
+      <div ref={fields.area} className="stack">
+        <LongText text={row.question} />
+        <FailureNote reason={other} />
+        <Field name="reason" label={say("support.close_why")} fault={fields.faults.reason} tight>
+          {(control) => (
+            <TextBox
+              {...control}
+              autoFocus
+              rows={2}
+              value={fields.values.reason}
+              change={(text) => fields.set("reason", text)}
+              data-test="support-close-why"
+            />
+          )}
+        </Field>
+      </div>
+    </FormModal>
   );
 }
 

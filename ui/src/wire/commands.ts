@@ -257,7 +257,7 @@ open_shifts: Array<string>,
 last: string | null, };
 export type CloseRow = { id: string, number: string, scope: CloseScope, person_name: string, day: string, expected: number, counted: number, difference: number, stays: number, reason: string, at: string, by: string, totals: Array<MethodTotal>, head_row: number, head_hash: string, };
 export type CloseScope = "person" | "day";
-export type CloseSupport = { id: string, };
+export type CloseSupport = { id: string, reason?: string | null, };
 export type CloseTill = { scope: CloseScope, 
 /**
  * How many of each piece, by its worth in fen.
@@ -941,8 +941,8 @@ export type RevisePerson = { id: string, seen_seq: number, name: string, badge: 
 export type ReviseShop = { seen_seq: number, name: string, address: string, phone: string, complaint_phone: string, language: Language, zone: string, idle_minutes: number, backup_folder: string | null, hours: Hours, norms: Norms, sizes: Sizes, number_prefix: string, number_period: NumberPeriod, number_width: number, number_from: number, rounding: Rounding, lawful_days: number, };
 export type ReworkCharge = "free" | "charged";
 export type ReworkFigures = { window_days: number, handed_over: number, returned: number, };
-export type Right = "anyone" | "signed_in" | "see_repairs" | "open_repairs" | "correct_repairs" | "void_repairs" | "add_notes" | "merge_records" | "see_passcodes" | "take_payments" | "give_back_payments" | "export_lists" | "see_phones" | "print_papers" | "keep_people" | "keep_shop" | "keep_catalogue" | "keep_backups" | "work_repairs" | "test_repairs" | "assign_repairs" | "quote_repairs" | "hand_over_repairs" | "override_gates" | "reopen_repairs" | "release_unpaid" | "keep_prices" | "remind_customers" | "close_till" | "close_day" | "see_figures";
-export type Role = "front_desk" | "technician" | "parts_clerk" | "quality" | "manager";
+export type Right = "anyone" | "signed_in" | "see_repairs" | "open_repairs" | "correct_repairs" | "void_repairs" | "add_notes" | "merge_records" | "see_passcodes" | "take_payments" | "give_back_payments" | "export_lists" | "see_phones" | "print_papers" | "keep_people" | "keep_shop" | "keep_catalogue" | "keep_backups" | "work_repairs" | "answer_support" | "test_repairs" | "assign_repairs" | "quote_repairs" | "hand_over_repairs" | "override_gates" | "reopen_repairs" | "release_unpaid" | "keep_prices" | "remind_customers" | "close_till" | "close_day" | "see_figures";
+export type Role = "front_desk" | "technician" | "senior" | "parts_clerk" | "quality" | "manager";
 export type RollPrinterRow = { id: string, seen_seq: number, name: string, way: RollWay, address: string, width: RollWidth, drawer: boolean, active: boolean, };
 export type RollWay = "network" | "device" | "queue";
 export type RollWidth = "80" | "58";
@@ -1105,7 +1105,15 @@ price: string | null,
  */
 rule: string | null, };
 export type Suggestion = { lines: Array<SuggestedLine>, };
-export type SupportRow = { id: string, repair: string, number: string, device: string, asked: Asked, to_name: string, question: string, asked_at: string, asked_by: string, answer: string, answered_at: string | null, answered_by: string, state: SupportState, };
+export type SupportRow = { id: string, repair: string, number: string, device: string, asked: Asked, to_name: string, question: string, asked_at: string, asked_by: string, answer: string, answered_at: string | null, answered_by: string, state: SupportState, reason: string, 
+/**
+ * Whether whoever looks may answer it now.
+ */
+may_answer: boolean, 
+/**
+ * Whether whoever looks may close it now.
+ */
+may_close: boolean, };
 export type SupportState = "open" | "answered" | "closed";
 export type Switch = { person?: string | null, pin?: string | null, badge_code?: string | null, };
 export type SymptomRow = { id: string, seen_seq: number, code: string, parent: string | null, kinds: Array<Kind>, words: string, words_en: string, active: boolean, keys: string, };

@@ -78,17 +78,20 @@ pub(crate) fn fill(change: &mut Change<'_>, input: FillMessage) -> Result<Filled
     let repair = known(change, input.repair)?;
     let language = founded(change)?.language;
     let own = message::find(change, input.purpose, language)?.map(|own| own.text);
-    let text = own.unwrap_or_else(|| rules::built_in(input.purpose, language).to_owned());
-    if rules::mentions(&text, Place::Code) && repair.pick_up_code.is_none() {
+    let template = own.unwrap_or_else(|| rules::built_in(input.purpose, language).to_owned());
+    if rules::mentions(&template, Place::Code) && repair.pick_up_code.is_none() {
         return Err(Failure::refused("repair.no_pick_up_code"));
     }
     let values = values(change, &repair, input.purpose)?;
     let value = |place: Place| {
         values.iter().find(|(of, _)| *of == place).map_or_else(String::new, |(_, value)| value.clone())
     };
-    let filled = rules::fill(&text, value);
+    let filled = rules::fill(&template, value);
     let text = filled.map_err(|fault| Failure::internal("message.invalid", fault.message))?;
-    change.note("repair", repair.id.0, &[])?;
+    // Which text it was, and whether the code that fetches the machine left the program in it.
+    let with_code = rules::mentions(&template, Place::Code);
+    let said = [("message", input.purpose.text().to_owned()), ("with_code", with_code.to_string())];
+    change.note("repair", repair.id.0, &said)?;
     Ok(Filled { text })
 }
 

@@ -6,39 +6,40 @@ use kernel::{Code, Failure, Result};
 use std::collections::BTreeSet;
 use store::{Read, person};
 
-/// For each right, the roles that have it: 前台, 工程师, 配件员, 质量, 店长.
+/// For each right, the roles that have it: 前台, 工程师, 资深工程师, 配件员, 质量, 店长.
 #[rustfmt::skip]
-const MATRIX: &[(Right, [bool; 5])] = &[
-    //                        front  tech   parts  qual   manager
-    (Right::SeeRepairs, [true,  true,  true,  true,  true]),
-    (Right::OpenRepairs, [true,  false, false, false, true]),
-    (Right::CorrectRepairs, [true,  false, false, false, true]),
-    (Right::VoidRepairs, [true,  false, false, false, true]),
-    (Right::AddNotes, [true,  true,  true,  true,  true]),
-    (Right::MergeRecords, [true,  false, false, false, true]),
-    (Right::SeePasscodes, [false, true,  false, false, true]),
-    (Right::TakePayments, [true,  false, false, false, true]),
-    (Right::GiveBackPayments,[false, false, false, false, true]),
-    (Right::ExportLists, [false, false, false, true,  true]),
-    (Right::SeePhones, [true,  false, false, true,  true]),
-    (Right::PrintPapers, [true,  true,  true,  true,  true]),
-    (Right::KeepPeople, [false, false, false, false, true]),
-    (Right::KeepShop, [false, false, false, false, true]),
-    (Right::KeepCatalogue, [false, false, false, false, true]),
-    (Right::KeepBackups, [false, false, false, false, true]),
-    (Right::WorkRepairs, [false, true, false, false, true]),
-    (Right::TestRepairs, [false, true, false, true, true]),
-    (Right::AssignRepairs, [true, false, false, false, true]),
-    (Right::QuoteRepairs, [true, true, false, false, true]),
-    (Right::HandOverRepairs, [true, false, false, false, true]),
-    (Right::OverrideGates, [false, false, false, false, true]),
-    (Right::ReopenRepairs, [false, false, false, false, true]),
-    (Right::ReleaseUnpaid, [false, false, false, false, true]),
-    (Right::KeepPrices, [false, false, false, false, true]),
-    (Right::RemindCustomers, [true, false, false, false, true]),
-    (Right::CloseTill, [true, false, false, false, true]),
-    (Right::CloseDay, [false, false, false, false, true]),
-    (Right::SeeFigures, [false, false, false, true, true]),
+const MATRIX: &[(Right, [bool; 6])] = &[
+    //  front, tech, senior, parts, qual, manager
+    (Right::SeeRepairs, [true, true, true, true, true, true]),
+    (Right::OpenRepairs, [true, false, false, false, false, true]),
+    (Right::CorrectRepairs, [true, false, false, false, false, true]),
+    (Right::VoidRepairs, [true, false, false, false, false, true]),
+    (Right::AddNotes, [true, true, true, true, true, true]),
+    (Right::MergeRecords, [true, false, false, false, false, true]),
+    (Right::SeePasscodes, [false, true, true, false, false, true]),
+    (Right::TakePayments, [true, false, false, false, false, true]),
+    (Right::GiveBackPayments, [false, false, false, false, false, true]),
+    (Right::ExportLists, [false, false, false, false, true, true]),
+    (Right::SeePhones, [true, false, false, false, true, true]),
+    (Right::PrintPapers, [true, true, true, true, true, true]),
+    (Right::KeepPeople, [false, false, false, false, false, true]),
+    (Right::KeepShop, [false, false, false, false, false, true]),
+    (Right::KeepCatalogue, [false, false, false, false, false, true]),
+    (Right::KeepBackups, [false, false, false, false, false, true]),
+    (Right::WorkRepairs, [false, true, true, false, false, true]),
+    (Right::AnswerSupport, [false, false, true, false, false, true]),
+    (Right::TestRepairs, [false, true, true, false, true, true]),
+    (Right::AssignRepairs, [true, false, false, false, false, true]),
+    (Right::QuoteRepairs, [true, true, true, false, false, true]),
+    (Right::HandOverRepairs, [true, false, false, false, false, true]),
+    (Right::OverrideGates, [false, false, false, false, false, true]),
+    (Right::ReopenRepairs, [false, false, false, false, false, true]),
+    (Right::ReleaseUnpaid, [false, false, false, false, false, true]),
+    (Right::KeepPrices, [false, false, false, false, false, true]),
+    (Right::RemindCustomers, [true, false, false, false, false, true]),
+    (Right::CloseTill, [true, false, false, false, false, true]),
+    (Right::CloseDay, [false, false, false, false, false, true]),
+    (Right::SeeFigures, [false, false, false, false, true, true]),
 ];
 
 /// Everything the roles of one person allow together.
@@ -105,6 +106,9 @@ mod tests {
             ]
             .into()
         );
+        let mut senior = rights(Role::Technician);
+        senior.insert(Right::AnswerSupport);
+        assert_eq!(rights(Role::Senior), senior);
         assert!(!rights(Role::FrontDesk).contains(&Right::KeepPeople));
     }
 }

@@ -4,7 +4,7 @@ use crate::door::Empty;
 use crate::id::Id;
 use crate::note::name_of;
 use crate::repair::{known, must_be_open};
-use crate::rights::rights_of;
+use crate::rights::{may, must, rights_of};
 use domain::faults::{Fault, Faults};
 use domain::note;
 use domain::person::PersonId;
@@ -35,11 +35,14 @@ pub(crate) struct AnswerSupport {
     answer: String,
 }
 
-/// A question that is over.
+/// A question that is over; why, where nobody answered it.
 #[derive(Debug, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct CloseSupport {
     id: SupportId,
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    reason: Option<String>,
 }
 
 /// A question and what came of it.
@@ -58,6 +61,11 @@ pub(crate) struct SupportRow {
     answered_at: Option<Moment>,
     answered_by: String,
     state: SupportState,
+    reason: String,
+    /// Whether whoever looks may answer it now.
+    may_answer: bool,
+    /// Whether whoever looks may close it now.
+    may_close: bool,
 }
 
 pub(crate) fn ask(change: &mut Change<'_>, input: AskSupport) -> Result<Id> {
@@ -83,19 +91,20 @@ pub(crate) fn ask(change: &mut Change<'_>, input: AskSupport) -> Result<Id> {
         answered_at: None,
         answered_by: None,
         state: SupportState::Open,
+        reason: String::new(),
     };
     support::ask(change, &support)?;
     Ok(Id::of(support.id))
 }
 
-/// Somebody else on the staff who works on machines.
+/// Somebody else on the staff who is a senior.
 fn colleague(read: &Read<'_>, id: PersonId) -> Result<std::result::Result<(), Fault>> {
     let person = person::find(read, id)?.filter(|person| person.active && person.id.0 != read.person());
-    let can_tell = person.is_some_and(|person| rights_of(&person.roles).contains(&Right::WorkRepairs));
+    let can_tell = person.is_some_and(|person| rights_of(&person.roles).contains(&Right::AnswerSupport));
     Ok(if can_tell { Ok(()) } else { Err(Fault::new("field.unknown")) })
 }
 
-/// Answers, or writes down what the maker said.
+/// Answers, or writes down what the maker said. Whoever asks a senior does not answer themselves.
 pub(crate) fn answer(change: &mut Change<'_>, input: AnswerSupport) -> Result<Empty> {
     let before = asked(change, input.id)?;
     let mut faults = Faults::new();
@@ -110,6 +119,13 @@ pub(crate) fn answer(change: &mut Change<'_>, input: AnswerSupport) -> Result<Em
         }
         SupportState::Closed => return Err(Failure::new(Code::Conflict, "support.closed_already")),
     }
+    match before.asked {
+        Asked::Maker => {}
+        Asked::Senior if before.asked_by.0 == change.person() => {
+            return Err(Failure::refused("support.own_question"));
+        }
+        Asked::Senior => must(change, Right::AnswerSupport)?,
+    }
     let after = Support {
         answer: answer.ok_or_else(missing)?,
         answered_at: Some(change.now()),
@@ -121,13 +137,25 @@ pub(crate) fn answer(change: &mut Change<'_>, input: AnswerSupport) -> Result<Em
     Ok(Empty {})
 }
 
-/// Ends a question, answered or no longer asked.
+/// Ends a question that was answered, or is no longer asked for a reason: by whoever asked, or by right.
 pub(crate) fn close(change: &mut Change<'_>, input: CloseSupport) -> Result<Empty> {
     let before = asked(change, input.id)?;
     if before.state == SupportState::Closed {
         return Err(Failure::new(Code::Conflict, "support.closed_already"));
     }
-    support::write(change, &before, &Support { state: SupportState::Closed, ..before.clone() })?;
+    if before.asked_by.0 != change.person() && !may(change, Right::OverrideGates)? {
+        return Err(Failure::refused("support.others_question"));
+    }
+    let mut faults = Faults::new();
+    let reason = match before.state {
+        SupportState::Open => {
+            faults.take("reason", note::text(input.reason.as_deref().unwrap_or_default())).map(str::to_owned)
+        }
+        SupportState::Answered | SupportState::Closed => Some(String::new()),
+    };
+    faults.refuse("support.invalid")?;
+    let reason = reason.ok_or_else(missing)?;
+    support::write(change, &before, &Support { state: SupportState::Closed, reason, ..before.clone() })?;
     Ok(Empty {})
 }
 
@@ -144,15 +172,17 @@ pub(crate) fn of_repair(read: &Read<'_>, repair: RepairId) -> Result<Vec<Support
     support::of_repair(read, repair)?.into_iter().map(|support| row(read, support)).collect()
 }
 
-/// The open questions that whoever asks may answer: those to them, and those of others to any senior.
+/// The open questions that whoever looks may answer: those to them, and for a senior those of others to any.
 pub(crate) fn waiting(read: &Read<'_>) -> Result<Vec<SupportRow>> {
-    let waiting = support::waiting_for(read, PersonId(read.person()))?;
+    let waiting = support::waiting_for(read, PersonId(read.person()), may(read, Right::AnswerSupport)?)?;
     waiting.into_iter().map(|support| row(read, support)).collect()
 }
 
 fn row(read: &Read<'_>, support: Support) -> Result<SupportRow> {
     let repair = known(read, support.repair)?;
     let device = device::by_id(read, repair.device)?;
+    let is_own = support.asked_by.0 == read.person();
+    let is_senior = support.asked == Asked::Maker || (!is_own && may(read, Right::AnswerSupport)?);
     let name = |id: Option<PersonId>| id.map_or(Ok(String::new()), |id| name_of(read, id));
     Ok(SupportRow {
         id: support.id,
@@ -167,6 +197,11 @@ fn row(read: &Read<'_>, support: Support) -> Result<SupportRow> {
         answer: support.answer,
         answered_at: support.answered_at,
         answered_by: name(support.answered_by)?,
+        may_answer: support.state == SupportState::Open && is_senior && may(read, Right::WorkRepairs)?,
+        may_close: support.state != SupportState::Closed
+            && may(read, Right::WorkRepairs)?
+            && (is_own || may(read, Right::OverrideGates)?),
         state: support.state,
+        reason: support.reason,
     })
 }

@@ -16,6 +16,8 @@ crate::closed_set! {
         FrontDesk = "front_desk",
         /// 工程师
         Technician = "technician",
+        /// 资深工程师: a technician whom the others ask
+        Senior = "senior",
         /// 配件员
         PartsClerk = "parts_clerk",
         /// 质量

@@ -41,6 +41,8 @@ crate::closed_set! {
         KeepBackups = "keep_backups",
         /// Diagnose, repair, log the work, run clocks, take free orders.
         WorkRepairs = "work_repairs",
+        /// Answer what colleagues ask about their repairs (技术支持).
+        AnswerSupport = "answer_support",
         /// Look over what was repaired (质检).
         TestRepairs = "test_repairs",
         /// Assign and share the orders of others, and say what is urgent.

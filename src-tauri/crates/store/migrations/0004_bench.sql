@@ -215,7 +215,11 @@ CREATE TABLE support (
   answer      TEXT NOT NULL,
   answered_at TEXT,
   answered_by BLOB REFERENCES person (id),
-  state       TEXT NOT NULL CHECK (state IN ('open', 'answered', 'closed'))
+  state       TEXT NOT NULL CHECK (state IN ('open', 'answered', 'closed')),
+  -- Why it was closed, where nobody answered it.
+  reason      TEXT NOT NULL,
+  CHECK (reason = '' OR state = 'closed'),
+  CHECK (reason <> '' OR state <> 'closed' OR answered_at IS NOT NULL)
 ) STRICT;
 CREATE INDEX support_by_repair ON support (repair, seq);
 CREATE INDEX support_open ON support (seq) WHERE state = 'open';

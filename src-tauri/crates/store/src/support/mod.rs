@@ -34,6 +34,8 @@ noun! {
         answered_by: Option<PersonId>,
         /// How far it is.
         state: SupportState,
+        /// Why it was closed, where nobody answered it.
+        reason: String as personal,
     }
 }
 
@@ -45,12 +47,14 @@ pub fn of_repair(read: &Read<'_>, repair: RepairId) -> kernel::Result<Vec<Suppor
     Ok(read.all(include_str!("of_repair.sql"), &[(":repair", &Sql(&repair))], Support::read)?)
 }
 
-/// The questions that nobody answered yet and that this person may: those to them, and those of others to any senior.
+/// The questions that nobody answered yet and that this person may: those to them, and for a senior those of others to
+/// any.
 ///
 /// # Errors
 /// What the database says.
-pub fn waiting_for(read: &Read<'_>, person: PersonId) -> kernel::Result<Vec<Support>> {
-    Ok(read.all(include_str!("waiting_for.sql"), &[(":person", &Sql(&person))], Support::read)?)
+pub fn waiting_for(read: &Read<'_>, person: PersonId, is_senior: bool) -> kernel::Result<Vec<Support>> {
+    let params: [(&str, &dyn rusqlite::ToSql); 2] = [(":person", &Sql(&person)), (":senior", &is_senior)];
+    Ok(read.all(include_str!("waiting_for.sql"), &params, Support::read)?)
 }
 
 /// One by id.
