@@ -111,7 +111,9 @@ fn everything_that_is_missing_is_told_at_once() {
     assert_eq!(faults(&refused), [("accessories", "hand_over.accessories_open")]);
     shop.call("hand_over.make", lost);
     assert!(shop.call("repair.history", json!({"id": id})).to_string().contains("壳丢失，已赔"));
-    let passed = shop.call("repair.overrides", json!({"from": "2026-11-21", "to": "2026-11-21"}));
+    let passed =
+        shop.call("repair.overrides", json!({"from": "2026-11-21", "to": "2026-11-21", "limit": 50}));
+    let passed = &passed["rows"];
     assert_eq!(
         (&passed[0]["gates"], &passed[0]["reason"]),
         (&json!(["accessories_open"]), &json!("壳丢失，已赔"))

@@ -36,6 +36,7 @@ mod quotes;
 mod real;
 mod reminders;
 mod repair;
+mod reports;
 mod retrying;
 mod rights;
 mod second_person;

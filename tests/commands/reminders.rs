@@ -17,7 +17,7 @@ fn remind(id: &str, what: &str, how: &str, proof: &str) -> Value {
 }
 
 fn next(shop: &TempShop) -> (Value, Value) {
-    let row = shop.call("reminder.unclaimed", json!({}))["rows"][0].clone();
+    let row = shop.call("reminder.unclaimed", json!({"view": "all", "limit": 50}))["rows"][0].clone();
     (row["next"].clone(), row["next_on"].clone())
 }
 
@@ -49,7 +49,7 @@ fn the_lawful_path_goes_from_the_first_message_to_sixty_days_after_the_notice() 
     let refused = shop.refused("repair.step", step.clone());
     assert_eq!((refused.gates[0].gate, refused.gates[0].params["days"].as_str()), ("notice_too_young", "1"));
     pass(&shop, 1);
-    let row = shop.call("reminder.unclaimed", json!({}))["rows"][0].clone();
+    let row = shop.call("reminder.unclaimed", json!({"view": "all", "limit": 50}))["rows"][0].clone();
     assert_eq!(
         (&row["days"], &row["owed"], row["told"].as_array().unwrap().len()),
         (&json!(90), &json!(5_000), 3)
@@ -98,7 +98,7 @@ fn another_wait_begins_anew() {
     shop.pass(&id, "repairing", None);
     let refused = shop.refused("reminder.add", remind(&id, "day_3", "message", ""));
     assert_eq!(refused.message, "reminder.not_waiting");
-    assert_eq!(shop.call("reminder.unclaimed", json!({}))["rows"], json!([]));
+    assert_eq!(shop.call("reminder.unclaimed", json!({"view": "all", "limit": 50}))["rows"], json!([]));
     shop.pass(&id, "testing", None);
     shop.pass(&id, "ready", Some("repaired"));
     assert_eq!(next(&shop), (json!("ready"), json!("2026-12-22")));
@@ -168,7 +168,7 @@ fn technicians_do_not_remind_and_the_manager_keeps_the_texts() {
     for (caller, command, input) in [
         (&technician, "reminder.add", remind(&id, "ready", "message", "")),
         (&technician, "message.fill", json!({"repair": id, "purpose": "ready"})),
-        (&technician, "reminder.unclaimed", json!({})),
+        (&technician, "reminder.unclaimed", json!({"view": "all", "limit": 50})),
         (
             &front,
             "message.keep",
@@ -178,4 +178,50 @@ fn technicians_do_not_remind_and_the_manager_keeps_the_texts() {
         assert_eq!(refused_to(&shop.desk, caller, command, input).code, Code::Forbidden, "{command}");
     }
     shop.call_as(&front, "reminder.add", remind(&id, "ready", "message", ""));
+}
+
+/// Whoever waits longest comes first, a page after a page; what is to be done today is found among all.
+#[test]
+fn machines_that_wait_are_paged_by_the_day_they_became_ready() {
+    let shop = TempShop::new();
+    let mut ids = Vec::new();
+    for i in 1..=5 {
+        ids.push(shop.ready(i, &[line("labour", 5_000, "customer")]));
+        pass(&shop, 1);
+    }
+    shop.call("reminder.add", remind(&ids[0], "ready", "message", ""));
+    shop.call("reminder.add", remind(&ids[0], "day_3", "message", ""));
+    let page = |view: &str, after: &Value, limit: u16| {
+        shop.call("reminder.unclaimed", json!({"view": view, "after": after, "limit": limit}))
+    };
+    let all = |view: &str, limit: u16| {
+        let (mut met, mut after) = (Vec::new(), Value::Null);
+        loop {
+            let one = page(view, &after, limit);
+            met.extend(
+                one["rows"].as_array().unwrap().iter().map(|row| row["repair"].as_str().unwrap().to_owned()),
+            );
+            after = one["next"].clone();
+            if after.is_null() {
+                return met;
+            }
+        }
+    };
+    for limit in [1, 2, 5, 50] {
+        assert_eq!(all("all", limit), ids, "{limit}");
+        assert_eq!(all("due", limit), ids[1..], "{limit}");
+    }
+    let whole = page("all", &Value::Null, 50);
+    assert_eq!((&whole["count"], &whole["due"], &whole["due_more"]), (&json!(5), &json!(4), &json!(false)));
+    // Back on the bench and ready again, a machine waits anew, at the end.
+    shop.pass(&ids[0], "repairing", None);
+    assert_eq!(all("all", 50), ids[1..]);
+    shop.pass(&ids[0], "testing", None);
+    shop.pass(&ids[0], "ready", Some("repaired"));
+    ids.rotate_left(1);
+    assert_eq!(all("all", 2), ids);
+    assert_eq!(
+        shop.refused("reminder.unclaimed", json!({"view": "all", "after": "7~9", "limit": 1})).message,
+        "input.malformed"
+    );
 }

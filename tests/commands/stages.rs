@@ -113,17 +113,19 @@ fn a_gate_is_passed_by_right_and_reason_and_reported() {
     let blank = with(shop.stepping(&id, "quoting"), json!({"override_reason": "  "}));
     assert_eq!(shop.refused("repair.step", blank).message, "repair.gates_open", "a right needs a reason");
     shop.call("repair.step", forced);
-    let period = json!({"from": "2026-11-21", "to": "2026-11-21"});
-    let rows = shop.call("repair.overrides", period);
+    let period = json!({"from": "2026-11-21", "to": "2026-11-21", "limit": 50});
+    let rows = shop.call("repair.overrides", period)["rows"].clone();
     assert_eq!(rows.as_array().unwrap().len(), 1);
     assert_eq!(rows[0]["gates"], json!(["diagnosis_open", "finding_missing"]));
     assert_eq!((&rows[0]["reason"], &rows[0]["by"]), (&json!("厂家远程诊断过"), &json!("周明远")));
     let undo = json!({"id": id, "seen_seq": shop.card(&id)["seen_seq"]});
     assert_eq!(rows[0]["undone"], false);
     shop.call("repair.undo_step", undo);
-    let rows = shop.call("repair.overrides", json!({"from": "2026-11-21", "to": "2026-11-21"}));
+    let rows = shop.call("repair.overrides", json!({"from": "2026-11-21", "to": "2026-11-21", "limit": 50}))
+        ["rows"]
+        .clone();
     assert_eq!((rows.as_array().unwrap().len(), &rows[0]["undone"]), (1, &json!(true)), "it is told on");
-    let upside_down = json!({"from": "2026-11-22", "to": "2026-11-21"});
+    let upside_down = json!({"from": "2026-11-22", "to": "2026-11-21", "limit": 50});
     assert_eq!(faults(&shop.refused("repair.overrides", upside_down)), [("to", "field.bad_span")]);
 }
 
@@ -347,8 +349,9 @@ fn an_order_that_owes_goes_by_right_only() {
     assert_eq!(failure.gates[0].params["amount"], "380.00");
     assert_eq!(failure.gates[0].lifted_by, Some("release_unpaid"));
     shop.call("hand_over.make", owing);
-    let overrides = shop.call("repair.overrides", json!({"from": "2026-11-21", "to": "2026-11-21"}));
-    assert_eq!(overrides[0]["gates"], json!(["money_owed"]));
+    let overrides =
+        shop.call("repair.overrides", json!({"from": "2026-11-21", "to": "2026-11-21", "limit": 50}));
+    assert_eq!(overrides["rows"][0]["gates"], json!(["money_owed"]));
     let failure = shop.refused("repair.step", shop.stepping(&id, "closed"));
     assert_eq!(gates(&failure), ["money_owed"], "what is owed is not closed");
 }

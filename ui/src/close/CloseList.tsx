@@ -4,6 +4,7 @@ import { useClock } from "../kit/dates";
 import { FailureNote } from "../kit/FailureNote";
 import { yuan } from "../kit/money";
 import { PeriodBox } from "../kit/PeriodBox";
+import { ReportButton } from "../kit/paper/ReportButton";
 import { spanOf } from "../kit/period";
 import { type Column, RowList } from "../kit/RowList";
 import { useWords } from "../kit/words";
@@ -91,7 +92,10 @@ export function CloseList({ print }: CloseListProps) {
   ];
   return (
     <div className="stack">
-      <PeriodBox period={period} today={today} change={setPeriod} />
+      <div className="row-wide">
+        <PeriodBox period={period} today={today} change={setPeriod} />
+        <ReportButton paper="close.report" what={`${period.from}~${period.to}`} />
+      </div>
       <FailureNote reason={list.error} again={() => list.refetch()} />
       <div className="close-list">
         <RowList

@@ -1,11 +1,31 @@
 import { useNavigate } from "@tanstack/react-router";
+import { Select } from "antd";
+import { useState } from "react";
 import { useAnswer } from "../kit/answers";
 import { useClock } from "../kit/dates";
 import { FailureNote } from "../kit/FailureNote";
+import { usePages } from "../kit/pages";
+import { ReportButton } from "../kit/paper/ReportButton";
 import { type Column, RowList } from "../kit/RowList";
 import { hasWord, type Say, useWords } from "../kit/words";
 import type { OverrideRow, Period } from "../wire/commands";
 import { SaveRows } from "./SaveRows";
+
+/** The gates that somebody may pass, in the order of an order's way. */
+const GATES = [
+  "condition_missing",
+  "consent_missing",
+  "diagnosis_open",
+  "finding_missing",
+  "support_open",
+  "evidence_unsigned",
+  "cover_undecided",
+  "test_open",
+  "test_failed",
+  "test_same_person",
+  "money_owed",
+  "accessories_open",
+] as const;
 
 /** Gates in the fewest words: what was passed, not what would have closed it. */
 function gatesWords(say: Say, gates: readonly string[]): string {
@@ -27,8 +47,14 @@ export function Overrides({ period }: { period: Period }) {
   const { say } = useWords();
   const clock = useClock();
   const navigate = useNavigate();
-  const list = useAnswer("repair.overrides", period, ["step", "repair"], { keep: true });
-  const rows = list.data ?? [];
+  const people = useAnswer("person.list", { with_left: true }, ["person"]);
+  const [by, setBy] = useState<string | null>(null);
+  const [gate, setGate] = useState<string | null>(null);
+  const ask = { ...period, by, gate };
+  const list = usePages("repair.overrides", ask, ["step", "repair"]);
+  const { rows } = list;
+  const staff = (people.data ?? []).map(({ id, name }) => ({ value: id, label: name }));
+  const gates = GATES.map((one) => ({ value: one, label: say(`gate_short.${one}`) }));
   const columns: Column<OverrideRow>[] = [
     {
       key: "at",
@@ -86,8 +112,39 @@ export function Overrides({ period }: { period: Period }) {
   return (
     <>
       <div className="row-wide">
-        <span className="quiet">{say("figures.overrides_told")}</span>
-        <SaveRows name={`overrides-${period.from}-${period.to}.csv`} rows={written} />
+        <Select<string>
+          className="figures-choice"
+          aria-label={say("figures.by_person")}
+          placeholder={say("figures.by_person")}
+          allowClear
+          showSearch
+          optionFilterProp="label"
+          value={by}
+          onChange={(chosen: string | undefined) => setBy(chosen ?? null)}
+          options={staff}
+          data-test="overrides-by"
+        />
+        <Select<string>
+          className="figures-choice"
+          aria-label={say("figures.by_gate")}
+          placeholder={say("figures.by_gate")}
+          allowClear
+          showSearch
+          optionFilterProp="label"
+          value={gate}
+          onChange={(chosen: string | undefined) => setGate(chosen ?? null)}
+          options={gates}
+          data-test="overrides-gate"
+        />
+        <span className="quiet grow" data-test="overrides-count">
+          {list.first
+            ? say("figures.overrides_count", { n: list.first.count })
+            : say("figures.overrides_told")}
+        </span>
+        <ReportButton paper="repair.overrides_report" what={reportOf(period, by, gate)} />
+        {!list.hasMore && (
+          <SaveRows name={`overrides-${period.from}-${period.to}.csv`} rows={written} />
+        )}
       </div>
       <FailureNote reason={list.error} again={() => list.refetch()} />
       <RowList
@@ -97,10 +154,10 @@ export function Overrides({ period }: { period: Period }) {
         rowName={(row) => `${row.number} ${gatesWords(say, row.gates)} ${row.by}`}
         columns={columns}
         open={({ repair }) => navigate({ to: "/repairs/$id", params: { id: repair }, search: {} })}
-        nearEnd={stay}
+        nearEnd={list.more}
         test="overrides"
         empty={
-          list.isSuccess ? (
+          list.settled ? (
             <div className="empty" data-test="overrides-none">
               <strong>{say("figures.no_overrides")}</strong>
               <span>{say("figures.no_overrides_told")}</span>
@@ -112,4 +169,8 @@ export function Overrides({ period }: { period: Period }) {
   );
 }
 
-function stay(): void {}
+/** What the paper is asked for: the days, whose, and past which gate. */
+function reportOf(period: Period, by: string | null, gate: string | null): string {
+  const days = `${period.from}~${period.to}`;
+  return by || gate ? `${days}~${by ?? ""}~${gate ?? ""}` : days;
+}

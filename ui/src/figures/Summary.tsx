@@ -1,6 +1,7 @@
 import { Table, type TableColumnsType } from "antd";
 import { useAnswer } from "../kit/answers";
 import { FailureNote } from "../kit/FailureNote";
+import { ReportButton } from "../kit/paper/ReportButton";
 import { useWords } from "../kit/words";
 import type { Figures, Period } from "../wire/commands";
 import { hours, rate } from "./rates";
@@ -80,6 +81,7 @@ export function Summary({ period }: { period: Period }) {
       <section className="card">
         <div className="card-head">
           <h2>{say("figures.clocks")}</h2>
+          <ReportButton paper="repair.figures_report" what={`${period.from}~${period.to}`} />
           <SaveRows name={`figures-${period.from}-${period.to}.csv`} rows={rows} />
         </div>
         <Table

@@ -1,4 +1,4 @@
-import { waitFor } from "@testing-library/react";
+import { fireEvent, screen, waitFor } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { all, at, show, user } from "../../test/show";
 import { csvOf } from "../kit/csv";
@@ -37,19 +37,25 @@ test("figures and overrides of a span are shown, asked anew for another, and sav
         ],
         clocks: [{ person_name: "王工", minutes: 425, orders: 5 }],
       }),
-      "repair.overrides": () => [
-        {
-          repair: "r-1",
-          number: "WX261121-0002",
-          at: "2026-11-21T03:00:00.000Z",
-          by: "李翠",
-          from: "ready",
-          to: "handed_over",
-          gates: ["money_owed"],
-          reason: "老客户月结",
-          undone: true,
-        },
-      ],
+      "repair.overrides": ({ gate }) => ({
+        next: null,
+        count: gate ? 0 : 1,
+        rows: gate
+          ? []
+          : [
+              {
+                repair: "r-1",
+                number: "WX261121-0002",
+                at: "2026-11-21T03:00:00.000Z",
+                by: "李翠",
+                from: "ready",
+                to: "handed_over",
+                gates: ["money_owed"],
+                reason: "老客户月结",
+                undone: true,
+              },
+            ],
+      }),
     },
     "/figures",
   );
@@ -64,4 +70,28 @@ test("figures and overrides of a span are shown, asked anew for another, and sav
   await user.click(await at("figures-export"));
   await waitFor(() => expect(host.saved).toHaveLength(1));
   expect(new TextDecoder().decode(host.saved[0]?.content)).toContain("老客户月结");
+});
+
+test("overrides are narrowed to a gate and printed with what they are narrowed to", async () => {
+  const host = await show(
+    {
+      "repair.figures": () => ({ test: { sent: 0, passed_first: 0 }, rework: [], clocks: [] }),
+      "repair.overrides": () => ({ rows: [], next: null, count: 0 }),
+    },
+    "/figures",
+  );
+  await user.keyboard("{Alt>}2{/Alt}");
+  const box = await at("overrides-gate");
+  fireEvent.mouseDown(box.querySelector(".ant-select-content") ?? box);
+  fireEvent.click(
+    await screen.findByText("没写结论", { selector: ".ant-select-item-option-content" }),
+  );
+  await waitFor(() =>
+    expect(host.inputs("repair.overrides").at(-1)).toMatchObject({
+      gate: "finding_missing",
+      after: null,
+    }),
+  );
+  await user.keyboard("{Control>}p{/Control}");
+  await at("paper-preview");
 });

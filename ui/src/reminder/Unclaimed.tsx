@@ -1,32 +1,32 @@
 import { Segmented } from "antd";
 import { useState } from "react";
-import { useAnswer } from "../kit/answers";
 import { FailureNote } from "../kit/FailureNote";
 import { yuan } from "../kit/money";
+import { usePages } from "../kit/pages";
+import { ReportButton } from "../kit/paper/ReportButton";
 import { type Column, RowList } from "../kit/RowList";
 import { useWords } from "../kit/words";
 import { useDoor } from "../session/door";
-import type { UnclaimedRow } from "../wire/commands";
+import type { UnclaimedRow, WaitingView } from "../wire/commands";
 import { RemindForm } from "./RemindForm";
 import { isDue } from "./steps";
+
+/** Whatever changes who waits, what they were told, or what they owe. */
+const NOUNS = ["repair", "step", "reminder", "settlement", "posting", "shop"] as const;
 
 /** Machines that wait for their customers, oldest first; Enter tells the customer and writes it down. */
 export function Unclaimed() {
   const { say } = useWords();
   const today = useDoor().shop?.today ?? "";
-  const list = useAnswer("reminder.unclaimed", {}, [
-    "repair",
-    "step",
-    "reminder",
-    "settlement",
-    "posting",
-    "shop",
-  ]);
-  const [which, setWhich] = useState<"due" | "all">("due");
+  const [which, setWhich] = useState<WaitingView>("due");
+  const list = usePages("reminder.unclaimed", { view: which }, NOUNS);
   const [doing, setDoing] = useState<UnclaimedRow | null>(null);
-  const all = list.data?.rows ?? [];
-  const due = all.filter((row) => isDue(row, today));
-  const rows = which === "due" ? due : all;
+  const { rows, first } = list;
+  const none = first?.count === 0;
+  const count = (one: WaitingView) => {
+    if (!first) return "…";
+    return one === "all" ? first.count : `${first.due}${first.due_more ? "+" : ""}`;
+  };
   const columns: Column<UnclaimedRow>[] = [
     {
       key: "number",
@@ -91,7 +91,7 @@ export function Unclaimed() {
   return (
     <>
       <div className="row-wide">
-        <Segmented<"due" | "all">
+        <Segmented<WaitingView>
           aria-label={say("reminder.which")}
           value={which}
           onChange={setWhich}
@@ -99,17 +99,15 @@ export function Unclaimed() {
             value: one,
             label: (
               <span data-test={`unclaimed-${one}`}>
-                {say(`reminder.${one}`)}{" "}
-                <span className="number quiet">
-                  {list.data ? (one === "due" ? due : all).length : "…"}
-                </span>
+                {say(`reminder.${one}`)} <span className="number quiet">{count(one)}</span>
               </span>
             ),
           }))}
         />
-        <span className="quiet">
-          {list.data && say("reminder.path", { days: list.data.lawful_days })}
+        <span className="quiet grow">
+          {first && say("reminder.path", { days: first.lawful_days })}
         </span>
+        <ReportButton paper="reminder.unclaimed_report" what={which} />
       </div>
       <FailureNote reason={list.error} again={() => list.refetch()} />
       <RowList
@@ -119,21 +117,21 @@ export function Unclaimed() {
         rowName={(row) => `${row.number} ${row.customer_name} ${row.device}`}
         columns={columns}
         open={setDoing}
-        nearEnd={stay}
+        nearEnd={list.more}
         test="unclaimed"
         empty={
-          list.isSuccess ? (
+          list.settled ? (
             <div className="empty" data-test="unclaimed-none">
-              <strong>{say(all.length === 0 ? "reminder.none" : "reminder.none_due")}</strong>
-              <span>{say(all.length === 0 ? "reminder.none_told" : "reminder.none_due_told")}</span>
+              <strong>{say(none ? "reminder.none" : "reminder.none_due")}</strong>
+              <span>{say(none ? "reminder.none_told" : "reminder.none_due_told")}</span>
             </div>
           ) : null
         }
       />
-      {doing && list.data && (
+      {doing && first && (
         <RemindForm
           row={doing}
-          lawfulDays={list.data.lawful_days}
+          lawfulDays={first.lawful_days}
           today={today}
           close={() => setDoing(null)}
         />
@@ -141,8 +139,6 @@ export function Unclaimed() {
     </>
   );
 }
-
-function stay(): void {}
 
 function ToldLast({ row }: { row: UnclaimedRow }) {
   const { say } = useWords();

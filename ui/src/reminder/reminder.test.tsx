@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { fault, refusal } from "../../test/fake";
 import { all, at, now, show, user } from "../../test/show";
 import { exampleOf } from "../message/places";
-import type { UnclaimedRow } from "../wire/commands";
+import type { FindUnclaimed, UnclaimedRow } from "../wire/commands";
 import { isDue, openSteps, purposeOf, waysOf } from "./steps";
 
 Object.defineProperty(HTMLElement.prototype, "clientHeight", { value: 600, configurable: true });
@@ -40,7 +40,14 @@ const noticed: UnclaimedRow = {
 const later: UnclaimedRow = { ...waiting, repair: "r-3", next_on: "2026-11-30" };
 
 const answers = {
-  "reminder.unclaimed": () => ({ rows: [noticed, waiting, later], lawful_days: 60 }),
+  "reminder.unclaimed": ({ view }: FindUnclaimed) => ({
+    rows: view === "all" ? [noticed, waiting, later] : [noticed, waiting],
+    next: null,
+    count: 3,
+    due: 2,
+    due_more: false,
+    lawful_days: 60,
+  }),
   "message.fill": () => ({ text: "李建国您好，您的OPPO Reno 12可以取机了，取机码482913。" }),
   "reminder.add": () => ({ id: "re-1" }),
 };
@@ -89,6 +96,10 @@ test("a notice without proof is refused at its field; without a debt there is no
       ...answers,
       "reminder.unclaimed": () => ({
         rows: [{ ...waiting, owed: 0, next: "notice", next_on: "2026-11-20" }],
+        next: null,
+        count: 1,
+        due: 1,
+        due_more: false,
         lawful_days: 60,
       }),
       "reminder.add": () => {

@@ -347,6 +347,7 @@ export type DrawPayment = { id: string, size?: PaperSize | null, };
 export type DrawQuote = { repair: string, version?: number | null, size?: PaperSize | null, };
 export type DrawRepair = { id: string, size?: PaperSize | null, };
 export type DrawRepairs = { ids: Array<string>, size?: PaperSize | null, };
+export type DrawReport = { what: string, size?: PaperSize | null, };
 export type DrawSheet = { repair: string, size?: PaperSize | null, };
 export type Empty = Record<symbol, never>;
 export type Ending = "paused" | "stopped" | "changed" | "told";
@@ -398,8 +399,18 @@ export type Figures = { test: TestFigures, rework: Array<ReworkFigures>, clocks:
 export type FillMessage = { repair: string, purpose: MessagePurpose, };
 export type Filled = { text: string, };
 export type FindCustomers = { text?: string | null, after?: string | null, limit: number, };
+export type FindOverrides = { from: string, to: string, 
+/**
+ * Those of one person.
+ */
+by?: string | null, 
+/**
+ * Those past one gate.
+ */
+gate?: string | null, after?: string | null, limit: number, };
 export type FindPassport = { id?: string | null, imei?: string | null, serial?: string | null, brand?: string | null, };
 export type FindRepairs = { text?: string | null, view: RepairView, filter?: RepairFilter | null, sort?: RepairSort | null, after?: string | null, limit: number, };
+export type FindUnclaimed = { view: WaitingView, after?: string | null, limit: number, };
 export type FindingRow = { id: string, symptom: string | null, cause: string | null, text: string, level: Level, evidence: Evidence, agreed: SignedOn | null, signature: string | null, at: string, by: string, withdrawn: boolean, photos: Array<PhotoRow>, };
 export type FinishCheckup = { repair: string, purpose: Purpose, results: Array<CheckupResult>, verdict: "pass" | "fail", 
 /**
@@ -665,6 +676,11 @@ rework_of?: string | null, rework_charge?: ReworkCharge | null,
 rework_reason?: string | null, };
 export type OtherPhone = { id: string, phone_masked: string, };
 export type Outcome = "repaired" | "upgraded" | "no_fault" | "declined" | "not_repairable" | "not_worth" | "exchanged" | "refunded" | "forwarded";
+export type OverridePage = { rows: Array<OverrideRow>, next: string | null, 
+/**
+ * How many there are in all.
+ */
+count: number, };
 export type OverrideRow = { repair: string, number: string, at: string, by: string, from: Stage, to: Stage, gates: Array<string>, reason: string, 
 /**
  * Whether the step was taken back since.
@@ -680,7 +696,7 @@ owed: number,
  * What the customer gets back of the cash.
  */
 change: number, };
-export type PaperName = "repair.job_card" | "repair.device_label" | "repair.accessory_label" | "payment.receipt" | "quote.sheet" | "settlement.sheet" | "hand_over.voucher" | "close.sheet" | "reminder.notice";
+export type PaperName = "repair.job_card" | "repair.device_label" | "repair.accessory_label" | "payment.receipt" | "quote.sheet" | "settlement.sheet" | "hand_over.voucher" | "close.sheet" | "reminder.notice" | "repair.figures_report" | "repair.overrides_report" | "reminder.unclaimed_report" | "close.report";
 export type PaperSize = "a4" | "a5" | "241x140" | "80" | "58" | "40x30" | "60x40";
 export type PasscodeKind = "digits" | "pattern" | "text";
 export type PasscodeState = { kind: PasscodeKind, purged: boolean, };
@@ -1064,7 +1080,11 @@ close_sheet: PaperSize,
 /**
  * 催领通知
  */
-reminder_notice: PaperSize, };
+reminder_notice: PaperSize, 
+/**
+ * 报表
+ */
+report: PaperSize, };
 export type Stage = "received" | "diagnosing" | "quoting" | "awaiting_consent" | "awaiting_parts" | "repairing" | "testing" | "ready" | "handed_over" | "closed" | "unclaimed" | "on_hold" | "sent_out" | "void";
 export type StagedPhoto = { hash: string, view: PhotoView, };
 export type StartWork = { repair: string, };
@@ -1125,7 +1145,15 @@ export type TermsRow = { id: string, kind: TermsKind, language: Language, versio
 export type TestFigures = { sent: number, passed_first: number, };
 export type Theme = "light" | "dark";
 export type Told = { what: Reminded, how: ReminderHow, day: string, };
-export type Unclaimed = { rows: Array<UnclaimedRow>, lawful_days: number, };
+export type Unclaimed = { rows: Array<UnclaimedRow>, next: string | null, 
+/**
+ * How many machines wait.
+ */
+count: number, 
+/**
+ * For how many something is to be done today; of very many only those that wait longest are looked at.
+ */
+due: number, due_more: boolean, lawful_days: number, };
 export type UnclaimedRow = { repair: string, number: string, customer_name: string, phone_masked: string, device: string, ready_on: string, days: number, owed: number, told: Array<Told>, 
 /**
  * What comes next; nothing once the machine is declared unclaimed.
@@ -1140,6 +1168,7 @@ export type VoidRepair = { id: string, seen_seq: number,
  * Whether the machine is back with its customer.
  */
 given_back: boolean, reason: string, };
+export type WaitingView = "due" | "all";
 export type Warranty = "none" | "claimed";
 export type WarrantyBasis = "invoice" | "e_voucher" | "delivery" | "stub" | "factory_date" | "other";
 export type WithPassword = { password: string, };
@@ -1244,7 +1273,7 @@ export interface Commands {
   "quote.withdraw": { input: WithdrawQuote; output: WithdrawnQuote };
   "quote.write": { input: WriteQuote; output: WrittenQuote };
   "reminder.add": { input: Remind; output: Id };
-  "reminder.unclaimed": { input: Empty; output: Unclaimed };
+  "reminder.unclaimed": { input: FindUnclaimed; output: Unclaimed };
   "repair.assign": { input: AssignRepair; output: Seen };
   "repair.bench_file": { input: ByRepair; output: BenchFile };
   "repair.board": { input: Empty; output: Array<BoardColumn> };
@@ -1256,7 +1285,7 @@ export interface Commands {
   "repair.find": { input: FindRepairs; output: RepairPage };
   "repair.history": { input: ByRepair; output: Array<HistoryRow> };
   "repair.open": { input: OpenRepair; output: RepairOpened };
-  "repair.overrides": { input: Period; output: Array<OverrideRow> };
+  "repair.overrides": { input: FindOverrides; output: OverridePage };
   "repair.phone": { input: ByRepair; output: RepairPhone };
   "repair.pick": { input: PickRepairs; output: Picked };
   "repair.pick_up_code": { input: ByRepair; output: PickUpCode };
@@ -1306,6 +1335,7 @@ export interface Commands {
 
 /** Every paper: `POST /paper/{paper}`, which answers a PDF. */
 export interface Papers {
+  "close.report": { input: DrawReport };
   "close.sheet": { input: DrawClose };
   "hand_over.voucher": { input: DrawSheet };
   "payment.receipt": { input: DrawPayment };
@@ -1313,10 +1343,13 @@ export interface Papers {
   "photo.staged": { input: ByHash };
   "quote.sheet": { input: DrawQuote };
   "reminder.notice": { input: DrawSheet };
+  "reminder.unclaimed_report": { input: DrawReport };
   "repair.accessory_label": { input: DrawAccessory };
   "repair.device_label": { input: DrawRepair };
   "repair.device_labels": { input: DrawRepairs };
+  "repair.figures_report": { input: DrawReport };
   "repair.job_card": { input: DrawRepair };
   "repair.job_cards": { input: DrawRepairs };
+  "repair.overrides_report": { input: DrawReport };
   "settlement.sheet": { input: DrawSheet };
 }

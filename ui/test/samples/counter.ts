@@ -39,6 +39,10 @@ export const closeRow: CloseRow = {
 };
 
 export const unclaimed: Unclaimed = {
+  next: null,
+  count: 2,
+  due: 2,
+  due_more: false,
   lawful_days: 60,
   rows: [
     {

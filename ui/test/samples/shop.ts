@@ -59,6 +59,7 @@ export const shopCard: ShopCard = {
     service_voucher: "a4",
     close_sheet: "a4",
     reminder_notice: "a4",
+    report: "a4",
   },
   number_prefix: "WX",
   number_period: "day",

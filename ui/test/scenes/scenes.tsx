@@ -78,7 +78,7 @@ const scenes: Record<string, Answers> = {
       })),
     "payment.debts": () => debts,
     "repair.figures": () => figures,
-    "repair.overrides": () => [],
+    "repair.overrides": () => ({ rows: [], next: null, count: 0 }),
     "price.all": () => prices,
     "checklist.all": () => [
       {

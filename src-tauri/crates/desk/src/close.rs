@@ -72,25 +72,25 @@ pub(crate) struct Closed {
 /// A close in the list.
 #[derive(Debug, Serialize, TS)]
 pub(crate) struct CloseRow {
-    id: CloseId,
-    number: String,
-    scope: CloseScope,
-    person_name: String,
-    day: Day,
+    pub(crate) id: CloseId,
+    pub(crate) number: String,
+    pub(crate) scope: CloseScope,
+    pub(crate) person_name: String,
+    pub(crate) day: Day,
     #[ts(type = "number")]
-    expected: Money,
+    pub(crate) expected: Money,
     #[ts(type = "number")]
-    counted: Money,
+    pub(crate) counted: Money,
     #[ts(type = "number")]
-    difference: Money,
+    pub(crate) difference: Money,
     #[ts(type = "number")]
-    stays: Money,
-    reason: String,
-    at: Moment,
-    by: String,
-    totals: Vec<MethodTotal>,
-    head_row: i64,
-    head_hash: String,
+    pub(crate) stays: Money,
+    pub(crate) reason: String,
+    pub(crate) at: Moment,
+    pub(crate) by: String,
+    pub(crate) totals: Vec<MethodTotal>,
+    pub(crate) head_row: i64,
+    pub(crate) head_hash: String,
 }
 
 /// What an account moved by.

@@ -9,8 +9,8 @@ use ts_rs::TS;
 #[derive(Debug, Clone, Copy, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Period {
-    from: Day,
-    to: Day,
+    pub(crate) from: Day,
+    pub(crate) to: Day,
 }
 
 /// The longest that is looked at, in days.

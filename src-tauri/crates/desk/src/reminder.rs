@@ -1,6 +1,5 @@
 //! Machines that wait for their customers, and what these were told.
 
-use crate::door::Empty;
 use crate::id::Id;
 use crate::repair::known;
 use crate::settlement::still_to_pay;
@@ -12,8 +11,9 @@ use domain::reminder::{self as rules, Next, Reminded, ReminderHow};
 use domain::repair::{RepairId, Stage};
 use kernel::{Day, Failure, Money, Result};
 use serde::{Deserialize, Serialize};
-use store::reminder::{Reminder, Wait};
-use store::{Change, Read, customer, device, reminder};
+use store::reminder::{Reminder, Waiting};
+use store::repair::Cursor;
+use store::{Change, Read, reminder};
 use ts_rs::TS;
 
 /// That a customer was told.
@@ -29,34 +29,40 @@ pub(crate) struct Remind {
 /// What a customer was told.
 #[derive(Debug, Serialize, TS)]
 pub(crate) struct Told {
-    what: Reminded,
-    how: ReminderHow,
-    day: Day,
+    pub(crate) what: Reminded,
+    pub(crate) how: ReminderHow,
+    pub(crate) day: Day,
 }
 
 /// A machine that waits.
 #[derive(Debug, Serialize, TS)]
 pub(crate) struct UnclaimedRow {
-    repair: RepairId,
-    number: String,
-    customer_name: String,
-    phone_masked: String,
-    device: String,
-    ready_on: Day,
-    days: i64,
+    pub(crate) repair: RepairId,
+    pub(crate) number: String,
+    pub(crate) customer_name: String,
+    pub(crate) phone_masked: String,
+    pub(crate) device: String,
+    pub(crate) ready_on: Day,
+    pub(crate) days: i64,
     #[ts(type = "number")]
-    owed: Money,
-    told: Vec<Told>,
+    pub(crate) owed: Money,
+    pub(crate) told: Vec<Told>,
     /// What comes next; nothing once the machine is declared unclaimed.
     #[ts(type = "Reminded | \"lawful\" | null")]
-    next: Option<&'static str>,
-    next_on: Option<Day>,
+    pub(crate) next: Option<&'static str>,
+    pub(crate) next_on: Option<Day>,
 }
 
-/// All of them, oldest first.
+/// A page of them, those that wait longest first; `next` begins the page after it.
 #[derive(Debug, Serialize, TS)]
 pub(crate) struct Unclaimed {
     rows: Vec<UnclaimedRow>,
+    next: Option<String>,
+    /// How many machines wait.
+    count: i64,
+    /// For how many something is to be done today; of very many only those that wait longest are looked at.
+    due: usize,
+    due_more: bool,
     lawful_days: u16,
 }
 
@@ -98,41 +104,128 @@ pub(crate) fn notice(told: &[Reminder]) -> Option<&Reminder> {
     told.iter().find(|told| told.what == Reminded::Notice)
 }
 
-pub(crate) fn unclaimed(read: &Read<'_>, _: Empty) -> Result<Unclaimed> {
-    let lawful_days = founded(read)?.lawful_days;
-    let mut rows = Vec::new();
-    for id in reminder::waiting(read)? {
-        if let Some(wait) = reminder::wait(read, id)? {
-            rows.push(row(read, id, wait)?);
-        }
-    }
-    rows.sort_by_key(|row| row.ready_on);
-    Ok(Unclaimed { rows, lawful_days })
+/// Which of them are asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum WaitingView {
+    /// Those for which something is to be done today.
+    Due,
+    /// All.
+    All,
 }
 
-fn row(read: &Read<'_>, id: RepairId, wait: Wait) -> Result<UnclaimedRow> {
-    let repair = known(read, id)?;
-    let customer = customer::by_id(read, repair.customer)?;
-    let machine = device::by_id(read, repair.device)?;
+/// Which machines to list.
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct FindUnclaimed {
+    view: WaitingView,
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    after: Option<String>,
+    limit: u16,
+}
+
+/// The most lines one page may have.
+const LONGEST_PAGE: u16 = 200;
+/// How many machines are looked at at a time.
+const AT_A_TIME: i64 = 200;
+/// How many machines the count of what is due looks at.
+const LOOKED_AT: usize = 2_000;
+
+pub(crate) fn unclaimed(read: &Read<'_>, input: FindUnclaimed) -> Result<Unclaimed> {
+    let limit = usize::from(input.limit.clamp(1, LONGEST_PAGE));
+    let after = input.after.as_deref().map(Cursor::read).transpose()?;
+    let (rows, next) = waiting_page(read, input.view, after.as_ref(), limit)?;
+    let (due, due_more) = count_due(read)?;
+    Ok(Unclaimed {
+        rows,
+        next: next.map(|next| next.text()),
+        count: reminder::count_waiting(read)?,
+        due,
+        due_more,
+        lawful_days: founded(read)?.lawful_days,
+    })
+}
+
+/// A page of the machines that wait, those that wait longest first, and where the next page begins.
+pub(crate) fn waiting_page(
+    read: &Read<'_>,
+    view: WaitingView,
+    after: Option<&Cursor>,
+    limit: usize,
+) -> Result<(Vec<UnclaimedRow>, Option<Cursor>)> {
+    let (mut rows, mut after) = (Vec::new(), after.cloned());
+    loop {
+        let found = reminder::waiting(read, after.as_ref(), AT_A_TIME)?;
+        let Some(last) = found.last().map(reminder::after) else { return Ok((rows, None)) };
+        for waiting in found {
+            let to_do = to_do(read, &waiting)?;
+            if view == WaitingView::Due && !to_do.is_due {
+                continue;
+            }
+            if rows.len() == limit {
+                return Ok((rows, after));
+            }
+            after = Some(reminder::after(&waiting));
+            rows.push(row(read, waiting, &to_do)?);
+        }
+        after = Some(last);
+    }
+}
+
+/// For how many of those that wait longest something is to be done today, and whether there are more to look at.
+fn count_due(read: &Read<'_>) -> Result<(usize, bool)> {
+    let (mut due, mut looked, mut after) = (0, 0, None);
+    while looked < LOOKED_AT {
+        let found = reminder::waiting(read, after.as_ref(), AT_A_TIME)?;
+        let Some(last) = found.last() else { return Ok((due, false)) };
+        after = Some(reminder::after(last));
+        looked += found.len();
+        for waiting in found {
+            due += usize::from(to_do(read, &waiting)?.is_due);
+        }
+    }
+    Ok((due, !reminder::waiting(read, after.as_ref(), 1)?.is_empty()))
+}
+
+/// What is to be done for a machine that waits.
+struct ToDo {
+    next: Option<&'static str>,
+    on: Option<Day>,
+    is_due: bool,
+}
+
+fn to_do(read: &Read<'_>, waiting: &Waiting) -> Result<ToDo> {
     let today = read.today()?;
-    let told = reminder::of_wait(read, wait)?;
-    let term = reminder::term(read, notice(&told).map(|notice| notice.id))?;
-    let (next, next_on) = match rules::next(wait.since, &days(&told), term, today) {
+    // Only a notice has a term.
+    let term = match notice(&waiting.told) {
+        Some(notice) => reminder::term(read, Some(notice.id))?,
+        None => 0,
+    };
+    let (next, on) = match rules::next(waiting.wait.since, &days(&waiting.told), term, today) {
         Next::Tell(what, day) => (Some(what.text()), Some(day)),
-        Next::Lawful(_) if repair.stage == Stage::Unclaimed => (None, None),
+        Next::Lawful(_) if waiting.stage == Stage::Unclaimed => (None, None),
         Next::Lawful(day) => (Some("lawful"), Some(day)),
     };
+    Ok(ToDo { next, on, is_due: on.is_some_and(|on| on <= today) })
+}
+
+fn row(read: &Read<'_>, waiting: Waiting, to_do: &ToDo) -> Result<UnclaimedRow> {
     Ok(UnclaimedRow {
-        repair: repair.id,
-        owed: still_to_pay(read, repair.id)?,
-        number: repair.number,
-        customer_name: customer.name,
-        phone_masked: phone::mask(&customer.phone),
-        device: format!("{} {}", machine.brand, machine.model),
-        ready_on: wait.since,
-        days: today.days_since(wait.since).max(0),
-        told: told.into_iter().map(|told| Told { what: told.what, how: told.how, day: told.day }).collect(),
-        next,
-        next_on,
+        repair: waiting.repair,
+        owed: still_to_pay(read, waiting.repair)?,
+        number: waiting.number,
+        customer_name: waiting.customer_name,
+        phone_masked: phone::mask(&waiting.phone),
+        device: waiting.device,
+        ready_on: waiting.wait.since,
+        days: read.today()?.days_since(waiting.wait.since).max(0),
+        told: waiting
+            .told
+            .into_iter()
+            .map(|told| Told { what: told.what, how: told.how, day: told.day })
+            .collect(),
+        next: to_do.next,
+        next_on: to_do.on,
     })
 }

@@ -25,6 +25,8 @@ crate::closed_set! {
         CloseSheet = "close_sheet",
         /// 催领通知
         ReminderNotice = "reminder_notice",
+        /// 报表
+        Report = "report",
     }
 }
 
@@ -60,7 +62,7 @@ impl PaperKind {
                 &[PaperSize::A4, PaperSize::A5]
             }
             Self::CloseSheet => &[PaperSize::A4, PaperSize::A5, PaperSize::Roll80],
-            Self::ReminderNotice => &[PaperSize::A4],
+            Self::ReminderNotice | Self::Report => &[PaperSize::A4],
         }
     }
 }
@@ -92,6 +94,9 @@ pub struct Sizes {
     /// 催领通知
     #[serde(default = "Sizes::of_sheets")]
     pub reminder_notice: PaperSize,
+    /// 报表
+    #[serde(default = "Sizes::of_sheets")]
+    pub report: PaperSize,
 }
 
 impl Sizes {
@@ -106,6 +111,7 @@ impl Sizes {
         service_voucher: PaperSize::A4,
         close_sheet: PaperSize::A4,
         reminder_notice: PaperSize::A4,
+        report: PaperSize::A4,
     };
 
     /// What a shop that never chose prints its sheets on: the sizes were kept before there were these papers.
@@ -126,6 +132,7 @@ impl Sizes {
             PaperKind::ServiceVoucher => self.service_voucher,
             PaperKind::CloseSheet => self.close_sheet,
             PaperKind::ReminderNotice => self.reminder_notice,
+            PaperKind::Report => self.report,
         }
     }
 }

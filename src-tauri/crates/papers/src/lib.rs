@@ -35,5 +35,6 @@ pub use templates::notice::{Notice, notice};
 pub use templates::order::{OrderHead, PricedLine};
 pub use templates::quote::{Quote, QuoteReply, quote};
 pub use templates::receipt::{Bill, Receipt, ReceiptPart, receipt};
+pub use templates::report::{Report, ReportColumn, ReportTable, report};
 pub use templates::settlement::{Settlement, settlement};
 pub use templates::voucher::{Voucher, voucher};

@@ -97,7 +97,7 @@ pub fn repair_list(language: Language, repairs: &[ListedRepair]) -> String {
             &mut csv,
             &[
                 &one.number,
-                stage(language, one.stage),
+                words::stage(language, one.stage),
                 &one.customer_name,
                 &one.phone_masked,
                 kind(language, one.kind),
@@ -142,26 +142,6 @@ fn cell(csv: &mut String, text: &str) {
         csv.push_str(mark);
         csv.push_str(text);
     }
-}
-
-fn stage(language: Language, stage: Stage) -> &'static str {
-    let (zh, en) = match stage {
-        Stage::Received => ("受理", "Received"),
-        Stage::Diagnosing => ("检测", "Diagnosing"),
-        Stage::Quoting => ("待报价", "To quote"),
-        Stage::AwaitingConsent => ("待客户确认", "Awaiting consent"),
-        Stage::AwaitingParts => ("待件", "Awaiting parts"),
-        Stage::Repairing => ("维修", "Repairing"),
-        Stage::Testing => ("质检", "Testing"),
-        Stage::Ready => ("待取机", "Ready"),
-        Stage::HandedOver => ("已取机", "Handed over"),
-        Stage::Closed => ("已结案", "Closed"),
-        Stage::Unclaimed => ("无人认领", "Unclaimed"),
-        Stage::OnHold => ("暂停", "On hold"),
-        Stage::SentOut => ("外送", "Sent out"),
-        Stage::Void => ("作废", "Void"),
-    };
-    in_language(language, zh, en)
 }
 
 fn kind(language: Language, kind: Kind) -> &'static str {

@@ -26,6 +26,9 @@ ALTER TABLE repair ADD COLUMN due_at TEXT;
 UPDATE repair SET due_at = promised_at WHERE promised_at IS NOT NULL;
 CREATE INDEX repair_open_by_due ON repair (due_at, seq)
   WHERE due_at IS NOT NULL AND stage NOT IN ('handed_over', 'closed', 'void');
+-- Since which day its machine waits for the customer; nothing where it does not.
+ALTER TABLE repair ADD COLUMN ready_on TEXT;
+CREATE INDEX repair_waiting ON repair (ready_on, seq) WHERE ready_on IS NOT NULL;
 -- The bench: in each stage the urgent ones, by promise; those of somebody, those of nobody, and all.
 CREATE INDEX repair_by_holder ON repair (holder, stage, priority DESC, coalesce(promised_at, '9'), seq)
   WHERE holder IS NOT NULL AND stage NOT IN ('handed_over', 'closed', 'void');
@@ -60,7 +63,7 @@ CREATE TABLE step (
 ) STRICT;
 CREATE INDEX step_by_repair ON step (repair, seq);
 CREATE INDEX step_by_day ON step (day, seq);
-CREATE INDEX step_overridden ON step (seq) WHERE overridden <> '[]';
+CREATE INDEX step_overridden ON step (day, seq) WHERE overridden <> '[]';
 CREATE TRIGGER step_is_kept BEFORE DELETE ON step
 BEGIN SELECT RAISE(ABORT, 'steps are append-only'); END;
 

@@ -5,7 +5,7 @@ import type { PaperName, PaperSize, Sizes } from "../../wire/commands";
 export interface OnePaper {
   paper: PaperName;
   id: string;
-  /** What an accessory label is stuck on; which version of a quote. */
+  /** What an accessory label is stuck on; which version of a quote; what a report is of. */
   what?: string | undefined;
 }
 
@@ -31,6 +31,10 @@ export const SIZES: Record<PaperName, readonly PaperSize[]> = {
   "hand_over.voucher": ["a4", "a5"],
   "close.sheet": ["a4", "a5", "80"],
   "reminder.notice": ["a4"],
+  "repair.figures_report": ["a4"],
+  "repair.overrides_report": ["a4"],
+  "reminder.unclaimed_report": ["a4"],
+  "close.report": ["a4"],
 };
 
 /** Where the shop's size of a paper stands. */
@@ -44,6 +48,10 @@ export const SIZE_OF: Record<PaperName, keyof Sizes> = {
   "hand_over.voucher": "service_voucher",
   "close.sheet": "close_sheet",
   "reminder.notice": "reminder_notice",
+  "repair.figures_report": "report",
+  "repair.overrides_report": "report",
+  "reminder.unclaimed_report": "report",
+  "close.report": "report",
 };
 
 /** Every paper, in the order of an order's way. */
@@ -80,6 +88,11 @@ export function draw(host: Host, wanted: Wanted, size: PaperSize | null): Promis
     case "hand_over.voucher":
     case "reminder.notice":
       return host.paper(paper, { repair: id, size });
+    case "repair.figures_report":
+    case "repair.overrides_report":
+    case "reminder.unclaimed_report":
+    case "close.report":
+      return host.paper(paper, { what: wanted.what ?? "", size });
     default:
       return host.paper(paper, { id, size });
   }

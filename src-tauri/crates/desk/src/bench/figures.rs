@@ -1,12 +1,12 @@
 //! What a span of days says: gates passed by right, first passes, reworks, time at work.
 
-use crate::note::name_of;
 use crate::period::Period;
 use crate::shop::founded;
 use domain::bench::minutes;
+use domain::person::PersonId;
 use domain::repair::{RepairId, Stage};
-use kernel::{Failure, Moment, Result};
-use serde::Serialize;
+use kernel::{Day, Moment, Result};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use store::{Read, figures, person, repair, step, work};
 use ts_rs::TS;
@@ -14,68 +14,109 @@ use ts_rs::TS;
 /// A step past open gates.
 #[derive(Debug, Serialize, TS)]
 pub(crate) struct OverrideRow {
-    repair: RepairId,
-    number: String,
-    at: Moment,
-    by: String,
-    from: Stage,
-    to: Stage,
-    gates: Vec<String>,
-    reason: String,
+    pub(crate) repair: RepairId,
+    pub(crate) number: String,
+    pub(crate) at: Moment,
+    pub(crate) by: String,
+    pub(crate) from: Stage,
+    pub(crate) to: Stage,
+    pub(crate) gates: Vec<String>,
+    pub(crate) reason: String,
     /// Whether the step was taken back since.
-    undone: bool,
+    pub(crate) undone: bool,
 }
 
-pub(crate) fn overrides(read: &Read<'_>, input: Period) -> Result<Vec<OverrideRow>> {
-    let mut rows = Vec::new();
-    for step in step::overrides(read, input.checked()?)? {
-        let repair = repair::by_id(read, step.repair)?;
-        let repair =
-            repair.ok_or_else(|| Failure::internal("store.broken_reference", "the order of a step"))?;
-        rows.push(OverrideRow {
-            repair: repair.id,
-            number: repair.number,
+/// Which steps past open gates to list.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct FindOverrides {
+    pub(crate) from: Day,
+    pub(crate) to: Day,
+    /// Those of one person.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub(crate) by: Option<PersonId>,
+    /// Those past one gate.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub(crate) gate: Option<String>,
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub(crate) after: Option<String>,
+    pub(crate) limit: u16,
+}
+
+/// A page of them, newest first; `next` begins the page after it.
+#[derive(Debug, Serialize, TS)]
+pub(crate) struct OverridePage {
+    pub(crate) rows: Vec<OverrideRow>,
+    pub(crate) next: Option<String>,
+    /// How many there are in all.
+    pub(crate) count: i64,
+}
+
+/// The most lines one page may have.
+pub(crate) const LONGEST_PAGE: u16 = 200;
+
+pub(crate) fn overrides(read: &Read<'_>, input: FindOverrides) -> Result<OverridePage> {
+    let span = Period { from: input.from, to: input.to }.checked()?;
+    let asked = step::Overrides { span, by: input.by, gate: input.gate };
+    let after = input.after.as_deref().map(repair::Cursor::read).transpose()?;
+    let limit = i64::from(input.limit.clamp(1, LONGEST_PAGE));
+    let (found, next) = step::overrides(read, &asked, after.as_ref(), limit)?;
+    Ok(OverridePage {
+        rows: found.into_iter().map(OverrideRow::of).collect(),
+        next: next.map(|next| next.text()),
+        count: step::count_overrides(read, &asked)?,
+    })
+}
+
+impl OverrideRow {
+    fn of(found: step::Override) -> Self {
+        let step = found.step;
+        Self {
+            repair: step.repair,
+            number: found.number,
             at: step.at,
-            by: name_of(read, step.by)?,
+            by: found.by_name,
             from: step.came_from,
             to: step.went_to,
             gates: step.overridden.0,
             reason: step.reason,
             undone: step.undone,
-        });
+        }
     }
-    Ok(rows)
 }
 
 /// Figures of the bench.
 #[derive(Debug, Serialize, TS)]
 pub(crate) struct Figures {
-    test: TestFigures,
-    rework: Vec<ReworkFigures>,
-    clocks: Vec<ClockFigures>,
+    pub(crate) test: TestFigures,
+    pub(crate) rework: Vec<ReworkFigures>,
+    pub(crate) clocks: Vec<ClockFigures>,
 }
 
 /// Orders tested for the first time.
 #[derive(Debug, Serialize, TS)]
 pub(crate) struct TestFigures {
-    sent: i64,
-    passed_first: i64,
+    pub(crate) sent: i64,
+    pub(crate) passed_first: i64,
 }
 
 /// Machines handed over, and those that came back as a rework.
 #[derive(Debug, Serialize, TS)]
 pub(crate) struct ReworkFigures {
-    window_days: i64,
-    handed_over: i64,
-    returned: i64,
+    pub(crate) window_days: i64,
+    pub(crate) handed_over: i64,
+    pub(crate) returned: i64,
 }
 
 /// Somebody's time at work.
 #[derive(Debug, Serialize, TS)]
 pub(crate) struct ClockFigures {
-    person_name: String,
-    minutes: i64,
-    orders: usize,
+    pub(crate) person_name: String,
+    pub(crate) minutes: i64,
+    pub(crate) orders: usize,
 }
 
 /// In which time a machine that comes back counts, in days.

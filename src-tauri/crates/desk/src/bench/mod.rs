@@ -6,5 +6,5 @@ mod figures;
 mod mine;
 
 pub(crate) use assign::{assign, of_repair, set_priority, share};
-pub(crate) use figures::{of_period, overrides};
+pub(crate) use figures::{FindOverrides, LONGEST_PAGE, of_period, overrides};
 pub(crate) use mine::mine;

@@ -1,103 +1,28 @@
 //! Drawing papers.
 
 mod money;
+mod name;
 mod order;
+mod report;
+
+pub(crate) use name::PaperName;
 
 use crate::repair::{accessory_label, device_label, job_card};
 use crate::shop::founded;
 use crate::station::{Desk, Paper};
 use domain::close::CloseId;
 use domain::faults::Faults;
-use domain::paper::{self as rules, PaperKind, PaperSize};
+use domain::paper::{self as rules, PaperSize};
 use domain::payment::{Method, PaymentId};
 use domain::repair::RepairId;
 use domain::text;
 use kernel::{Failure, Result};
-use papers::{CloseSheet, Doc, JobCard, Label, Notice, Quote, Receipt, Settlement, Voucher};
-use serde::{Deserialize, Serialize};
+use papers::{CloseSheet, Doc, JobCard, Label, Notice, Quote, Receipt, Report, Settlement, Voucher};
+use serde::Deserialize;
 use store::shop::Shop;
 use store::{Read, file, print};
 use ts_rs::TS;
 use uuid::Uuid;
-
-/// The papers there are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub(crate) enum PaperName {
-    /// 接修单
-    #[serde(rename = "repair.job_card")]
-    JobCard,
-    /// 机器标签
-    #[serde(rename = "repair.device_label")]
-    DeviceLabel,
-    /// 配件标签
-    #[serde(rename = "repair.accessory_label")]
-    AccessoryLabel,
-    /// 收据
-    #[serde(rename = "payment.receipt")]
-    Receipt,
-    /// 报价单
-    #[serde(rename = "quote.sheet")]
-    QuoteSheet,
-    /// 结算清单
-    #[serde(rename = "settlement.sheet")]
-    SettlementSheet,
-    /// 维修服务凭证
-    #[serde(rename = "hand_over.voucher")]
-    Voucher,
-    /// 日结单, 交班单
-    #[serde(rename = "close.sheet")]
-    CloseSheet,
-    /// 催领通知
-    #[serde(rename = "reminder.notice")]
-    Notice,
-}
-
-impl PaperName {
-    const ALL: [Self; 9] = [
-        Self::JobCard,
-        Self::DeviceLabel,
-        Self::AccessoryLabel,
-        Self::Receipt,
-        Self::QuoteSheet,
-        Self::SettlementSheet,
-        Self::Voucher,
-        Self::CloseSheet,
-        Self::Notice,
-    ];
-
-    pub(crate) fn command(self) -> &'static str {
-        match self {
-            Self::JobCard => "repair.job_card",
-            Self::DeviceLabel => "repair.device_label",
-            Self::AccessoryLabel => "repair.accessory_label",
-            Self::Receipt => "payment.receipt",
-            Self::QuoteSheet => "quote.sheet",
-            Self::SettlementSheet => "settlement.sheet",
-            Self::Voucher => "hand_over.voucher",
-            Self::CloseSheet => "close.sheet",
-            Self::Notice => "reminder.notice",
-        }
-    }
-
-    /// The one of this name, if there is one.
-    pub(crate) fn read(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|paper| paper.command() == name)
-    }
-
-    fn kind(self) -> PaperKind {
-        match self {
-            Self::JobCard => PaperKind::JobCard,
-            Self::DeviceLabel => PaperKind::DeviceLabel,
-            Self::AccessoryLabel => PaperKind::AccessoryLabel,
-            Self::Receipt => PaperKind::PrepaymentReceipt,
-            Self::QuoteSheet => PaperKind::QuoteSheet,
-            Self::SettlementSheet => PaperKind::SettlementSheet,
-            Self::Voucher => PaperKind::ServiceVoucher,
-            Self::CloseSheet => PaperKind::CloseSheet,
-            Self::Notice => PaperKind::ReminderNotice,
-        }
-    }
-}
 
 /// A paper of one order.
 #[derive(Debug, Deserialize, TS)]
@@ -173,6 +98,17 @@ pub(crate) struct DrawClose {
     size: Option<PaperSize>,
 }
 
+/// A report: of which days (`2026-11-01~2026-11-30`), narrowed to what (`…~person~gate`), or which machines that wait
+/// (`due`, `all`).
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct DrawReport {
+    what: String,
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    size: Option<PaperSize>,
+}
+
 /// One paper's data.
 enum Sheet {
     JobCard(Box<JobCard>),
@@ -183,6 +119,7 @@ enum Sheet {
     Voucher(Box<Voucher>),
     Close(Box<CloseSheet>),
     Notice(Box<Notice>),
+    Report(Box<Report>),
 }
 
 impl Sheet {
@@ -196,6 +133,7 @@ impl Sheet {
             Self::Voucher(voucher) => Some(&mut voucher.head.shop),
             Self::Close(close) => Some(&mut close.shop),
             Self::Notice(notice) => Some(&mut notice.head.shop),
+            Self::Report(report) => Some(&mut report.shop),
             Self::Label(_) => None,
         }
     }
@@ -250,7 +188,11 @@ pub(crate) fn gather(
         | PaperName::SettlementSheet
         | PaperName::Voucher
         | PaperName::CloseSheet
-        | PaperName::Notice => None,
+        | PaperName::Notice
+        | PaperName::Figures
+        | PaperName::Overrides
+        | PaperName::Unclaimed
+        | PaperName::Closes => None,
     };
     faults.refuse("paper.invalid")?;
     let size = size.ok_or_else(|| Failure::internal("paper.invalid", "a size without a fault is missing"))?;
@@ -261,6 +203,10 @@ pub(crate) fn gather(
         PaperName::Receipt | PaperName::CloseSheet => of_money(read, &shop, paper, id)?,
         PaperName::QuoteSheet | PaperName::SettlementSheet | PaperName::Voucher | PaperName::Notice => {
             of_counter(read, &shop, paper, RepairId(id), what)?
+        }
+        // A report is the shop's own, whatever stands in place of an id.
+        PaperName::Figures | PaperName::Overrides | PaperName::Unclaimed | PaperName::Closes => {
+            report::report(read, &shop, paper, what.unwrap_or_default())?
         }
     };
     let logo = match size {
@@ -278,7 +224,8 @@ pub(crate) fn gather(
         | Sheet::Settlement(_)
         | Sheet::Voucher(_)
         | Sheet::Close(_)
-        | Sheet::Notice(_) => false,
+        | Sheet::Notice(_)
+        | Sheet::Report(_) => false,
     };
     let was_printed = print::was_printed_of(read, about, paper.command(), what.as_deref())?;
     Ok(ToDraw { sheets: vec![sheet], size, logo, title, about, what, is_cash, was_printed })
@@ -417,6 +364,26 @@ pub(crate) fn notice(read: &Read<'_>, input: DrawSheet) -> Result<ToDraw> {
     gather(read, PaperName::Notice, input.repair.0, None, input.size)
 }
 
+pub(crate) fn figures_report(read: &Read<'_>, input: DrawReport) -> Result<ToDraw> {
+    of_shop(read, PaperName::Figures, &input)
+}
+
+pub(crate) fn overrides_report(read: &Read<'_>, input: DrawReport) -> Result<ToDraw> {
+    of_shop(read, PaperName::Overrides, &input)
+}
+
+pub(crate) fn unclaimed_report(read: &Read<'_>, input: DrawReport) -> Result<ToDraw> {
+    of_shop(read, PaperName::Unclaimed, &input)
+}
+
+pub(crate) fn closes_report(read: &Read<'_>, input: DrawReport) -> Result<ToDraw> {
+    of_shop(read, PaperName::Closes, &input)
+}
+
+fn of_shop(read: &Read<'_>, paper: PaperName, input: &DrawReport) -> Result<ToDraw> {
+    gather(read, paper, founded(read)?.id.0, Some(&input.what), input.size)
+}
+
 /// Draws what was gathered as one file.
 pub(crate) fn draw(desk: &Desk, to_draw: ToDraw) -> Result<Paper> {
     let file_name = format!("{}.pdf", to_draw.title);
@@ -445,6 +412,7 @@ pub(crate) fn lay_out(desk: &Desk, to_draw: ToDraw) -> Result<Doc> {
             Sheet::Voucher(voucher) => papers::voucher(&voucher, size, &fonts),
             Sheet::Close(close) => papers::close(&close, size, &fonts),
             Sheet::Notice(notice) => papers::notice(&notice, size, &fonts),
+            Sheet::Report(report) => papers::report(&report, size, &fonts),
         }
     });
     let docs = docs.collect::<papers::Result<Vec<_>>>()?;

@@ -444,6 +444,7 @@ fn blank(
         rework_charge: None,
         pick_up_code: None,
         due_at: None,
+        ready_on: None,
     }
 }
 

@@ -5,7 +5,7 @@ mod pauses;
 mod table;
 
 pub use gates::{Facts, Tested, open_gates};
-pub use pauses::{Moved, due, is_late};
+pub use pauses::{Moved, due, is_late, ready_on};
 pub use table::{Ask, GateKind, Step, Way, find, from, primary};
 
 use crate::repair::Stage;

@@ -3,7 +3,7 @@
 
 use super::Hold;
 use crate::repair::Stage;
-use kernel::Moment;
+use kernel::{Day, Moment};
 use std::time::Duration;
 
 /// A step as time sees it.
@@ -11,6 +11,10 @@ use std::time::Duration;
 pub struct Moved {
     /// When.
     pub at: Moment,
+    /// On which civil day.
+    pub day: Day,
+    /// Where from.
+    pub from: Stage,
     /// Where to.
     pub to: Stage,
     /// What was waited for there.
@@ -55,6 +59,17 @@ pub fn due(promised_at: Option<Moment>, steps: &[Moved]) -> Option<Moment> {
     Some(due)
 }
 
+/// Since which day a machine waits for its customer: since it became ready, not since it came back to the shelf from a
+/// hold, a parcel, or being unclaimed (`domain.md` 10.5 counts its reminders from there). Nothing where it does not wait.
+#[must_use]
+pub fn ready_on(stage: Stage, steps: &[Moved]) -> Option<Day> {
+    if !matches!(stage, Stage::Ready | Stage::Unclaimed) {
+        return None;
+    }
+    let came_back = |from| matches!(from, Stage::OnHold | Stage::SentOut | Stage::Unclaimed);
+    steps.iter().rev().find(|step| step.to == Stage::Ready && !came_back(step.from)).map(|step| step.day)
+}
+
 /// Whether an order is late.
 #[must_use]
 pub fn is_late(stage: Stage, due_at: Option<Moment>, now: Moment) -> bool {
@@ -64,13 +79,14 @@ pub fn is_late(stage: Stage, due_at: Option<Moment>, now: Moment) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use kernel::Zone;
 
     fn at(text: &str) -> Moment {
         Moment::read(&format!("2026-11-21T{text}:00.000Z")).unwrap()
     }
 
     fn moved(time: &str, to: Stage, hold: Option<Hold>) -> Moved {
-        Moved { at: at(time), to, hold }
+        Moved { at: at(time), day: Zone::SHANGHAI.day(at(time)), from: Stage::Repairing, to, hold }
     }
 
     fn due_after(steps: &[Moved]) -> Option<Moment> {
@@ -110,6 +126,24 @@ mod tests {
         assert_eq!(due_after(&[moved("10:01", Stage::Ready, None)]), Some(at("10:00")));
         let back = [moved("09:00", Stage::Ready, None), moved("09:30", Stage::Repairing, None)];
         assert_eq!(due_after(&back), Some(at("10:30")));
+    }
+
+    #[test]
+    fn a_machine_waits_since_it_became_ready_not_since_it_came_back_to_the_shelf() {
+        let day = |n: u32| Day::new(2026, 11, n).unwrap();
+        let step = |n: u32, from: Stage, to: Stage| Moved { day: day(n), from, ..moved("09:00", to, None) };
+        let ready = [step(3, Stage::Testing, Stage::Ready)];
+        assert_eq!(ready_on(Stage::Ready, &ready), Some(day(3)));
+        let held = [ready[0], step(4, Stage::Ready, Stage::OnHold), step(6, Stage::OnHold, Stage::Ready)];
+        assert_eq!(ready_on(Stage::OnHold, &held[..2]), None);
+        assert_eq!(ready_on(Stage::Ready, &held), Some(day(3)));
+        let again =
+            [ready[0], step(5, Stage::Ready, Stage::Repairing), step(8, Stage::Testing, Stage::Ready)];
+        assert_eq!(ready_on(Stage::Repairing, &again[..2]), None);
+        assert_eq!(ready_on(Stage::Ready, &again), Some(day(8)));
+        let unclaimed = [ready[0], step(30, Stage::Ready, Stage::Unclaimed)];
+        assert_eq!(ready_on(Stage::Unclaimed, &unclaimed), Some(day(3)));
+        assert_eq!(ready_on(Stage::HandedOver, &ready), None);
     }
 
     #[test]

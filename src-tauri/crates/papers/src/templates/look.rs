@@ -52,6 +52,13 @@ impl Look {
         Self { has_room: true, ..Self::scaled(paper, 0.92, 2, mm(40.0), (3, 5)) }
     }
 
+    /// On A4 that lies on its side, for tables with many columns.
+    pub(super) fn a4_on_its_side() -> Self {
+        let upright = Self::a4();
+        let paper = Paper { width: upright.paper.height, height: upright.paper.width, ..upright.paper };
+        Self { paper, ..upright }
+    }
+
     /// On A5, upright like A4: the same order of things in smaller type.
     pub(super) fn a5() -> Self {
         let paper =

@@ -11,6 +11,7 @@ pub mod order;
 pub mod outline;
 pub mod quote;
 pub mod receipt;
+pub mod report;
 mod roll;
 pub mod settlement;
 pub mod voucher;

@@ -1,12 +1,15 @@
 //! What papers say by themselves, in both languages.
 
 mod counter;
+mod report;
 mod sets;
 
 pub use counter::{CounterWords, counter};
+pub use report::{ReportWords, gate, report};
 pub use sets::{
     accessory, account_lock, backed_up, channel, check_item, check_result, face, grade, kind, line_kind,
-    mark, method, old_parts, outcome, payer, quote_how, reminder_how, reproduced, warranty, warranty_basis,
+    mark, method, old_parts, outcome, payer, quote_how, reminded, reminder_how, reproduced, stage, warranty,
+    warranty_basis,
 };
 
 use domain::language::Language;

@@ -8,7 +8,8 @@ use domain::language::Language;
 use domain::payment::Method;
 use domain::price::{Grade, LineKind};
 use domain::quote::{Payer, QuoteHow};
-use domain::reminder::ReminderHow;
+use domain::reminder::{Reminded, ReminderHow};
+use domain::repair::Stage;
 use domain::stage::Outcome;
 
 /// Declares a function that names each item of a set.
@@ -240,6 +241,38 @@ names! {
         WithinLimit: "授权额度内", "within the limit";
         NothingToPay: "无须付费", "nothing to pay";
         ByRule: "按本店规则", "by the shop's rule";
+    }
+}
+
+names! {
+    /// Where an order stands.
+    stage(Stage) {
+        Received: "受理", "Received";
+        Diagnosing: "检测", "Diagnosing";
+        Quoting: "待报价", "To quote";
+        AwaitingConsent: "待客户确认", "Awaiting consent";
+        AwaitingParts: "待件", "Awaiting parts";
+        Repairing: "维修", "Repairing";
+        Testing: "质检", "Testing";
+        Ready: "待取机", "Ready";
+        HandedOver: "已取机", "Handed over";
+        Closed: "已结案", "Closed";
+        Unclaimed: "无人认领", "Unclaimed";
+        OnHold: "暂停", "On hold";
+        SentOut: "外送", "Sent out";
+        Void: "作废", "Void";
+    }
+}
+
+names! {
+    /// What a customer was told.
+    reminded(Reminded) {
+        Ready: "可取机通知", "Ready to collect";
+        Day3: "满 3 天提醒", "Day 3";
+        Day7: "满 7 天提醒", "Day 7";
+        Day15: "满 15 天提醒", "Day 15";
+        Day30: "满 30 天提醒", "Day 30";
+        Notice: "催领通知", "Formal notice";
     }
 }
 

@@ -1,13 +1,16 @@
 //! What customers were told of machines that wait for them.
 
 use crate::change::Change;
-use crate::column::{RowColumns, Sql};
+use crate::column::{Json, RowColumns, Sql};
 use crate::noun::{Noun, noun};
 use crate::read::Read;
+use crate::repair::Cursor;
 use domain::person::PersonId;
 use domain::reminder::{Reminded, ReminderHow, ReminderId};
-use domain::repair::RepairId;
-use kernel::{Day, Failure, Moment};
+use domain::repair::{RepairId, Stage};
+use kernel::{Day, Failure, Moment, Zone};
+use rusqlite::ToSql;
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 noun! {
@@ -72,12 +75,82 @@ pub fn term(read: &Read<'_>, notice: Option<ReminderId>) -> kernel::Result<u16> 
     u16::try_from(days).map_err(|error| Failure::internal("store.failed", error))
 }
 
-/// The orders whose machines wait for their customers, oldest first.
+/// A machine that waits for its customer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Waiting {
+    /// The order's place among all.
+    pub place: i64,
+    /// Which order.
+    pub repair: RepairId,
+    /// Where it stands.
+    pub stage: Stage,
+    /// As people say it.
+    pub number: String,
+    /// Whose machine.
+    pub customer_name: String,
+    /// In its kept form.
+    pub phone: String,
+    /// Brand and model.
+    pub device: String,
+    /// Since when it waits.
+    pub wait: Wait,
+    /// What was told of this wait, in the order it was told.
+    pub told: Vec<Reminder>,
+}
+
+/// Machines that wait for their customers, longest first: so many of them, after one of the page before.
 ///
 /// # Errors
 /// What the database says.
-pub fn waiting(read: &Read<'_>) -> kernel::Result<Vec<RepairId>> {
-    Ok(read.all(include_str!("waiting.sql"), &[], |row| row.column("id"))?)
+pub fn waiting(read: &Read<'_>, after: Option<&Cursor>, limit: i64) -> kernel::Result<Vec<Waiting>> {
+    let (day, place) = match after {
+        Some(after) => after.day()?,
+        None => (Zone::SHANGHAI.day(Moment::EPOCH), 0),
+    };
+    let params: [(&str, &dyn ToSql); 3] =
+        [(":after_day", &Sql(&day)), (":after", &place), (":limit", &limit)];
+    let mut all = read.all(include_str!("waiting.sql"), &params, |row| {
+        let (brand, model): (String, String) = (row.column("brand")?, row.column("model")?);
+        Ok(Waiting {
+            place: row.column("seq")?,
+            repair: row.column("id")?,
+            stage: row.column("stage")?,
+            number: row.column("number")?,
+            customer_name: row.column("customer_name")?,
+            phone: row.column("phone")?,
+            device: format!("{brand} {model}"),
+            wait: Wait { step: row.column("wait")?, since: row.column("ready_on")? },
+            told: Vec::new(),
+        })
+    })?;
+    let places = Json(all.iter().map(|one| one.place).collect::<Vec<i64>>());
+    let mut told: BTreeMap<i64, Vec<Reminder>> = BTreeMap::new();
+    let rows = read.all(include_str!("of_places.sql"), &[(":places", &Sql(&places))], |row| {
+        Ok((row.column::<i64>("place")?, Reminder::read(row)?))
+    })?;
+    for (place, one) in rows {
+        told.entry(place).or_default().push(one);
+    }
+    for one in &mut all {
+        let of_order = told.remove(&one.place).into_iter().flatten();
+        one.told = of_order.filter(|told| told.wait == one.wait.step).collect();
+    }
+    Ok(all)
+}
+
+/// Where the page after a machine begins.
+#[must_use]
+pub fn after(waiting: &Waiting) -> Cursor {
+    Cursor::of_day(waiting.wait.since, waiting.place)
+}
+
+/// How many machines wait for their customers.
+///
+/// # Errors
+/// What the database says.
+pub fn count_waiting(read: &Read<'_>) -> kernel::Result<i64> {
+    let sql = "SELECT count(*) AS n FROM repair INDEXED BY repair_waiting WHERE ready_on IS NOT NULL";
+    Ok(read.count(sql, &[])?)
 }
 
 /// Keeps a reminder.

@@ -28,7 +28,7 @@ use domain::person::PersonId;
 use domain::quote::Cover;
 use domain::repair::{RepairId, Stage};
 use domain::rework::ReworkCharge;
-use domain::stage::{Moved, Outcome, due};
+use domain::stage::{Moved, Outcome, due, ready_on};
 use kernel::{Day, Failure, Moment, Money};
 use rusqlite::ToSql;
 use uuid::Uuid;
@@ -115,6 +115,8 @@ noun! {
         /// Until when it is in time: its promise, put off by what is not the shop's time. Nothing while that stands
         /// still, and where nothing was promised. `open` and `correct` see to it.
         due_at: Option<Moment>,
+        /// Since which civil day its machine waits for the customer; nothing where it does not. They see to that, too.
+        ready_on: Option<Day>,
     }
 }
 
@@ -193,7 +195,7 @@ pub fn history(read: &Read<'_>, repair: &Repair) -> kernel::Result<Vec<journal::
 }
 
 /// What comes after an intake and stands on no 接修单.
-const AFTER_INTAKE: [&str; 12] = [
+const AFTER_INTAKE: [&str; 13] = [
     "cover",
     "cover_basis",
     "due_at",
@@ -201,6 +203,7 @@ const AFTER_INTAKE: [&str; 12] = [
     "outcome",
     "pick_up_code",
     "priority",
+    "ready_on",
     "returns_to",
     "rework_charge",
     "rework_of",
@@ -318,7 +321,18 @@ pub fn correct(change: &mut Change<'_>, before: &Repair, after: &Repair) -> kern
 
 fn timed(read: &Read<'_>, repair: &Repair) -> kernel::Result<Repair> {
     let steps = step::of_repair(read, repair.id)?.into_iter().filter(|step| !step.undone);
-    let moved: Vec<Moved> =
-        steps.map(|step| Moved { at: step.at, to: step.went_to, hold: step.hold }).collect();
-    Ok(Repair { due_at: due(repair.promised_at, &moved), ..repair.clone() })
+    let moved: Vec<Moved> = steps
+        .map(|step| Moved {
+            at: step.at,
+            day: step.day,
+            from: step.came_from,
+            to: step.went_to,
+            hold: step.hold,
+        })
+        .collect();
+    Ok(Repair {
+        due_at: due(repair.promised_at, &moved),
+        ready_on: ready_on(repair.stage, &moved),
+        ..repair.clone()
+    })
 }

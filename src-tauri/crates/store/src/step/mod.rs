@@ -1,9 +1,10 @@
 //! Each move of an order between stages, as it was taken.
 
 use crate::change::Change;
-use crate::column::{Json, Sql};
+use crate::column::{Json, RowColumns, Sql};
 use crate::noun::{Noun, noun};
 use crate::read::Read;
+use crate::repair::Cursor;
 use domain::person::PersonId;
 use domain::repair::{RepairId, Stage};
 use domain::stage::{Hold, StepId};
@@ -71,13 +72,78 @@ pub fn last(read: &Read<'_>, repair: RepairId) -> kernel::Result<Option<Step>> {
     Ok(steps.into_iter().next())
 }
 
-/// The newest steps past open gates in a span of days, those taken back among them, newest first.
+/// Which steps past open gates are asked for.
+#[derive(Debug, Clone)]
+pub struct Overrides {
+    /// From one civil day to another, both included.
+    pub span: (Day, Day),
+    /// Those of one person.
+    pub by: Option<PersonId>,
+    /// Those past one gate.
+    pub gate: Option<String>,
+}
+
+/// A step past open gates.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Override {
+    /// The step.
+    pub step: Step,
+    /// The number of its order.
+    pub number: String,
+    /// Who took it, by name.
+    pub by_name: String,
+}
+
+/// A page of them, those taken back among them, newest first; and where the next page begins.
 ///
 /// # Errors
 /// What the database says.
-pub fn overrides(read: &Read<'_>, (from, to): (Day, Day)) -> kernel::Result<Vec<Step>> {
-    let params: [(&str, &dyn ToSql); 2] = [(":from", &Sql(&from)), (":to", &Sql(&to))];
-    Ok(read.all(include_str!("overrides.sql"), &params, Step::read)?)
+pub fn overrides(
+    read: &Read<'_>,
+    asked: &Overrides,
+    after: Option<&Cursor>,
+    limit: i64,
+) -> kernel::Result<(Vec<Override>, Option<Cursor>)> {
+    let (day, place) = after.map(Cursor::day).transpose()?.unwrap_or((asked.span.1, i64::MAX));
+    // One more than asked tells whether there is a next page.
+    let more = limit + 1;
+    let params: [(&str, &dyn ToSql); 7] = [
+        (":from", &Sql(&asked.span.0)),
+        (":to", &Sql(&asked.span.1)),
+        (":by", &Sql(&asked.by)),
+        (":gate", &asked.gate),
+        (":after_day", &Sql(&day)),
+        (":after", &place),
+        (":limit", &more),
+    ];
+    let mut rows = read.all(include_str!("overrides.sql"), &params, |row| {
+        let one = Override {
+            step: Step::read(row)?,
+            number: row.column("number")?,
+            by_name: row.column("by_name")?,
+        };
+        Ok((row.column::<i64>("seq")?, one))
+    })?;
+    let is_more = i64::try_from(rows.len()).is_ok_and(|n| n > limit);
+    if is_more {
+        rows.pop();
+    }
+    let next = rows.last().filter(|_| is_more).map(|(seq, last)| Cursor::of_day(last.step.day, *seq));
+    Ok((rows.into_iter().map(|(_, one)| one).collect(), next))
+}
+
+/// How many there are.
+///
+/// # Errors
+/// What the database says.
+pub fn count_overrides(read: &Read<'_>, asked: &Overrides) -> kernel::Result<i64> {
+    let params: [(&str, &dyn ToSql); 4] = [
+        (":from", &Sql(&asked.span.0)),
+        (":to", &Sql(&asked.span.1)),
+        (":by", &Sql(&asked.by)),
+        (":gate", &asked.gate),
+    ];
+    Ok(read.count(include_str!("count_overrides.sql"), &params)?)
 }
 
 /// How many orders somebody brought to the test or to the counter on a day.

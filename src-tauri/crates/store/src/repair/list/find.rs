@@ -33,6 +33,18 @@ pub struct Cursor {
 }
 
 impl Cursor {
+    /// After a line of a list that goes by civil days.
+    pub(crate) fn of_day(day: Day, seq: i64) -> Self {
+        Self { key: day.text(), seq }
+    }
+
+    /// The day and the place of such a line.
+    pub(crate) fn day(&self) -> kernel::Result<(Day, i64)> {
+        let day =
+            Day::read(&self.key).ok_or_else(|| Failure::invalid("input.malformed").because("cursor"))?;
+        Ok((day, self.seq))
+    }
+
     /// As text.
     #[must_use]
     pub fn text(&self) -> String {
