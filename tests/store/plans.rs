@@ -41,7 +41,6 @@ const WALKS: &[(&str, &str, &str)] = &[
     ("checklist/newest_of_all.sql", "SELECT id", "as brands"),
     ("fault_code/all.sql", "SELECT id", "as brands"),
     ("sending/out.sql", "SELECT id", "its index holds only what is out"),
-    ("step/overrides.sql", "SELECT id", "its index holds only what was overridden"),
     ("support/waiting_for.sql", "SELECT id", "its index holds only what nobody answered yet"),
     ("price/all.sql", "SELECT id", "a price list grows with the shop's offer, not with the orders"),
     ("price/rules.sql", "SELECT id", "as prices"),

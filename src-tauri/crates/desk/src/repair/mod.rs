@@ -1,6 +1,7 @@
 //! Taking machines in, finding orders again, correcting what was written.
 
 mod bench_file;
+mod blank;
 mod board;
 mod card;
 mod correct;

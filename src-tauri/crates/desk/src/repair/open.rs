@@ -1,5 +1,6 @@
 //! Taking a machine in.
 
+use super::blank::blank;
 use super::intake::{Facts, Machine, TypedFacts, TypedMachine, line, missing, typed};
 use super::machine;
 use super::rework::{self, Rework};
@@ -10,7 +11,6 @@ use crate::registry::Asking;
 use crate::sealing::{Key, Purpose};
 use crate::shop::founded;
 use crate::signature;
-use domain::bench::Priority;
 use domain::catalogue::{Kind, ModelId};
 use domain::condition::{Check, Mark, checks, marks};
 use domain::customer::{self as people, CustomerId};
@@ -26,7 +26,7 @@ use domain::payment::{PaymentId, PaymentKind};
 use domain::person::PersonId;
 use domain::photo::Phase;
 use domain::quote::FeeTold;
-use domain::repair::{self as rules, RepairId, Stage};
+use domain::repair::{self as rules, RepairId};
 use domain::rework::ReworkCharge;
 use domain::terms::{ConsentHow, TermsKind, built_in};
 use domain::{phone, text};
@@ -37,7 +37,7 @@ use store::passcode::Passcode;
 use store::repair::Repair;
 use store::shop::Shop;
 use store::terms::Consent;
-use store::{Change, Json, Read, condition, customer, device, draft, passcode, repair, shop, terms};
+use store::{Change, Read, condition, customer, device, draft, passcode, repair, shop, terms};
 use ts_rs::TS;
 
 /// A machine over the counter. What is left out is as it mostly is.
@@ -395,56 +395,6 @@ fn next_number(change: &Change<'_>, shop: &Shop, day: Day) -> Result<(String, St
         if !repair::is_given(change, &number, &code)? {
             return Ok((number, code));
         }
-    }
-}
-
-fn blank(
-    change: &Change<'_>,
-    (id, number, code): (RepairId, String, String),
-    (customer, device, visit): (CustomerId, DeviceId, VisitId),
-    day: Day,
-) -> Repair {
-    Repair {
-        id,
-        number,
-        code,
-        stage: Stage::Received,
-        customer,
-        device,
-        symptom: String::new(),
-        opened_at: change.now(),
-        opened_on: day,
-        opened_by: PersonId(change.person()),
-        channel: Channel::CarryIn,
-        waybill: String::new(),
-        place: String::new(),
-        visit: Some(visit),
-        codes: Json(Vec::new()),
-        code_words: String::new(),
-        reproduced: Reproduced::NotTried,
-        backed_up: BackedUp::Unknown,
-        account_lock: AccountLock::Unknown,
-        repair_mode: false,
-        accessories: Json(Vec::new()),
-        accessory_note: String::new(),
-        promised_at: None,
-        estimate: None,
-        ask_above: None,
-        warranty: Warranty::None,
-        warranty_basis: None,
-        bought_on: None,
-        void_reason: None,
-        priority: Priority::Normal,
-        holder: None,
-        returns_to: None,
-        outcome: None,
-        cover: None,
-        cover_basis: String::new(),
-        rework_of: None,
-        rework_charge: None,
-        pick_up_code: None,
-        due_at: None,
-        ready_on: None,
     }
 }
 
