@@ -92,18 +92,6 @@ export function Checklist({ list, lines, change }: ChecklistProps) {
   };
   return (
     <div className="stack-tight">
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: arrows and digits move within the list */}
-      <div className="checkup-list" ref={area} onKeyDown={onKey} data-test="checklist">
-        {list.items.map((item) => (
-          <Item
-            key={item.key}
-            item={item}
-            words={itemWords(item, language)}
-            line={lineOf(lines, item)}
-            {...(change && { set: (line: Partial<Line>) => set(item, line) })}
-          />
-        ))}
-      </div>
       {change && (
         <div className="row checkup-acts">
           <Button size="small" onClick={restPass} data-test="checklist-rest-pass">
@@ -116,6 +104,18 @@ export function Checklist({ list, lines, change }: ChecklistProps) {
           </span>
         </div>
       )}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: arrows and digits move within the list */}
+      <div className="checkup-list" ref={area} onKeyDown={onKey} data-test="checklist">
+        {list.items.map((item) => (
+          <Item
+            key={item.key}
+            item={item}
+            words={itemWords(item, language)}
+            line={lineOf(lines, item)}
+            {...(change && { set: (line: Partial<Line>) => set(item, line) })}
+          />
+        ))}
+      </div>
     </div>
   );
 }

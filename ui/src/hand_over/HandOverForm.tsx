@@ -168,7 +168,7 @@ export function HandOverForm({ repair, prepared, done }: HandOverFormProps) {
               hint={say(`hand_over.proof_${proofBy}`)}
             >
               {(control) => (
-                <div className="row">
+                <div className="row hand-over-proof">
                   <Input
                     {...control}
                     autoFocus

@@ -136,7 +136,7 @@ function Order({ card }: { card: RepairCard }) {
         <span className="quiet cut order-device grow">
           <bdi>{card.customer_name}</bdi> · <bdi>{`${card.brand} ${card.model}`}</bdi>
         </span>
-        <MoreActs card={card} open={setOpen} />
+        <MoreActs card={card} open={setOpen} free={free} />
         {mayCorrect && !correcting && (
           <Button
             icon={<EditOutlined />}
@@ -256,9 +256,18 @@ function CardFacts({ card }: { card: RepairCard }) {
   );
 }
 
+interface MoreActsProps {
+  card: RepairCard;
+  open: (what: Open) => void;
+  /** Nothing else is open above the page. */
+  free: boolean;
+}
+
 /** Acts wanted now and then. */
-function MoreActs({ card, open }: { card: RepairCard; open: (what: Open) => void }) {
+function MoreActs({ card, open, free }: MoreActsProps) {
   const { say } = useWords();
+  const [shown, setShown] = useState(false);
+  useShortcut("Alt+M", () => setShown((now) => !now), free);
   const can = useCan();
   const mayLabel = can("print_papers");
   const mayChange = can("correct_repairs") && !isOver(card.stage);
@@ -267,7 +276,10 @@ function MoreActs({ card, open }: { card: RepairCard; open: (what: Open) => void
     key,
     danger,
     label: <span data-test={`order-more-${key}`}>{words}</span>,
-    onClick: () => open(act),
+    onClick: () => {
+      setShown(false);
+      open(act);
+    },
   });
   const items = [
     ...(mayLabel ? [item("label", say("order.label"), { label: null })] : []),
@@ -279,13 +291,15 @@ function MoreActs({ card, open }: { card: RepairCard; open: (what: Open) => void
   return (
     <Dropdown
       menu={{ items, onClick: onceChosen }}
+      open={shown}
+      onOpenChange={setShown}
       trigger={["click"]}
       placement="bottomRight"
       autoFocus
       getPopupContainer={beside}
     >
       <Button data-test="order-more">
-        {say("order.more")} <DownOutlined />
+        {say("order.more")} <Key>Alt M</Key> <DownOutlined />
       </Button>
     </Dropdown>
   );

@@ -243,12 +243,18 @@ export function telling({ noun, changes }: Pick<HistoryRow, "noun" | "changes">)
   return changes.filter(({ field, before, after }) => {
     const fields = TELLING[noun];
     if (fields && !fields.includes(field)) return false;
+    // A new line of a quote is told by its name and price; the rest where it is not as usual.
+    if (noun === "quote_line" && before.kind === "none" && after.kind === "plain") {
+      if (USUAL[field] === after.value) return false;
+    }
     const isId = (value: HistoryValue) => value.kind === "plain" && ID.test(value.value);
     if (isId(before) || isId(after)) return false;
     // A flag that was never up, a text that was never written: nothing to tell.
     return before.kind !== "none" || (after.kind === "plain" && !NOTHING.includes(after.value));
   });
 }
+
+const USUAL: Record<string, string> = { quantity: "1", payer: "customer" };
 
 const NOTHING: readonly string[] = ["", "0", "false", "[]"];
 

@@ -157,8 +157,7 @@ export function StageBar({ card, tab, show, free }: StageBarProps) {
               onClick={() => carryOut(primary)}
               data-test="step-primary"
             >
-              {primaryWords(say, card, steps.data, primary)}
-              {!taken && <Key>Ctrl Enter</Key>}
+              {primaryWords(say, card, steps.data, primary)} {!taken && <Key>Ctrl Enter</Key>}
             </Button>
           )}
         </div>

@@ -20,10 +20,11 @@ export function StagePath({ stage, returnsTo }: StagePathProps) {
         <li
           key={one}
           className={pathClass(at, here)}
+          title={say(`stage.${one}`)}
           aria-current={at === here ? "step" : undefined}
         >
           {at < here && <CheckOutlined aria-label={say("step.behind")} />}
-          {say(`stage.${one}`)}
+          <span className="path-name">{say(`stage.${one}`)}</span>
         </li>
       ))}
       {halts && (

@@ -39,6 +39,15 @@ export function Who({ card, free }: WhoProps) {
   const on = free && open === null;
   useShortcut("Alt+G", () => !popupOpen() && take(), mayClaim && on);
   useShortcut("Alt+A", () => !popupOpen() && setOpen("assign"), mayAssign && on);
+  useShortcut("Alt+R", () => !popupOpen() && setOpen("share"), mayShare && on);
+  const mayHurry = can("assign_repairs") && !over;
+  const hurry = () =>
+    urgent.run({
+      id: card.id,
+      seen_seq: card.seen_seq,
+      priority: card.priority === "urgent" ? "normal" : "urgent",
+    });
+  useShortcut("Alt+Y", () => !popupOpen() && hurry(), mayHurry && on);
   const shares = work.data?.shares ?? [];
   return (
     <>
@@ -68,27 +77,21 @@ export function Who({ card, free }: WhoProps) {
         )}
         {mayShare && (
           <Button size="small" onClick={() => setOpen("share")} data-test="order-share">
-            {say("bench.share")}
+            {say("bench.share")} <Key>Alt R</Key>
           </Button>
         )}
-        {(card.priority === "urgent" || (can("assign_repairs") && !over)) && (
+        {(card.priority === "urgent" || mayHurry) && (
           <Button
             size="small"
             type={card.priority === "urgent" ? "primary" : "default"}
             danger={card.priority === "urgent"}
             aria-pressed={card.priority === "urgent"}
-            disabled={!can("assign_repairs") || over}
+            disabled={!mayHurry}
             loading={urgent.pending}
-            onClick={() =>
-              urgent.run({
-                id: card.id,
-                seen_seq: card.seen_seq,
-                priority: card.priority === "urgent" ? "normal" : "urgent",
-              })
-            }
+            onClick={hurry}
             data-test="order-urgent"
           >
-            {say("priority.urgent")}
+            {say("priority.urgent")} {mayHurry && <Key>Alt Y</Key>}
           </Button>
         )}
         {!over && <Promised of={card} now={now} />}
@@ -128,7 +131,9 @@ function Clock({ card, work, on }: { card: RepairCard; work: RepairWork; on: boo
   const mayWork = can("work_repairs") && on;
   const toggle = () =>
     mine ? stop.run({ id: mine.id, ending: "paused" }) : start.run({ repair: card.id });
+  const end = () => mine && stop.run({ id: mine.id, ending: "stopped" });
   useShortcut("Alt+W", () => !popupOpen() && toggle(), mayWork);
+  useShortcut("Alt+Q", () => !popupOpen() && end(), mayWork && mine !== undefined);
   return (
     <span className="row" data-test="order-clock">
       <span
@@ -148,12 +153,8 @@ function Clock({ card, work, on }: { card: RepairCard; work: RepairWork; on: boo
         </Button>
       )}
       {mayWork && mine && (
-        <Button
-          size="small"
-          onClick={() => stop.run({ id: mine.id, ending: "stopped" })}
-          data-test="clock-stop"
-        >
-          {say("clock.stop")}
+        <Button size="small" onClick={end} data-test="clock-stop">
+          {say("clock.stop")} <Key>Alt Q</Key>
         </Button>
       )}
       <FailureNote reason={start.refused ?? stop.refused} />

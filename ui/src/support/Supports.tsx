@@ -1,7 +1,9 @@
 import type { UseQueryResult } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useState } from "react";
+import { useLock } from "../frame/lock";
 import { FailureNote } from "../kit/FailureNote";
+import { Key, popupOpen, useShortcut } from "../kit/shortcuts";
 import { useWords } from "../kit/words";
 import { FactCard } from "../repair/Facts";
 import { isOver } from "../repair/Promised";
@@ -19,8 +21,10 @@ interface SupportsProps {
 export function Supports({ card, file }: SupportsProps) {
   const { say } = useWords();
   const can = useCan();
+  const { locked } = useLock();
   const [asking, setAsking] = useState(false);
   const mayAsk = can("work_repairs") && !isOver(card.stage);
+  useShortcut("Alt+T", () => !popupOpen() && setAsking(true), mayAsk && !asking && !locked);
   const rows = file.data?.support ?? [];
   if (rows.length === 0 && !mayAsk) return null;
   return (
@@ -30,7 +34,7 @@ export function Supports({ card, file }: SupportsProps) {
       acts={
         mayAsk && (
           <Button size="small" onClick={() => setAsking(true)} data-test="support-ask">
-            {say("support.ask")}
+            {say("support.ask")} <Key>Alt T</Key>
           </Button>
         )
       }

@@ -124,12 +124,13 @@ fn value(read: &Read<'_>, field: &str, kept: Option<&Kept>) -> Result<HistoryVal
 }
 
 /// What says nothing to people: links that the entry itself stands under, and what another field says in words.
-const UNSAID: [&str; 21] = [
+const UNSAID: [&str; 22] = [
     "about",
     "act",
     "by",
     "checklist",
     "day",
+    "due_at",
     "ended_on",
     "file",
     "height",
