@@ -18,7 +18,7 @@ import { KeptMark } from "./KeptMark";
 import { Rounds } from "./Rounds";
 import { resultsOf } from "./results";
 import { useStillOpen } from "./StillOpen";
-import { useCheckup } from "./writing";
+import { isEnded, useCheckup } from "./writing";
 
 /** What a technician looks at before a repair, and what was found. */
 export function DiagnosisPanel({ card }: { card: RepairCard }) {
@@ -45,7 +45,8 @@ export function DiagnosisPanel({ card }: { card: RepairCard }) {
         replace: true,
       });
     },
-    refused: checkup.resume,
+    // Of two who finish at once the second one's ticks must not turn up in a later round.
+    refused: (reason) => (isEnded(reason) ? checkup.ended() : checkup.resume()),
   });
   // Once a round has passed and nothing was written since, the step is the page's own act.
   const [again, setAgain] = useState(false);

@@ -18,7 +18,7 @@ import { Rounds } from "./Rounds";
 import { failedItems, itemWords, resultsOf } from "./results";
 import { useStillOpen } from "./StillOpen";
 import { VerdictForm, type Verdicting } from "./VerdictForm";
-import { useCheckup } from "./writing";
+import { isEnded, useCheckup } from "./writing";
 
 /** The last look before a machine goes out, by another person than the one who repaired it. */
 export function TestPanel({ card }: { card: RepairCard }) {
@@ -44,6 +44,7 @@ export function TestPanel({ card }: { card: RepairCard }) {
       });
     },
     refused: (reason) => {
+      if (isEnded(reason)) return checkup.ended();
       checkup.resume();
       if (!wantsReasonAlone(reason)) return;
       // A reason was given and others could test it: only passing over the gate leads on.

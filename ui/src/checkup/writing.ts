@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "react";
+import { Refusal } from "../host/host";
 import { useAnswer } from "../kit/answers";
 import { useChange } from "../kit/change";
 import { draftKey, dropDraft, keepDraft, readDraft } from "../kit/drafts";
@@ -8,6 +9,11 @@ import { type Lines, linesOf, resultsOf, roundOf, unreadItems } from "./results"
 
 /** So long (ms) after the last key what is written goes to the core. */
 const PAUSE = 1_500;
+
+/** Whether somebody else ended the round already. */
+export function isEnded(reason: Error): boolean {
+  return reason instanceof Refusal && reason.failure.message === "checkup.ended";
+}
 
 /** Whether what is on screen has reached the core. */
 export type Kept = "all" | "soon" | "refused";

@@ -37,7 +37,7 @@ export function FormModal({
 }: FormModalProps) {
   const { say } = useWords();
   const { locked } = useLock();
-  useShortcut("Ctrl+Enter", submit, !locked);
+  useShortcut("Ctrl+Enter", submit, !locked, "form");
   const named = { "data-test": `${test}-save` };
   return (
     <Modal

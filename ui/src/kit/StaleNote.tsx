@@ -1,8 +1,10 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Alert, Button } from "antd";
 import { useEffect } from "react";
+import { useLock } from "../frame/lock";
 import { Refusal } from "../host/host";
 import { reasonWords } from "./FailureNote";
+import { Key, useShortcut } from "./shortcuts";
 import { useWords } from "./words";
 
 /** One field that somebody else changed meanwhile, as people read it. */
@@ -29,6 +31,9 @@ export function isStale(reason: Error | null): reason is Refusal {
 /** Tells the second of two editors what the first one changed, and asks whose values count. */
 export function StaleNote({ reason, changes, keepMine, takeTheirs }: StaleNoteProps) {
   const { say } = useWords();
+  const { locked } = useLock();
+  useShortcut("Alt+I", keepMine, !locked);
+  useShortcut("Alt+X", takeTheirs, !locked);
   const store = useQueryClient();
   // What the other one wrote may not have been asked for yet.
   useEffect(() => {
@@ -57,10 +62,10 @@ export function StaleNote({ reason, changes, keepMine, takeTheirs }: StaleNotePr
           )}
           <div className="row">
             <Button size="small" onClick={keepMine} data-test="stale-mine">
-              {say("conflict.keep_mine")}
+              {say("conflict.keep_mine")} <Key>Alt I</Key>
             </Button>
             <Button size="small" onClick={takeTheirs} data-test="stale-theirs">
-              {say("conflict.take_theirs")}
+              {say("conflict.take_theirs")} <Key>Alt X</Key>
             </Button>
           </div>
         </div>

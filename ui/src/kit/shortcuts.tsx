@@ -20,8 +20,14 @@ export type Shortcut =
 interface Registered {
   shortcut: Shortcut;
   act: React.RefObject<() => void>;
-  under: boolean;
+  level: Level;
 }
+
+/** The page's own act, that of a part of the page, and that of a form above the page. */
+type Level = "under" | "above" | "form";
+
+/** From the one that gives way to the one that does not. */
+const LEVELS: readonly Level[] = ["under", "above", "form"];
 
 const registered: Registered[] = [];
 const watchers = new Set<() => void>();
@@ -31,13 +37,14 @@ let early: { shortcut: Shortcut; until: number } | null = null;
 
 /**
  * Binds a key while the component is shown; the one bound last wins. One bound `"under"` gives way
- * to any other: the page's own act below that of a form or a part of the page.
+ * to any other: the page's own act below that of a part of the page; one of a `"form"` gives way to
+ * nothing that comes to be below it.
  */
 export function useShortcut(
   shortcut: Shortcut,
   act: () => void,
   on = true,
-  level: "under" | "above" = "above",
+  level: Level = "above",
 ): void {
   const latest = useRef(act);
   useEffect(() => {
@@ -45,7 +52,7 @@ export function useShortcut(
   });
   useEffect(() => {
     if (!on) return;
-    const entry: Registered = { shortcut, act: latest, under: level === "under" };
+    const entry: Registered = { shortcut, act: latest, level };
     registered.push(entry);
     if (registered.length === 1) window.addEventListener("keydown", onKey, true);
     tell();
@@ -66,7 +73,7 @@ export function useShortcut(
 /** Whether something above the page's own act has this key now: only that one draws it. */
 export function useTaken(shortcut: Shortcut): boolean {
   return useSyncExternalStore(watch, () =>
-    registered.some((one) => one.shortcut === shortcut && !one.under),
+    registered.some((one) => one.shortcut === shortcut && one.level !== "under"),
   );
 }
 
@@ -106,7 +113,8 @@ export function passOn(shortcut: Shortcut): void {
 
 function topmost(shortcut: string): Registered | undefined {
   const bound = registered.filter((one) => one.shortcut === shortcut);
-  return bound.findLast((one) => !one.under) ?? bound.at(-1);
+  const rank = Math.max(...bound.map(({ level }) => LEVELS.indexOf(level)));
+  return bound.findLast(({ level }) => LEVELS.indexOf(level) === rank);
 }
 
 function onKey(event: KeyboardEvent): void {

@@ -27,18 +27,19 @@ const HOWS = ["in_person", "phone", "message"] as const;
 interface AnswerFormProps {
   repair: RepairCard;
   quotes: Quotes;
-  offered: QuoteCard;
+  /** The version whose sum was read out to the customer, whatever another person does meanwhile. */
+  read: QuoteCard;
+  /** The version that waits for an answer now. */
+  offered: QuoteCard | null;
   close: () => void;
 }
 
 /** What the customer said to this version, by which way, and who wrote it down. */
-export function AnswerForm({ repair, quotes, offered, close }: AnswerFormProps) {
+export function AnswerForm({ repair, quotes, read, offered, close }: AnswerFormProps) {
   const { say } = useWords();
   const can = useCan();
   const host = useHost();
   const { locked } = useLock();
-  // The sum that was read out to the customer, whatever another person offers meanwhile.
-  const [read] = useState(offered);
   const fields = useFields<Said>({
     answer: "agreed",
     how: "in_person",
@@ -100,7 +101,15 @@ export function AnswerForm({ repair, quotes, offered, close }: AnswerFormProps) 
           </strong>
         </p>
         <FailureNote reason={other} />
-        {offered.version !== read.version && (
+        {offered === null && !answer.pending && (
+          <Alert
+            type="warning"
+            showIcon
+            title={say("quote.is_gone", { n: read.version })}
+            data-test="answer-gone"
+          />
+        )}
+        {offered !== null && offered.version !== read.version && (
           <Alert type="warning" showIcon title={say("quote.is_replaced", { n: offered.version })} />
         )}
         <Picks

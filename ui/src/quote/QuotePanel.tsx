@@ -51,7 +51,10 @@ function Panel({ repair, quotes }: PanelProps) {
   const offered = open?.state === "offered" ? open : null;
   // The next version after this one is begun anew.
   if (offered !== null && begun) setBegun(false);
-  const writing = mayQuote && offered === null && (open !== null || begun || half || first);
+  // An answer that is being written down stays in hand, whatever becomes of its version meanwhile.
+  const [answering, setAnswering] = useState<QuoteCard | null>(null);
+  const writing =
+    mayQuote && offered === null && answering === null && (open !== null || begun || half || first);
   const shown = offered ?? (writing ? agreed : (open ?? agreed ?? rows[0] ?? null));
   const earlier = rows.filter(
     (row) => row !== shown && !isSame(row, shown) && !(writing && isSame(row, open)),
@@ -82,7 +85,8 @@ function Panel({ repair, quotes }: PanelProps) {
           quotes={quotes}
           offered={offered}
           may={mayQuote}
-          blocked={paper}
+          answer={() => setAnswering(offered)}
+          blocked={paper || answering !== null}
         />
       )}
       {writing && (
@@ -133,6 +137,15 @@ function Panel({ repair, quotes }: PanelProps) {
         </div>
       )}
       {earlier.length > 0 && <Earlier rows={earlier} />}
+      {answering && (
+        <AnswerForm
+          repair={repair}
+          quotes={quotes}
+          read={answering}
+          offered={offered}
+          close={() => setAnswering(null)}
+        />
+      )}
       {paper && shown && (
         <Suspense>
           <PaperPreview
@@ -159,19 +172,19 @@ function isSame(one: QuoteCard, other: QuoteCard | null): boolean {
 interface OfferedProps extends PanelProps {
   offered: QuoteCard;
   may: boolean;
+  answer: () => void;
   /** Something lies above that has the keys. */
   blocked: boolean;
 }
 
 /** A version waits for the customer's answer. */
-function Offered({ repair, quotes, offered, may, blocked }: OfferedProps) {
+function Offered({ repair, quotes, offered, may, answer, blocked }: OfferedProps) {
   const { say } = useWords();
   const { locked } = useLock();
-  const [answering, setAnswering] = useState(false);
   const withdraw = useChange("quote.withdraw");
   const take = () =>
     withdraw.run({ repair: repair.id, seen_seq: quotes.seen_seq, version: offered.version });
-  useShortcut("Ctrl+Enter", () => setAnswering(true), may && !answering && !blocked && !locked);
+  useShortcut("Ctrl+Enter", answer, may && !blocked && !locked);
   return (
     <>
       <Alert
@@ -186,11 +199,7 @@ function Offered({ repair, quotes, offered, may, blocked }: OfferedProps) {
         action={
           may && (
             <span className="row">
-              <Button
-                type="primary"
-                onClick={() => setAnswering(true)}
-                data-test="quote-answer-act"
-              >
+              <Button type="primary" onClick={answer} data-test="quote-answer-act">
                 {say("quote.answer_act")} <Key>Ctrl Enter</Key>
               </Button>
               <Popconfirm
@@ -207,14 +216,6 @@ function Offered({ repair, quotes, offered, may, blocked }: OfferedProps) {
         }
       />
       <FailureNote reason={withdraw.refused} />
-      {answering && (
-        <AnswerForm
-          repair={repair}
-          quotes={quotes}
-          offered={offered}
-          close={() => setAnswering(false)}
-        />
-      )}
     </>
   );
 }

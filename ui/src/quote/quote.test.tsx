@@ -214,6 +214,36 @@ test("a version replaced while the customer answers is told, and the words stay"
   expect(now("answer-words")).toHaveProperty("value", "尽快修");
 });
 
+test("a version taken back while the customer answers leaves the form in hand, and its key offers nothing", async () => {
+  let withdrawn = false;
+  const host = await show(
+    {
+      ...waiting,
+      "quote.of": () => {
+        const draft = { ...offered, id: "q-9", version: 3, state: "draft" as const };
+        return withdrawn
+          ? quotes({ rows: [draft], open: draft })
+          : quotes({ rows: [offered], open: offered });
+      },
+      "quote.answer": () => {
+        throw refusal("quote.not_offered", "conflict");
+      },
+    },
+    PLACE,
+  );
+  await at("quote-offered");
+  ctrl("Enter");
+  await user.type(await at("answer-words"), "尽快修");
+  withdrawn = true;
+  host.touch("quote");
+  await at("answer-gone");
+  expect(now("answer-words")).toHaveProperty("value", "尽快修");
+  ctrl("Enter");
+  await waitFor(() => expect(host.inputs("quote.answer")).toHaveLength(1));
+  expect(host.inputs("quote.offer")).toEqual([]);
+  expect(host.inputs("quote.write")).toEqual([]);
+});
+
 test("whoever may not quote only reads", async () => {
   await show({ ...waiting, "shop.door": () => doorFor(wang) }, PLACE);
   await at("quote-offered");

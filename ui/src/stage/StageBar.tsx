@@ -1,11 +1,12 @@
 import { DownOutlined, RollbackOutlined } from "@ant-design/icons";
-import { App, Button, Dropdown, type MenuProps } from "antd";
+import { Alert, App, Button, Dropdown, type MenuProps } from "antd";
 import { useLayoutEffect, useRef, useState } from "react";
 import { useLock } from "../frame/lock";
 import { useAnswer } from "../kit/answers";
 import { useChange } from "../kit/change";
 import { FailureNote } from "../kit/FailureNote";
 import { onceChosen } from "../kit/menus";
+import { isStale } from "../kit/StaleNote";
 import {
   beside,
   Key,
@@ -164,7 +165,7 @@ export function StageBar({ card, tab, show, free }: StageBarProps) {
       </div>
       <Who card={card} free={mine} />
       <FailureNote reason={steps.error} again={() => steps.refetch()} />
-      <FailureNote reason={step.refused ?? undo.refused} />
+      <StepRefused reason={step.refused ?? undo.refused} />
       {open?.kind === "ask" && (
         <StepForm card={card} row={open.row} lead={lead} done={moved} close={() => setOpen(null)} />
       )}
@@ -183,6 +184,17 @@ export function StageBar({ card, tab, show, free }: StageBarProps) {
         <ReopenForm card={card} done={moved} close={() => setOpen(null)} />
       )}
     </section>
+  );
+}
+
+/** Why a step was not taken; where somebody else was faster, who that was: the page shows it by now. */
+function StepRefused({ reason }: { reason: Error | null }) {
+  const { say } = useWords();
+  if (!isStale(reason)) return <FailureNote reason={reason} />;
+  const { person: name, at } = reason.failure.params;
+  if (!name || !at) return <FailureNote reason={reason} />;
+  return (
+    <Alert type="warning" showIcon title={say("step.stale", { name, at })} data-test="step-stale" />
   );
 }
 
