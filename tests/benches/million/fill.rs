@@ -3,10 +3,14 @@
 //! Rows are written past the store, since a million orders one commit each would take hours; but schema, search index,
 //! journal, its chain and its personal values are true, and a sample is verified before the shop counts as made.
 
+mod life;
+
 use crate::people::{machine, someone, story};
 use kernel::journal::{Hash, Sealed, commitment, hex};
 use kernel::{Moment, Zone};
+use life::Order;
 use serde_json::{Map, Value, json};
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -16,7 +20,9 @@ use tests::{BADGE, Dice, FakeClock, PASSWORD, database_of, machine as of_test};
 use uuid::Uuid;
 
 /// Goes up when the shop is made otherwise.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
+/// So many of the newest orders went over the bench; before them the shop only took machines in.
+const SINCE_THE_BENCH: usize = 250_000;
 /// When the bench looks at the shop.
 pub(crate) const NOW: &str = "2026-11-21T06:02:03.004Z";
 
@@ -117,6 +123,12 @@ struct Filling<'a> {
     at: Moment,
     staff: Vec<Uuid>,
     ids: u128,
+    /// How many postings there are.
+    postings: i64,
+    /// Up to which day the shop is closed; nothing at first.
+    closed_on: String,
+    /// The last order that each machine came with.
+    orders_of: HashMap<Uuid, Uuid>,
 }
 
 /// What a cell is in the journal.
@@ -137,12 +149,24 @@ impl<'a> Filling<'a> {
             .and_then(|mut all| all.query_map([], |row| row.get(0))?.collect())
             .expect("people");
         let at = Moment::read("2020-01-02T01:00:00.000Z").expect("a moment");
-        Self { db, dice: Dice::new(11), origin, seq, hash, at, staff, ids: 0 }
+        Self {
+            db,
+            dice: Dice::new(11),
+            origin,
+            seq,
+            hash,
+            at,
+            staff,
+            ids: 0,
+            postings: 0,
+            closed_on: String::new(),
+            orders_of: HashMap::new(),
+        }
     }
 
     fn orders(&mut self, orders: usize) {
         let mut customers: Vec<Option<Uuid>> = vec![None; orders * 2 / 5 + 1];
-        let mut devices: Vec<Uuid> = Vec::with_capacity(orders);
+        let mut devices: Vec<(Uuid, &'static str)> = Vec::with_capacity(orders);
         let now = Moment::read(NOW).expect("a moment");
         let step =
             Duration::from_secs(u64::try_from((now.millis() - self.at.millis()) / 1_000).expect("later"))
@@ -158,7 +182,7 @@ impl<'a> Filling<'a> {
             let device = if devices.len() > 100 && self.dice.below(5) == 0 {
                 devices[self.dice.below(devices.len())]
             } else {
-                let new = self.device(devices.len());
+                let new = (self.device(devices.len()), machine(devices.len()).kind);
                 devices.push(new);
                 new
             };
@@ -226,7 +250,7 @@ impl<'a> Filling<'a> {
         &mut self,
         (i, orders): (usize, usize),
         customer: Uuid,
-        device: Uuid,
+        (device, kind): (Uuid, &'static str),
         (day, serial): &(String, u32),
     ) {
         let id = self.new_id();
@@ -239,26 +263,50 @@ impl<'a> Filling<'a> {
         let channel = ["carry_in", "carry_in", "carry_in", "courier", "on_site"][self.dice.below(5)];
         let warranty = if self.dice.below(6) == 0 { "claimed" } else { "none" };
         // The newest are still open, and here and there one that nobody fetched.
-        let path: &[&str] = match orders - i {
+        let path: &[&'static str] = match orders - i {
             1..=400 => &["received"],
             401..=900 => &["received", "diagnosing"],
-            901..=1_400 => &["received", "diagnosing", "repairing"],
-            1_401..=2_000 => &["received", "diagnosing", "repairing", "ready"],
-            _ if i % 20_000 == 7 => &["received", "diagnosing", "repairing", "ready", "unclaimed"],
+            901..=1_200 => &["received", "diagnosing", "quoting", "awaiting_consent"],
+            1_201..=1_600 => &["received", "diagnosing", "repairing"],
+            1_601..=1_800 => &["received", "diagnosing", "repairing", "testing"],
+            1_801..=2_400 => &["received", "diagnosing", "repairing", "testing", "ready"],
+            _ if i % 20_000 == 7 => &["received", "diagnosing", "repairing", "testing", "ready", "unclaimed"],
             _ if i % 100 == 7 => &["received", "diagnosing", "quoting", "awaiting_consent", "void"],
-            _ => &["received", "diagnosing", "repairing", "ready", "handed_over", "closed"],
+            _ => &["received", "diagnosing", "repairing", "testing", "ready", "handed_over", "closed"],
         };
         let on = Zone::SHANGHAI.day(self.at).text();
         let stage = path[path.len() - 1];
+        let order = Order { id, place: i, kind, promised, path };
+        let told = self.life(&order, orders - i > SINCE_THE_BENCH);
+        // Of the machines that come back, some come back for the same fault.
+        let rework_of = self.orders_of.insert(device, id).filter(|_| self.dice.below(8) == 0);
         self.statement(
             "INSERT INTO repair (id, number, code, stage, customer, device, symptom, opened_at, opened_on, opened_by,
-             channel, promised_at, warranty, touched_at, touched_by)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+             channel, promised_at, warranty, touched_at, touched_by, priority, holder, due_at, ready_on, outcome, rework_of)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         )
         .execute(params![
-            id, number, code, stage, customer, device, symptom, self.at.text(), on, by, channel, promised.text(), warranty,
+            id,
+            number,
+            code,
+            stage,
+            customer,
+            device,
+            symptom,
             self.at.text(),
-            self.staff[0]
+            on,
+            by,
+            channel,
+            promised.text(),
+            warranty,
+            self.at.text(),
+            self.staff[0],
+            if self.dice.below(30) == 0 { "urgent" } else { "normal" },
+            told.holder,
+            told.due_at,
+            told.ready_on,
+            told.outcome,
+            rework_of
         ])
         .expect("an order");
         let mut cells = plain(vec![

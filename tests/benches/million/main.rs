@@ -4,6 +4,7 @@
 //! beside its floor or its alternative in the same run, with the file in the system's memory. What misses its figure is said at the end.
 //! `XIUTAI_BENCH_ORDERS` sets how many orders there are (1,000,000).
 
+mod bench;
 mod fill;
 mod measure;
 mod people;
@@ -27,6 +28,7 @@ fn main() {
     let mut missed = measure::searches(&open);
     measure::scans(&open);
     missed.extend(measure::pages(&open));
+    missed.extend(bench::looks(&open));
     missed.extend(measure::intakes(&open, &folder));
     open.close();
     missed.extend(start::starts(&folder));

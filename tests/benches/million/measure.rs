@@ -56,7 +56,7 @@ impl Open {
         self.desk.close().expect("closes");
     }
 
-    fn call(&self, name: &str, input: Value) -> Value {
+    pub(crate) fn call(&self, name: &str, input: Value) -> Value {
         self.desk.call(&self.window, name, input).expect(name)
     }
 

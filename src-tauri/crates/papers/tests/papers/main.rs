@@ -17,6 +17,8 @@ mod odd;
 #[cfg(test)]
 mod order_papers;
 #[cfg(test)]
+mod report_samples;
+#[cfg(test)]
 mod reports;
 #[cfg(test)]
 mod samples;
