@@ -10,8 +10,8 @@ const OVER: readonly Stage[] = ["handed_over", "closed", "void"];
 interface Promise {
   stage: Stage;
   promised_at: string | null;
-  /** Where the core says so: time during which the shop had to wait does not count. */
-  late?: boolean;
+  /** Until when it is in time: time that is not the shop's puts the promise off, or stands still. */
+  due_at: string | null;
 }
 
 /** Whether nobody waits for this order any more. */
@@ -19,9 +19,8 @@ export function isOver(stage: Stage): boolean {
   return OVER.includes(stage);
 }
 
-export function isLate({ stage, promised_at, late }: Promise, now: Date): boolean {
-  if (late !== undefined) return late && promised_at !== null && !isOver(stage);
-  return promised_at !== null && !isOver(stage) && new Date(promised_at) < now;
+export function isLate({ stage, due_at }: Promise, now: Date): boolean {
+  return due_at !== null && !isOver(stage) && new Date(due_at) < now;
 }
 
 /** When a machine was promised; once that has passed, by how much, in red and with a mark. */
@@ -29,15 +28,19 @@ export function Promised({ of, now }: { of: Promise; now: Date }) {
   const { say } = useWords();
   const clock = useClock();
   if (of.promised_at === null) return <span className="quiet">—</span>;
-  if (isLate(of, now)) {
+  const isPutOff = of.due_at !== null && of.due_at !== of.promised_at;
+  const title = isPutOff
+    ? say("promise.put_off", { at: clock.full(of.promised_at), to: clock.full(of.due_at ?? "") })
+    : clock.full(of.promised_at);
+  if (of.due_at !== null && isLate(of, now)) {
     return (
-      <span className="promise-late number" title={clock.full(of.promised_at)}>
-        <WarningFilled /> {say("promise.late", { age: ageWords(say, of.promised_at, now) })}
+      <span className="promise-late number" title={title}>
+        <WarningFilled /> {say("promise.late", { age: ageWords(say, of.due_at, now) })}
       </span>
     );
   }
   return (
-    <span className="number" title={clock.full(of.promised_at)}>
+    <span className="number" title={title}>
       {dayWords(say, clock, of.promised_at, now)}
     </span>
   );

@@ -28,11 +28,15 @@ test("only what narrows is part of a filter", () => {
 test("a promise is late only while somebody waits", () => {
   const now = new Date("2026-11-21T08:00:00.000Z");
   const promised_at = "2026-11-21T07:59:00.000Z";
-  expect(isLate({ stage: "ready", promised_at }, now)).toBe(true);
-  expect(isLate({ stage: "handed_over", promised_at }, now)).toBe(false);
-  expect(isLate({ stage: "void", promised_at }, now)).toBe(false);
-  expect(isLate({ stage: "received", promised_at: null }, now)).toBe(false);
-  expect(isLate({ stage: "received", promised_at: "2026-11-21T08:00:00.000Z" }, now)).toBe(false);
+  expect(isLate({ stage: "ready", promised_at, due_at: promised_at }, now)).toBe(true);
+  expect(isLate({ stage: "handed_over", promised_at, due_at: promised_at }, now)).toBe(false);
+  expect(isLate({ stage: "void", promised_at, due_at: promised_at }, now)).toBe(false);
+  expect(isLate({ stage: "received", promised_at: null, due_at: null }, now)).toBe(false);
+  const later = "2026-11-21T08:00:00.000Z";
+  expect(isLate({ stage: "received", promised_at: later, due_at: later }, now)).toBe(false);
+  // What is waited for the customer puts the promise off; while it is waited for, nothing becomes late.
+  expect(isLate({ stage: "repairing", promised_at, due_at: later }, now)).toBe(false);
+  expect(isLate({ stage: "awaiting_consent", promised_at, due_at: null }, now)).toBe(false);
 });
 
 test("arrows move between cards, and over empty columns", () => {

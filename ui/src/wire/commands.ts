@@ -121,7 +121,11 @@ rework: boolean,
 /**
  * How many gates stand before its next step.
  */
-gates: number, id: string, seq: number, number: string, stage: Stage, customer_name: string, phone_masked: string, kind: Kind, device: string, imei: string | null, symptom: string, code_words: string, channel: Channel, warranty: Warranty, promised_at: string | null, overdue: boolean, opened_at: string, opened_by: string, touched_at: string, touched_by: string, priority: Priority, 
+gates: number, id: string, seq: number, number: string, stage: Stage, customer_name: string, phone_masked: string, kind: Kind, device: string, imei: string | null, symptom: string, code_words: string, channel: Channel, warranty: Warranty, promised_at: string | null, 
+/**
+ * Until when it is in time: its promise, put off by what is not the shop's time; nothing while that stands still.
+ */
+due_at: string | null, overdue: boolean, opened_at: string, opened_by: string, touched_at: string, touched_by: string, priority: Priority, 
 /**
  * What became of it; nothing while it is worked on.
  */
@@ -876,7 +880,11 @@ estimate: number | null,
 /**
  * In fen.
  */
-ask_above: number | null, promised_at: string | null, overdue: boolean, warranty: Warranty, warranty_basis: WarrantyBasis | null, bought_on: string | null, consent: ConsentRow | null, payments: Array<PaymentRow>, 
+ask_above: number | null, promised_at: string | null, 
+/**
+ * Until when it is in time: its promise, put off by what is not the shop's time; nothing while that stands still.
+ */
+due_at: string | null, overdue: boolean, warranty: Warranty, warranty_basis: WarrantyBasis | null, bought_on: string | null, consent: ConsentRow | null, payments: Array<PaymentRow>, 
 /**
  * What is held of the customer's now, in fen.
  */
@@ -910,7 +918,11 @@ export type RepairOpened = { id: string, number: string, visit: string, prepayme
 export type RepairPage = { rows: Array<RepairRow>, next: string | null, };
 export type RepairPhone = { phone: string, };
 export type RepairPromise = { promised_at: string, };
-export type RepairRow = { id: string, seq: number, number: string, stage: Stage, customer_name: string, phone_masked: string, kind: Kind, device: string, imei: string | null, symptom: string, code_words: string, channel: Channel, warranty: Warranty, promised_at: string | null, overdue: boolean, opened_at: string, opened_by: string, touched_at: string, touched_by: string, priority: Priority, 
+export type RepairRow = { id: string, seq: number, number: string, stage: Stage, customer_name: string, phone_masked: string, kind: Kind, device: string, imei: string | null, symptom: string, code_words: string, channel: Channel, warranty: Warranty, promised_at: string | null, 
+/**
+ * Until when it is in time: its promise, put off by what is not the shop's time; nothing while that stands still.
+ */
+due_at: string | null, overdue: boolean, opened_at: string, opened_by: string, touched_at: string, touched_by: string, priority: Priority, 
 /**
  * What became of it; nothing while it is worked on.
  */

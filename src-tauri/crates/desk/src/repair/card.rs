@@ -80,6 +80,8 @@ pub(crate) struct RepairCard {
     #[ts(type = "number | null")]
     ask_above: Option<Money>,
     promised_at: Option<Moment>,
+    /// Until when it is in time: its promise, put off by what is not the shop's time; nothing while that stands still.
+    due_at: Option<Moment>,
     overdue: bool,
     warranty: Warranty,
     warranty_basis: Option<WarrantyBasis>,
@@ -224,6 +226,7 @@ pub(crate) fn card(read: &Read<'_>, input: ByRepair) -> Result<RepairCard> {
         estimate: repair.estimate,
         ask_above: repair.ask_above,
         promised_at: repair.promised_at,
+        due_at: repair.due_at,
         warranty: repair.warranty,
         warranty_basis: repair.warranty_basis,
         bought_on: repair.bought_on,

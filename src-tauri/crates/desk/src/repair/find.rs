@@ -114,6 +114,8 @@ pub(crate) struct RepairRow {
     channel: Channel,
     warranty: Warranty,
     promised_at: Option<Moment>,
+    /// Until when it is in time: its promise, put off by what is not the shop's time; nothing while that stands still.
+    due_at: Option<Moment>,
     overdue: bool,
     opened_at: Moment,
     opened_by: String,
@@ -253,6 +255,7 @@ fn row(line: Line, now: Moment) -> RepairRow {
         channel: line.channel,
         warranty: line.warranty,
         promised_at: line.promised_at,
+        due_at: line.due_at,
         overdue: is_late(line.stage, line.due_at, now),
         opened_at: line.opened_at,
         opened_by: line.opened_by,
