@@ -192,3 +192,34 @@ fn the_front_desk_closes_its_shift_and_the_manager_the_day() {
     assert_eq!(shop.call_as(&front, "close.list", period.clone()).as_array().unwrap().len(), 1);
     assert_eq!(shop.call("close.list", period).as_array().unwrap().len(), 2);
 }
+
+#[test]
+fn what_is_held_and_owed_is_told_on_from_the_last_close() {
+    let shop = TempShop::new();
+    let window = shop.window.clone();
+    let id = shop.order(1);
+    prepay(&shop, &window, &id, "wechat", 700);
+    let figures = || {
+        let day = preview(&shop, &window, "day");
+        (day["prepaid_held"].as_i64().unwrap(), day["receivable"].as_i64().unwrap())
+    };
+    let close = |scope: &str| {
+        let seen = preview(&shop, &window, scope);
+        shop.call("close.make", counted(scope, json!({}), 0, "", &seen));
+    };
+    assert_eq!(figures(), (700, 0));
+    close("person");
+    assert_eq!(figures(), (700, 0));
+    let owing = shop.ready(2, &[tests::quote_line("labour", 5_000, "customer")]);
+    shop.settle(&owing);
+    prepay(&shop, &window, &id, "wechat", 300);
+    assert_eq!(figures(), (1_000, 5_000));
+    close("day");
+    let back = json!({"repair": id, "amount": 999, "method": "wechat", "reference": "", "reason": "多收"});
+    shop.call("payment.give_back", back);
+    assert_eq!(figures(), (1, 5_000));
+    assert_eq!((-shop.account("prepaid"), shop.account("receivable")), (1, 5_000));
+    let folder = shop.closed();
+    let now = kernel::Moment::read("2026-11-21T08:00:00.000Z").unwrap();
+    assert_eq!(store::check(folder.path(), now).unwrap().findings, []);
+}

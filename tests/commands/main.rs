@@ -11,6 +11,7 @@ mod clock;
 mod closing;
 mod correcting;
 mod customers;
+mod debts;
 mod drafts;
 mod events;
 mod finding;

@@ -10,7 +10,7 @@ use tests::{TempShop, photo};
 const ROLES: [&str; 6] = ["front_desk", "technician", "senior", "parts_clerk", "quality", "manager"];
 
 /// For each right, who of `ROLES` has it.
-const MATRIX: [(&str, [u8; 6]); 32] = [
+const MATRIX: [(&str, [u8; 6]); 33] = [
     ("anyone", [1, 1, 1, 1, 1, 1]),
     ("signed_in", [1, 1, 1, 1, 1, 1]),
     ("see_repairs", [1, 1, 1, 1, 1, 1]),
@@ -38,6 +38,7 @@ const MATRIX: [(&str, [u8; 6]); 32] = [
     ("override_gates", [0, 0, 0, 0, 0, 1]),
     ("reopen_repairs", [0, 0, 0, 0, 0, 1]),
     ("release_unpaid", [0, 0, 0, 0, 0, 1]),
+    ("write_off_debts", [0, 0, 0, 0, 0, 1]),
     ("keep_prices", [0, 0, 0, 0, 0, 1]),
     ("remind_customers", [1, 0, 0, 0, 0, 1]),
     ("close_till", [1, 0, 0, 0, 0, 1]),
@@ -79,6 +80,8 @@ const COMMANDS: &[(&str, &str)] = &[
     ("customer.merge", "merge_records"),
     ("customer.phones", "see_phones"),
     ("customer.revise", "correct_repairs"),
+    ("debt.write_back", "write_off_debts"),
+    ("debt.write_off", "write_off_debts"),
     ("device.merge", "merge_records"),
     ("device.passport", "see_repairs"),
     ("draft.drop", "signed_in"),
@@ -107,7 +110,8 @@ const COMMANDS: &[(&str, &str)] = &[
     ("passcode.purge", "correct_repairs"),
     ("passcode.set", "correct_repairs"),
     ("passcode.show", "see_passcodes"),
-    ("payment.debts", "see_figures"),
+    ("payment.debts", "take_payments"),
+    ("payment.export_debts", "export_lists"),
     ("payment.give_back", "give_back_payments"),
     ("payment.pay", "take_payments"),
     ("payment.prepay", "take_payments"),

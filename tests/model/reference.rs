@@ -80,6 +80,8 @@ pub(crate) struct Model {
     /// What was paid on the settlement that stands, and refunded from it.
     pub(crate) paid: i64,
     pub(crate) refunded: i64,
+    /// What nobody expects to be paid any more.
+    pub(crate) written_off: i64,
     /// Whether it passed its test since it was last worked on.
     pub(crate) tested: bool,
 }
@@ -106,6 +108,7 @@ impl Model {
             held: 0,
             paid: 0,
             refunded: 0,
+            written_off: 0,
             tested: false,
         }
     }

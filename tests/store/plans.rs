@@ -30,6 +30,10 @@ const WALKS: &[(&str, &str, &str)] = &[
     ("check.rs", "SELECT count(*) AS n FROM repair", "verifying a copy counts it"),
     ("ledger/payments_differ.sql", "SELECT p.number", "verifying a copy compares each with the books"),
     ("ledger/settlements_differ.sql", "WITH billed", "verifying a copy compares each with the books"),
+    ("ledger/write_offs_differ.sql", "SELECT r.number", "verifying a copy compares each with the books"),
+    ("ledger/debts_differ.sql", "SELECT r.number", "verifying a copy compares each with the books"),
+    ("ledger/closes_differ.sql", "WITH kept", "verifying a copy compares each with the books"),
+    ("debt/sum.sql", "SELECT count(*)", "its table holds only what is owed now"),
     (
         "close/brought.sql",
         "SELECT coalesce",
@@ -199,4 +203,28 @@ fn a_walk_and_a_sort_are_seen() {
     assert_eq!(walked(&plan(&db, by_symptom)), ["repair"]);
     assert!(steps(&db, by_symptom).iter().any(|(of, step)| *of == 0 && step.contains("ORDER BY")));
     assert!(walked(&plan(&db, "SELECT seq FROM repair WHERE number = 'x'")).is_empty());
+}
+
+/// What a close shows is summed from the last close onwards, by indexes that hold all it reads; so are debts, from what is
+/// open.
+#[test]
+fn the_till_never_sums_the_whole_books() {
+    let db = fresh_in_memory().unwrap();
+    let plan_of = |place: &str| {
+        let all = every_statement();
+        plan(&db, &all.iter().find(|one| one.place == place).expect("a statement").sql)
+    };
+    let balance = plan_of("ledger/balance.sql").join("\n");
+    for index in ["posting_by_debit (debit=? AND seq>?)", "posting_by_credit (credit=? AND seq>?)"] {
+        assert!(balance.contains(&format!("USING COVERING INDEX {index}")), "{balance}");
+    }
+    for (place, first) in
+        [("debt/find.sql", "SEARCH d USING INTEGER PRIMARY KEY"), ("debt/sum.sql", "SCAN d")]
+    {
+        let steps = plan_of(place);
+        assert!(steps[0].starts_with(first), "{place}: {steps:#?}");
+        let books = steps.iter().filter(|step| step.starts_with("SEARCH b"));
+        assert!(books.clone().all(|step| step.contains("posting_by_repair (repair=?)")), "{steps:#?}");
+        assert_eq!(books.count(), 1, "{steps:#?}");
+    }
 }

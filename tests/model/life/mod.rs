@@ -146,7 +146,7 @@ impl<'a> Life<'a> {
         if dice.below(3) == 0 {
             return self.try_what_leads_on(by_manager, dice);
         }
-        match dice.below(24) {
+        match dice.below(25) {
             0..=5 => {
                 let to = self.anywhere(dice);
                 self.step(by_manager, to, dice);
@@ -164,6 +164,7 @@ impl<'a> Life<'a> {
             18 => self.ask(by_manager, dice),
             19 => self.refund(by_manager, dice),
             20 => self.withdraw(by_manager),
+            23 => self.write_off(by_manager, dice),
             21 | 22 => self.assign(by_manager, dice),
             _ => self.send_or_decide(by_manager, dice),
         }

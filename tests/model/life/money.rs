@@ -11,7 +11,7 @@ impl Life<'_> {
         {
             let input = json!({"id": settlement, "reason": "报价写错了"});
             if self.call(by_manager, "settlement.cancel", input).is_ok() {
-                assert!(by_manager, "{}", self.story());
+                assert!(by_manager && self.model.written_off == 0, "{}", self.story());
                 // Nothing is owed, and what came in and stayed is held.
                 self.model.held += set_off + self.model.paid - self.model.refunded;
                 self.model.settled = None;
@@ -58,6 +58,25 @@ impl Life<'_> {
             if again {
                 self.model.owed += amount;
             }
+        }
+    }
+
+    /// A debt of a machine that went home is written off, never more than it is, and never more comes back.
+    pub(super) fn write_off(&mut self, by_manager: bool, dice: &mut Dice) {
+        let is_back = dice.below(3) == 0;
+        let most = if is_back { self.model.written_off } else { self.model.owed };
+        let amount = [1, most / 2, most, most + 1][dice.below(4)];
+        let mut input = json!({"repair": self.id, "amount": amount, "reason": "联系不上"});
+        if !is_back {
+            input["expected_owed"] = json!(self.model.owed);
+        }
+        let name = if is_back { "debt.write_back" } else { "debt.write_off" };
+        if self.call(by_manager, name, input).is_ok() {
+            let is_gone = is_back || ["handed_over", "closed"].contains(&self.model.stage);
+            assert!(by_manager && is_gone && (1..=most).contains(&amount), "{}", self.story());
+            let off = if is_back { -amount } else { amount };
+            self.model.written_off += off;
+            self.model.owed -= off;
         }
     }
 

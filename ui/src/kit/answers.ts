@@ -55,6 +55,7 @@ export type Noun =
   | "quote_line"
   | "quote_answer"
   | "settlement"
+  | "write_off"
   | "posting"
   | "hand_over"
   | "message"

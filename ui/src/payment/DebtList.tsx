@@ -1,16 +1,57 @@
+import { DownloadOutlined } from "@ant-design/icons";
+import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useAnswer } from "../kit/answers";
+import { Button, Segmented } from "antd";
+import { useCallback, useRef, useState } from "react";
+import { useLock } from "../frame/lock";
 import { FailureNote } from "../kit/FailureNote";
+import { useHost } from "../kit/host";
 import { yuan } from "../kit/money";
 import { type Column, RowList } from "../kit/RowList";
+import { SettlingInput } from "../kit/SettlingInput";
+import { useSave } from "../kit/save";
+import { Key, useShortcut } from "../kit/shortcuts";
 import { useWords } from "../kit/words";
-import type { DebtRow } from "../wire/commands";
+import { useCan } from "../session/door";
+import type { DebtRow, FindDebts } from "../wire/commands";
+
+/** For how many days a machine may be gone at least; 0 for all. */
+const AGES = [0, 30, 90, 365] as const;
+
+/** Pages of debts by key, each asked once the list nears its end. */
+function useDebts(wanted: FindDebts) {
+  const host = useHost();
+  const found = useInfiniteQuery({
+    queryKey: ["payment.debts", "pages", wanted],
+    queryFn: ({ pageParam }) => host.call("payment.debts", { ...wanted, after: pageParam }),
+    initialPageParam: null as number | null,
+    getNextPageParam: (page) => page.next,
+    placeholderData: keepPreviousData,
+    meta: {
+      nouns: ["payment", "posting", "settlement", "hand_over", "write_off", "customer", "company"],
+    },
+  });
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = found;
+  const more = useCallback(() => {
+    if (hasNextPage && !isFetchingNextPage) fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+  return { found, more };
+}
 
 /** What customers owe for machines that went home, and who let them go; Enter leads to the order's money. */
 export function DebtList() {
   const { say } = useWords();
+  const { locked } = useLock();
   const navigate = useNavigate();
-  const list = useAnswer("payment.debts", {}, ["payment", "posting", "settlement", "hand_over"]);
+  const area = useRef<HTMLDivElement>(null);
+  const [name, setName] = useState("");
+  const [days, setDays] = useState<number>(0);
+  const wanted: FindDebts = { name: name || null, days: days || null };
+  const { found, more } = useDebts(wanted);
+  useShortcut("Ctrl+F", () => area.current?.querySelector("input")?.focus(), !locked);
+  const all = found.data?.pages[0];
+  const rows = found.data?.pages.flatMap((page) => page.rows) ?? [];
+  const narrowed = name !== "" || days > 0;
   const columns: Column<DebtRow>[] = [
     {
       key: "number",
@@ -24,7 +65,8 @@ export function DebtList() {
       width: "minmax(140px, 1.2fr)",
       cell: (row) => (
         <>
-          <bdi>{row.customer_name}</bdi> <span className="quiet number">{row.phone_masked}</span>
+          <bdi>{row.customer_name}</bdi> <span className="quiet number">{row.phone_masked}</span>{" "}
+          {row.company_name !== "" && <bdi className="quiet">{row.company_name}</bdi>}
         </>
       ),
     },
@@ -64,33 +106,63 @@ export function DebtList() {
   return (
     <>
       <div className="row-wide">
-        <span className="quiet">{say("debt.told")}</span>
-        {list.data && (
-          <span>
-            {say("debt.total")}{" "}
-            <strong className="number" data-test="debt-total">
-              {yuan(list.data.total)}
-            </strong>
-          </span>
-        )}
+        <div className="row" ref={area}>
+          <SettlingInput
+            aria-label={say("debt.name")}
+            placeholder={say("debt.name")}
+            suffix={<Key>Ctrl F</Key>}
+            style={{ width: 240 }}
+            text={name}
+            change={setName}
+            data-test="debts-name"
+          />
+          <Segmented<number>
+            aria-label={say("debt.age")}
+            value={days}
+            onChange={setDays}
+            options={AGES.map((age) => ({
+              value: age,
+              label: (
+                <span data-test={`debts-age-${age}`}>
+                  {age === 0 ? say("debt.age_all") : say("debt.age_days", { n: age })}
+                </span>
+              ),
+            }))}
+          />
+        </div>
+        <span className="row">
+          {all && (
+            <span>
+              <span className="quiet" data-test="debt-count">
+                {say("debt.count", { n: all.count })}
+              </span>{" "}
+              {say("debt.total")}{" "}
+              <strong className="number" data-test="debt-total">
+                {yuan(all.total)}
+              </strong>
+            </span>
+          )}
+          <ExportDebts wanted={wanted} />
+        </span>
       </div>
-      <FailureNote reason={list.error} again={() => list.refetch()} />
+      <p className="quiet">{say("debt.told")}</p>
+      <FailureNote reason={found.error} again={() => found.refetch()} />
       <RowList
         label={say("dues.debts")}
-        rows={list.data?.rows ?? []}
+        rows={rows}
         rowKey={(row) => row.repair}
         rowName={(row) => `${row.number} ${row.customer_name} ${yuan(row.owed)}`}
         columns={columns}
         open={({ repair }) =>
           navigate({ to: "/repairs/$id", params: { id: repair }, search: { tab: "settle" } })
         }
-        nearEnd={stay}
+        nearEnd={more}
         test="debts"
         empty={
-          list.isSuccess ? (
+          found.isSuccess ? (
             <div className="empty" data-test="debts-none">
-              <strong>{say("debt.none")}</strong>
-              <span>{say("debt.none_told")}</span>
+              <strong>{say(narrowed ? "debt.none_found" : "debt.none")}</strong>
+              <span>{say(narrowed ? "debt.none_found_told" : "debt.none_told")}</span>
             </div>
           ) : null
         }
@@ -99,4 +171,29 @@ export function DebtList() {
   );
 }
 
-function stay(): void {}
+/** The debts that are looked for, as a file for a spreadsheet; the core notes who took it out of the house. */
+function ExportDebts({ wanted }: { wanted: FindDebts }) {
+  const { say } = useWords();
+  const can = useCan();
+  const host = useHost();
+  const { save, pending, refused } = useSave();
+  if (!can("export_lists")) return null;
+  const made = async () => {
+    const { file_name, csv } = await host.call("payment.export_debts", wanted);
+    const content = new TextEncoder().encode(csv);
+    return { name: file_name, content, type: "text/csv;charset=utf-8" as const };
+  };
+  return (
+    <>
+      <Button
+        icon={<DownloadOutlined />}
+        onClick={() => save(made)}
+        loading={pending}
+        data-test="debts-export"
+      >
+        {say("orders.export")}
+      </Button>
+      <FailureNote reason={refused} />
+    </>
+  );
+}

@@ -15,7 +15,7 @@ export function DuesPage() {
   const { say } = useWords();
   const can = useCan();
   const [part, setPart] = useState<Part>("unclaimed");
-  const parts: Part[] = can("see_figures") ? ["unclaimed", "debts"] : ["unclaimed"];
+  const parts: Part[] = can("take_payments") ? ["unclaimed", "debts"] : ["unclaimed"];
   return (
     <div className="page page-full">
       <div className="page-head">

@@ -28,6 +28,7 @@ const OF_NOUN: Record<string, Record<string, string>> = {
   model: { kind: "kind" },
   note: { kind: "note_kind" },
   payment: { kind: "payment_kind" },
+  write_off: { kind: "write_off_kind" },
   passcode: { kind: "passcode_kind" },
   terms: { kind: "terms_kind" },
   photo: { phase: "phase" },
@@ -230,6 +231,7 @@ const TELLING: Record<string, readonly string[]> = {
   quote_line: ["name", "quantity", "unit", "payer", "dropped"],
   quote_answer: ["answer", "how", "who"],
   settlement: ["number", "rounding", "cancelled", "reason"],
+  write_off: ["kind", "amount", "reason"],
   posting: [],
   hand_over: ["against", "collector", "old_parts", "outcome", "owed", "reopened"],
   reminder: ["what", "how", "proof"],
@@ -275,6 +277,7 @@ const LOOKS: readonly string[] = [
   "repair.job_card",
   "repair.pick_up_code",
   "repair.export",
+  "payment.export_debts",
   "customer.phones",
   "passcode.show",
 ];

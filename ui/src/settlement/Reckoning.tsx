@@ -17,6 +17,7 @@ export function Reckoning({ card }: { card: SettlementCard }) {
       {card.set_off > 0 && step("set-off", "settlement.set_off", -card.set_off)}
       {card.paid > 0 && step("paid", "settlement.paid", -card.paid)}
       {card.refunded > 0 && step("refunded", "settlement.refunded", card.refunded)}
+      {card.written_off > 0 && step("written-off", "settlement.written_off", -card.written_off)}
       <div className="reckoning-owed">
         <dt>{say("settlement.owed")}</dt>
         <dd className="number" data-test="reckoning-owed">

@@ -14,6 +14,7 @@ import { GiveBackForm } from "../payment/GiveBackForm";
 import { PayForm } from "../payment/PayForm";
 import { PaymentLine } from "../payment/PaymentLine";
 import { RefundForm } from "../payment/RefundForm";
+import { WriteOffForm } from "../payment/WriteOffForm";
 import { SheetLines } from "../quote/QuoteSheet";
 import { isOver } from "../repair/Promised";
 import { useCan } from "../session/door";
@@ -31,6 +32,7 @@ export function SettlementPanel({ repair }: { repair: RepairCard }) {
   const card = useAnswer("settlement.of", { id: repair.id }, [
     "settlement",
     "payment",
+    "write_off",
     "posting",
     "quote",
     "repair",
@@ -40,7 +42,7 @@ export function SettlementPanel({ repair }: { repair: RepairCard }) {
   return <Settlement repair={repair} card={card.data} />;
 }
 
-type Open = DueAct | "refund" | "cancel";
+type Open = DueAct | "refund" | "cancel" | "write_off" | "write_back";
 
 /** A paper that lies above the panel. */
 type Paper =
@@ -88,6 +90,8 @@ function Settlement({ repair, card }: SettlementProps) {
 
   const refundable = card.paid + card.set_off - card.refunded;
   const mayBack = can("give_back_payments");
+  const gone = repair.stage === "handed_over" || repair.stage === "closed";
+  const mayWriteOff = can("write_off_debts");
   return (
     <div className="stack settlement" data-test="settlement-panel">
       <FailureNote reason={make.refused} />
@@ -128,6 +132,16 @@ function Settlement({ repair, card }: SettlementProps) {
             {made(card) && mayBack && !isOver(repair.stage) && (
               <Button size="small" onClick={() => setOpen("cancel")} data-test="settlement-cancel">
                 {say("settlement.cancel")}
+              </Button>
+            )}
+            {mayWriteOff && gone && card.owed > 0 && (
+              <Button size="small" onClick={() => setOpen("write_off")} data-test="write-off">
+                {say("debt.write_off")}
+              </Button>
+            )}
+            {mayWriteOff && card.written_off > 0 && (
+              <Button size="small" onClick={() => setOpen("write_back")} data-test="write-back">
+                {say("debt.write_back")}
               </Button>
             )}
             {mayBack && refundable > 0 && made(card) && (
@@ -211,6 +225,14 @@ function Settlement({ repair, card }: SettlementProps) {
           most={refundable}
           by={paidBy(repair.payments)}
           refunded={receipt}
+          close={close}
+        />
+      )}
+      {(open === "write_off" || open === "write_back") && (
+        <WriteOffForm
+          repair={repair.id}
+          back={open === "write_back"}
+          most={open === "write_back" ? card.written_off : card.owed}
           close={close}
         />
       )}

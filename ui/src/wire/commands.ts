@@ -326,8 +326,17 @@ export type CustomerRow = { id: string, name: string, phone_masked: string, wech
  * What they owe for machines that went home.
  */
 debts: Array<CustomerDebt>, };
-export type DebtRow = { repair: string, number: string, customer_id: string, customer_name: string, phone_masked: string, owed: number, since: string, days: number, released_by: string, reason: string, };
-export type Debts = { rows: Array<DebtRow>, total: number, };
+export type DebtRow = { repair: string, number: string, customer_id: string, customer_name: string, company_name: string, phone_masked: string, owed: number, since: string, days: number, released_by: string, reason: string, };
+export type DebtWritten = { owed: number, };
+export type Debts = { rows: Array<DebtRow>, 
+/**
+ * How many there are in all.
+ */
+count: number, total: number, 
+/**
+ * Where the next page begins, if there is one.
+ */
+next: number | null, };
 export type DecideCover = { id: string, seen_seq: number, cover: Cover, basis: string, };
 export type DeclinedFee = { percent: number, 
 /**
@@ -403,6 +412,19 @@ export type Figures = { test: TestFigures, rework: Array<ReworkFigures>, clocks:
 export type FillMessage = { repair: string, purpose: MessagePurpose, };
 export type Filled = { text: string, };
 export type FindCustomers = { text?: string | null, after?: string | null, limit: number, };
+export type FindDebts = { 
+/**
+ * A part of the customer's or the company's name.
+ */
+name?: string | null, 
+/**
+ * For how many days the machine is gone at least.
+ */
+days?: number | null, 
+/**
+ * The place of the last one that is seen.
+ */
+after?: number | null, };
 export type FindOverrides = { from: string, to: string, 
 /**
  * Those of one person.
@@ -969,7 +991,7 @@ export type RevisePerson = { id: string, seen_seq: number, name: string, badge: 
 export type ReviseShop = { seen_seq: number, name: string, address: string, phone: string, complaint_phone: string, language: Language, zone: string, idle_minutes: number, backup_folder: string | null, hours: Hours, norms: Norms, sizes: Sizes, number_prefix: string, number_period: NumberPeriod, number_width: number, number_from: number, rounding: Rounding, lawful_days: number, };
 export type ReworkCharge = "free" | "charged";
 export type ReworkFigures = { window_days: number, handed_over: number, returned: number, };
-export type Right = "anyone" | "signed_in" | "see_repairs" | "open_repairs" | "correct_repairs" | "void_repairs" | "add_notes" | "merge_records" | "see_passcodes" | "take_payments" | "give_back_payments" | "export_lists" | "see_phones" | "print_papers" | "keep_people" | "keep_shop" | "keep_catalogue" | "keep_backups" | "work_repairs" | "answer_support" | "test_repairs" | "assign_repairs" | "quote_repairs" | "hand_over_repairs" | "override_gates" | "reopen_repairs" | "release_unpaid" | "keep_prices" | "remind_customers" | "close_till" | "close_day" | "see_figures";
+export type Right = "anyone" | "signed_in" | "see_repairs" | "open_repairs" | "correct_repairs" | "void_repairs" | "add_notes" | "merge_records" | "see_passcodes" | "take_payments" | "give_back_payments" | "export_lists" | "see_phones" | "print_papers" | "keep_people" | "keep_shop" | "keep_catalogue" | "keep_backups" | "work_repairs" | "answer_support" | "test_repairs" | "assign_repairs" | "quote_repairs" | "hand_over_repairs" | "override_gates" | "reopen_repairs" | "release_unpaid" | "write_off_debts" | "keep_prices" | "remind_customers" | "close_till" | "close_day" | "see_figures";
 export type Role = "front_desk" | "technician" | "senior" | "parts_clerk" | "quality" | "manager";
 export type RollPrinterRow = { id: string, seen_seq: number, name: string, way: RollWay, address: string, width: RollWidth, drawer: boolean, active: boolean, };
 export type RollWay = "network" | "device" | "queue";
@@ -1038,7 +1060,11 @@ export type SettlementCard = {
 /**
  * Nothing while none is made.
  */
-id: string | null, number: string, at: string | null, by: string, lines: Array<SettlementLine>, totals: SettlementTotals, rounding: number, due: number, prepaid: number, set_off: number, paid: number, refunded: number, owed: number, 
+id: string | null, number: string, at: string | null, by: string, lines: Array<SettlementLine>, totals: SettlementTotals, rounding: number, due: number, prepaid: number, set_off: number, paid: number, refunded: number, 
+/**
+ * What nobody expects to be paid any more.
+ */
+written_off: number, owed: number, 
 /**
  * What of the prepayment is to be given back.
  */
@@ -1187,7 +1213,13 @@ export type WithPassword = { password: string, };
 export type WithdrawQuote = { repair: string, seen_seq: number, version: number, };
 export type WithdrawnQuote = { version: number, };
 export type WorkRow = { id: string, person_name: string, began_at: string, ended_at: string | null, ending: Ending | null, minutes: number, };
+export type WriteBackDebt = { repair: string, amount: number, reason: string, };
 export type WriteCheckup = { repair: string, purpose: Purpose, results: Array<CheckupResult>, };
+export type WriteOffDebt = { repair: string, amount: number, 
+/**
+ * What the screen showed as owed, in fen.
+ */
+expected_owed: number, reason: string, };
 export type WriteQuote = { repair: string, seen_seq: number, lines: Array<QuoteLine>, words: string, valid_to: string | null, };
 export type WriteTerms = { kind: TermsKind, language: Language, text: string, seen_version: number, };
 export type WrittenQuote = { id: string, version: number, seen_seq: number, };
@@ -1224,6 +1256,8 @@ export interface Commands {
   "customer.merge": { input: MergeCustomers; output: Empty };
   "customer.phones": { input: Id; output: CustomerPhones };
   "customer.revise": { input: ReviseCustomer; output: Seen };
+  "debt.write_back": { input: WriteBackDebt; output: DebtWritten };
+  "debt.write_off": { input: WriteOffDebt; output: DebtWritten };
   "device.merge": { input: MergeDevices; output: Empty };
   "device.passport": { input: FindPassport; output: Passport | null };
   "draft.drop": { input: Id; output: Empty };
@@ -1251,7 +1285,8 @@ export interface Commands {
   "passcode.purge": { input: ByRepair; output: Empty };
   "passcode.set": { input: SetPasscode; output: Empty };
   "passcode.show": { input: ByRepair; output: ShownPasscode };
-  "payment.debts": { input: Empty; output: Debts };
+  "payment.debts": { input: FindDebts; output: Debts };
+  "payment.export_debts": { input: FindDebts; output: Exported };
   "payment.give_back": { input: GiveBack; output: Paid };
   "payment.pay": { input: PayRepair; output: PaidAll };
   "payment.prepay": { input: Prepay; output: Paid };

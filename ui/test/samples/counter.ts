@@ -75,13 +75,16 @@ export const unclaimed: Unclaimed = {
 };
 
 export const debts: Debts = {
+  count: 1,
   total: 18_000,
+  next: null,
   rows: [
     {
       repair: "r-9",
       number: "WX261001-0002",
       customer_id: "c-9",
       customer_name: "朝阳物业",
+      company_name: "",
       phone_masked: "136****1188",
       owed: 18_000,
       since: "2026-10-12",

@@ -26,6 +26,7 @@ export const ALL_RIGHTS: Right[] = [
   "override_gates",
   "reopen_repairs",
   "release_unpaid",
+  "write_off_debts",
   "keep_prices",
   "remind_customers",
   "close_till",

@@ -16,6 +16,7 @@ export function settlement(own: Partial<SettlementCard> = {}): SettlementCard {
     set_off: 0,
     paid: 0,
     refunded: 0,
+    written_off: 0,
     owed: 58_000,
     over: 0,
     cancelled: false,

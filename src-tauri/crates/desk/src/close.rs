@@ -145,6 +145,25 @@ fn taken(read: &Read<'_>, scope: CloseScope, upto: i64) -> Result<Taken> {
     Ok(Taken { person, after, opening, last, figures, expected })
 }
 
+/// What is held of customers' money and what they owe.
+struct Standing {
+    prepaid: Money,
+    receivable: Money,
+}
+
+/// What the last close kept, and what moved since: never a sum over the whole books.
+fn standing(read: &Read<'_>) -> Result<Standing> {
+    let last = close::last(read)?;
+    let (after, prepaid, receivable) =
+        last.map_or((0, Money::ZERO, Money::ZERO), |last| (last.upto, last.prepaid, last.receivable));
+    Ok(Standing {
+        prepaid: difference(prepaid, ledger::balance_since(read, Account::Prepaid, after)?)?,
+        receivable: receivable
+            .plus(ledger::balance_since(read, Account::Receivable, after)?)
+            .ok_or_else(beyond)?,
+    })
+}
+
 /// Up to which posting everybody's money was counted, or was there before the books.
 fn after_day(read: &Read<'_>, day: Option<&Close>) -> Result<i64> {
     day.map_or_else(|| close::brought(read), |day| Ok(day.upto))
@@ -154,6 +173,7 @@ pub(crate) fn preview(read: &Read<'_>, input: PreviewClose) -> Result<ClosePrevi
     must_close(read, input.scope)?;
     let upto = ledger::last(read)?;
     let taken = taken(read, input.scope, upto)?;
+    let standing = standing(read)?;
     let after_day = after_day(read, close::last_of_day(read)?.as_ref())?;
     let open: Vec<PersonId> = match taken.person {
         Some(_) => Vec::new(),
@@ -167,8 +187,8 @@ pub(crate) fn preview(read: &Read<'_>, input: PreviewClose) -> Result<ClosePrevi
         totals: taken.figures.totals,
         expected: taken.expected,
         payments: taken.figures.payments,
-        prepaid_held: difference(Money::ZERO, ledger::balance(read, Account::Prepaid)?)?,
-        receivable: ledger::balance(read, Account::Receivable)?,
+        prepaid_held: standing.prepaid,
+        receivable: standing.receivable,
         open_shifts: open.into_iter().map(|person| name_of(read, person)).collect::<Result<_>>()?,
         last: taken.last,
     })
@@ -196,6 +216,7 @@ pub(crate) fn make(change: &mut Change<'_>, input: CloseTill) -> Result<Closed> 
     let (head_row, head_hash) =
         store::end(change)?.ok_or_else(|| Failure::internal("journal.unrecorded", "the shop"))?;
     let (id, day): (CloseId, Day) = (change.new_id(), change.today()?);
+    let standing = standing(change)?;
     ledger::post(change, id.0, None, &rules::moves(input.scope, differs, (taken.opening, stays)))?;
     let kept = Close {
         id,
@@ -210,6 +231,8 @@ pub(crate) fn make(change: &mut Change<'_>, input: CloseTill) -> Result<Closed> 
         stays,
         pieces: Json(input.pieces.into_iter().filter(|(_, number)| *number > 0).collect()),
         totals: Json(taken.figures.totals),
+        prepaid: standing.prepaid,
+        receivable: standing.receivable,
         reason,
         head_row,
         head_hash,

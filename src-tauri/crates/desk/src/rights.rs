@@ -35,6 +35,7 @@ const MATRIX: &[(Right, [bool; 6])] = &[
     (Right::OverrideGates, [false, false, false, false, false, true]),
     (Right::ReopenRepairs, [false, false, false, false, false, true]),
     (Right::ReleaseUnpaid, [false, false, false, false, false, true]),
+    (Right::WriteOffDebts, [false, false, false, false, false, true]),
     (Right::KeepPrices, [false, false, false, false, false, true]),
     (Right::RemindCustomers, [true, false, false, false, false, true]),
     (Right::CloseTill, [true, false, false, false, false, true]),

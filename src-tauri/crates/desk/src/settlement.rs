@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 use store::quote::{Quote, QuoteLine};
 use store::repair::Repair;
 use store::settlement::Settlement;
-use store::{Change, Read, ledger, payment, quote, settlement};
+use store::{Change, Read, debt, ledger, payment, quote, settlement};
 use ts_rs::TS;
 
 /// An order to be settled.
@@ -106,6 +106,9 @@ pub(crate) struct SettlementCard {
     pub(crate) paid: Money,
     #[ts(type = "number")]
     pub(crate) refunded: Money,
+    /// What nobody expects to be paid any more.
+    #[ts(type = "number")]
+    written_off: Money,
     #[ts(type = "number")]
     pub(crate) owed: Money,
     /// What of the prepayment is to be given back.
@@ -142,6 +145,7 @@ pub(crate) fn card(read: &Read<'_>, made: Settlement) -> Result<SettlementCard> 
         set_off,
         paid: payment::sum(read, made.id, PaymentKind::Paid)?,
         refunded: payment::sum(read, made.id, PaymentKind::Refund)?,
+        written_off: debt::written_off(read, made.repair)?,
         owed: ledger::owed(read, made.repair)?,
         over: held,
         by: name_of(read, made.by)?,
@@ -171,6 +175,7 @@ fn would_be(read: &Read<'_>, repair: &Repair) -> Result<SettlementCard> {
         set_off: reckoning.set_off,
         paid: Money::ZERO,
         refunded: Money::ZERO,
+        written_off: Money::ZERO,
         owed: reckoning.owed,
         over: reckoning.over,
         cancelled: false,
@@ -240,6 +245,9 @@ pub(crate) fn cancel(change: &mut Change<'_>, input: CancelSettlement) -> Result
     let repair = known(change, made.repair)?;
     if !repair.stage.is_open() {
         return Err(Failure::refused("settlement.order_over"));
+    }
+    if debt::written_off(change, repair.id)? > Money::ZERO {
+        return Err(Failure::refused("settlement.written_off"));
     }
     let let_off = ledger::of_repair(change, repair.id, Account::Refunds)?;
     let owed = ledger::owed(change, repair.id)?;

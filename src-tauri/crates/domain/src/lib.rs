@@ -11,6 +11,7 @@ pub mod checkup;
 pub mod close;
 pub mod condition;
 pub mod customer;
+pub mod debt;
 pub mod device;
 pub mod draft;
 pub mod fault_code;

@@ -57,6 +57,8 @@ crate::closed_set! {
         ReopenRepairs = "reopen_repairs",
         /// Let a machine go though money is owed (挂账).
         ReleaseUnpaid = "release_unpaid",
+        /// Write off what nobody expects to be paid any more (坏账核销), and back.
+        WriteOffDebts = "write_off_debts",
         /// Keep the price list and its rules.
         KeepPrices = "keep_prices",
         /// Tell customers that their machine waits.
@@ -65,7 +67,7 @@ crate::closed_set! {
         CloseTill = "close_till",
         /// Close the shop's day.
         CloseDay = "close_day",
-        /// See figures: overrides, first passes, reworks, debts.
+        /// See figures: overrides, first passes, reworks.
         SeeFigures = "see_figures",
     }
 }

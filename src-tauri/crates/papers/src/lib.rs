@@ -10,6 +10,7 @@
 #![warn(missing_docs)]
 
 pub mod codes;
+mod debt_list;
 pub mod failure;
 pub mod flow;
 pub mod fonts;
@@ -24,6 +25,7 @@ pub mod table;
 pub mod templates;
 pub mod words;
 
+pub use debt_list::{ListedDebt, debt_list};
 pub use failure::{PapersFailure, Result};
 pub use fonts::FontSet;
 pub use list::Doc;

@@ -119,7 +119,7 @@ pub fn repair_list(language: Language, repairs: &[ListedRepair]) -> String {
     csv
 }
 
-fn line(csv: &mut String, cells: &[&str]) {
+pub(crate) fn line(csv: &mut String, cells: &[&str]) {
     for (i, text) in cells.iter().enumerate() {
         if i > 0 {
             csv.push(',');

@@ -63,7 +63,7 @@ CREATE TABLE posting (
     'labour', 'parts', 'fees', 'discounts', 'rounding', 'refunds', 'cash_difference', 'float', 'bad_debt')),
   amount INTEGER NOT NULL CHECK (amount > 0),
   repair BLOB    REFERENCES repair (id),
-  -- The payment, settlement or close it belongs to.
+  -- The payment, settlement, close or write-off it belongs to.
   doc    BLOB    NOT NULL CHECK (length(doc) = 16),
   at     TEXT    NOT NULL,
   day    TEXT    NOT NULL,
@@ -86,6 +86,24 @@ INSERT INTO posting (id, debit, credit, amount, repair, doc, at, day, by)
     CASE kind WHEN 'prepaid' THEN 'prepaid' ELSE method END,
     amount, repair, id, at, day, by
   FROM payment ORDER BY seq;
+
+-- 坏账核销: what nobody expects to be paid any more, and what is expected again after all.
+CREATE TABLE write_off (
+  seq    INTEGER PRIMARY KEY,
+  id     BLOB    NOT NULL UNIQUE CHECK (length(id) = 16),
+  repair BLOB    NOT NULL REFERENCES repair (id),
+  kind   TEXT    NOT NULL CHECK (kind IN ('off', 'back')),
+  amount INTEGER NOT NULL CHECK (amount > 0),
+  reason TEXT    NOT NULL,
+  at     TEXT    NOT NULL,
+  day    TEXT    NOT NULL,
+  by     BLOB    NOT NULL REFERENCES person (id)
+) STRICT;
+CREATE INDEX write_off_by_repair ON write_off (repair, seq);
+CREATE TRIGGER write_off_stays BEFORE UPDATE ON write_off
+BEGIN SELECT RAISE(ABORT, 'what was written off is append-only'); END;
+CREATE TRIGGER write_off_is_kept BEFORE DELETE ON write_off
+BEGIN SELECT RAISE(ABORT, 'what was written off is append-only'); END;
 
 -- The machine goes home.
 CREATE TABLE hand_over (
@@ -117,7 +135,13 @@ CREATE TABLE hand_over_attempt (
   failures INTEGER NOT NULL CHECK (failures > 0),
   last_at  TEXT    NOT NULL
 ) STRICT;
-CREATE INDEX hand_over_owing ON hand_over (seq) WHERE owed > 0 AND reopened = 0;
+
+-- For which machines that went home something is owed now; state that follows the books, so that the list of debts reads no
+-- more than is open.
+CREATE TABLE open_debt (
+  seq    INTEGER PRIMARY KEY,
+  repair BLOB    NOT NULL UNIQUE REFERENCES repair (id)
+) STRICT;
 
 -- Texts that a person copies into a message.
 CREATE TABLE message (
@@ -167,6 +191,9 @@ CREATE TABLE close (
   pieces    TEXT    NOT NULL CHECK (json_valid(pieces)),
   -- [{method, taken, given, net}] as it was printed
   totals    TEXT    NOT NULL CHECK (json_valid(totals)),
+  -- What was held of customers' money then, and what they owed: the next look sums only what moved since.
+  prepaid   INTEGER NOT NULL,
+  receivable INTEGER NOT NULL,
   reason    TEXT    NOT NULL,
   head_row  INTEGER NOT NULL,
   head_hash TEXT    NOT NULL CHECK (length(head_hash) = 64),

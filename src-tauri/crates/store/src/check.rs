@@ -83,6 +83,7 @@ const COUNTED: &[&str] = &[
     "symptom",
     "terms",
     "work",
+    "write_off",
 ];
 
 /// Looks over the shop in use of a data folder, without writing and without taking the folder.

@@ -7,6 +7,7 @@ use domain::checkup::{CheckupId, Purpose, Verdict};
 use domain::close::{CloseId, CloseScope};
 use domain::condition::ConditionId;
 use domain::customer::{CompanyId, CustomerId, CustomerPhoneId};
+use domain::debt::{WriteOffId, WriteOffKind};
 use domain::device::DeviceId;
 use domain::draft::{DraftId, SavedViewId};
 use domain::fault_code::{Axis, FaultCodeId};
@@ -259,6 +260,7 @@ closed_columns![
     PasscodeKind,
     Payer,
     PaymentKind,
+    WriteOffKind,
     Phase,
     PhotoView,
     PriceRuleKind,
@@ -321,6 +323,7 @@ id_columns!(
     NoteId,
     PasscodeId,
     PaymentId,
+    WriteOffId,
     PersonId,
     PhotoId,
     PostingId,

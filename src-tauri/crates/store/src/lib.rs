@@ -13,6 +13,7 @@ pub mod close;
 mod column;
 pub mod condition;
 pub mod customer;
+pub mod debt;
 pub mod device;
 pub mod draft;
 mod error;

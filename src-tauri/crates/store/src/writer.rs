@@ -30,6 +30,7 @@ pub const UNJOURNALED: &[&str] = &[
     "journal",
     "journal_personal",
     "migration",
+    "open_debt",
     "origin",
     "preference",
     "request",

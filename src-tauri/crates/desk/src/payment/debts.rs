@@ -1,15 +1,37 @@
 //! What is still owed for machines that went home: released by right, with a reason.
 
-use crate::door::Empty;
-use crate::note::name_of;
+use crate::registry::Asking;
+use crate::repair::Exported;
+use crate::shop::founded;
 use domain::customer::CustomerId;
+use domain::language::Language;
 use domain::phone;
 use domain::repair::RepairId;
-use kernel::{Day, Failure, Money, Result};
-use serde::Serialize;
-use store::hand_over::HandOver;
-use store::{Read, customer, hand_over, ledger, repair, step};
+use domain::shop::ShopId;
+use kernel::{Code, Day, Failure, Money, Result};
+use papers::ListedDebt;
+use serde::{Deserialize, Serialize};
+use store::debt::{Debt, Wanted};
+use store::{Change, Read, debt};
 use ts_rs::TS;
+
+/// Which debts are looked for.
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct FindDebts {
+    /// A part of the customer's or the company's name.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    name: Option<String>,
+    /// For how many days the machine is gone at least.
+    #[serde(default)]
+    #[ts(optional = nullable, type = "number | null")]
+    days: Option<i64>,
+    /// The place of the last one that is seen.
+    #[serde(default)]
+    #[ts(optional = nullable, type = "number | null")]
+    after: Option<i64>,
+}
 
 /// One debt.
 #[derive(Debug, Serialize, TS)]
@@ -18,6 +40,7 @@ pub(crate) struct DebtRow {
     number: String,
     customer_id: CustomerId,
     customer_name: String,
+    company_name: String,
     phone_masked: String,
     #[ts(type = "number")]
     owed: Money,
@@ -27,50 +50,111 @@ pub(crate) struct DebtRow {
     reason: String,
 }
 
-/// All of them.
+/// A page of them, and what all that are looked for come to.
 #[derive(Debug, Serialize, TS)]
 pub(crate) struct Debts {
     rows: Vec<DebtRow>,
+    /// How many there are in all.
+    #[ts(type = "number")]
+    count: i64,
     #[ts(type = "number")]
     total: Money,
+    /// Where the next page begins, if there is one.
+    #[ts(type = "number | null")]
+    next: Option<i64>,
 }
+
+/// How many come at a time.
+const PAGE: i64 = 50;
+/// The most lines a list that leaves the program may have.
+const MOST_LINES: i64 = 10_000;
 
 /// What is owed for machines that went home, oldest first.
-pub(crate) fn debts(read: &Read<'_>, _: Empty) -> Result<Debts> {
-    let (mut rows, mut total) = (Vec::new(), Some(Money::ZERO));
-    for left in hand_over::owing(read)? {
-        let owed = ledger::owed(read, left.repair)?;
-        if owed > Money::ZERO {
-            total = total.and_then(|total| total.plus(owed));
-            rows.push(row(read, left, owed)?);
+pub(crate) fn debts(read: &Read<'_>, input: FindDebts) -> Result<Debts> {
+    let wanted = wanted(read, &input)?;
+    let mut found = debt::find(read, &wanted, input.after.unwrap_or(0), PAGE + 1)?;
+    let next = found.get(usize::try_from(PAGE - 1).map_err(wrong)?).map(|last| last.place);
+    let is_more = found.len() > usize::try_from(PAGE).map_err(wrong)?;
+    if is_more {
+        found.pop();
+    }
+    let (count, total) = debt::sum(read, &wanted)?;
+    let today = read.today()?;
+    let rows = found.into_iter().map(|debt| row(debt, today)).collect();
+    Ok(Debts { rows, count, total, next: next.filter(|_| is_more) })
+}
+
+fn wrong(error: std::num::TryFromIntError) -> Failure {
+    Failure::internal("store.failed", error)
+}
+
+fn wanted(read: &Read<'_>, input: &FindDebts) -> Result<Wanted> {
+    let name = input.name.as_deref().map_or("", str::trim).to_owned();
+    Ok(Wanted { name, days: input.days.unwrap_or(0).max(0), today: read.today()? })
+}
+
+fn row(debt: Debt, today: Day) -> DebtRow {
+    DebtRow {
+        phone_masked: phone::mask(&debt.phone),
+        days: today.days_since(debt.since).max(0),
+        repair: debt.repair,
+        number: debt.number,
+        customer_id: debt.customer,
+        customer_name: debt.customer_name,
+        company_name: debt.company_name,
+        owed: debt.owed,
+        since: debt.since,
+        released_by: debt.released_by,
+        reason: debt.reason,
+    }
+}
+
+/// Debts before they leave the program.
+pub(crate) struct GatheredDebts {
+    exported: Exported,
+    shop: ShopId,
+    lines: usize,
+}
+
+/// Gathers all debts that are looked for, phones masked, while others go on writing.
+pub(crate) fn prepare_export(_: &Asking<'_>, read: &Read<'_>, input: FindDebts) -> Result<GatheredDebts> {
+    let found = debt::find(read, &wanted(read, &input)?, 0, MOST_LINES + 1)?;
+    if i64::try_from(found.len()).map_err(wrong)? > MOST_LINES {
+        return Err(Failure::new(Code::Invalid, "repair.too_many_exported").with("max", MOST_LINES));
+    }
+    let shop = founded(read)?;
+    let named = match shop.language {
+        Language::Chinese => "欠款",
+        Language::English => "debts",
+    };
+    let today = read.today()?;
+    let listed: Vec<ListedDebt> = found.into_iter().map(|debt| row(debt, today).listed()).collect();
+    let csv = papers::debt_list(shop.language, &listed);
+    let exported = Exported::new(format!("{named}-{}.csv", today.text()), csv);
+    Ok(GatheredDebts { exported, shop: shop.id, lines: listed.len() })
+}
+
+/// Takes the list out of the program and says so in the shop's history.
+pub(crate) fn export(change: &mut Change<'_>, gathered: GatheredDebts) -> Result<Exported> {
+    change.note("shop", gathered.shop.0, &[("exported", gathered.lines.to_string())])?;
+    Ok(gathered.exported)
+}
+
+impl DebtRow {
+    fn listed(self) -> ListedDebt {
+        ListedDebt {
+            number: self.number,
+            customer_name: self.customer_name,
+            company_name: self.company_name,
+            phone_masked: self.phone_masked,
+            owed: self.owed,
+            since: self.since.text(),
+            days: self.days,
+            released_by: self.released_by,
+            reason: self.reason,
         }
     }
-    let total = total.ok_or_else(|| Failure::internal("store.failed", "a sum beyond all money"))?;
-    Ok(Debts { rows, total })
 }
-
-fn row(read: &Read<'_>, left: HandOver, owed: Money) -> Result<DebtRow> {
-    let order = repair::by_id(read, left.repair)?.ok_or_else(|| Failure::not_found("repair.not_found"))?;
-    let customer = customer::by_id(read, order.customer)?;
-    let steps = step::of_repair(read, order.id)?;
-    let released =
-        steps.into_iter().rev().find(|step| step.overridden.0.iter().any(|gate| gate == MONEY_OWED));
-    Ok(DebtRow {
-        repair: order.id,
-        number: order.number,
-        customer_id: customer.id,
-        customer_name: customer.name,
-        phone_masked: phone::mask(&customer.phone),
-        owed,
-        since: left.day,
-        days: read.today()?.days_since(left.day).max(0),
-        released_by: name_of(read, left.by)?,
-        reason: released.map_or_else(String::new, |step| step.reason),
-    })
-}
-
-/// The gate that was passed when the machine went.
-const MONEY_OWED: &str = "money_owed";
 
 /// A debt of a customer, as it is shown where they bring the next machine.
 #[derive(Debug, Serialize, TS)]
@@ -83,13 +167,6 @@ pub(crate) struct CustomerDebt {
 
 /// What a customer owes for machines that went home.
 pub(crate) fn customers_debts(read: &Read<'_>, customer: CustomerId) -> Result<Vec<CustomerDebt>> {
-    let mut debts = Vec::new();
-    for left in hand_over::owing_of(read, customer)? {
-        let owed = ledger::owed(read, left)?;
-        if owed > Money::ZERO {
-            let order = repair::by_id(read, left)?.ok_or_else(|| Failure::not_found("repair.not_found"))?;
-            debts.push(CustomerDebt { repair: order.id, number: order.number, owed });
-        }
-    }
-    Ok(debts)
+    let debts = debt::of_customer(read, customer)?;
+    Ok(debts.into_iter().map(|(repair, number, owed)| CustomerDebt { repair, number, owed }).collect())
 }

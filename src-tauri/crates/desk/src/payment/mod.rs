@@ -2,9 +2,11 @@
 
 mod debts;
 mod settled;
+mod write_off;
 
-pub(crate) use debts::{CustomerDebt, customers_debts, debts};
+pub(crate) use debts::{CustomerDebt, customers_debts, debts, export, prepare_export};
 pub(crate) use settled::{pay, refund};
+pub(crate) use write_off::{write_back, write_off};
 
 use crate::note::name_of;
 use domain::faults::{Fault, Faults};

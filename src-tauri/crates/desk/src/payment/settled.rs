@@ -9,7 +9,7 @@ use domain::repair::RepairId;
 use kernel::{Code, Failure, Money, Result};
 use serde::{Deserialize, Serialize};
 use store::settlement::Settlement;
-use store::{Change, Read, hand_over, ledger, payment, settlement};
+use store::{Change, Read, ledger, payment, settlement};
 use ts_rs::TS;
 use uuid::Uuid;
 
@@ -125,19 +125,11 @@ pub(crate) fn refund(change: &mut Change<'_>, input: RefundPayment) -> Result<Pa
     let back = next(change, repair.id, PaymentKind::Refund, part, belongs)?;
     if input.again {
         payment::take_back(change, &back)?;
-        owes_since(change, repair.id)?;
     } else {
         payment::add(change, &back)?;
     }
     change.note_reason("payment", back.id.0, &[], &reason)?;
     Ok(Paid { id: back.id, number: back.number })
-}
-
-/// A machine that went home as paid, and was not paid after all, left owing.
-fn owes_since(change: &mut Change<'_>, repair: RepairId) -> Result<()> {
-    let Some(left) = hand_over::last(change, repair)?.filter(|left| !left.reopened) else { return Ok(()) };
-    let owed = ledger::owed(change, repair)?;
-    if owed > left.owed { hand_over::owes(change, &left, owed) } else { Ok(()) }
 }
 
 /// What came in on a settlement, prepayments that went into it included, and was not refunded.

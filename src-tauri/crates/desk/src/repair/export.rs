@@ -30,6 +30,12 @@ pub(crate) struct Exported {
     csv: String,
 }
 
+impl Exported {
+    pub(crate) fn new(file_name: String, csv: String) -> Self {
+        Self { file_name, csv }
+    }
+}
+
 /// The most lines one list may have.
 const MOST_LINES: usize = 10_000;
 /// How many are looked up at a time.

@@ -141,6 +141,7 @@ const UNSAID: [&str; 22] = [
     "repair",
     "results",
     "rule",
+    "settlement",
     "signature",
     "subject",
     "terms",

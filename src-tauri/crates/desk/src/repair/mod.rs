@@ -21,7 +21,7 @@ pub(crate) use bench_file::bench_file;
 pub(crate) use board::board;
 pub(crate) use card::{Former, card, former, model_note, of_machine};
 pub(crate) use correct::{board_changed, correct, prepare_correct, set_condition};
-pub(crate) use export::{export, prepare_export};
+pub(crate) use export::{Exported, export, prepare_export};
 pub(crate) use find::{RepairRow, find, rows};
 pub(crate) use history::history;
 pub(crate) use machine::existing as existing_machine;

@@ -1,3 +1,3 @@
-SELECT id, number, scope, person, day, upto, opening, counted, expected, stays, pieces, totals, reason, head_row,
-  head_hash, at, by
+SELECT id, number, scope, person, day, upto, opening, counted, expected, stays, pieces, totals, prepaid, receivable,
+  reason, head_row, head_hash, at, by
 FROM close WHERE scope = 'day' ORDER BY seq DESC LIMIT 1

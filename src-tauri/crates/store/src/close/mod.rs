@@ -38,6 +38,10 @@ noun! {
         pieces: Json<BTreeMap<String, i64>>,
         /// Each way to pay.
         totals: Json<Vec<MethodTotal>>,
+        /// What was held of customers' money then.
+        prepaid: Money,
+        /// What customers owed then.
+        receivable: Money,
         /// Why counted and expected differ.
         reason: String as personal,
         /// The journal's last entry before it.
@@ -73,6 +77,14 @@ pub fn last_of_person(read: &Read<'_>, person: PersonId) -> kernel::Result<Optio
 /// What the database says.
 pub fn last_of_day(read: &Read<'_>) -> kernel::Result<Option<Close>> {
     Ok(read.all(include_str!("last_of_day.sql"), &[], Close::read)?.pop())
+}
+
+/// The last close of any scope.
+///
+/// # Errors
+/// What the database says.
+pub fn last(read: &Read<'_>) -> kernel::Result<Option<Close>> {
+    Ok(read.all(include_str!("last.sql"), &[], Close::read)?.pop())
 }
 
 /// Closes of a time, newest first; of one person where one is named.

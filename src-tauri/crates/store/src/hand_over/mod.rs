@@ -2,9 +2,9 @@
 
 use crate::change::Change;
 use crate::column::{Json, RowColumns, Sql};
+use crate::debt;
 use crate::noun::{Noun, noun};
 use crate::read::Read;
-use domain::customer::CustomerId;
 use domain::hand_over::{Against, HandOverId, OldParts, SignedOn};
 use domain::intake::Accessory;
 use domain::person::PersonId;
@@ -60,7 +60,8 @@ pub fn last(read: &Read<'_>, repair: RepairId) -> kernel::Result<Option<HandOver
 /// # Errors
 /// What the database says.
 pub fn add(change: &mut Change<'_>, hand_over: &HandOver) -> kernel::Result<()> {
-    Ok(change.insert(hand_over)?)
+    change.insert(hand_over)?;
+    debt::mark(change, hand_over.repair)
 }
 
 /// Notes that the machine came back the same day.
@@ -68,32 +69,8 @@ pub fn add(change: &mut Change<'_>, hand_over: &HandOver) -> kernel::Result<()> 
 /// # Errors
 /// What the database says.
 pub fn reopen(change: &mut Change<'_>, before: &HandOver) -> kernel::Result<()> {
-    Ok(change.update(before, &HandOver { reopened: true, ..before.clone() })?)
-}
-
-/// Notes that more was owed when it went than was believed: a payment of then was taken back.
-///
-/// # Errors
-/// What the database says.
-pub fn owes(change: &mut Change<'_>, before: &HandOver, owed: Money) -> kernel::Result<()> {
-    Ok(change.update(before, &HandOver { owed, ..before.clone() })?)
-}
-
-/// Machines that went while something was owed, oldest first; it may be paid by now.
-///
-/// # Errors
-/// What the database says.
-pub fn owing(read: &Read<'_>) -> kernel::Result<Vec<HandOver>> {
-    Ok(read.all(include_str!("owing.sql"), &[], HandOver::read)?)
-}
-
-/// A customer's orders whose machines went while something was owed; it may be paid by now.
-///
-/// # Errors
-/// What the database says.
-pub fn owing_of(read: &Read<'_>, customer: CustomerId) -> kernel::Result<Vec<RepairId>> {
-    Ok(read
-        .all(include_str!("owing_of.sql"), &[(":customer", &Sql(&customer))], |row| row.column("repair"))?)
+    change.update(before, &HandOver { reopened: true, ..before.clone() })?;
+    debt::mark(change, before.repair)
 }
 
 /// Wrong proofs in a row for an order, and when the last one was; nothing where there was none.

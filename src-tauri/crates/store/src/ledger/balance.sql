@@ -1,2 +1,2 @@
-SELECT (SELECT coalesce(sum(amount), 0) FROM posting WHERE debit = :account)
-  - (SELECT coalesce(sum(amount), 0) FROM posting WHERE credit = :account) AS n
+SELECT (SELECT coalesce(sum(amount), 0) FROM posting WHERE debit = :account AND seq > :after)
+  - (SELECT coalesce(sum(amount), 0) FROM posting WHERE credit = :account AND seq > :after) AS n

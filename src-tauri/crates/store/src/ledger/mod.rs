@@ -1,8 +1,9 @@
 //! The books: each row moves an amount from one account to another, is never changed, and belongs to a payment, a
-//! settlement or a close.
+//! settlement, a close or a debt written off.
 
 use crate::change::Change;
 use crate::column::{RowColumns, Sql};
+use crate::debt;
 use crate::noun::noun;
 use crate::read::Read;
 use domain::ledger::{Account, Move, PostingId};
@@ -25,7 +26,7 @@ noun! {
         amount: Money,
         /// For which order, where it is for one.
         repair: Option<RepairId>,
-        /// The payment, settlement or close it belongs to.
+        /// The payment, settlement, close or write-off it belongs to.
         doc: Uuid,
         /// When.
         at: Moment,
@@ -51,12 +52,21 @@ pub fn post(
         let id = change.new_id();
         change.insert(&Posting { id, debit, credit, amount, repair, doc, at, day, by })?;
     }
-    Ok(())
+    let turns = moves.iter().any(|moved| [moved.debit, moved.credit].contains(&Account::Receivable));
+    match repair.filter(|_| turns) {
+        Some(repair) => debt::mark(change, repair),
+        None => Ok(()),
+    }
 }
 
-/// Payments and settlements whose postings do not tell the same as they do, by number.
-pub(crate) const DIFFERING: [&str; 2] =
-    [include_str!("payments_differ.sql"), include_str!("settlements_differ.sql")];
+/// Payments, settlements and closes that do not tell the same as the books, and orders whose debts do not, by number.
+pub(crate) const DIFFERING: [&str; 5] = [
+    include_str!("payments_differ.sql"),
+    include_str!("settlements_differ.sql"),
+    include_str!("write_offs_differ.sql"),
+    include_str!("debts_differ.sql"),
+    include_str!("closes_differ.sql"),
+];
 
 /// What an account holds of one order, debit above zero.
 ///
@@ -102,12 +112,13 @@ fn read_move(row: &Row<'_>) -> rusqlite::Result<Move> {
     Ok(Move { debit: row.column("debit")?, credit: row.column("credit")?, amount: row.column("amount")? })
 }
 
-/// What an account holds in all, debit above zero.
+/// By how much an account grew after a posting, debit above zero.
 ///
 /// # Errors
 /// What the database says.
-pub fn balance(read: &Read<'_>, account: Account) -> kernel::Result<Money> {
-    Ok(Money(read.count(include_str!("balance.sql"), &[(":account", &Sql(&account))])?))
+pub fn balance_since(read: &Read<'_>, account: Account, after: i64) -> kernel::Result<Money> {
+    let params: [(&str, &dyn ToSql); 2] = [(":account", &Sql(&account)), (":after", &after)];
+    Ok(Money(read.count(include_str!("balance.sql"), &params)?))
 }
 
 /// What moved from each account to each other between two days, both included, all of it together.

@@ -5,6 +5,7 @@ UNION ALL SELECT 'photo', id FROM photo WHERE repair = :repair
 UNION ALL SELECT 'consent', id FROM consent WHERE repair = :repair
 UNION ALL SELECT 'note', id FROM note WHERE subject = :repair
 UNION ALL SELECT 'settlement', id FROM settlement WHERE repair = :repair
+UNION ALL SELECT 'write_off', id FROM write_off WHERE repair = :repair
 UNION ALL SELECT 'quote', id FROM quote WHERE repair = :repair
 UNION ALL SELECT 'quote_line', l.id FROM quote AS q JOIN quote_line AS l ON l.quote = q.id WHERE q.repair = :repair
 UNION ALL SELECT 'quote_answer', a.id FROM quote AS q JOIN quote_answer AS a ON a.quote = q.id WHERE q.repair = :repair
