@@ -31,6 +31,10 @@ pub mod phones {
     pub const GONE: &str = "13800000009";
     /// Is being looked at; nothing was quoted.
     pub const DIAGNOSING: &str = "13800000010";
+    /// Was looked at, and nothing quoted yet.
+    pub const DIAGNOSED: &str = "13800000011";
+    /// In repair, as its customer agreed.
+    pub const AGREED: &str = "13800000012";
 }
 
 /// The serial number of the machine that was handed over and paid.
@@ -126,6 +130,10 @@ fn at_the_bench(shop: &TempShop, technician: &Caller) {
     shop.call_as(technician, "support.ask", question);
     shop.in_test(technician, 5);
     shop.diagnosing(10);
+    let diagnosed = shop.taken_in(11);
+    shop.call_as(technician, "repair.step", shop.stepping(&diagnosed, "diagnosing"));
+    shop.diagnose(technician, &diagnosed);
+    shop.repairing(technician, 12, 38_000);
 }
 
 fn at_the_till(shop: &TempShop, technician: &Caller) {
@@ -146,7 +154,7 @@ fn at_the_till(shop: &TempShop, technician: &Caller) {
     shop.call("close.make", close);
 
     let roll = json!({
-        "id": null, "name": "柜台小票", "way": "network", "address": "192.168.1.50:9100", "width": "80",
+        "id": null, "seen_seq": 0, "name": "柜台小票", "way": "network", "address": "192.168.1.50:9100", "width": "80",
         "drawer": true, "active": true,
     });
     shop.call("printer.keep_roll", roll);

@@ -1,5 +1,6 @@
 //! Journeys that are the same in the window and in the browser.
 
+mod aside;
 mod intake;
 mod life;
 mod papers;
@@ -7,6 +8,7 @@ mod scans;
 mod steps;
 mod till;
 
+pub use aside::steps_aside;
 pub use intake::{
     initials, known_machine, machine_that_comes_back, returning_customer, two_intakes,
     two_machines_of_one_visit,

@@ -1,5 +1,5 @@
 import { Modal } from "antd";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { useLock } from "../frame/lock";
 import { moveOnEnter } from "./fields";
 import { Key, type Shortcut, useShortcut } from "./shortcuts";
@@ -39,6 +39,18 @@ export function FormModal({
   const { locked } = useLock();
   useShortcut("Ctrl+Enter", submit, !locked, "form");
   const named = { "data-test": `${test}-save` };
+  const first = useRef<Element | null>(null);
+  const area = useRef<HTMLDivElement | null>(null);
+  const appeared = (form: HTMLDivElement | null) => {
+    area.current = form;
+    const focused = document.activeElement;
+    if (form?.contains(focused)) first.current ??= focused;
+  };
+  // A menu that it was opened from takes the focus with it as it goes; the form's first field has it back.
+  const opened = () => {
+    if (area.current?.contains(document.activeElement)) return;
+    if (first.current instanceof HTMLElement) first.current.focus();
+  };
   return (
     <Modal
       open
@@ -48,6 +60,7 @@ export function FormModal({
       onOk={submit}
       confirmLoading={pending}
       mask={{ closable: false }}
+      afterOpenChange={(open) => open && opened()}
       okText={
         <>
           {say(act)} <Key>Ctrl Enter</Key>
@@ -57,7 +70,7 @@ export function FormModal({
       data-test={`${test}-form`}
     >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: Enter moves between the fields inside */}
-      <div className="stack" onKeyDown={moveOnEnter}>
+      <div className="stack" onKeyDown={moveOnEnter} ref={appeared}>
         {/* The keys of places and of a page's tabs would throw away what is typed here. They are bound before those of the form itself, which win. */}
         {ELSEWHERE.map((shortcut) => (
           <Stay key={shortcut} shortcut={shortcut} />
