@@ -2,7 +2,7 @@
 
 use crate::Screen;
 use crate::staff::{DEVICE, FRONT, MANAGER, ORDERS, SHOP, TECHNICIAN};
-use crate::worked::WRITTEN;
+use crate::worked::{GONE_SERIAL, WRITTEN};
 use serde_json::json;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -147,6 +147,7 @@ fn typed() -> Vec<&'static str> {
     typed.extend([DEVICE.0, DEVICE.1, MANAGER.name, FRONT.name, TECHNICIAN.name, SHOP]);
     typed.extend(["朝阳门内大街 18 号", "修台", "中文", "前台 A4", "counter_a4"]);
     typed.extend(WRITTEN);
+    typed.push(GONE_SERIAL);
     // An avatar shows the first character of a name.
     typed.extend(["周", "李", "陈"]);
     typed

@@ -6,7 +6,7 @@ import { FormModal } from "../kit/FormModal";
 import { Field, useFields } from "../kit/fields";
 import { yuan } from "../kit/money";
 import { useWords } from "../kit/words";
-import { MethodFields, type Moved } from "./MethodFields";
+import { METHODS_WIDTH, MethodFields, type Moved } from "./MethodFields";
 
 interface GiveBackFormProps {
   repair: string;
@@ -44,6 +44,7 @@ export function GiveBackForm({ repair, held, paid, close }: GiveBackFormProps) {
       pending={give.pending}
       submit={submit}
       close={close}
+      width={METHODS_WIDTH}
     >
       <p className="quiet">{say("payment.held_told", { amount: yuan(held) })}</p>
       <div ref={fields.area} className="stack">

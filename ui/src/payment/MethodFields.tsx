@@ -8,6 +8,9 @@ import type { Method } from "../wire/commands";
 
 export const METHODS: readonly Method[] = ["wechat", "alipay", "cash", "card", "transfer"];
 
+/** What a form needs so that the ways stand beside one another in either language (CSS pixels). */
+export const METHODS_WIDTH = 640;
+
 /** The keys of the ways, in their order. */
 export const METHOD_KEYS: readonly Shortcut[] = ["Alt+1", "Alt+2", "Alt+3", "Alt+4", "Alt+5"];
 

@@ -4,7 +4,7 @@ import { FailureNote } from "../kit/FailureNote";
 import { FormModal } from "../kit/FormModal";
 import { useFields } from "../kit/fields";
 import { useWords } from "../kit/words";
-import { MethodFields, type Moved } from "./MethodFields";
+import { METHODS_WIDTH, MethodFields, type Moved } from "./MethodFields";
 
 interface PrepayFormProps {
   repair: string;
@@ -39,6 +39,7 @@ export function PrepayForm({ repair, paid, close }: PrepayFormProps) {
       pending={take.pending}
       submit={submit}
       close={close}
+      width={METHODS_WIDTH}
     >
       <p className="quiet">{say("payment.liability")}</p>
       <div ref={fields.area} className="stack">

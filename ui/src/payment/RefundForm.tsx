@@ -7,7 +7,7 @@ import { Field, useFields } from "../kit/fields";
 import { yuan } from "../kit/money";
 import { useWords } from "../kit/words";
 import type { Method } from "../wire/commands";
-import { MethodFields, type Moved } from "./MethodFields";
+import { METHODS_WIDTH, MethodFields, type Moved } from "./MethodFields";
 
 interface Refunded extends Moved {
   /** Whether the amount is owed again: it was taken in the wrong way. */
@@ -53,6 +53,7 @@ export function RefundForm({ repair, most, by, refunded, close }: RefundFormProp
       pending={refund.pending}
       submit={submit}
       close={close}
+      width={METHODS_WIDTH}
     >
       <p className="quiet">{say("payment.refund_told", { amount: yuan(most) })}</p>
       <div ref={fields.area} className="stack">

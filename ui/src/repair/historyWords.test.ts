@@ -22,6 +22,7 @@ test("closed words are told in the language, each by its own set", () => {
 test("money is told in yuan, moments by the shop's clock, flags as yes and no", () => {
   expect(words("repair", "estimate", "38000")).toBe("¥380.00");
   expect(words("repair", "promised_at", "2026-11-21T08:30:00.000Z")).toBe("11-21");
+  expect(words("repair", "due_at", "2026-11-22T08:30:00.000Z")).toBe("11-22");
   expect(words("repair", "repair_mode", "1")).toBe("是");
   expect(words("repair", "repair_mode", "false")).toBe("否");
 });

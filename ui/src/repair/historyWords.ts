@@ -64,6 +64,7 @@ const MONEY: readonly string[] = [
 ];
 const MOMENTS: readonly string[] = [
   "promised_at",
+  "due_at",
   "opened_at",
   "at",
   "purged_at",
