@@ -3,7 +3,7 @@
 use kernel::Code;
 use serde_json::{Value, json};
 use std::time::Duration;
-use tests::{TempShop, faults, intake, quote_line as line, refused_to};
+use tests::{TempShop, codes_on, faults, intake, past_the_store, quote_line as line, refused_to, voucher_of};
 
 /// An order whose machine is ready, settled and paid.
 fn paid(shop: &TempShop, i: u32) -> String {
@@ -30,9 +30,9 @@ fn the_voucher_the_code_or_the_phone_proves_who_comes() {
     for (i, against) in [(1, "voucher"), (2, "code"), (3, "phone")] {
         let id = paid(&shop, i);
         let proof = match against {
-            "voucher" => shop.card(&id)["code"].clone(),
+            "voucher" => json!(voucher_of(shop.root(), &id)),
             "code" => shop.call("repair.pick_up_code", json!({"id": id}))["code"].clone(),
-            _ => json!(format!("{i:04}")),
+            _ => json!("0000"),
         };
         let input = with(shop.collecting(&id), &[("against", json!(against)), ("proof", proof)]);
         assert_eq!(shop.call("hand_over.make", input)["stage"], "handed_over", "{against}");
@@ -46,6 +46,60 @@ fn the_voucher_the_code_or_the_phone_proves_who_comes() {
         let history = shop.call("repair.history", json!({"id": id})).to_string();
         assert!(history.contains("hand_over.make"), "{history}");
     }
+}
+
+/// What hangs on the machine, and what every screen shows, proves nothing of who comes for it.
+#[test]
+fn the_label_and_the_masked_number_are_no_proof() {
+    let shop = TempShop::new();
+    let id = paid(&shop, 1);
+    let card = shop.card(&id);
+    let voucher = voucher_of(shop.root(), &id);
+    assert_ne!(json!(voucher), card["code"]);
+    let tail = card["phone_masked"].as_str().unwrap()[7..].to_owned();
+    for (against, proof) in [("voucher", card["code"].clone()), ("phone", json!(tail))] {
+        let input = with(shop.collecting(&id), &[("against", json!(against)), ("proof", proof)]);
+        assert_eq!(faults(&shop.refused("hand_over.make", input)), [("proof", "field.wrong_proof")]);
+    }
+    // Scanned anywhere, the customer's paper opens its order, and only that one.
+    let find = |text: &str| {
+        shop.call("repair.find", json!({"view": "all", "text": text, "limit": 9}))["rows"].clone()
+    };
+    shop.order(2);
+    let found = find(&voucher);
+    assert_eq!((found.as_array().unwrap().len(), &found[0]["id"]), (1, &json!(id)));
+    assert_eq!(find(&voucher[..12]), json!([]), "it is not searched for by its beginning");
+    assert_eq!(shop.call("repair.pick", json!({"texts": [voucher]}))["rows"][0]["id"], json!(id));
+    // It stands on the customer's papers and nowhere that the program tells of.
+    let papers = [
+        ("repair.job_card", json!({"id": id}), &voucher),
+        ("repair.device_label", json!({"id": id}), &card["code"].as_str().unwrap().to_owned()),
+    ];
+    for (name, input, code) in papers {
+        let paper = shop.desk.paper(&shop.window, name, input).unwrap();
+        assert!(codes_on(&paper.bytes).iter().any(|read| read.ends_with(code.as_str())), "{name}");
+    }
+    let told = [card, shop.call("repair.history", json!({"id": id})), find("张伟")];
+    assert!(told.iter().all(|told| !told.to_string().contains(&voucher)));
+    let journal = past_the_store(shop.root());
+    let said = "SELECT count(*) FROM journal WHERE body LIKE '%' || ?1 || '%'";
+    let said: i64 = journal.query_row(said, [&voucher], |row| row.get(0)).unwrap();
+    assert_eq!(said, 0);
+}
+
+/// An order from before there were vouchers: its papers carry its code.
+#[test]
+fn an_older_order_is_handed_over_against_its_code() {
+    let shop = TempShop::new();
+    let id = paid(&shop, 1);
+    let own =
+        |shop: &TempShop| shop.call("hand_over.card", json!({"id": id}))["prepared"]["own_voucher"].clone();
+    assert_eq!(own(&shop), true);
+    past_the_store(shop.root()).execute("UPDATE repair SET voucher = NULL", []).unwrap();
+    assert_eq!(own(&shop), false);
+    let proof = shop.card(&id)["code"].clone();
+    let input = with(shop.collecting(&id), &[("against", json!("voucher")), ("proof", proof)]);
+    assert_eq!(shop.call("hand_over.make", input)["stage"], "handed_over");
 }
 
 #[test]
@@ -64,7 +118,7 @@ fn three_wrong_proofs_make_everybody_wait_and_the_right_one_forgives() {
     assert_eq!(shop.refused("hand_over.make", shop.collecting(&id)).message, "hand_over.wait");
     shop.clock.pass(Duration::from_secs(1));
     // One more wrong one is the first of the next three. An empty one is none.
-    assert_eq!(faults(&shop.refused("hand_over.make", wrong("0000"))), [("proof", "field.wrong_proof")]);
+    assert_eq!(faults(&shop.refused("hand_over.make", wrong("0001"))), [("proof", "field.wrong_proof")]);
     assert_eq!(faults(&shop.refused("hand_over.make", wrong(" "))), [("proof", "field.empty")]);
     // Another order's tries are its own.
     let other = paid(&shop, 2);

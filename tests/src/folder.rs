@@ -117,6 +117,18 @@ pub fn past_the_store(root: &Path) -> Connection {
     db
 }
 
+/// The digits that the customer's papers of an order carry, by its id or its number: past the store, since no command
+/// tells them.
+///
+/// # Panics
+/// Where there is no such order.
+pub fn voucher_of(root: &Path, order: &str) -> String {
+    let db = past_the_store(root);
+    let id = order.replace('-', "").to_uppercase();
+    let sql = "SELECT voucher FROM repair WHERE hex(id) = ?1 OR number = ?2";
+    db.query_row(sql, [id.as_str(), order], |row| row.get(0)).expect("an order with papers")
+}
+
 /// How many rows a table has.
 ///
 /// # Panics

@@ -30,11 +30,11 @@ pub use clock::FakeClock;
 pub use dice::Dice;
 pub use folder::{
     copy_folder, database_of, disk_folder, files_below, memory_folder, past_the_store, print_of, prints_of,
-    rows_of,
+    rows_of, voucher_of,
 };
 pub use life::labour;
 pub use orders::corrected;
-pub use paper::{read_paper, squeezed};
+pub use paper::{codes_on, read_paper, squeezed};
 pub use people::{faults, own_password};
 pub use picture::{TAKEN_AT, photo, sign};
 pub use place::{Place, PlainWindow};

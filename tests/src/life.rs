@@ -1,4 +1,4 @@
-use crate::{TempShop, intake};
+use crate::{TempShop, intake, voucher_of};
 use desk::Caller;
 use serde_json::{Value, json};
 
@@ -132,7 +132,7 @@ impl TempShop {
     pub fn handing_over(&self, id: &str) -> Value {
         let card = self.card(id);
         json!({
-            "repair": id, "seen_seq": card["seen_seq"], "against": "voucher", "proof": card["code"],
+            "repair": id, "seen_seq": card["seen_seq"], "against": "voucher", "proof": voucher_of(self.root(), id),
             "collector": "", "how": "paper", "signature": null, "accessories": card["accessories"],
             "old_parts": "none", "outcome": card["outcome"],
         })

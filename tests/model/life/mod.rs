@@ -11,7 +11,7 @@ use desk::Caller;
 use kernel::{Code, Failure};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
-use tests::{Dice, TempShop};
+use tests::{Dice, TempShop, voucher_of};
 
 const STAGES: [&str; 14] = [
     "received",
@@ -356,7 +356,7 @@ impl<'a> Life<'a> {
         let card = self.shop.card(&self.id);
         let outcome = if card["outcome"].is_null() { json!("declined") } else { card["outcome"].clone() };
         let input = json!({
-            "repair": self.id, "seen_seq": seen, "against": "voucher", "proof": card["code"], "collector": "",
+            "repair": self.id, "seen_seq": seen, "against": "voucher", "proof": voucher_of(self.shop.root(), &self.id), "collector": "",
             "how": "paper", "signature": null, "accessories": [], "old_parts": "none", "outcome": outcome,
             "owed_reason": if releases { json!("月结") } else { Value::Null },
         });

@@ -4,7 +4,7 @@ use super::FIRST;
 use super::steps::Steps;
 use crate::pages::{Counter, Preview};
 use crate::staff::FRONT;
-use crate::{Place, must_be_sound, text_on};
+use crate::{Place, must_be_sound, text_on, voucher_of};
 
 /// What was repaired is settled, paid for and handed over, by whoever sits at the front desk.
 pub(super) fn home(place: &Place, steps: &mut Steps<'_>, number: &str) {
@@ -12,7 +12,7 @@ pub(super) fn home(place: &Place, steps: &mut Steps<'_>, number: &str) {
     Counter(screen).find(FIRST.phone);
     screen.see_words("order-number", number);
     screen.see("step-primary");
-    let code = screen.see("order-code");
+    let voucher = voucher_of(place.data(), number);
     steps.picture("19-front");
     steps.begin();
     screen.press("Ctrl+Enter");
@@ -24,7 +24,7 @@ pub(super) fn home(place: &Place, steps: &mut Steps<'_>, number: &str) {
     steps.end("the itemised list", "待取机");
     printed(place, &["更换屏幕总成", "880.00", number]);
     paid(place, steps);
-    handed_over(place, steps, number, &code);
+    handed_over(place, steps, number, &voucher);
 }
 
 /// Prints the paper that lies there, with these words on it, and puts it away; answers its text.
@@ -92,15 +92,15 @@ fn receipt_printed_later(place: &Place, steps: &Steps<'_>) {
     }
 }
 
-/// Against the voucher, whose code is scanned; signed for on paper.
-fn handed_over(place: &Place, steps: &mut Steps<'_>, number: &str, code: &str) {
+/// Against the customer's own paper, which is scanned; signed for on paper.
+fn handed_over(place: &Place, steps: &mut Steps<'_>, number: &str, voucher: &str) {
     let screen = &place.screen;
     steps.begin();
     screen.press("Ctrl+Enter");
     screen.see_focus("hand-over-proof");
     steps.picture("26-hand-over");
-    screen.scan(code);
-    screen.until("the voucher", || (screen.value("hand-over-proof") == code).then_some(()));
+    screen.scan(voucher);
+    screen.until("the voucher", || (screen.value("hand-over-proof") == voucher).then_some(()));
     screen.press("Alt+P");
     steps.picture("27-proof");
     screen.press("Ctrl+Enter");

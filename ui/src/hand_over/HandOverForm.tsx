@@ -10,7 +10,7 @@ import { Field, moveOnEnter, useFields } from "../kit/fields";
 import { yuan } from "../kit/money";
 import { useScan } from "../kit/scanner";
 import { Key, popupOpen, useShortcut } from "../kit/shortcuts";
-import { useWords } from "../kit/words";
+import { type Say, useWords } from "../kit/words";
 import { useCan, useMe } from "../session/door";
 import type { Against, HandOverCard, Outcome, RepairCard } from "../wire/commands";
 import { GivenBack } from "./GivenBack";
@@ -18,7 +18,7 @@ import { type Handing, NOTHING } from "./handing";
 import { liftable } from "./lifting";
 import { OpenGates } from "./OpenGates";
 import { PickUpCode } from "./PickUpCode";
-import { against, isVoucherOf } from "./proof";
+import { against, hiddenDigits, scannedAs } from "./proof";
 import { SignedBy } from "./SignedBy";
 
 const AGAINST: readonly Against[] = ["voucher", "code", "phone"];
@@ -38,6 +38,13 @@ interface HandOverFormProps {
   repair: RepairCard;
   prepared: HandOverCard["prepared"];
   done: () => void;
+}
+
+/** Which digits are asked. */
+function proofHint(say: Say, by: Against, phone: string): string {
+  if (by !== "phone") return say(`hand_over.proof_${by}`);
+  const n = hiddenDigits(phone);
+  return n === 0 ? say("hand_over.proof_phone_whole") : say("hand_over.proof_phone", { phone, n });
 }
 
 /** Who takes the machine, on what proof, with what; and the gates that are still open. */
@@ -126,15 +133,18 @@ export function HandOverForm({ repair, prepared, done }: HandOverFormProps) {
   };
   useScan(
     ({ text, field }) => {
-      const own = isVoucherOf(repair.code, text);
+      const what = scannedAs(repair.code, prepared.own_voucher, text);
       const inProof = field?.name === "proof";
-      if (!own && inProof && against(text) !== "voucher") return false;
+      const isOther = what === "other";
+      if (isOther && inProof && against(text) !== "voucher") return false;
       // Nothing else here is scanned: it opens what it stands for.
-      if (!own && !inProof) return field && fields.area.current?.contains(field) ? "beside" : false;
+      if (isOther && !inProof)
+        return field && fields.area.current?.contains(field) ? "beside" : false;
       // After the field was put back as it was before the scan.
       setTimeout(() => {
-        if (own) scanned(text);
-        else fields.setFaults({ proof: say("hand_over.other_voucher") });
+        if (what === "voucher") return scanned(text);
+        const fault = what === "label" ? "hand_over.label_scanned" : "hand_over.other_voucher";
+        fields.setFaults({ proof: say(fault) });
       });
       return true;
     },
@@ -165,7 +175,7 @@ export function HandOverForm({ repair, prepared, done }: HandOverFormProps) {
               name="proof"
               label={say("hand_over.proof")}
               fault={faults.proof}
-              hint={say(`hand_over.proof_${proofBy}`)}
+              hint={proofHint(say, proofBy, repair.phone_masked)}
             >
               {(control) => (
                 <div className="row hand-over-proof">

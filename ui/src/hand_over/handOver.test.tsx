@@ -7,8 +7,10 @@ import { handOver } from "../../test/samples/settlement";
 import { at, now, show, user } from "../../test/show";
 import type { HandOverCard, RepairCard, Right } from "../wire/commands";
 import { liftable } from "./lifting";
-import { against, isVoucherOf } from "./proof";
+import { against, hiddenDigits, scannedAs } from "./proof";
 
+/** What stands on the customer's own papers. */
+const VOUCHER = "4071836650291748";
 const PLACE = "/repairs/r-0?tab=hand_over";
 const ready = { "repair.card": (): RepairCard => ({ ...card, stage: "ready" }) };
 
@@ -18,12 +20,25 @@ function ctrl(key: string) {
 
 test("a proof is told by its look", () => {
   expect(against("")).toBe("phone");
-  expect(against("5678")).toBe("phone");
-  expect(against("56 78")).toBe("phone");
+  expect(against("1234")).toBe("phone");
+  expect(against("12 34")).toBe("phone");
   expect(against("042917")).toBe("code");
   expect(against("0126112104007")).toBe("voucher");
-  expect(isVoucherOf("0126112104007", "0126112104007 ")).toBe(true);
-  expect(isVoucherOf("0126112104007", "0126112104008")).toBe(false);
+  expect(against(VOUCHER)).toBe("voucher");
+});
+
+test("the customer's paper is a proof, the label on the machine is none but for an older order", () => {
+  expect(scannedAs(card.code, true, `${VOUCHER} `)).toBe("voucher");
+  expect(scannedAs(card.code, true, card.code)).toBe("label");
+  expect(scannedAs(card.code, false, `${card.code} `)).toBe("voucher");
+  expect(scannedAs(card.code, false, "0126112104999")).toBe("other");
+});
+
+test("the digits that are asked of a number are those that the screens hide", () => {
+  expect(hiddenDigits("138****5678")).toBe(4);
+  expect(hiddenDigits("+44******0958")).toBe(6);
+  expect(hiddenDigits("400***1234")).toBe(0);
+  expect(hiddenDigits("*****")).toBe(0);
 });
 
 test("a gate is passed over only by whoever holds the right that lifts it", () => {
@@ -45,7 +60,10 @@ test("scan, all accessories, old parts, one key: the machine goes home and its v
   );
   await at("hand-over-proof");
   scan(card.code);
-  await waitFor(() => expect(now("hand-over-proof")).toHaveProperty("value", card.code));
+  expect((await at("fault-proof")).textContent).toContain("机身标签");
+  expect(now("hand-over-proof")).toHaveProperty("value", "");
+  scan(VOUCHER);
+  await waitFor(() => expect(now("hand-over-proof")).toHaveProperty("value", VOUCHER));
   press("j", 9_100, { altKey: true });
   press("h", 9_200, { altKey: true });
   await user.click(await at("hand-over-on-paper"));
@@ -55,7 +73,7 @@ test("scan, all accessories, old parts, one key: the machine goes home and its v
     repair: "r-0",
     seen_seq: card.seen_seq,
     against: "voucher",
-    proof: card.code,
+    proof: VOUCHER,
     collector: "",
     how: "paper",
     signature: null,
@@ -140,7 +158,8 @@ test("open gates are told with what lifts them; a debt is released with a reason
   };
   const host = await show(owing, PLACE);
   expect((await at("gate-money_owed")).textContent).toContain("479.60");
-  await user.type(await at("hand-over-proof"), "5678");
+  expect((await at("hand-over-form")).textContent).toContain("隐去的 4 位");
+  await user.type(await at("hand-over-proof"), "1234");
   await user.type(await at("hand-over-owed-reason"), "老客户，月底结");
   ctrl("Enter");
   await waitFor(() => expect(host.inputs("hand_over.make")).toHaveLength(1));

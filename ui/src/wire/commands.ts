@@ -777,7 +777,11 @@ export type Prepared = { accessories: Array<Accessory>, accessory_note: string, 
 /**
  * Whether parts were replaced.
  */
-old_parts: boolean, waits_days: number, gates: Array<Gate>, };
+old_parts: boolean, waits_days: number, 
+/**
+ * Whether the customer's papers carry digits of their own; those of an order from before carry its code.
+ */
+own_voucher: boolean, gates: Array<Gate>, };
 export type Prepay = { repair: string, amount: number, method: Method, reference: string, };
 export type PreviewClose = { scope: CloseScope, };
 export type PriceRow = { id: string, line: LineKind, name: string, kind: Kind | null, brand: string | null, model: string | null, brand_name: string, model_name: string, level: Level | null, inspection: boolean, 

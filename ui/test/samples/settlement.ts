@@ -34,6 +34,7 @@ export function handOver(own: Partial<HandOverCard["prepared"]> = {}): HandOverC
       outcome: "repaired",
       old_parts: true,
       waits_days: 0,
+      own_voucher: true,
       gates: [],
       ...own,
     },

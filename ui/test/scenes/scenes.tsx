@@ -342,6 +342,7 @@ Object.assign(scenes, {
         owed: 47_960,
         accessory_note: "红色布袋一个",
         waits_days: 4,
+        own_voucher: true,
         gates: [
           {
             gate: "money_owed",

@@ -82,6 +82,8 @@ pub(crate) struct Prepared {
     /// Whether parts were replaced.
     old_parts: bool,
     waits_days: i64,
+    /// Whether the customer's papers carry digits of their own; those of an order from before carry its code.
+    own_voucher: bool,
     gates: Vec<Gate>,
 }
 
@@ -119,6 +121,7 @@ pub(crate) fn card(read: &Read<'_>, input: ByRepair) -> Result<HandOverCard> {
         old_parts: has_parts(read, repair.id)?,
         gates: gates(read, &repair)?,
         outcome: repair.outcome,
+        own_voucher: repair.voucher.is_some(),
         waits_days: if matches!(repair.stage, Stage::Ready | Stage::Unclaimed) { waits_days } else { 0 },
         accessories: repair.accessories.0,
         accessory_note: repair.accessory_note,
@@ -204,7 +207,8 @@ fn prove(read: &Read<'_>, repair: &Repair, input: &HandOver) -> Result<Result<()
     let customer = customer::by_id(read, repair.customer)?;
     let others = customer::phones(read, customer.id)?.into_iter().map(|other| other.phone);
     let phones: Vec<String> = std::iter::once(customer.phone).chain(others).collect();
-    let known = Known { code: &repair.code, pick_up_code: repair.pick_up_code.as_deref(), phones: &phones };
+    let voucher = repair.voucher.as_deref().unwrap_or(&repair.code);
+    let known = Known { voucher, pick_up_code: repair.pick_up_code.as_deref(), phones: &phones };
     Ok(rules::proof(input.against, &input.proof, known))
 }
 

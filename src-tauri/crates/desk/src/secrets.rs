@@ -81,6 +81,21 @@ pub(crate) fn pick_up_code() -> Result<String> {
     }
 }
 
+/// Sixteen digits for a customer's papers, each as likely as any other.
+pub(crate) fn voucher() -> Result<String> {
+    const ALL: u64 = 10_000_000_000_000_000;
+    /// The largest multiple of all of them that eight bytes hold.
+    const EVEN: u64 = u64::MAX - u64::MAX % ALL;
+    loop {
+        let mut bytes = [0_u8; 8];
+        random(&mut bytes)?;
+        let number = u64::from_le_bytes(bytes);
+        if number < EVEN {
+            return Ok(format!("{:016}", number % ALL));
+        }
+    }
+}
+
 /// Fills bytes at random.
 pub(crate) fn random(bytes: &mut [u8]) -> Result<()> {
     getrandom::fill(bytes).map_err(|error| Failure::internal("store.failed", error))

@@ -2,6 +2,7 @@
 
 use crate::faults::Fault;
 use crate::intake::Accessory;
+use crate::phone;
 use kernel::Moment;
 
 kernel::id!(
@@ -12,11 +13,11 @@ kernel::id!(
 crate::closed_set! {
     /// What the machine is handed over against.
     Against {
-        /// 取机凭证: the code on the customer's copy
+        /// 取机凭证: the digits on the customer's own papers
         Voucher = "voucher",
         /// 取机码
         Code = "code",
-        /// 手机号核对: the last four digits
+        /// 手机号核对: the digits that the screens hide
         Phone = "phone",
     }
 }
@@ -48,11 +49,18 @@ pub const TRIES: u32 = 3;
 /// How long that while is, in minutes.
 pub const WAIT_MINUTES: i64 = 10;
 
+/// Whether a text looks like the digits on a customer's papers.
+#[must_use]
+pub fn is_voucher(text: &str) -> bool {
+    text.len() == 16 && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// What an order knows that a proof is compared with.
 #[derive(Debug, Clone, Copy)]
 pub struct Known<'a> {
-    /// The digits of the order's code, as its voucher has them.
-    pub code: &'a str,
+    /// The digits on the customer's own papers: they stand on no label, so that the machine itself proves nothing. The
+    /// order's code for an order from before there were any.
+    pub voucher: &'a str,
     /// Six digits that were told to the customer.
     pub pick_up_code: Option<&'a str>,
     /// The customer's numbers.
@@ -69,11 +77,11 @@ pub fn proof(against: Against, typed: &str, known: Known<'_>) -> Result<(), Faul
         return Err(Fault::new("field.empty"));
     }
     let is_right = match against {
-        Against::Voucher => digits == known.code,
+        Against::Voucher => digits == known.voucher,
         Against::Code => known.pick_up_code == Some(digits.as_str()),
         Against::Phone => {
-            let is_tail = digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit());
-            is_tail && known.phones.iter().any(|phone| phone.ends_with(&digits))
+            // What every screen shows of a number proves nothing.
+            known.phones.iter().any(|phone| phone::asked(phone) == digits)
         }
     };
     if is_right { Ok(()) } else { Err(Fault::new("field.wrong_proof")) }
@@ -116,22 +124,22 @@ mod tests {
 
     fn is_right(against: Against, typed: &str, pick_up_code: Option<&str>) -> bool {
         let phones = ["13812345678".to_owned(), "+441632960961".to_owned()];
-        proof(against, typed, Known { code: "00126112200071", pick_up_code, phones: &phones }).is_ok()
+        proof(against, typed, Known { voucher: "0012611220007145", pick_up_code, phones: &phones }).is_ok()
     }
 
     #[test]
-    fn a_proof_is_the_whole_code_or_the_last_four_digits() {
-        assert!(is_right(Against::Voucher, " 00126112200071\n", None));
-        assert!(!is_right(Against::Voucher, "0071", None));
-        assert!(!is_right(Against::Voucher, "0012611220007", None));
+    fn a_proof_is_the_whole_voucher_the_code_or_what_the_screens_hide() {
+        assert!(is_right(Against::Voucher, " 0012611220007145\n", None));
+        assert!(!is_right(Against::Voucher, "7145", None));
+        assert!(!is_right(Against::Voucher, "001261122000714", None));
         assert!(is_right(Against::Code, "042917", Some("042917")));
         assert!(!is_right(Against::Code, "42917", Some("042917")));
         assert!(!is_right(Against::Code, "000000", None), "no code was told");
-        assert!(is_right(Against::Phone, "5678", None) && is_right(Against::Phone, "0961", None));
-        for wrong in ["678", "45678", "1234", "567a", "５６７８"] {
+        assert!(is_right(Against::Phone, "1234", None) && is_right(Against::Phone, "163296", None));
+        for wrong in ["5678", "0961", "123", "12345", "13812345678", "１２３４"] {
             assert!(!is_right(Against::Phone, wrong, None), "{wrong}");
         }
-        let empty = proof(Against::Phone, " ", Known { code: "1", pick_up_code: None, phones: &[] });
+        let empty = proof(Against::Phone, " ", Known { voucher: "1", pick_up_code: None, phones: &[] });
         assert_eq!(empty.unwrap_err().message, "field.empty");
     }
 

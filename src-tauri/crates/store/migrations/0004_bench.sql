@@ -18,6 +18,10 @@ ALTER TABLE repair ADD COLUMN rework_of BLOB REFERENCES repair (id);
 ALTER TABLE repair ADD COLUMN rework_charge TEXT CHECK (rework_charge IN ('free', 'charged'));
 -- Six digits that a customer without voucher may say; nothing until the machine is ready.
 ALTER TABLE repair ADD COLUMN pick_up_code TEXT CHECK (length(pick_up_code) = 6);
+-- Sixteen digits at random on the customer's own papers and on no label: who shows them has the paper. Orders from
+-- before have none; their papers carry the order's code.
+ALTER TABLE repair ADD COLUMN voucher TEXT CHECK (length(voucher) = 16);
+CREATE UNIQUE INDEX repair_by_voucher ON repair (voucher) WHERE voucher IS NOT NULL;
 -- What the customer was told at intake of a no after the diagnosis: such a part of such an inspection fee.
 ALTER TABLE consent ADD COLUMN fee_percent INTEGER CHECK (fee_percent BETWEEN 1 AND 100);
 ALTER TABLE consent ADD COLUMN fee_inspection INTEGER CHECK (fee_inspection > 0);

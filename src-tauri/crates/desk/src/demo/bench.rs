@@ -311,9 +311,10 @@ impl Way<'_> {
     }
 
     fn hand_over(&self, caller: &Caller, owed_reason: Value) -> Result<()> {
+        let code = self.call(caller, "repair.pick_up_code", json!({"id": self.id}))?["code"].clone();
         let card = self.card()?;
         let gone = json!({
-            "repair": self.id, "seen_seq": card["seen_seq"], "against": "voucher", "proof": card["code"],
+            "repair": self.id, "seen_seq": card["seen_seq"], "against": "code", "proof": code,
             "collector": "", "how": "pad", "signature": SIGNED, "accessories": card["accessories"],
             "old_parts": "given", "outcome": card["outcome"], "owed_reason": owed_reason,
         });

@@ -49,7 +49,7 @@ pub(super) fn receipt(read: &Read<'_>, shop: &Shop, id: PaymentId) -> Result<(Re
         printed_at: shop.zone.local_text(read.now()),
         created: read.now(),
         order: order.number,
-        digits: order.code,
+        digits: order.voucher.unwrap_or(order.code),
     };
     Ok((receipt, order.id))
 }

@@ -56,6 +56,7 @@ pub(super) fn blank(
         rework_of: None,
         rework_charge: None,
         pick_up_code: None,
+        voucher: None,
         due_at: None,
         ready_on: None,
     }

@@ -1,6 +1,7 @@
 use crate::rights::rights_of;
 use domain::bench::Priority;
 use domain::catalogue::Kind;
+use domain::hand_over::is_voucher;
 use domain::intake::{Channel, Warranty};
 use domain::person::PersonId;
 use domain::phone;
@@ -175,6 +176,12 @@ const LONGEST_PAGE: u16 = 200;
 pub(crate) fn find(read: &Read<'_>, input: FindRepairs) -> Result<RepairPage> {
     let after = input.after.as_deref().map(Cursor::read).transpose()?;
     let limit = i64::from(input.limit.clamp(1, LONGEST_PAGE));
+    // A customer's paper names its order wherever it is scanned; what it says stands in no index of words.
+    if let Some(shown) = input.text.as_deref().map(str::trim).filter(|text| is_voucher(text))
+        && let Some(id) = repair::by_voucher(read, shown)?
+    {
+        return Ok(RepairPage { rows: rows(read, repair::by_ids(read, &[id])?), next: None });
+    }
     let page = repair::find(read, &asked(read, input, after, limit)?)?;
     Ok(RepairPage { rows: rows(read, page.lines), next: page.next.map(|next| next.text()) })
 }

@@ -124,7 +124,7 @@ fn value(read: &Read<'_>, field: &str, kept: Option<&Kept>) -> Result<HistoryVal
 }
 
 /// What says nothing to people: links that the entry itself stands under, and what another field says in words.
-const UNSAID: [&str; 22] = [
+const UNSAID: [&str; 24] = [
     "about",
     "act",
     "by",
@@ -146,6 +146,7 @@ const UNSAID: [&str; 22] = [
     "subject",
     "terms",
     "visit",
+    "voucher",
     "wait",
     "width",
 ];

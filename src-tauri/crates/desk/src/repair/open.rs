@@ -9,6 +9,7 @@ use crate::photo::{self, ReadyPhoto, StagedPhoto};
 use crate::price;
 use crate::registry::Asking;
 use crate::sealing::{Key, Purpose};
+use crate::secrets;
 use crate::shop::founded;
 use crate::signature;
 use domain::catalogue::{Kind, ModelId};
@@ -333,6 +334,7 @@ pub(crate) fn open(change: &mut Change<'_>, intake: Intake) -> Result<RepairOpen
     let blank = blank(change, (id, number, code), (customer, device, visit), day);
     let mut opened = intake.facts.written_into(&blank);
     opened.promised_at = opened.promised_at.or_else(|| Some(promise_of(&shop, opened.channel, change.now())));
+    opened.voucher = Some(secrets::voucher()?);
     let opened = rework::linked(change, opened, intake.rework.as_ref())?;
     repair::open(change, &opened)?;
     rework::told(change, &opened, intake.rework)?;

@@ -50,7 +50,7 @@ pub(crate) fn job_card(read: &Read<'_>, shop: &Shop, id: RepairId) -> Result<Job
         printed_at: zone.local_text(read.now()),
         created: read.now(),
         number: repair.number,
-        digits: repair.code,
+        digits: repair.voucher.unwrap_or(repair.code),
         channel: repair.channel,
         waybill: repair.waybill,
         place: repair.place,

@@ -99,11 +99,27 @@ fn begins_local(number: &[u8]) -> bool {
     matches!(number, [b'2'..=b'8', ..])
 }
 
+/// The digits that somebody must say who is known by a number alone: those that every screen hides. Where these are too
+/// few to say much, the whole number.
+#[must_use]
+pub fn asked(kept: &str) -> &str {
+    /// So few could be guessed.
+    const TOO_FEW: usize = 4;
+    let (head, tail) = shown(kept);
+    let hidden = kept.len().checked_sub(tail).and_then(|end| kept.get(head..end)).unwrap_or(kept);
+    if hidden.len() < TOO_FEW { kept } else { hidden }
+}
+
+/// How many digits at the head and at the tail are shown.
+fn shown(kept: &str) -> (usize, usize) {
+    if kept.chars().count() >= 10 { (3, 4) } else { (1, 2) }
+}
+
 /// `138****5678`: enough to tell two customers apart, too little to call one.
 #[must_use]
 pub fn mask(kept: &str) -> String {
     let digits: Vec<char> = kept.chars().collect();
-    let (head, tail) = if digits.len() >= 10 { (3, 4) } else { (1, 2) };
+    let (head, tail) = shown(kept);
     if digits.len() <= head + tail {
         return "*".repeat(digits.len());
     }
@@ -195,6 +211,24 @@ mod tests {
         ];
         for (typed, digits) in cases {
             assert_eq!(plain(typed).as_deref(), digits, "{typed}");
+        }
+    }
+
+    #[test]
+    fn what_is_asked_is_what_is_hidden() {
+        let cases = [
+            ("13812345678", "1234"),
+            ("01085886688", "8588"),
+            ("+442079460958", "207946"),
+            ("8588668", "5886"),
+            ("4008001234", "4008001234"),
+            ("10086", "10086"),
+            ("123", "123"),
+        ];
+        for (kept, expected) in cases {
+            assert_eq!(asked(kept), expected);
+            let hidden = mask(kept).chars().filter(|c| *c == '*').count();
+            assert!(expected == kept || expected.len() == hidden, "{kept}");
         }
     }
 

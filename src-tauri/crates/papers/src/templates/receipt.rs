@@ -32,7 +32,7 @@ pub struct Receipt {
     pub number: String,
     /// The order's number as people say it.
     pub order: String,
-    /// The order's number as scanners read it.
+    /// What the customer's paper proves itself with, as scanners read it: an even count of digits, 16 as a rule.
     pub digits: String,
     /// The customer.
     pub customer_name: String,

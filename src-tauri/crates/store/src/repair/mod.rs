@@ -4,8 +4,8 @@ mod list;
 
 pub use list::{
     Beside, BoardStage, Counted, Counts, Cursor, Filter, Find, Line, MOST_ON_A_BENCH, Page, Part, Said, Sort,
-    View, beside, board, by_ids, count, counts, every_list_statement, find, free_in, handed_on, held_by,
-    is_open, late_of, of_device, of_others_in, picked,
+    View, beside, board, by_ids, by_voucher, count, counts, every_list_statement, find, free_in, handed_on,
+    held_by, is_open, late_of, of_device, of_others_in, picked,
 };
 
 use crate::change::Change;
@@ -112,6 +112,8 @@ noun! {
         rework_charge: Option<ReworkCharge>,
         /// Six digits that a customer without voucher may say; there while the machine waits.
         pick_up_code: Option<String> as secret,
+        /// Sixteen digits that stand on the customer's own papers only; none for orders from before there were any.
+        voucher: Option<String> as secret,
         /// Until when it is in time: its promise, put off by what is not the shop's time. Nothing while that stands
         /// still, and where nothing was promised. `open` and `correct` see to it.
         due_at: Option<Moment>,

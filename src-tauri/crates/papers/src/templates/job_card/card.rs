@@ -26,7 +26,7 @@ pub struct JobCard {
     pub shop: Shop,
     /// The order's number as people say it, `WX261121-0007`.
     pub number: String,
-    /// The order's number as scanners read it: an even count of digits, 14 as a rule.
+    /// What the customer's paper proves itself with, as scanners read it: an even count of digits, 16 as a rule.
     pub digits: String,
     /// Local date and time of intake, `2026-11-21 14:02`.
     pub opened_at: String,

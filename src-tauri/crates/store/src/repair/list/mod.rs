@@ -11,7 +11,7 @@ pub use bench::{
 };
 pub use count::{BoardStage, Counted, Counts, board, count, counts};
 pub use find::{Cursor, Find, Page, find};
-pub use pick::{by_ids, picked};
+pub use pick::{by_ids, by_voucher, picked};
 
 use crate::column::{RowColumns, Sql};
 use crate::read::Read;

@@ -8,7 +8,17 @@ use domain::repair::RepairId;
 
 const PICKED: &str = include_str!("picked.sql");
 
-/// The order that a text names whole: by its number, its code, or the IMEI or serial number of its machine, of which
+/// The order whose customer's papers carry these digits.
+///
+/// # Errors
+/// What the database says.
+pub fn by_voucher(read: &Read<'_>, digits: &str) -> kernel::Result<Option<RepairId>> {
+    let sql = "SELECT id FROM repair WHERE voucher = :digits";
+    let found = read.all(sql, &[(":digits", &digits)], |row| row.column::<RepairId>("id"))?;
+    Ok(found.into_iter().next())
+}
+
+/// The order that a text names whole: by its number, its code, its customer's papers, or the IMEI or serial number of its machine, of which
 /// the newest order counts.
 ///
 /// # Errors
