@@ -49,7 +49,7 @@ fn a_first_start_founds_a_shop_whose_first_person_may_everything() {
     shop.call("shop.found", founding());
     assert_eq!(shop.state(), "ready");
     let me = shop.call("session.sign_in", json!({"badge": "0001", "password": "卷帘门早上八点半开"}));
-    assert_eq!(me["roles"].as_array().map(Vec::len), Some(5));
+    assert_eq!(me["roles"].as_array().map(Vec::len), Some(6));
     let card = shop.call("shop.card", json!({}));
     assert_eq!((&card["name"], &card["phone"]), (&json!("朝阳门服务中心"), &json!("01085886688")));
     assert_eq!((&card["zone"], &card["idle_minutes"]), (&json!("Asia/Shanghai"), &json!(5)));

@@ -1,6 +1,6 @@
 import { PrinterOutlined } from "@ant-design/icons";
 import { useNavigate } from "@tanstack/react-router";
-import { Alert, Button } from "antd";
+import { Alert, App, Button } from "antd";
 import { lazy, Suspense, useState } from "react";
 import { useLock } from "../frame/lock";
 import { useAnswer } from "../kit/answers";
@@ -60,6 +60,7 @@ function Settlement({ repair, card }: SettlementProps) {
   const clock = useClock();
   const navigate = useNavigate();
   const { locked } = useLock();
+  const { message } = App.useApp();
   const [open, setOpen] = useState<Open | null>(null);
   const [paper, setPaper] = useState<Paper | null>(null);
   const [paid, setPaid] = useState<PaidAll | null>(null);
@@ -92,6 +93,10 @@ function Settlement({ repair, card }: SettlementProps) {
   const mayBack = can("give_back_payments");
   const gone = repair.stage === "handed_over" || repair.stage === "closed";
   const mayWriteOff = can("write_off_debts");
+  const mayCancel = made(card) && mayBack && !isOver(repair.stage);
+  const mayRefund = made(card) && mayBack && refundable > 0;
+  useShortcut("Alt+X", () => setOpen("cancel"), free && mayCancel);
+  useShortcut("Alt+B", () => setOpen("refund"), free && mayRefund);
   return (
     <div className="stack settlement" data-test="settlement-panel">
       <FailureNote reason={make.refused} />
@@ -129,9 +134,9 @@ function Settlement({ repair, card }: SettlementProps) {
                 {say("paper.settlement.sheet")} <Key>Alt O</Key>
               </Button>
             )}
-            {made(card) && mayBack && !isOver(repair.stage) && (
+            {mayCancel && (
               <Button size="small" onClick={() => setOpen("cancel")} data-test="settlement-cancel">
-                {say("settlement.cancel")}
+                {say("settlement.cancel")} <Key>Alt X</Key>
               </Button>
             )}
             {mayWriteOff && gone && card.owed > 0 && (
@@ -144,9 +149,9 @@ function Settlement({ repair, card }: SettlementProps) {
                 {say("debt.write_back")}
               </Button>
             )}
-            {mayBack && refundable > 0 && made(card) && (
+            {mayRefund && (
               <Button size="small" onClick={() => setOpen("refund")} data-test="refund">
-                {say("payment.refund")}
+                {say("payment.refund")} <Key>Alt B</Key>
               </Button>
             )}
           </span>
@@ -209,6 +214,11 @@ function Settlement({ repair, card }: SettlementProps) {
           owed={card.owed}
           paid={(all) => {
             setPaid(all);
+            // Above the receipt, too: the hand counts the notes after the key.
+            if (all.change > 0) {
+              const content = say("payment.change_back", { amount: yuan(all.change) });
+              message.success({ key: "change", content, duration: 30 });
+            }
             const first = all.payments[0];
             if (first) receipt(first.id, first.number, all.change);
             else close();

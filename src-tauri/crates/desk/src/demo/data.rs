@@ -2,6 +2,8 @@
 
 use crate::door::DemoPerson;
 use domain::person::Role;
+use kernel::{Moment, Zone};
+use serde_json::{Value, json};
 
 /// Name, address, phone of the shop.
 pub(super) const SHOP: (&str, &str, &str) =
@@ -68,4 +70,45 @@ pub(super) const CUSTOMERS: [Customer; 26] = [
     customer("郑爽利", "19900004077"),
     Customer { address: "山西省大同市示例街 12 号", ..customer("梁山", "19900004214") },
     customer("宋词", "19900004351"),
+];
+
+/// A price of the demo's list, for phones of any brand.
+pub(super) struct DemoPrice {
+    line: &'static str,
+    name: &'static str,
+    level: Option<&'static str>,
+    grade: Option<&'static str>,
+    /// In fen.
+    amount: i64,
+}
+
+impl DemoPrice {
+    const fn labour(name: &'static str, level: &'static str, amount: i64) -> Self {
+        Self { line: "labour", name, level: Some(level), grade: None, amount }
+    }
+
+    const fn part(name: &'static str, grade: &'static str, amount: i64) -> Self {
+        Self { line: "part", name, level: None, grade: Some(grade), amount }
+    }
+
+    /// As the command takes it, in force since a moment's day.
+    pub(super) fn input(&self, since: Moment) -> Value {
+        json!({
+            "id": null, "line": self.line, "name": self.name, "kind": "phone", "brand": null, "model": null,
+            "level": self.level, "amount": self.amount, "grade": self.grade, "days": 90,
+            "valid_from": Zone::SHANGHAI.day(since), "valid_to": null, "active": true,
+        })
+    }
+}
+
+/// What the demo shop asks for what it repairs most: labour by level of fault, a few parts.
+pub(super) const PRICES: [DemoPrice; 8] = [
+    DemoPrice::labour("简单维修工时", "simple", 3_000),
+    DemoPrice::labour("一级维修工时", "one", 5_000),
+    DemoPrice::labour("二级维修工时", "two", 10_000),
+    DemoPrice::labour("三级维修工时", "three", 20_000),
+    DemoPrice::part("电池", "original", 12_800),
+    DemoPrice::part("充电口小板", "original", 6_800),
+    DemoPrice::part("外屏总成", "branded", 39_800),
+    DemoPrice::part("后盖玻璃", "third_party", 8_800),
 ];

@@ -11,7 +11,7 @@ use crate::registry::{Asking, Caller};
 use crate::session::{Presence, SessionKey};
 use crate::shop::{self, FoundShop};
 use crate::station::{Desk, Machine};
-use data::SHOP;
+use data::{PRICES, SHOP};
 use domain::language::Language;
 use kernel::{Moment, Result};
 use serde_json::json;
@@ -50,6 +50,9 @@ pub(crate) fn fill(desk: &Desk) -> Result<()> {
         let own = sign_in(desk, person, now)?;
         desk.call_at(&own, "person.set_pin", json!({"password": person.password, "pin": person.pin}), began)?;
         desk.call_at(&own, "session.sign_out", json!({}), began)?;
+    }
+    for price in PRICES {
+        desk.call_at(&manager, "price.keep", price.input(began), began)?;
     }
     let front = sign_in(desk, &people[1], now)?;
     let technician = sign_in(desk, &people[2], now)?;
