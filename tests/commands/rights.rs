@@ -132,6 +132,7 @@ const COMMANDS: &[(&str, &str)] = &[
     ("photo.remove", "add_notes"),
     ("photo.staged", "add_notes"),
     ("price.all", "see_repairs"),
+    ("price.fee_to_tell", "open_repairs"),
     ("price.keep", "keep_prices"),
     ("price.keep_rule", "keep_prices"),
     ("printer.choices", "signed_in"),
