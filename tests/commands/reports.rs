@@ -73,7 +73,7 @@ fn reports_print_what_their_lists_show() {
         assert!(text.contains(told), "{told}: {text}");
     }
     assert!(read("repair.overrides_report", "2026-11-01~2026-11-30~~money_owed").contains("没有记录"));
-    for told in ["工作台报表", "质检一次通过", "30天内返修", "90天内返修"] {
+    for told in ["检修指标", "质检一次通过", "30天内返修", "90天内返修"] {
         assert!(read("repair.figures_report", "2026-11-01~2026-11-30").contains(told), "{told}");
     }
     assert!(read("close.report", "2026-11-01~2026-11-30").contains("日结与交班"));

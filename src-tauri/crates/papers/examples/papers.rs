@@ -1,6 +1,7 @@
 //! Writes sample papers to look at: `cargo run -p papers --example papers -- FOLDER`.
 
 #[path = "../tests/papers/counter.rs"]
+#[expect(dead_code, reason = "the tests take single parts of a sample, too")]
 mod counter;
 #[path = "../tests/papers/odd.rs"]
 mod odd;

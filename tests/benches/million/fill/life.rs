@@ -78,7 +78,7 @@ impl Filling<'_> {
         Told {
             holder,
             due_at: due(Some(order.promised), &moved).map(Moment::text),
-            ready_on: ready_on(last, &moved).map(|day| day.text()),
+            ready_on: ready_on(last, &moved).map(kernel::Day::text),
             outcome: order.path.contains(&"ready").then_some("repaired"),
         }
     }
@@ -167,7 +167,7 @@ impl Filling<'_> {
         )
         .execute(params![settlement, format!("JS{place:09}"), order.id, quote, moment, day, by])
         .expect("a settlement");
-        self.posted(("receivable", "labour", amount), order.id, settlement, at, by);
+        self.posted(("receivable", "labour", amount), (order.id, settlement), (at, by));
         // One in some hundred leaves with a debt.
         let is_owing = self.dice.below(400) == 0;
         if !is_owing {
@@ -189,7 +189,7 @@ impl Filling<'_> {
                 by
             ])
             .expect("a payment");
-            self.posted((method, "receivable", amount), order.id, payment, at, by);
+            self.posted((method, "receivable", amount), (order.id, payment), (at, by));
         }
         self.statement(
             "INSERT INTO hand_over (id, repair, against, collector, how, accessories, old_parts, outcome, owed, reopened,
@@ -203,10 +203,8 @@ impl Filling<'_> {
     fn posted(
         &mut self,
         (debit, credit, amount): (&str, &str, i64),
-        repair: Uuid,
-        doc: Uuid,
-        at: Moment,
-        by: Uuid,
+        (repair, doc): (Uuid, Uuid),
+        (at, by): (Moment, Uuid),
     ) {
         let (moment, day) = text(at);
         self.statement(

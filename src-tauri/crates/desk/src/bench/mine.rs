@@ -152,7 +152,7 @@ fn minutes_today(read: &Read<'_>, me: PersonId) -> Result<i64> {
 struct Known {
     beside: BTreeMap<i64, Beside>,
     facts: BTreeMap<i64, Facts>,
-    times: BTreeMap<i64, Vec<(Moment, Option<Moment>)>>,
+    times: BTreeMap<i64, work::Times>,
 }
 
 impl Known {

@@ -271,6 +271,6 @@ fn row(line: Line, now: Moment) -> RepairRow {
         priority: line.priority,
         outcome: line.outcome,
         holder: line.holder,
-        holder_name: line.holder_name.unwrap_or_else(String::new),
+        holder_name: line.holder_name,
     }
 }

@@ -50,7 +50,7 @@ pub fn due(promised_at: Option<Moment>, steps: &[Moved]) -> Option<Moment> {
     for (i, step) in steps.iter().enumerate().filter(|(_, step)| stands_still(**step)) {
         match steps.get(i + 1) {
             Some(next) => {
-                due = due.later(Duration::from_millis(next.at.millis_since(step.at).max(0).unsigned_abs()))
+                due = due.later(Duration::from_millis(next.at.millis_since(step.at).max(0).unsigned_abs()));
             }
             None if step.at > due => {}
             None => return None,

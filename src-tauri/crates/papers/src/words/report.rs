@@ -59,7 +59,7 @@ pub fn report(language: Language) -> &'static ReportWords {
 }
 
 static CHINESE: ReportWords = ReportWords {
-    figures: "工作台报表",
+    figures: "检修指标",
     overrides: "放行记录",
     debts: "欠款清单",
     unclaimed: "待取机与催领",
@@ -81,7 +81,7 @@ static CHINESE: ReportWords = ReportWords {
     at: "时间",
     number: "单号",
     went: "步骤",
-    gates: "放行的关卡",
+    gates: "越过的关卡",
     by: "放行人",
     reason: "原因",
     undone: "已撤回",
@@ -103,7 +103,7 @@ static CHINESE: ReportWords = ReportWords {
 };
 
 static ENGLISH: ReportWords = ReportWords {
-    figures: "Figures of the bench",
+    figures: "Bench figures",
     overrides: "Passed over by right",
     debts: "Money owed",
     unclaimed: "Machines not collected",

@@ -71,19 +71,19 @@ pub fn of_repair(read: &Read<'_>, repair: RepairId) -> kernel::Result<Vec<Work>>
     Ok(read.all(include_str!("of_repair.sql"), &[(":repair", &Sql(&repair))], Work::read)?)
 }
 
-/// From when to when orders were worked on, by their places; a clock that runs has no end yet.
+/// From when to when an order was worked on; a clock that runs has no end yet.
+pub type Times = Vec<(Moment, Option<Moment>)>;
+
+/// From when to when orders were worked on, by their places.
 ///
 /// # Errors
 /// What the database says.
-pub fn of_places(
-    read: &Read<'_>,
-    places: &[i64],
-) -> kernel::Result<BTreeMap<i64, Vec<(Moment, Option<Moment>)>>> {
+pub fn of_places(read: &Read<'_>, places: &[i64]) -> kernel::Result<BTreeMap<i64, Times>> {
     let places = Json(places.to_vec());
     let rows = read.all(include_str!("of_places.sql"), &[(":places", &Sql(&places))], |row| {
         Ok((row.column::<i64>("place")?, (row.column("began_at")?, row.column("ended_at")?)))
     })?;
-    let mut all: BTreeMap<i64, Vec<(Moment, Option<Moment>)>> = BTreeMap::new();
+    let mut all: BTreeMap<i64, Times> = BTreeMap::new();
     for (place, time) in rows {
         all.entry(place).or_default().push(time);
     }

@@ -73,8 +73,8 @@ pub struct Line {
     pub outcome: Option<Outcome>,
     /// Who has it on the bench.
     pub holder: Option<PersonId>,
-    /// Their name.
-    pub holder_name: Option<String>,
+    /// Their name, or nothing.
+    pub holder_name: String,
 }
 
 /// Which orders a list shows.
@@ -198,6 +198,6 @@ fn line(row: &rusqlite::Row<'_>) -> rusqlite::Result<Line> {
         priority: row.column("priority")?,
         outcome: row.column("outcome")?,
         holder: row.column("holder")?,
-        holder_name: row.column("holder_name")?,
+        holder_name: row.column::<Option<String>>("holder_name")?.unwrap_or_else(String::new),
     })
 }
