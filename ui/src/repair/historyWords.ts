@@ -28,7 +28,6 @@ const OF_NOUN: Record<string, Record<string, string>> = {
   model: { kind: "kind" },
   note: { kind: "note_kind" },
   payment: { kind: "payment_kind" },
-  write_off: { kind: "write_off_kind" },
   passcode: { kind: "passcode_kind" },
   terms: { kind: "terms_kind" },
   photo: { phase: "phase" },
@@ -117,6 +116,9 @@ export function readable(say: Say, told: Told, noun: string, field: string, valu
   if (set && value.startsWith("[")) return joined(say, listOf(value), set);
   if (set) return worded(say, `${set}.${value}`) ?? value;
   if (field === "printer") return ownName(value);
+  if (noun === "write_off" && field === "kind") {
+    return worded(say, `write_off_kind.${value}`) ?? value;
+  }
   if (field === "way") return worded(say, `paper_way.${value}`) ?? value;
   if (field === "ending") return worded(say, `ending.${value}`) ?? value;
   if (field === "nothing_came" || field === "broke_off")
