@@ -112,6 +112,8 @@ export function isRaised(field: string, { before, after }: HistoryChange): boole
 
 /** One side of a change as people say it: closed words in the language, money in yuan. */
 export function readable(say: Say, told: Told, noun: string, field: string, value: string): string {
+  if (noun === "write_off" && field === "kind")
+    return worded(say, `write_off_kind.${value}`) ?? value;
   const set = OF_NOUN[noun]?.[field] ?? SETS[field];
   if (set && value.startsWith("[")) return joined(say, listOf(value), set);
   if (set) return worded(say, `${set}.${value}`) ?? value;
