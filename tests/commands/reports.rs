@@ -77,8 +77,14 @@ fn reports_print_what_their_lists_show() {
         assert!(read("repair.figures_report", "2026-11-01~2026-11-30").contains(told), "{told}");
     }
     assert!(read("close.report", "2026-11-01~2026-11-30").contains("日结与交班"));
+    let debts = read("payment.debts_report", "0");
+    assert!(debts.contains("欠款清单") && debts.contains("没有记录"), "{debts}");
     assert!(read("reminder.unclaimed_report", "all").contains("待取机与催领"));
-    for (paper, what) in [("repair.figures_report", "2026-11"), ("reminder.unclaimed_report", "some")] {
+    for (paper, what) in [
+        ("repair.figures_report", "2026-11"),
+        ("reminder.unclaimed_report", "some"),
+        ("payment.debts_report", "old"),
+    ] {
         let refused = shop.desk.paper(&shop.window, paper, json!({"what": what})).unwrap_err();
         assert_eq!(refused.message, "input.malformed", "{paper}");
     }

@@ -111,6 +111,7 @@ const COMMANDS: &[(&str, &str)] = &[
     ("passcode.set", "correct_repairs"),
     ("passcode.show", "see_passcodes"),
     ("payment.debts", "take_payments"),
+    ("payment.debts_report", "take_payments"),
     ("payment.export_debts", "export_lists"),
     ("payment.give_back", "give_back_payments"),
     ("payment.pay", "take_payments"),

@@ -7,6 +7,7 @@ import { useLock } from "../frame/lock";
 import { FailureNote } from "../kit/FailureNote";
 import { useHost } from "../kit/host";
 import { yuan } from "../kit/money";
+import { ReportButton } from "../kit/paper/ReportButton";
 import { type Column, RowList } from "../kit/RowList";
 import { SettlingInput } from "../kit/SettlingInput";
 import { useSave } from "../kit/save";
@@ -142,6 +143,8 @@ export function DebtList() {
               </strong>
             </span>
           )}
+          {/* The paper lists all of an age: whose name was looked for stands in no history. */}
+          {name === "" && <ReportButton paper="payment.debts_report" what={`${days}`} />}
           <ExportDebts wanted={wanted} />
         </span>
       </div>

@@ -722,7 +722,7 @@ owed: number,
  * What the customer gets back of the cash.
  */
 change: number, };
-export type PaperName = "repair.job_card" | "repair.device_label" | "repair.accessory_label" | "payment.receipt" | "quote.sheet" | "settlement.sheet" | "hand_over.voucher" | "close.sheet" | "reminder.notice" | "repair.figures_report" | "repair.overrides_report" | "reminder.unclaimed_report" | "close.report";
+export type PaperName = "repair.job_card" | "repair.device_label" | "repair.accessory_label" | "payment.receipt" | "quote.sheet" | "settlement.sheet" | "hand_over.voucher" | "close.sheet" | "reminder.notice" | "repair.figures_report" | "repair.overrides_report" | "reminder.unclaimed_report" | "payment.debts_report" | "close.report";
 export type PaperSize = "a4" | "a5" | "241x140" | "80" | "58" | "40x30" | "60x40";
 export type PasscodeKind = "digits" | "pattern" | "text";
 export type PasscodeState = { kind: PasscodeKind, purged: boolean, };
@@ -1389,6 +1389,7 @@ export interface Papers {
   "close.report": { input: DrawReport };
   "close.sheet": { input: DrawClose };
   "hand_over.voucher": { input: DrawSheet };
+  "payment.debts_report": { input: DrawReport };
   "payment.receipt": { input: DrawPayment };
   "photo.image": { input: Id };
   "photo.staged": { input: ByHash };

@@ -196,6 +196,7 @@ fn of_papers(commands: Commands) -> Commands {
         .paper("repair.figures_report", Right::SeeFigures, paper::figures_report, paper::draw)
         .paper("repair.overrides_report", Right::SeeFigures, paper::overrides_report, paper::draw)
         .paper("reminder.unclaimed_report", Right::RemindCustomers, paper::unclaimed_report, paper::draw)
+        .paper("payment.debts_report", Right::TakePayments, paper::debts_report, paper::draw)
         .paper("close.report", Right::CloseTill, paper::closes_report, paper::draw)
         .act("paper.print", Right::PrintPapers, printer::print)
         .act("paper.print_many", Right::PrintPapers, printer::print_many)

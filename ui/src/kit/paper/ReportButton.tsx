@@ -15,6 +15,7 @@ interface ReportButtonProps {
       | "repair.figures_report"
       | "repair.overrides_report"
       | "reminder.unclaimed_report"
+      | "payment.debts_report"
       | "close.report"
     );
   /** Of which days, or which of a list: as the core reads it. */

@@ -34,6 +34,7 @@ export const SIZES: Record<PaperName, readonly PaperSize[]> = {
   "repair.figures_report": ["a4"],
   "repair.overrides_report": ["a4"],
   "reminder.unclaimed_report": ["a4"],
+  "payment.debts_report": ["a4"],
   "close.report": ["a4"],
 };
 
@@ -51,6 +52,7 @@ export const SIZE_OF: Record<PaperName, keyof Sizes> = {
   "repair.figures_report": "report",
   "repair.overrides_report": "report",
   "reminder.unclaimed_report": "report",
+  "payment.debts_report": "report",
   "close.report": "report",
 };
 
@@ -91,6 +93,7 @@ export function draw(host: Host, wanted: Wanted, size: PaperSize | null): Promis
     case "repair.figures_report":
     case "repair.overrides_report":
     case "reminder.unclaimed_report":
+    case "payment.debts_report":
     case "close.report":
       return host.paper(paper, { what: wanted.what ?? "", size });
     default:

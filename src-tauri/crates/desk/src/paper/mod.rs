@@ -98,8 +98,8 @@ pub(crate) struct DrawClose {
     size: Option<PaperSize>,
 }
 
-/// A report: of which days (`2026-11-01~2026-11-30`), narrowed to what (`…~person~gate`), or which machines that wait
-/// (`due`, `all`).
+/// A report: of which days (`2026-11-01~2026-11-30`), narrowed to what (`…~person~gate`), which machines that wait
+/// (`due`, `all`), or debts of how many days at least (`30`).
 #[derive(Debug, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct DrawReport {
@@ -192,6 +192,7 @@ pub(crate) fn gather(
         | PaperName::Figures
         | PaperName::Overrides
         | PaperName::Unclaimed
+        | PaperName::Debts
         | PaperName::Closes => None,
     };
     faults.refuse("paper.invalid")?;
@@ -205,9 +206,11 @@ pub(crate) fn gather(
             of_counter(read, &shop, paper, RepairId(id), what)?
         }
         // A report is the shop's own, whatever stands in place of an id.
-        PaperName::Figures | PaperName::Overrides | PaperName::Unclaimed | PaperName::Closes => {
-            report::report(read, &shop, paper, what.unwrap_or_default())?
-        }
+        PaperName::Figures
+        | PaperName::Overrides
+        | PaperName::Unclaimed
+        | PaperName::Debts
+        | PaperName::Closes => report::report(read, &shop, paper, what.unwrap_or_default())?,
     };
     let logo = match size {
         PaperSize::A4 | PaperSize::A5 | PaperSize::Form241 => shop.logo,
@@ -374,6 +377,10 @@ pub(crate) fn overrides_report(read: &Read<'_>, input: DrawReport) -> Result<ToD
 
 pub(crate) fn unclaimed_report(read: &Read<'_>, input: DrawReport) -> Result<ToDraw> {
     of_shop(read, PaperName::Unclaimed, &input)
+}
+
+pub(crate) fn debts_report(read: &Read<'_>, input: DrawReport) -> Result<ToDraw> {
+    of_shop(read, PaperName::Debts, &input)
 }
 
 pub(crate) fn closes_report(read: &Read<'_>, input: DrawReport) -> Result<ToDraw> {

@@ -43,13 +43,16 @@ pub(crate) enum PaperName {
     /// 待取机与催领
     #[serde(rename = "reminder.unclaimed_report")]
     Unclaimed,
+    /// 欠款清单
+    #[serde(rename = "payment.debts_report")]
+    Debts,
     /// 日结与交班
     #[serde(rename = "close.report")]
     Closes,
 }
 
 impl PaperName {
-    const ALL: [Self; 13] = [
+    const ALL: [Self; 14] = [
         Self::JobCard,
         Self::DeviceLabel,
         Self::AccessoryLabel,
@@ -62,6 +65,7 @@ impl PaperName {
         Self::Figures,
         Self::Overrides,
         Self::Unclaimed,
+        Self::Debts,
         Self::Closes,
     ];
 
@@ -79,6 +83,7 @@ impl PaperName {
             Self::Figures => "repair.figures_report",
             Self::Overrides => "repair.overrides_report",
             Self::Unclaimed => "reminder.unclaimed_report",
+            Self::Debts => "payment.debts_report",
             Self::Closes => "close.report",
         }
     }
@@ -99,7 +104,9 @@ impl PaperName {
             Self::Voucher => PaperKind::ServiceVoucher,
             Self::CloseSheet => PaperKind::CloseSheet,
             Self::Notice => PaperKind::ReminderNotice,
-            Self::Figures | Self::Overrides | Self::Unclaimed | Self::Closes => PaperKind::Report,
+            Self::Figures | Self::Overrides | Self::Unclaimed | Self::Debts | Self::Closes => {
+                PaperKind::Report
+            }
         }
     }
 }

@@ -5,6 +5,7 @@ use super::{Gathered, PaperName, Sheet, shop_on_paper};
 use crate::bench::{self, FindOverrides};
 use crate::close;
 use crate::note::name_of;
+use crate::payment::{self, FindDebts};
 use crate::period::Period;
 use crate::reminder::{self, WaitingView};
 use domain::close::CloseScope;
@@ -28,6 +29,7 @@ pub(super) fn report(read: &Read<'_>, shop: &Shop, paper: PaperName, what: &str)
         PaperName::Figures => figures(read, words, Asked::read(what)?)?,
         PaperName::Overrides => overrides(read, shop, words, Asked::read(what)?)?,
         PaperName::Unclaimed => unclaimed(read, shop, words, what)?,
+        PaperName::Debts => debts(read, shop, words, what)?,
         PaperName::Closes => closes(read, words, Asked::read(what)?)?,
         PaperName::JobCard
         | PaperName::DeviceLabel
@@ -257,6 +259,39 @@ fn unclaimed(read: &Read<'_>, shop: &Shop, words: &ReportWords, what: &str) -> R
     let table = ReportTable { title: String::new(), columns, rows, sum: Some(sums) };
     let today = read.today()?.text();
     Ok(Of { title: words.unclaimed, span: today, is_wide: true, tables: vec![table] })
+}
+
+fn debts(read: &Read<'_>, shop: &Shop, words: &ReportWords, what: &str) -> Result<Of> {
+    let days: i64 = what.parse().map_err(|error| Failure::invalid("input.malformed").because(error))?;
+    let (mut rows, mut after) = (Vec::new(), None);
+    let total = loop {
+        let page = payment::debts(read, FindDebts { name: None, days: Some(days), after })?;
+        for row in page.rows {
+            let whose = format!("{} {} {}", row.customer_name, row.phone_masked, row.company_name);
+            let (since, old) = (row.since.text(), row.days.to_string());
+            rows.push(vec![row.number, whose, since, old, row.released_by, row.reason, row.owed.to_string()]);
+        }
+        must_fit(rows.len())?;
+        after = page.next;
+        if after.is_none() {
+            break page.total;
+        }
+    };
+    let columns = vec![
+        column(words.number, 1.5),
+        column(words.customer, 2.4),
+        column(words.since, 1.1),
+        figure(words.days, 0.6),
+        column(words.by, 1.0),
+        column(words.reason, 2.2),
+        figure(words.owed, 1.2),
+    ];
+    let mut sum = vec![String::new(); columns.len() - 2];
+    sum.insert(0, words.sum.to_owned());
+    sum.push(total.to_string());
+    let span = shop.zone.day(read.now()).text();
+    let table = ReportTable { title: String::new(), columns, rows, sum: Some(sum) };
+    Ok(Of { title: words.debts, span, is_wide: true, tables: vec![table] })
 }
 
 fn closes(read: &Read<'_>, words: &ReportWords, asked: Asked) -> Result<Of> {

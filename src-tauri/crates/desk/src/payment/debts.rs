@@ -22,46 +22,46 @@ pub(crate) struct FindDebts {
     /// A part of the customer's or the company's name.
     #[serde(default)]
     #[ts(optional = nullable)]
-    name: Option<String>,
+    pub(crate) name: Option<String>,
     /// For how many days the machine is gone at least.
     #[serde(default)]
     #[ts(optional = nullable, type = "number | null")]
-    days: Option<i64>,
+    pub(crate) days: Option<i64>,
     /// The place of the last one that is seen.
     #[serde(default)]
     #[ts(optional = nullable, type = "number | null")]
-    after: Option<i64>,
+    pub(crate) after: Option<i64>,
 }
 
 /// One debt.
 #[derive(Debug, Serialize, TS)]
 pub(crate) struct DebtRow {
-    repair: RepairId,
-    number: String,
-    customer_id: CustomerId,
-    customer_name: String,
-    company_name: String,
-    phone_masked: String,
+    pub(crate) repair: RepairId,
+    pub(crate) number: String,
+    pub(crate) customer_id: CustomerId,
+    pub(crate) customer_name: String,
+    pub(crate) company_name: String,
+    pub(crate) phone_masked: String,
     #[ts(type = "number")]
-    owed: Money,
-    since: Day,
-    days: i64,
-    released_by: String,
-    reason: String,
+    pub(crate) owed: Money,
+    pub(crate) since: Day,
+    pub(crate) days: i64,
+    pub(crate) released_by: String,
+    pub(crate) reason: String,
 }
 
 /// A page of them, and what all that are looked for come to.
 #[derive(Debug, Serialize, TS)]
 pub(crate) struct Debts {
-    rows: Vec<DebtRow>,
+    pub(crate) rows: Vec<DebtRow>,
     /// How many there are in all.
     #[ts(type = "number")]
-    count: i64,
+    pub(crate) count: i64,
     #[ts(type = "number")]
-    total: Money,
+    pub(crate) total: Money,
     /// Where the next page begins, if there is one.
     #[ts(type = "number | null")]
-    next: Option<i64>,
+    pub(crate) next: Option<i64>,
 }
 
 /// How many come at a time.

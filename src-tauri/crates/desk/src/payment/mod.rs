@@ -4,7 +4,7 @@ mod debts;
 mod settled;
 mod write_off;
 
-pub(crate) use debts::{CustomerDebt, customers_debts, debts, export, prepare_export};
+pub(crate) use debts::{CustomerDebt, FindDebts, customers_debts, debts, export, prepare_export};
 pub(crate) use settled::{pay, refund};
 pub(crate) use write_off::{write_back, write_off};
 
