@@ -72,7 +72,7 @@ fn a_price_is_kept_and_counts_on_its_days() {
     shop.clock.pass(std::time::Duration::from_secs(24 * 60 * 60));
     shop.sign_in();
     assert_eq!(row(&shop, "prices", &id)["in_force"], false, "over at midnight");
-    keep(&shop, labour(json!({"id": id, "amount": 0, "active": false})));
+    keep(&shop, labour(json!({"id": id, "seen_seq": kept["seen_seq"], "amount": 0, "active": false})));
     let kept = row(&shop, "prices", &id);
     assert_eq!(
         (&kept["amount"], &kept["active"], &kept["in_force"]),
@@ -139,8 +139,9 @@ fn two_prices_that_nobody_could_tell_apart_do_not_count_together() {
     keep(&shop, labour(json!({"level": "three"})));
     // The first is lengthened into the second, and once the second is withdrawn it may be.
     overlapping(json!({"id": first}));
-    keep(&shop, labour(json!({"id": second, "active": false})));
-    keep(&shop, labour(json!({"id": first})));
+    let seen = |id: &str| row(&shop, "prices", id)["seen_seq"].clone();
+    keep(&shop, labour(json!({"id": second, "seen_seq": seen(&second), "active": false})));
+    keep(&shop, labour(json!({"id": first, "seen_seq": seen(&first)})));
     overlapping(json!({"id": second, "valid_from": "2026-12-01"}));
 }
 

@@ -32,7 +32,9 @@ fn a_covered_repair_needs_no_answer_but_a_decision() {
 fn rule(shop: &TempShop, kind: &str) -> Value {
     let rules = shop.call("price.all", json!({}))["rules"].as_array().unwrap().clone();
     let mut rule = rules.into_iter().rfind(|rule| rule["rule"] == kind).unwrap();
-    rule.as_object_mut().unwrap().remove("in_force");
+    for told in ["in_force", "used"] {
+        rule.as_object_mut().unwrap().remove(told);
+    }
     rule
 }
 
@@ -305,7 +307,10 @@ fn lines_are_suggested_after_the_shops_rules() {
         price("part", "旧款屏幕", Value::Null, 1, json!({"grade": "original", "valid_to": "2026-11-20"}));
     let suggest =
         |levels: Value, prices: Value| json!({"repair": order.id, "levels": levels, "prices": prices});
-    let lines = shop.call("quote.suggest", suggest(json!(["one", "two", "three"]), json!([screen])));
+    let lines = shop.call(
+        "quote.suggest",
+        suggest(json!([{"level": "one"}, {"level": "two"}, {"level": "three"}]), json!([screen])),
+    );
     let told: Vec<_> = lines["lines"]
         .as_array()
         .unwrap()
@@ -337,4 +342,108 @@ fn lines_are_suggested_after_the_shops_rules() {
     let nowhere = "00000000-0000-4000-8000-000000000000";
     let failure = shop.refused("quote.suggest", suggest(json!([]), json!([nowhere, off])));
     assert_eq!(faults(&failure), [("prices[0].id", "field.unknown"), ("prices[1].id", "field.not_in_force")]);
+}
+
+/// Puts a line into the price list, and says which.
+fn priced(shop: &TempShop, price: Value) -> Value {
+    let mut whole = json!({
+        "id": null, "line": "labour", "name": "一级维修", "kind": null, "brand": null, "model": null, "level": null,
+        "amount": 5_000, "grade": null, "days": null, "valid_from": "2026-01-01", "valid_to": null, "active": true,
+    });
+    whole.as_object_mut().unwrap().extend(price.as_object().unwrap().clone());
+    shop.call("price.keep", whole)["id"].clone()
+}
+
+#[test]
+fn a_line_says_what_the_list_says_and_why_it_differs() {
+    let shop = TempShop::new();
+    let order = Quoting::new(&shop);
+    let one = priced(&shop, json!({"level": "one"}));
+    let of_tv = priced(&shop, json!({"level": "one", "kind": "tv"}));
+    let ended = priced(&shop, json!({"level": "two", "valid_to": "2026-11-20"}));
+    let labour = |price: &Value, level: &str, unit: i64| {
+        with(with(line("labour", "一级维修", unit), "price", price.clone()), "level", json!(level))
+    };
+    for (typed, message) in [
+        (labour(&of_tv, "one", 5_000), "field.other_price"),
+        (labour(&one, "two", 5_000), "field.other_price"),
+        (labour(&ended, "two", 5_000), "field.not_in_force"),
+    ] {
+        let failure = shop.refused("quote.write", order.draft(json!([typed])));
+        assert_eq!(faults(&failure), [("lines[0].price", message)]);
+    }
+    let failure = shop.refused("quote.write", order.draft(json!([labour(&one, "one", 4_000)])));
+    assert_eq!(faults(&failure), [("lines[0].changed", "field.empty")]);
+    let changed = with(labour(&one, "one", 4_000), "changed", json!("老客户"));
+    // What the page says of the list is not believed.
+    let changed = with(changed, "listed", json!(4_000));
+    order.write(json!([changed, line("fee", "快递费", 1_200)]));
+    let lines = order.quotes()["open"]["lines"].clone();
+    assert_eq!((&lines[0]["listed"], &lines[0]["changed"]), (&json!(5_000), &json!("老客户")));
+    assert_eq!((&lines[1]["listed"], &lines[1]["price"]), (&Value::Null, &Value::Null), "in no list");
+}
+
+#[test]
+fn a_price_that_was_told_is_ended_and_begins_anew() {
+    let shop = TempShop::new();
+    let order = Quoting::new(&shop);
+    let old = priced(&shop, json!({"level": "one"}));
+    let row = |id: &Value| {
+        let all = shop.call("price.all", json!({}))["prices"].as_array().unwrap().clone();
+        all.into_iter().find(|row| row["id"] == *id).unwrap()
+    };
+    let edit = |id: &Value, amount: i64| {
+        let mut edit = row(id);
+        for told in ["in_force", "brand_name", "model_name", "used"] {
+            edit.as_object_mut().unwrap().remove(told);
+        }
+        with(edit, "amount", json!(amount))
+    };
+    // Nobody named it yet: it is put right in its place, by whoever saw the newest.
+    let stale = edit(&old, 4_000);
+    assert_eq!(shop.call("price.keep", edit(&old, 5_500))["id"], old);
+    assert_eq!(refusal(&shop.refused("price.keep", stale)), (Code::Conflict, "edit.stale"));
+    let labour = with(line("labour", "一级维修", 5_500), "price", old.clone());
+    order.offer(json!([with(labour.clone(), "level", json!("one"))]));
+    assert!(row(&old)["used"].as_bool().unwrap());
+    let new = shop.call("price.keep", edit(&old, 6_000))["id"].clone();
+    assert_ne!(new, old);
+    let ended = row(&old);
+    assert_eq!((&ended["amount"], &ended["valid_to"]), (&json!(5_500), &json!("2026-11-21")));
+    assert_eq!((&ended["active"], &ended["in_force"]), (&json!(false), &json!(false)));
+    let begun = row(&new);
+    assert_eq!((&begun["amount"], &begun["valid_from"]), (&json!(6_000), &json!("2026-11-21")));
+    assert_eq!(begun["in_force"], true);
+    // What was told at the old price goes on at it; another order gets the new one.
+    order.answer(1, "agreed");
+    let kept = with(with(labour, "level", json!("one")), "unit", json!(5_500));
+    order.write(json!([kept.clone(), line("fee", "快递费", 1_200)]));
+    let other = Quoting::of(&shop, intake(2));
+    let failure = shop.refused("quote.write", other.draft(json!([kept])));
+    assert_eq!(faults(&failure), [("lines[0].price", "field.not_in_force")]);
+}
+
+#[test]
+fn labour_is_asked_once_over_all_versions() {
+    let shop = TempShop::new();
+    let order = Quoting::new(&shop);
+    let one = priced(&shop, json!({"level": "one"}));
+    priced(&shop, json!({"level": "two", "name": "二级维修", "amount": 10_000}));
+    let levels = |level: &str| json!({"repair": order.id, "levels": [{"level": level}], "prices": []});
+    let first = |ask: Value| {
+        let line = shop.call("quote.suggest", ask)["lines"][0].clone();
+        (line["unit"].as_i64().unwrap(), line["why"].as_str().unwrap().to_owned())
+    };
+    assert_eq!(first(levels("one")), (5_000, "price_list".into()));
+    let labour = with(with(line("labour", "一级维修", 5_000), "price", one), "level", json!("one"));
+    order.write(json!([labour.clone()]));
+    assert_eq!(first(levels("one")), (0, "labour_once".into()), "the draft counts");
+    let version = order.quotes()["open"]["version"].as_i64().unwrap();
+    shop.call("quote.offer", order.offering(version));
+    order.answer(version, "agreed");
+    assert_eq!(first(levels("one")), (0, "labour_once".into()), "what was agreed to counts");
+    assert_eq!(first(levels("two")), (5_000, "labour_once".into()), "what the dearer one costs more");
+    let seen = with(levels("two"), "standing", json!([labour]));
+    assert_eq!(first(seen), (5_000, "labour_once".into()), "what stands on the page counts");
+    assert_eq!(first(with(levels("two"), "standing", json!([]))), (10_000, "price_list".into()));
 }

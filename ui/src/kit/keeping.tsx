@@ -1,6 +1,7 @@
 import { App } from "antd";
 import { useState } from "react";
 import { useChange } from "./change";
+import { dropDraft } from "./drafts";
 import { FailureNote } from "./FailureNote";
 import type { Fields } from "./fields";
 import { isStale, type Meanwhile, StaleNote } from "./StaleNote";
@@ -24,17 +25,24 @@ export function useKeep<K extends Keep>(
   command: K,
   fields: Pick<Fields<object>, "showRefusal">,
   close: () => void,
+  /** The draft that is over once it is kept. */
+  draft?: string,
 ) {
   const { say } = useWords();
   const { message } = App.useApp();
   const [other, setOther] = useState<Error | null>(null);
-  const keep = useChange(command, {
-    done: () => {
-      message.success(say("settings.saved"));
-      close();
+  const keep = useChange(
+    command,
+    {
+      done: () => {
+        if (draft) dropDraft(draft);
+        message.success(say("settings.saved"));
+        close();
+      },
+      refused: (reason) => setOther(fields.showRefusal(reason) ? null : reason),
     },
-    refused: (reason) => setOther(fields.showRefusal(reason) ? null : reason),
-  });
+    draft,
+  );
   return { keep, other, clear: () => setOther(null) };
 }
 

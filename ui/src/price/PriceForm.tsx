@@ -1,15 +1,18 @@
 import { Checkbox, Input, InputNumber, Segmented, Select } from "antd";
+import { useState } from "react";
 import { useCatalogue } from "../catalogue/catalogue";
 import { ActiveField } from "../catalogue/entry";
 import { KINDS } from "../catalogue/KindPicker";
-import { FailureNote } from "../kit/FailureNote";
+import { useAnswer } from "../kit/answers";
+import { draftKey, dropDraft } from "../kit/drafts";
 import { FormModal } from "../kit/FormModal";
 import { Field, type Fields, useFields } from "../kit/fields";
-import { useKeep } from "../kit/keeping";
+import { Refused, useKeep } from "../kit/keeping";
 import { MoneyBox } from "../kit/money";
 import { useWords } from "../kit/words";
-import { useDoor } from "../session/door";
+import { useDoor, useMe } from "../session/door";
 import type { Grade, KeepPrice, Kind, Level, PriceRow } from "../wire/commands";
+import { changedPrice } from "./changed";
 import { blankPrice, keptPrice, PRICE_LINES, pricedAs, USUAL_DAYS } from "./prices";
 import { ValidityFields } from "./Validity";
 
@@ -30,16 +33,25 @@ interface PriceFormProps {
 export function PriceForm({ row, name, close }: PriceFormProps) {
   const { say } = useWords();
   const { shop } = useDoor();
+  const draft = draftKey(useMe().id, `price.keep/${row?.id ?? "new"}`);
+  const [began] = useState(row);
   const fields = useFields<PriceWriting>(
     row ? keptPrice(row) : { ...blankPrice(shop?.today ?? ""), name, amount: null },
+    draft,
   );
   const { values, faults, set } = fields;
-  const { keep, other, clear } = useKeep("price.keep", fields, close);
-  const submit = () => {
+  const { keep, other, clear } = useKeep("price.keep", fields, close, draft);
+  const all = useAnswer("price.all", {}, ["price", "price_rule", "brand", "model"]);
+  const now = all.data?.prices.find(({ id }) => id === began?.id) ?? began;
+  const submit = (seen_seq = values.seen_seq) => {
     clear();
     const { amount } = values;
     if (amount === null) fields.setFaults({ amount: say("fault.field.empty") });
-    else keep.run(pricedAs({ ...values, amount }));
+    else keep.run(pricedAs({ ...values, seen_seq, amount }));
+  };
+  const takeTheirs = () => {
+    dropDraft(draft);
+    close();
   };
   return (
     <FormModal
@@ -48,10 +60,16 @@ export function PriceForm({ row, name, close }: PriceFormProps) {
       test="price"
       width={620}
       pending={keep.pending}
-      submit={submit}
+      submit={() => submit()}
       close={close}
     >
-      <FailureNote reason={other} />
+      <Refused
+        reason={other}
+        changes={began && now ? changedPrice(say, began, now) : []}
+        keepMine={() => submit(now?.seen_seq)}
+        close={takeTheirs}
+      />
+      {now?.used === true && <p className="quiet">{say("price.used_told")}</p>}
       <div ref={fields.area}>
         <Field name="line" label={say("field.line")} fault={faults.line} tight>
           {(control) => (

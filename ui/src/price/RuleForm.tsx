@@ -1,13 +1,15 @@
 import { Checkbox, InputNumber, Select } from "antd";
+import { useState } from "react";
 import { ActiveField } from "../catalogue/entry";
 import { KINDS } from "../catalogue/KindPicker";
-import { FailureNote } from "../kit/FailureNote";
+import { useAnswer } from "../kit/answers";
+import { draftKey, dropDraft } from "../kit/drafts";
 import { FormModal } from "../kit/FormModal";
 import { Field, useFields } from "../kit/fields";
-import { useKeep } from "../kit/keeping";
+import { Refused, useKeep } from "../kit/keeping";
 import { MoneyBox } from "../kit/money";
 import { useWords, type Word } from "../kit/words";
-import { useDoor } from "../session/door";
+import { useDoor, useMe } from "../session/door";
 import { DAYS } from "../shop/HoursGrid";
 import type {
   KeepPriceRule,
@@ -16,6 +18,7 @@ import type {
   PriceRuleRow,
   RuleFigures,
 } from "../wire/commands";
+import { changedRule } from "./changed";
 import { FIGURES, RULES, ruledAs } from "./prices";
 import { ValidityFields } from "./Validity";
 
@@ -35,19 +38,31 @@ interface RuleFormProps {
 export function RuleForm({ row, close }: RuleFormProps) {
   const { say } = useWords();
   const { shop } = useDoor();
-  const fields = useFields<KeepPriceRule>({
-    id: row?.id ?? null,
-    rule: row?.rule ?? "further_faults",
-    figures: row?.figures ?? {},
-    valid_from: row?.valid_from ?? shop?.today ?? "",
-    valid_to: row?.valid_to ?? null,
-    active: row?.active ?? true,
-  });
+  const draft = draftKey(useMe().id, `price.keep_rule/${row?.id ?? "new"}`);
+  const [began] = useState(row);
+  const fields = useFields<KeepPriceRule>(
+    {
+      id: row?.id ?? null,
+      seen_seq: row?.seen_seq ?? 0,
+      rule: row?.rule ?? "further_faults",
+      figures: row?.figures ?? {},
+      valid_from: row?.valid_from ?? shop?.today ?? "",
+      valid_to: row?.valid_to ?? null,
+      active: row?.active ?? true,
+    },
+    draft,
+  );
   const { values, faults, set } = fields;
-  const { keep, other, clear } = useKeep("price.keep_rule", fields, close);
-  const submit = () => {
+  const { keep, other, clear } = useKeep("price.keep_rule", fields, close, draft);
+  const all = useAnswer("price.all", {}, ["price", "price_rule", "brand", "model"]);
+  const now = all.data?.rules.find(({ id }) => id === began?.id) ?? began;
+  const submit = (seen_seq = values.seen_seq) => {
     clear();
-    keep.run(ruledAs(values));
+    keep.run(ruledAs({ ...values, seen_seq }));
+  };
+  const takeTheirs = () => {
+    dropDraft(draft);
+    close();
   };
   const own = FIGURES[values.rule];
   const figure = (part: RuleFigures) => {
@@ -60,10 +75,16 @@ export function RuleForm({ row, close }: RuleFormProps) {
       act="act.save"
       test="rule"
       pending={keep.pending}
-      submit={submit}
+      submit={() => submit()}
       close={close}
     >
-      <FailureNote reason={other} />
+      <Refused
+        reason={other}
+        changes={began && now ? changedRule(say, began, now) : []}
+        keepMine={() => submit(now?.seen_seq)}
+        close={takeTheirs}
+      />
+      {now?.used === true && <p className="quiet">{say("price.used_told")}</p>}
       <div ref={fields.area}>
         <Field
           name="rule"

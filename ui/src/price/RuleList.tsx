@@ -1,29 +1,14 @@
 import { Button } from "antd";
 import { useState } from "react";
 import { useLock } from "../frame/lock";
-import { yuan } from "../kit/money";
 import { type Column, RowList } from "../kit/RowList";
 import { Key, popupOpen, useShortcut } from "../kit/shortcuts";
-import { type Say, useWords } from "../kit/words";
-import { DAYS } from "../shop/HoursGrid";
-import type { PriceRuleRow, RuleFigures } from "../wire/commands";
+import { useWords } from "../kit/words";
+import type { PriceRuleRow } from "../wire/commands";
+import { figuresWords } from "./figures";
 import { rulesInOrder } from "./prices";
 import { RuleForm } from "./RuleForm";
 import { Term } from "./Validity";
-
-/** A rule's figures as people read them. */
-export function figuresWords(say: Say, figures: RuleFigures): string {
-  const mark = say("text.list_mark");
-  return [
-    figures.percent != null && `${figures.percent}%`,
-    figures.amount != null && yuan(figures.amount),
-    figures.kinds?.map((kind) => say(`kind.${kind}`)).join(mark),
-    figures.weekdays?.map((day) => say(DAYS[day - 1] ?? "day.monday")).join(mark),
-    figures.monthdays?.length && say("price.monthdays", { days: figures.monthdays.join(mark) }),
-  ]
-    .filter(Boolean)
-    .join(" · ");
-}
 
 /** What stands above the price list: each rule with its figures and since when it counts. */
 export function RuleList({ rows }: { rows: readonly PriceRuleRow[] }) {

@@ -21,7 +21,7 @@ test("a line is sent with what its kind has, and nothing else", () => {
 });
 
 test("a rule is sent with its own figures only", () => {
-  const rule = { id: null, valid_from: "2026-01-01", valid_to: null, active: true };
+  const rule = { id: null, seen_seq: 0, valid_from: "2026-01-01", valid_to: null, active: true };
   const figures = { percent: 50, amount: 9_900, kinds: null };
   expect(ruledAs({ ...rule, rule: "labour_once", figures }).figures).toEqual({});
   expect(ruledAs({ ...rule, rule: "further_faults", figures }).figures).toEqual({ percent: 50 });

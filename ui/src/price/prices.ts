@@ -36,6 +36,7 @@ export const FIGURES: Record<PriceRuleKind, readonly (keyof RuleFigures)[]> = {
 export function blankPrice(today: string): KeepPrice {
   return {
     id: null,
+    seen_seq: 0,
     line: "labour",
     name: "",
     kind: null,
@@ -54,7 +55,14 @@ export function blankPrice(today: string): KeepPrice {
 
 /** A known line as its form begins. */
 export function keptPrice(row: PriceRow): KeepPrice {
-  const { brand_name: _brand, model_name: _model, in_force: _now, line, ...rest } = row;
+  const {
+    brand_name: _brand,
+    model_name: _model,
+    in_force: _now,
+    used: _used,
+    line,
+    ...rest
+  } = row;
   return { ...rest, line };
 }
 

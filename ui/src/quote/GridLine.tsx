@@ -9,8 +9,11 @@ import { Choice } from "./Choice";
 import { turn } from "./cells";
 import {
   amountOf,
+  FREE,
   GRADES,
   hasDays,
+  isChanged,
+  isFree,
   KINDS,
   meant,
   nameOf,
@@ -35,11 +38,9 @@ interface GridLineProps {
 /** One line of the sheet. */
 export function GridLine({ at, line, faults, prices, set, remove }: GridLineProps) {
   const { say } = useWords();
-  // What was changed by hand comes from no list and no rule any more.
-  const byHand = { price: null, rule: null, why: null };
   const offered = meant(prices, line.name).slice(0, OFFERED);
   const place = { at, faults };
-  return (
+  const cells = (
     <tr data-test="quote-line">
       <Cell {...place} name="kind" label={say("quote.line_kind")}>
         {(control) => (
@@ -59,7 +60,8 @@ export function GridLine({ at, line, faults, prices, set, remove }: GridLineProp
             id={id}
             className="quote-name"
             value={line.name}
-            onChange={(name: string | undefined) => set({ ...line, ...byHand, name: name ?? "" })}
+            // Under another name it is another thing, of no list.
+            onChange={(name: string | undefined) => set({ ...line, ...FREE, name: name ?? "" })}
             onSelect={(id) => {
               const price = prices.find((one) => one.id === id);
               if (price) set(ofPrice(line, price));
@@ -76,7 +78,18 @@ export function GridLine({ at, line, faults, prices, set, remove }: GridLineProp
             defaultActiveFirstOption={false}
             popupMatchSelectWidth={false}
           >
-            <Input {...control} autoComplete="off" data-test="quote-name" />
+            <Input
+              {...control}
+              autoComplete="off"
+              suffix={
+                isFree(line) && (
+                  <span className="quote-free" data-test="quote-free">
+                    {say("quote.free_item")}
+                  </span>
+                )
+              }
+              data-test="quote-name"
+            />
           </AutoComplete>
         )}
       </Cell>
@@ -95,7 +108,8 @@ export function GridLine({ at, line, faults, prices, set, remove }: GridLineProp
           <MoneyBox
             {...control}
             value={line.unit}
-            change={(unit) => set({ ...line, ...byHand, unit })}
+            // What the list says stays beside it.
+            change={(unit) => set({ ...line, rule: null, why: null, unit })}
             data-test="quote-unit"
           />
         )}
@@ -124,7 +138,7 @@ export function GridLine({ at, line, faults, prices, set, remove }: GridLineProp
               values={GRADES}
               value={line.grade}
               words={(grade) => say(`grade.${grade}`)}
-              change={(grade) => set({ ...line, grade })}
+              change={(grade) => set({ ...line, ...FREE, grade })}
               data-test="quote-grade"
             />
           ) : (
@@ -161,6 +175,34 @@ export function GridLine({ at, line, faults, prices, set, remove }: GridLineProp
       </td>
     </tr>
   );
+  return (
+    <>
+      {cells}
+      {isChanged(line) && (
+        <tr data-test="quote-changed">
+          <td className="quote-changed-told" colSpan={2}>
+            {say("quote.changed_from", {
+              listed: yuan(line.listed ?? 0),
+              unit: yuan(line.unit ?? 0),
+            })}
+          </td>
+          <Cell {...place} name="changed" label={say("field.changed")} span={6}>
+            {(control) => (
+              <Input
+                {...control}
+                autoComplete="off"
+                value={line.changed}
+                placeholder={say("quote.changed_why")}
+                onChange={(event) => set({ ...line, changed: event.target.value })}
+                data-test="quote-changed-why"
+              />
+            )}
+          </Cell>
+          <td />
+        </tr>
+      )}
+    </>
+  );
 }
 
 /** Which rule of the shop made a line so. */
@@ -175,17 +217,25 @@ interface CellProps {
   name: string;
   label: string;
   faults: Faults;
+  /** Over so many columns. */
+  span?: number;
   children: (control: ControlProps) => React.ReactNode;
 }
 
 /** One cell; a fault of the core's stands below what is wrong. */
-function Cell({ at, name, label, faults, children }: CellProps) {
+function Cell({ at, name, label, faults, span, children }: CellProps) {
   const { say } = useWords();
   const id = useId();
   const field = `lines[${at}].${name}`;
   const fault = faults[field];
   return (
-    <td data-row={at} data-cell={name} data-field={field} className={`quote-cell-${name}`}>
+    <td
+      data-row={at}
+      data-cell={name}
+      data-field={field}
+      colSpan={span}
+      className={`quote-cell-${name}`}
+    >
       <label htmlFor={id} className="unseen">
         {say("quote.cell", { n: at + 1, name: label })}
       </label>

@@ -21,6 +21,7 @@ import {
   beginning,
   holdsMore,
   isBlank,
+  isChanged,
   sent,
   totalsOf,
   type Writing,
@@ -243,6 +244,7 @@ export function QuoteEditor({ repair, quotes, close }: QuoteEditorProps) {
         <SuggestForm
           repair={repair}
           prices={fitting}
+          standing={values.lines}
           take={(lines) => {
             setLines([...values.lines.filter((line) => !isBlank(line)), ...lines]);
             setPicking(false);
@@ -262,6 +264,8 @@ function missingIn(say: Say, lines: readonly WritingLine[]): Faults {
     if (line.name.trim() === "") faults[`lines[${at}].name`] = say("fault.field.empty");
     if (line.quantity === null) faults[`lines[${at}].quantity`] = say("fault.field.empty");
     if (line.unit === null) faults[`lines[${at}].unit`] = say("fault.field.empty");
+    else if (isChanged(line) && line.changed.trim() === "")
+      faults[`lines[${at}].changed`] = say("quote.changed_why");
     else if (line.unit < 0) faults[`lines[${at}].unit`] = say("fault.field.bad_amount");
   }
   return faults;

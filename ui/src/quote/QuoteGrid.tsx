@@ -46,7 +46,11 @@ export function QuoteGrid({ lines, faults, prices, change, leave }: QuoteGridPro
     if (!here) return;
     const row = Number(here.dataset.row);
     const cell = here.dataset.cell ?? "";
-    if (event.ctrlKey && event.key === "Delete") {
+    if (event.key === "Escape") {
+      // Out of the cell first; the next one is the page's.
+      event.stopPropagation();
+      target.blur();
+    } else if (event.ctrlKey && event.key === "Delete") {
       event.preventDefault();
       remove(row);
     } else if (event.ctrlKey || event.altKey || event.metaKey) {
@@ -88,7 +92,7 @@ export function QuoteGrid({ lines, faults, prices, change, leave }: QuoteGridPro
   ];
   return (
     <div data-field="lines">
-      <table className="quote-grid" ref={grid} onKeyDown={onKey} data-test="quote-grid">
+      <table className="quote-grid" ref={grid} onKeyDown={onKey} data-escape data-test="quote-grid">
         <thead>
           <tr>
             {heads.map((head) => (

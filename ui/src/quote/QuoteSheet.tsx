@@ -51,6 +51,7 @@ export function SheetLines({ lines }: SheetLinesProps) {
             <td>
               <span className="quiet">{say(`line_kind.${line.kind}`)}</span> {line.name}
               {line.grade && <span className="chip chip-quiet">{say(`grade.${line.grade}`)}</span>}
+              <PriceTold line={line} />
             </td>
             <td>{say(`payer.${line.payer}`)}</td>
             <td className="number">{line.days ?? "—"}</td>
@@ -63,6 +64,27 @@ export function SheetLines({ lines }: SheetLinesProps) {
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** Where a line's price comes from, where it is not simply the list's. */
+function PriceTold({ line }: { line: QuoteLine }) {
+  const { say } = useWords();
+  if (line.kind === "discount") return null;
+  if (line.listed === null) {
+    return (
+      <span className="chip chip-quiet" data-test="sheet-free">
+        {say("quote.free_item")}
+      </span>
+    );
+  }
+  if (line.changed === "") return null;
+  return (
+    <span className="quiet" data-test="sheet-changed">
+      {" "}
+      {say("quote.changed_from", { listed: yuan(line.listed), unit: yuan(line.unit) })} ·{" "}
+      {line.changed}
+    </span>
   );
 }
 

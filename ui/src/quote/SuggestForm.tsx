@@ -7,25 +7,31 @@ import { Field, useFields } from "../kit/fields";
 import { useHost } from "../kit/host";
 import { yuan } from "../kit/money";
 import { useWords } from "../kit/words";
-import type { Level, PriceRow, RepairCard } from "../wire/commands";
-import { nameOf, suggested, type WritingLine } from "./lines";
+import type { FoundLevel, Level, PriceRow, RepairCard } from "../wire/commands";
+import { isBlank, nameOf, sent, suggested, type WritingLine } from "./lines";
 
+/** By which words a finding is the battery's, until somebody says otherwise. */
+const BATTERY = /电池|battery/i;
 const LEVELS: readonly Level[] = ["simple", "one", "two", "three"];
 
 interface SuggestFormProps {
   repair: RepairCard;
   prices: readonly PriceRow[];
+  /** What stands on the page: labour that is in it is not asked again. */
+  standing: readonly WritingLine[];
   take: (lines: WritingLine[]) => void;
   close: () => void;
 }
 
 /** From what was found and the price list to lines, after the shop's rules. */
-export function SuggestForm({ repair, prices, take, close }: SuggestFormProps) {
+export function SuggestForm({ repair, prices, standing, take, close }: SuggestFormProps) {
   const { say } = useWords();
   const host = useHost();
   const file = useAnswer("repair.bench_file", { id: repair.id }, ["finding"]);
-  const found = (file.data?.findings ?? []).flatMap((row) => (row.withdrawn ? [] : row.level));
-  const fields = useFields<{ levels: Level[] | null; prices: string[] }>({
+  const found = (file.data?.findings ?? []).flatMap((row) =>
+    row.withdrawn ? [] : { level: row.level, battery: BATTERY.test(row.text) },
+  );
+  const fields = useFields<{ levels: FoundLevel[] | null; prices: string[] }>({
     levels: null,
     prices: [],
   });
@@ -39,7 +45,12 @@ export function SuggestForm({ repair, prices, take, close }: SuggestFormProps) {
     setAsking(true);
     setOther(null);
     try {
-      const input = { repair: repair.id, levels: [...levels], prices: values.prices };
+      const input = {
+        repair: repair.id,
+        levels: [...levels],
+        prices: values.prices,
+        standing: standing.filter((line) => !isBlank(line)).flatMap((line) => sent(line) ?? []),
+      };
       take(suggested(await host.call("quote.suggest", input)));
     } catch (reason) {
       const error = reason instanceof Error ? reason : new Error(String(reason));
@@ -93,7 +104,7 @@ export function SuggestForm({ repair, prices, take, close }: SuggestFormProps) {
                   <Button
                     key={level}
                     size="small"
-                    onClick={() => set("levels", [...levels, level])}
+                    onClick={() => set("levels", [...levels, { level, battery: false }])}
                     data-test={`quote-level-${level}`}
                   >
                     + {say(`level.${level}`)}
@@ -102,9 +113,10 @@ export function SuggestForm({ repair, prices, take, close }: SuggestFormProps) {
               </div>
               <div className="row quote-levels" data-test="quote-levels">
                 {levels.length === 0 && <span className="quiet">{say("quote.no_levels")}</span>}
-                {levels.map((level, at) => (
+                {levels.map(({ level, battery }, at) => (
                   <Tag
                     key={`${level}-${at}`}
+                    color={battery ? "blue" : undefined}
                     closable
                     onClose={(event) => {
                       event.preventDefault();
@@ -114,7 +126,22 @@ export function SuggestForm({ repair, prices, take, close }: SuggestFormProps) {
                       );
                     }}
                   >
-                    {say(`level.${level}`)}
+                    {say(`level.${level}`)}{" "}
+                    <button
+                      type="button"
+                      className="plain"
+                      aria-pressed={battery}
+                      onClick={() => {
+                        const turned = { level, battery: !battery };
+                        set(
+                          "levels",
+                          levels.map((one, i) => (i === at ? turned : one)),
+                        );
+                      }}
+                      data-test="quote-level-battery"
+                    >
+                      {say(battery ? "quote.of_battery" : "quote.not_of_battery")}
+                    </button>
                   </Tag>
                 ))}
               </div>

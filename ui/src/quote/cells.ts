@@ -1,8 +1,8 @@
 import { hasWord, type Word } from "../kit/words";
-import { hasDays, type WritingLine } from "./lines";
+import { hasDays, isChanged, type WritingLine } from "./lines";
 
 /** Where Enter goes within a line: the kind stands before them, for Shift+Enter and Tab. */
-const WAY = ["name", "quantity", "unit", "payer", "grade", "days"] as const;
+const WAY = ["name", "quantity", "unit", "payer", "grade", "days", "changed"] as const;
 
 interface Place {
   row: number;
@@ -14,6 +14,7 @@ export function cellsOf(line: WritingLine): string[] {
   return WAY.filter((cell) => {
     if (cell === "payer") return line.kind !== "discount";
     if (cell === "grade") return line.kind === "part";
+    if (cell === "changed") return isChanged(line);
     return cell !== "days" || hasDays(line.kind);
   });
 }

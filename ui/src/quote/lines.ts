@@ -26,6 +26,10 @@ export interface WritingLine {
   level: Level | null;
   price: string | null;
   rule: string | null;
+  /** What the list says one costs, in fen; nothing for what is in no list. */
+  listed: number | null;
+  /** Why it costs something else. */
+  changed: string;
   /** Why the shop's rules made it so; the key of its words. */
   why: string | null;
 }
@@ -80,10 +84,21 @@ export function blankLine(above?: WritingLine): WritingLine {
     grade: kind === "part" ? "original" : null,
     days: hasDays(kind) ? USUAL_DAYS : null,
     level: null,
-    price: null,
-    rule: null,
-    why: null,
+    ...FREE,
   };
+}
+
+/** What a line is that comes from no list and no rule. */
+export const FREE = { price: null, rule: null, listed: null, changed: "", why: null } as const;
+
+/** Whether a line asks something else than the list; what a rule of the shop made of it says so itself. */
+export function isChanged({ listed, unit, rule }: WritingLine): boolean {
+  return listed !== null && unit !== null && rule === null && unit !== listed;
+}
+
+/** Whether a line stands in no list: somebody named its price. */
+export function isFree(line: WritingLine): boolean {
+  return line.kind !== "discount" && line.price === null && !isBlank(line);
 }
 
 export function isBlank(line: WritingLine): boolean {
@@ -99,9 +114,7 @@ export function ofKind(line: WritingLine, kind: LineKind): WritingLine {
     grade: kind === "part" ? (line.grade ?? "original") : null,
     days: hasDays(kind) ? (line.days ?? USUAL_DAYS) : null,
     level: kind === "labour" ? line.level : null,
-    price: null,
-    rule: null,
-    why: null,
+    ...FREE,
   };
 }
 
@@ -116,6 +129,7 @@ export function ofPrice(line: WritingLine, price: PriceRow): WritingLine {
     days: hasDays(price.line) ? (price.days ?? of.days) : null,
     level: price.line === "labour" ? price.level : null,
     price: price.id,
+    listed: price.amount,
   };
 }
 
@@ -126,7 +140,8 @@ export function payerUnder(cover: Cover | null): Payer {
 
 /** A kept line as it is written; under a new version it is a new one. */
 export function written(line: QuoteLine, anew: boolean, why: string | null = null): WritingLine {
-  const { kind, name, quantity, unit, payer, grade, days, level, price, rule } = line;
+  const { kind, name, quantity, unit, payer, grade, days, level, price, rule, listed, changed } =
+    line;
   return {
     key: newKey(),
     id: anew ? null : line.id,
@@ -140,6 +155,8 @@ export function written(line: QuoteLine, anew: boolean, why: string | null = nul
     level,
     price,
     rule,
+    listed,
+    changed,
     why,
   };
 }

@@ -460,6 +460,11 @@ override_reason?: string | null,
  */
 step: boolean, };
 export type Former = { id: string, imei: string | null, serial: string | null, };
+export type FoundLevel = { level: Level, 
+/**
+ * Whether it is the battery's: a flat battery price holds its labour.
+ */
+battery?: boolean, };
 export type FoundShop = { shop_name: string, address: string, phone: string, language: Language, person_name: string, badge: string, password: string, };
 export type Founded = { shop: string, person: string, };
 export type Gate = { 
@@ -519,7 +524,11 @@ export type KeepFaultCode = { id: string | null,
 seen_seq: number, axis: Axis, code: string, kinds: Array<Kind>, words: string, words_en: string, active: boolean, };
 export type KeepMessage = { seen_seq: number, purpose: MessagePurpose, language: Language, text: string, };
 export type KeepModel = { id: string | null, seen_seq: number, brand: string, kind: Kind, name: string, colours: Array<string>, storages: Array<string>, note: string, active: boolean, };
-export type KeepPrice = { id: string | null, line: LineKind, name: string, kind: Kind | null, brand: string | null, model: string | null, level: Level | null, 
+export type KeepPrice = { id: string | null, 
+/**
+ * As it was seen; nothing counts for a new one.
+ */
+seen_seq: number, line: LineKind, name: string, kind: Kind | null, brand: string | null, model: string | null, level: Level | null, 
 /**
  * Whether it is the fee for finding the fault.
  */
@@ -528,7 +537,11 @@ inspection?: boolean,
  * In fen.
  */
 amount: number, grade: Grade | null, days: number | null, valid_from: string, valid_to: string | null, active: boolean, };
-export type KeepPriceRule = { id: string | null, rule: PriceRuleKind, figures: RuleFigures, valid_from: string, valid_to: string | null, active: boolean, };
+export type KeepPriceRule = { id: string | null, 
+/**
+ * As it was seen; nothing counts for a new one.
+ */
+seen_seq: number, rule: PriceRuleKind, figures: RuleFigures, valid_from: string, valid_to: string | null, active: boolean, };
 export type KeepRollPrinter = { id: string | null, 
 /**
  * What its editor saw; 0 for a new one.
@@ -784,7 +797,11 @@ old_parts: boolean, waits_days: number,
 own_voucher: boolean, gates: Array<Gate>, };
 export type Prepay = { repair: string, amount: number, method: Method, reference: string, };
 export type PreviewClose = { scope: CloseScope, };
-export type PriceRow = { id: string, line: LineKind, name: string, kind: Kind | null, brand: string | null, model: string | null, brand_name: string, model_name: string, level: Level | null, inspection: boolean, 
+export type PriceRow = { id: string, seen_seq: number, 
+/**
+ * Whether a quote names it: a change of it then ends it and begins a new line.
+ */
+used: boolean, line: LineKind, name: string, kind: Kind | null, brand: string | null, model: string | null, brand_name: string, model_name: string, level: Level | null, inspection: boolean, 
 /**
  * In fen.
  */
@@ -794,7 +811,11 @@ amount: number, grade: Grade | null, days: number | null, valid_from: string, va
  */
 in_force: boolean, };
 export type PriceRuleKind = "labour_once" | "further_faults" | "declined_fee" | "free_when_nothing" | "flat_battery" | "member_day";
-export type PriceRuleRow = { id: string, rule: PriceRuleKind, figures: RuleFigures, valid_from: string, valid_to: string | null, active: boolean, 
+export type PriceRuleRow = { id: string, seen_seq: number, 
+/**
+ * Whether a quote names it: a change of it then ends it and begins a new one.
+ */
+used: boolean, rule: PriceRuleKind, figures: RuleFigures, valid_from: string, valid_to: string | null, active: boolean, 
 /**
  * Whether it counts today.
  */
@@ -835,7 +856,15 @@ price: string | null,
 /**
  * The rule that made it what it is.
  */
-rule: string | null, };
+rule: string | null, 
+/**
+ * What the list says one costs, in fen; the core looks it up.
+ */
+listed: number | null, 
+/**
+ * Why it costs something else.
+ */
+changed: string, };
 export type QuoteLineRow = { 
 /**
  * In fen.
@@ -856,7 +885,15 @@ price: string | null,
 /**
  * The rule that made it what it is.
  */
-rule: string | null, };
+rule: string | null, 
+/**
+ * What the list says one costs, in fen; the core looks it up.
+ */
+listed: number | null, 
+/**
+ * Why it costs something else.
+ */
+changed: string, };
 export type QuoteSaid = "agreed" | "declined" | "ended";
 export type QuoteState = "draft" | "offered" | "agreed" | "declined" | "replaced";
 export type QuoteTotals = { customer: number, maker: number, extended: number, shop: number, all: number, };
@@ -1073,7 +1110,11 @@ written_off: number, owed: number,
  * What of the prepayment is to be given back.
  */
 over: number, cancelled: boolean, };
-export type SettlementLine = { id: string, kind: LineKind, name: string, quantity: number, unit: number, payer: Payer, grade: Grade | null, days: number | null, level: Level | null, price: string | null, rule: string | null, amount: number, };
+export type SettlementLine = { id: string, kind: LineKind, name: string, quantity: number, unit: number, payer: Payer, grade: Grade | null, days: number | null, level: Level | null, price: string | null, rule: string | null, 
+/**
+ * What the list says one costs, in fen.
+ */
+listed: number | null, changed: string, amount: number, };
 export type SettlementMade = { id: string, number: string, 
 /**
  * In fen.
@@ -1148,7 +1189,11 @@ may_override: boolean, asks: Array<"reason" | "hold" | "outcome">, way: StepWay,
 export type StepWay = "plain" | "document";
 export type Stepped = { stage: Stage, seen_seq: number, };
 export type StopWork = { id: string, ending: "paused" | "stopped", };
-export type SuggestQuote = { repair: string, levels: Array<Level>, prices: Array<string>, };
+export type SuggestQuote = { repair: string, levels: Array<FoundLevel>, prices: Array<string>, 
+/**
+ * What stands on the page so far; left out, what is kept.
+ */
+standing?: Array<QuoteLine> | null, };
 export type SuggestedLine = { why: QuoteWhy, id: string | null, kind: LineKind, name: string, quantity: number, 
 /**
  * In fen; below nothing for a discount.
@@ -1165,7 +1210,15 @@ price: string | null,
 /**
  * The rule that made it what it is.
  */
-rule: string | null, };
+rule: string | null, 
+/**
+ * What the list says one costs, in fen; the core looks it up.
+ */
+listed: number | null, 
+/**
+ * Why it costs something else.
+ */
+changed: string, };
 export type Suggestion = { lines: Array<SuggestedLine>, };
 export type SupportRow = { id: string, repair: string, number: string, device: string, asked: Asked, to_name: string, question: string, asked_at: string, asked_by: string, answer: string, answered_at: string | null, answered_by: string, state: SupportState, reason: string, 
 /**

@@ -19,6 +19,8 @@ function price(id: string, name: string, rest: Partial<PriceRow> = {}): PriceRow
     valid_to: null,
     active: true,
     in_force: true,
+    seen_seq: 5,
+    used: false,
     ...rest,
   };
 }
@@ -48,6 +50,8 @@ export const prices: Prices = {
       valid_to: null,
       active: true,
       in_force: true,
+      seen_seq: 5,
+      used: false,
     },
     {
       id: "ru-once",
@@ -57,6 +61,8 @@ export const prices: Prices = {
       valid_to: null,
       active: true,
       in_force: true,
+      seen_seq: 5,
+      used: false,
     },
   ],
 };

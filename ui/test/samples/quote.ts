@@ -13,6 +13,8 @@ export function quoteLine(own: Partial<QuoteLine> = {}): QuoteLine {
     level: "two",
     price: null,
     rule: null,
+    listed: null,
+    changed: "",
     ...own,
   };
 }
@@ -44,6 +46,8 @@ export const price: PriceRow = {
   valid_to: null,
   active: true,
   in_force: true,
+  seen_seq: 5,
+  used: false,
 };
 
 export function version(own: Partial<QuoteCard> = {}): QuoteCard {

@@ -6,8 +6,9 @@ use crate::repair::{ByRepair, known, must_have_seen};
 use crate::rights::may;
 use crate::stage::{self, Why};
 use domain::faults::{Fault, Faults};
-use domain::hand_over::{self as rules, Against, Known, OldParts, SignedOn};
+use domain::hand_over::{self as rules, Against, Known, OldParts, PartsKnown, SignedOn};
 use domain::intake::{Accessory, signature as check_strokes};
+use domain::log_entry::LogKind;
 use domain::person::PersonId;
 use domain::price::LineKind;
 use domain::repair::{RepairId, Stage};
@@ -19,7 +20,8 @@ use serde::{Deserialize, Serialize};
 use store::hand_over::HandOver as Kept;
 use store::repair::Repair;
 use store::{
-    Change, Json, Mode, Read, customer, hand_over, ledger, passcode, payment, quote, reminder, repair,
+    Change, Json, Mode, Read, customer, hand_over, ledger, log_entry, passcode, payment, quote, reminder,
+    repair,
 };
 use ts_rs::TS;
 
@@ -118,7 +120,7 @@ pub(crate) fn card(read: &Read<'_>, input: ByRepair) -> Result<HandOverCard> {
     let prepared = Prepared {
         owed: ledger::owed(read, repair.id)?,
         prepaid: payment::held(read, repair.id)?,
-        old_parts: has_parts(read, repair.id)?,
+        old_parts: has_parts(read, &repair)?,
         gates: gates(read, &repair)?,
         outcome: repair.outcome,
         own_voucher: repair.voucher.is_some(),
@@ -155,10 +157,17 @@ fn gates(read: &Read<'_>, repair: &Repair) -> Result<Vec<Gate>> {
     Ok(gates)
 }
 
-/// Whether parts were replaced, as far as the agreed quote says.
-fn has_parts(read: &Read<'_>, repair: RepairId) -> Result<bool> {
-    let agreed = quote::agreed(read, repair)?;
-    Ok(agreed.is_some_and(|(_, lines)| lines.iter().any(|line| line.kind == LineKind::Part)))
+/// Whether parts were replaced.
+fn has_parts(read: &Read<'_>, repair: &Repair) -> Result<bool> {
+    let log = log_entry::of_repair(read, repair.id)?;
+    let stands = || log.iter().filter(|entry| !entry.withdrawn);
+    let agreed = quote::agreed(read, repair.id)?;
+    Ok(rules::has_old_parts(PartsKnown {
+        logged: stands().any(|entry| entry.kind == LogKind::Part),
+        worked: stands().any(|entry| entry.kind.is_repair()),
+        quoted: agreed.is_some_and(|(_, lines)| lines.iter().any(|line| line.kind == LineKind::Part)),
+        repaired: repair.outcome.is_some_and(Outcome::needs_test),
+    }))
 }
 
 /// Looks at everything at once. A wrong proof is counted whatever else is wrong, and after three of them nobody may try
@@ -183,7 +192,7 @@ pub(crate) fn prepare(asking: &Asking<'_>, read: &Read<'_>, input: HandOver) -> 
     faults.take("proof", proof);
     let collector = faults.take("collector", text::optional_name(&input.collector)).map(str::to_owned);
     let signature = faults.take("signature", signed(input.how, input.signature.as_deref()));
-    faults.take("old_parts", rules::old_parts(input.old_parts, has_parts(read, repair.id)?));
+    faults.take("old_parts", rules::old_parts(input.old_parts, has_parts(read, &repair)?));
     let missing = rules::not_given(&repair.accessories.0, &input.accessories);
     let is_passed = says(input.override_reason.as_deref()) && may(read, Right::OverrideGates)?;
     if !missing.is_empty() && !is_passed {

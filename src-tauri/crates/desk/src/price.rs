@@ -30,6 +30,9 @@ pub(crate) struct Prices {
 #[derive(Debug, Serialize, TS)]
 pub(crate) struct PriceRow {
     id: PriceId,
+    seen_seq: i64,
+    /// Whether a quote names it: a change of it then ends it and begins a new line.
+    used: bool,
     line: LineKind,
     name: String,
     kind: Option<Kind>,
@@ -55,6 +58,9 @@ pub(crate) struct PriceRow {
 #[derive(Debug, Serialize, TS)]
 pub(crate) struct PriceRuleRow {
     id: PriceRuleId,
+    seen_seq: i64,
+    /// Whether a quote names it: a change of it then ends it and begins a new one.
+    used: bool,
     rule: PriceRuleKind,
     figures: Figures,
     valid_from: Day,
@@ -69,6 +75,9 @@ pub(crate) struct PriceRuleRow {
 #[serde(deny_unknown_fields)]
 pub(crate) struct KeepPrice {
     id: Option<PriceId>,
+    /// As it was seen; nothing counts for a new one.
+    #[serde(default)]
+    seen_seq: i64,
     line: LineKind,
     name: String,
     kind: Option<Kind>,
@@ -94,6 +103,9 @@ pub(crate) struct KeepPrice {
 #[serde(deny_unknown_fields)]
 pub(crate) struct KeepPriceRule {
     id: Option<PriceRuleId>,
+    /// As it was seen; nothing counts for a new one.
+    #[serde(default)]
+    seen_seq: i64,
     rule: PriceRuleKind,
     figures: Figures,
     valid_from: Day,
@@ -111,6 +123,8 @@ pub(crate) fn all(read: &Read<'_>, _: Empty) -> Result<Prices> {
             in_force: price.entry().is_in_force(today),
             brand_name: price.brand.and_then(|id| brands.get(&id)).map_or_else(String::new, Clone::clone),
             model_name: model.map_or_else(String::new, |model| model.name),
+            seen_seq: price::seen(read, price.id)?,
+            used: price::is_used(read, price.id)?,
             id: price.id,
             line: price.line,
             name: price.name,
@@ -127,18 +141,22 @@ pub(crate) fn all(read: &Read<'_>, _: Empty) -> Result<Prices> {
             active: price.active,
         })
     };
-    let rule_row = |rule: PriceRule| PriceRuleRow {
-        in_force: rule.rule().is_in_force(today),
-        id: rule.id,
-        rule: rule.rule,
-        figures: rule.figures.0,
-        valid_from: rule.valid_from,
-        valid_to: rule.valid_to,
-        active: rule.active,
+    let rule_row = |rule: PriceRule| {
+        Ok(PriceRuleRow {
+            in_force: rule.rule().is_in_force(today),
+            seen_seq: price::rule_seen(read, rule.id)?,
+            used: price::is_rule_used(read, rule.id)?,
+            id: rule.id,
+            rule: rule.rule,
+            figures: rule.figures.0,
+            valid_from: rule.valid_from,
+            valid_to: rule.valid_to,
+            active: rule.active,
+        })
     };
     Ok(Prices {
         prices: price::all(read)?.into_iter().map(price_row).collect::<Result<_>>()?,
-        rules: price::rules(read)?.into_iter().map(rule_row).collect(),
+        rules: price::rules(read)?.into_iter().map(rule_row).collect::<Result<_>>()?,
     })
 }
 
@@ -146,8 +164,10 @@ pub(crate) fn all(read: &Read<'_>, _: Empty) -> Result<Prices> {
 pub(crate) fn keep(change: &mut Change<'_>, input: KeepPrice) -> Result<Id> {
     let before = input.id.map(|id| price::by_id(change, id)?.ok_or_else(unknown)).transpose()?;
     let mut faults = Faults::new();
+    let seen_seq = input.seen_seq;
     let after = checked(change, &mut faults, input)?;
     if let Some(after) = &after {
+        // A line that is ended makes room for its successor, which has its id so far.
         let entry = after.entry();
         if price::all(change)?.iter().any(|other| entry.rivals(&other.entry())) {
             faults.add("valid_from", "field.overlaps");
@@ -155,8 +175,25 @@ pub(crate) fn keep(change: &mut Change<'_>, input: KeepPrice) -> Result<Id> {
     }
     faults.refuse("price.invalid")?;
     let after = after.ok_or_else(missing)?;
-    price::keep(change, before.as_ref(), &after)?;
-    Ok(Id::of(after.id))
+    let Some(before) = before else {
+        price::add(change, &after)?;
+        return Ok(Id::of(after.id));
+    };
+    let today = change.today()?;
+    let ended =
+        Price { active: false, valid_to: ends(before.valid_from, before.valid_to, today), ..before.clone() };
+    let is_only_ended = after == before || after == Price { active: false, ..before.clone() };
+    if is_only_ended || !price::is_used(change, before.id)? {
+        price::revise(change, seen_seq, &before, &after)?;
+        return Ok(Id::of(after.id));
+    }
+    // What a quote named stays what it said.
+    price::revise(change, seen_seq, &before, &ended)?;
+    let valid_from = after.valid_from.max(today);
+    must_not_be_over(after.valid_to, valid_from)?;
+    let anew = Price { id: change.new_id(), valid_from, ..after };
+    price::add(change, &anew)?;
+    Ok(Id::of(anew.id))
 }
 
 /// A line without faults. Of a model it is also of the model's brand and kind.
@@ -207,6 +244,7 @@ fn checked(change: &Change<'_>, faults: &mut Faults, input: KeepPrice) -> Result
 pub(crate) fn keep_rule(change: &mut Change<'_>, input: KeepPriceRule) -> Result<Id> {
     let before = input.id.map(|id| price::rule(change, id)?.ok_or_else(unknown)).transpose()?;
     let mut faults = Faults::new();
+    let seen_seq = input.seen_seq;
     let figures = rules::figures(&mut faults, input.rule, input.figures);
     let validity = faults.take("valid_to", Validity::new(input.valid_from, input.valid_to));
     if before.as_ref().is_some_and(|before| before.rule != input.rule) {
@@ -228,8 +266,38 @@ pub(crate) fn keep_rule(change: &mut Change<'_>, input: KeepPriceRule) -> Result
     }
     faults.refuse("price.invalid")?;
     let after = after.ok_or_else(missing)?;
-    price::keep_rule(change, before.as_ref(), &after)?;
-    Ok(Id::of(after.id))
+    let Some(before) = before else {
+        price::add_rule(change, &after)?;
+        return Ok(Id::of(after.id));
+    };
+    let today = change.today()?;
+    let is_only_ended = after == before || after == PriceRule { active: false, ..before.clone() };
+    if is_only_ended || !price::is_rule_used(change, before.id)? {
+        price::revise_rule(change, seen_seq, &before, &after)?;
+        return Ok(Id::of(after.id));
+    }
+    let valid_to = ends(before.valid_from, before.valid_to, today);
+    let ended = PriceRule { active: false, valid_to, ..before.clone() };
+    price::revise_rule(change, seen_seq, &before, &ended)?;
+    let valid_from = after.valid_from.max(today);
+    must_not_be_over(after.valid_to, valid_from)?;
+    let anew = PriceRule { id: change.new_id(), valid_from, ..after };
+    price::add_rule(change, &anew)?;
+    Ok(Id::of(anew.id))
+}
+
+/// What begins anew cannot have ended before.
+fn must_not_be_over(to: Option<Day>, from: Day) -> Result<()> {
+    if to.is_some_and(|to| to < from) {
+        return Err(Failure::invalid("price.invalid").field("valid_to", "field.in_the_past"));
+    }
+    Ok(())
+}
+
+/// The last day of what ends today: not before its first, and not after the last it had.
+fn ends(from: Day, to: Option<Day>, today: Day) -> Option<Day> {
+    let today = today.max(from);
+    Some(to.map_or(today, |to| to.min(today)))
 }
 
 /// What a new shop begins with: the patterns of the trade (`domain.md` 2), of which those are in use that a customer would
@@ -239,7 +307,7 @@ pub(crate) fn fill(change: &mut Change<'_>) -> Result<()> {
     for (rule, figures, active) in rules::starter() {
         let id = change.new_id();
         let starter = PriceRule { id, rule, figures: Json(figures), valid_from, valid_to: None, active };
-        price::keep_rule(change, None, &starter)?;
+        price::add_rule(change, &starter)?;
     }
     Ok(())
 }

@@ -65,6 +65,10 @@ pub(crate) struct SettlementLine {
     level: Option<Level>,
     price: Option<PriceId>,
     rule: Option<PriceRuleId>,
+    /// What the list says one costs, in fen.
+    #[ts(type = "number | null")]
+    listed: Option<Money>,
+    changed: String,
     #[ts(type = "number")]
     amount: Money,
 }
@@ -306,6 +310,8 @@ fn shown(lines: Vec<QuoteLine>) -> Result<Vec<SettlementLine>> {
             level: line.level,
             price: line.price,
             rule: line.rule,
+            listed: line.listed,
+            changed: line.changed,
         })
     };
     lines.into_iter().map(line).collect()

@@ -106,6 +106,26 @@ pub fn not_given(left: &[Accessory], ticked: &[Accessory]) -> Vec<Accessory> {
     left.iter().copied().filter(|one| !ticked.contains(one)).collect()
 }
 
+/// What an order knows of parts that may have been replaced.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PartsKnown {
+    /// A replaced part stands in the repair log.
+    pub logged: bool,
+    /// Some other work on the machine does.
+    pub worked: bool,
+    /// A part stands in what was agreed to.
+    pub quoted: bool,
+    /// The machine goes home repaired.
+    pub repaired: bool,
+}
+
+/// Whether parts were replaced (`domain.md` 6: old parts are the customer's or the maker's). The log says so; only where it
+/// says nothing of the work, a part that was agreed to for a machine that is repaired now counts as used.
+#[must_use]
+pub fn has_old_parts(known: PartsKnown) -> bool {
+    known.logged || (known.quoted && known.repaired && !known.worked)
+}
+
 /// The signed choice about replaced parts: needed where there are any.
 ///
 /// # Errors
@@ -159,6 +179,18 @@ mod tests {
         assert_eq!(not_given(all, all), []);
         assert_eq!(not_given(&all[..2], &all[1..2]), all[..1]);
         assert_eq!(not_given(&[], &all[..1]), []);
+    }
+
+    #[test]
+    fn old_parts_are_those_that_were_replaced() {
+        let none = PartsKnown { logged: false, worked: false, quoted: false, repaired: false };
+        let quoted = PartsKnown { quoted: true, repaired: true, ..none };
+        assert!(!has_old_parts(none));
+        assert!(has_old_parts(PartsKnown { logged: true, ..none }), "a maker's swap that nobody quoted");
+        assert!(has_old_parts(quoted), "nobody wrote a log");
+        assert!(!has_old_parts(PartsKnown { worked: true, ..quoted }), "quoted, and something else was done");
+        assert!(!has_old_parts(PartsKnown { repaired: false, ..quoted }), "quoted and not repaired");
+        assert!(has_old_parts(PartsKnown { worked: true, logged: true, ..quoted }));
     }
 
     #[test]

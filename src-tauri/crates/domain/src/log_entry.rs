@@ -24,3 +24,14 @@ crate::closed_set! {
         Other = "other",
     }
 }
+
+impl LogKind {
+    /// Whether the machine itself was worked on.
+    #[must_use]
+    pub fn is_repair(self) -> bool {
+        match self {
+            Self::Work | Self::Part | Self::Software | Self::Cleaning => true,
+            Self::Measure | Self::Call | Self::Other => false,
+        }
+    }
+}

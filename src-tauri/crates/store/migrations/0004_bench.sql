@@ -327,9 +327,15 @@ CREATE TABLE quote_line (
   level    TEXT    CHECK (level IN ('simple', 'one', 'two', 'three')),
   price    BLOB    REFERENCES price (id),
   rule     BLOB    REFERENCES price_rule (id),
+  -- What the list says one costs, and why the line says otherwise.
+  listed   INTEGER CHECK (listed >= 0),
+  changed  TEXT    NOT NULL,
   dropped  INTEGER NOT NULL CHECK (dropped IN (0, 1)),
-  CHECK ((kind = 'discount') = (unit < 0))
+  CHECK ((kind = 'discount') = (unit < 0)),
+  CHECK ((price IS NULL) = (listed IS NULL))
 ) STRICT;
+CREATE INDEX quote_line_by_price ON quote_line (price) WHERE price IS NOT NULL;
+CREATE INDEX quote_line_by_rule ON quote_line (rule) WHERE rule IS NOT NULL;
 CREATE INDEX quote_line_by_quote ON quote_line (quote, place);
 
 -- What the customer said to an offered version.

@@ -49,6 +49,13 @@ pub(crate) struct QuoteLine {
     pub(crate) price: Option<PriceId>,
     /// The rule that made it what it is.
     pub(crate) rule: Option<PriceRuleId>,
+    /// What the list says one costs, in fen; the core looks it up.
+    #[serde(default)]
+    #[ts(type = "number | null")]
+    pub(crate) listed: Option<Money>,
+    /// Why it costs something else.
+    #[serde(default)]
+    pub(crate) changed: String,
 }
 
 impl QuoteLine {
@@ -65,6 +72,8 @@ impl QuoteLine {
             level: line.level,
             price: line.price,
             rule: line.rule,
+            listed: line.listed,
+            changed: line.changed,
         }
     }
 
@@ -80,6 +89,8 @@ impl QuoteLine {
             level: self.level,
             price: self.price,
             rule: self.rule,
+            listed: None,
+            changed: self.changed,
         }
     }
 }

@@ -6,13 +6,14 @@ use crate::repair::known;
 use crate::shop::founded;
 use domain::faults::{Fault, Faults};
 use domain::finding::Level;
-use domain::price::PriceId;
-use domain::quote::{self as rules, Payer, QuoteWhy, Suggested};
+use domain::price::{Entry, PriceId};
+use domain::quote::{self as rules, FoundFault, Line, Payer, QuoteState, QuoteWhy, Suggested, Visit};
 use domain::repair::RepairId;
 use domain::rework::ReworkCharge;
 use kernel::{Failure, Result};
 use serde::{Deserialize, Serialize};
-use store::{Read, device};
+use store::repair::Repair;
+use store::{Read, device, quote};
 use ts_rs::TS;
 
 /// What was found, and which prices were picked.
@@ -20,8 +21,23 @@ use ts_rs::TS;
 #[serde(deny_unknown_fields)]
 pub(crate) struct SuggestQuote {
     repair: RepairId,
-    levels: Vec<Level>,
+    levels: Vec<FoundLevel>,
     prices: Vec<PriceId>,
+    /// What stands on the page so far; left out, what is kept.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    standing: Option<Vec<QuoteLine>>,
+}
+
+/// A fault that was found.
+#[derive(Debug, Clone, Copy, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct FoundLevel {
+    level: Level,
+    /// Whether it is the battery's: a flat battery price holds its labour.
+    #[serde(default)]
+    #[ts(optional, as = "Option<bool>")]
+    battery: bool,
 }
 
 /// The lines after the shop's rules.
@@ -58,9 +74,31 @@ pub(crate) fn suggest(read: &Read<'_>, input: SuggestQuote) -> Result<Suggestion
         picked.extend(faults.take_of(("prices", i), "id", price::picked(&list, *id, today)));
     }
     faults.refuse("quote.invalid")?;
-    let lines =
-        rules::suggest((&list, &price_rules), &machine, today, (&input.levels, &picked), (payer, language))
-            .ok_or_else(|| Failure::refused("quote.too_much"))?;
+    let found: Vec<FoundFault> =
+        input.levels.iter().map(|found| FoundFault { level: found.level, battery: found.battery }).collect();
+    let standing = standing(read, &repair, &list, input.standing)?;
+    let visit = Visit { machine: &machine, day: today, standing: &standing, payer, language };
+    let lines = rules::suggest((&list, &price_rules), &visit, &found, &picked)
+        .ok_or_else(|| Failure::refused("quote.too_much"))?;
     let line = |Suggested { line, why }| SuggestedLine { line: QuoteLine::of(None, line), why };
     Ok(Suggestion { lines: lines.into_iter().map(line).collect() })
+}
+
+/// What the next version holds already: what its writer sees, else its draft, else what was agreed to and goes on into it.
+fn standing(
+    read: &Read<'_>,
+    repair: &Repair,
+    list: &[Entry],
+    seen: Option<Vec<QuoteLine>>,
+) -> Result<Vec<Line>> {
+    if let Some(seen) = seen {
+        let listed = |line: &Line| list.iter().find(|entry| Some(entry.id) == line.price);
+        let of_list = |line: Line| Line { listed: listed(&line).map(|entry| entry.amount), ..line };
+        return Ok(seen.into_iter().map(QuoteLine::line).map(of_list).collect());
+    }
+    let kept = match quote::in_state(read, repair.id, QuoteState::Draft)? {
+        Some(draft) => quote::lines(read, draft.id)?,
+        None => quote::agreed(read, repair.id)?.map_or_else(Vec::new, |(_, lines)| lines),
+    };
+    Ok(kept.iter().map(store::quote::QuoteLine::line).collect())
 }

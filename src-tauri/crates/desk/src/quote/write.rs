@@ -1,16 +1,17 @@
 //! Writing a version, and taking one back that was offered.
 
 use super::{QuoteLine, must_be_current, must_have_seen, quotable, seen};
-use domain::faults::{Fault, Faults};
+use crate::price;
+use domain::faults::Faults;
 use domain::person::PersonId;
-use domain::quote::{self as rules, Line, QuoteId, QuoteLineId, QuoteState};
+use domain::quote::{self as rules, Line, PricesOf, QuoteId, QuoteLineId, QuoteState};
 use domain::repair::RepairId;
 use domain::text;
 use kernel::{Day, Failure, Result};
 use serde::{Deserialize, Serialize};
 use store::quote::Quote;
 use store::repair::Repair;
-use store::{Change, Read, price, quote};
+use store::{Change, Read, device, quote};
 use ts_rs::TS;
 
 /// The draft as it stands on the screen.
@@ -55,7 +56,7 @@ pub(crate) fn write(change: &mut Change<'_>, input: WriteQuote) -> Result<Writte
     let valid_to = faults.take("valid_to", rules::not_over(input.valid_to, change.today()?));
     let ids: Vec<Option<QuoteLineId>> = input.lines.iter().map(|line| line.id).collect();
     let typed: Vec<Line> = input.lines.into_iter().map(QuoteLine::line).collect();
-    must_be_known(change, &mut faults, &typed)?;
+    let typed = priced(change, &mut faults, &repair, typed)?;
     let lines = rules::checked(&mut faults, typed);
     faults.refuse("quote.invalid")?;
     must_have_seen(change, &repair, input.seen_seq)?;
@@ -116,19 +117,14 @@ pub(super) fn next(change: &Change<'_>, repair: &Repair, state: QuoteState) -> R
     })
 }
 
-/// Prices and rules that lines name must be there.
-fn must_be_known(read: &Read<'_>, faults: &mut Faults, lines: &[Line]) -> Result<()> {
-    for (i, line) in lines.iter().enumerate() {
-        if let Some(id) = line.price
-            && price::by_id(read, id)?.is_none()
-        {
-            faults.take_of::<()>(("lines", i), "price", Err(Fault::new("field.unknown")));
-        }
-        if let Some(id) = line.rule
-            && price::rule(read, id)?.is_none()
-        {
-            faults.take_of::<()>(("lines", i), "rule", Err(Fault::new("field.unknown")));
-        }
+/// Lines with what the list says of them.
+fn priced(read: &Read<'_>, faults: &mut Faults, repair: &Repair, typed: Vec<Line>) -> Result<Vec<Line>> {
+    let (list, price_rules) = price::in_use(read)?;
+    let machine = price::machine(read, &device::by_id(read, repair.device)?)?;
+    let mut told = Vec::new();
+    for version in quote::of_repair(read, repair.id)? {
+        told.extend(quote::lines(read, version.id)?.iter().map(store::quote::QuoteLine::line));
     }
-    Ok(())
+    let (machine, day) = (&machine, read.today()?);
+    Ok(rules::priced(faults, typed, PricesOf { list: &list, rules: &price_rules, machine, day, told: &told }))
 }

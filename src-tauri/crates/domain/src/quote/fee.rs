@@ -54,6 +54,8 @@ pub fn declined_fee(
         level: None,
         price: Some(entry.id),
         rule: Some(rule.id),
+        listed: Some(entry.amount),
+        changed: String::new(),
     })
 }
 

@@ -35,6 +35,10 @@ pub struct Line {
     pub price: Option<PriceId>,
     /// The rule that made it what it is.
     pub rule: Option<PriceRuleId>,
+    /// What the list says one costs; nothing for what is in no list.
+    pub listed: Option<Money>,
+    /// Why it costs something else, or nothing.
+    pub changed: String,
 }
 
 impl Line {
@@ -205,6 +209,8 @@ mod tests {
             level: None,
             price: None,
             rule: None,
+            listed: None,
+            changed: String::new(),
         }
     }
 

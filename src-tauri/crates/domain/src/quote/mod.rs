@@ -3,13 +3,15 @@
 mod consent;
 mod fee;
 mod lines;
+mod listed;
 mod suggest;
 mod undone;
 
 pub use consent::{Answered, TypedAnswer, answer, needs_no_answer, not_over};
 pub use fee::{FeeTold, declined_fee, fee_to_tell};
 pub use lines::{Line, MOST_LINES, Totals, checked, totals};
-pub use suggest::{QuoteWhy, Suggested, suggest};
+pub use listed::{PricesOf, priced};
+pub use suggest::{FoundFault, QuoteWhy, Suggested, Visit, suggest};
 pub use undone::{left_of, left_when_ended};
 
 kernel::id!(

@@ -38,62 +38,90 @@ pub struct Suggested {
 /// Words by which a part is a battery.
 const BATTERY: [&str; 2] = ["电池", "battery"];
 
-/// The lines for faults of some levels and for picked prices: labour of each level from the list, the dearest first and
-/// in full; then the rules. A flat battery price stands for the battery and the cheapest labour; labour is asked once, or
-/// of further faults in part; a member day takes its part off what the customer pays. `payer` pays all of it: the shop,
-/// where a machine comes back for what it was repaired for.
+/// A fault that was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FoundFault {
+    /// How much work it is.
+    pub level: Level,
+    /// Whether it is the battery's.
+    pub battery: bool,
+}
+
+/// For whom and on what ground lines are suggested.
+#[derive(Debug, Clone, Copy)]
+pub struct Visit<'a> {
+    /// The machine.
+    pub machine: &'a Machine,
+    /// The day.
+    pub day: Day,
+    /// What the next version holds already: its draft, or what was agreed to before and goes on into it.
+    pub standing: &'a [Line],
+    /// Who pays: the shop, where a machine comes back for what it was repaired for.
+    pub payer: Payer,
+    /// In which language lines are named that are in no list.
+    pub language: Language,
+}
+
+/// The lines for faults and for picked prices: labour of each level from the list, the dearest first and in full; then the
+/// rules. A flat battery price stands for the battery and for the labour of the battery's fault. Labour is asked once for a
+/// machine and its visit, or of further faults in part (`domain.md` 2: OPPO, Shanghai 2008), and what stands already
+/// counts: all together cost what they would had they been found at once. A member day takes its part off what the
+/// customer pays.
 ///
 /// `None` where 64 bits cannot hold a sum.
 #[must_use]
 pub fn suggest(
     (list, rules): (&[Entry], &[Rule]),
-    machine: &Machine,
-    day: Day,
-    (levels, picked): (&[Level], &[&Entry]),
-    (payer, language): (Payer, Language),
+    visit: &Visit<'_>,
+    faults: &[FoundFault],
+    picked: &[&Entry],
 ) -> Option<Vec<Suggested>> {
+    let Visit { machine, day, payer, language, .. } = *visit;
     let in_force = |kind| {
         rules
             .iter()
             .filter(move |rule| rule.kind == kind && rule.is_in_force(day) && rule.is_for(machine.kind))
     };
-    let mut labour: Vec<Suggested> = levels
-        .iter()
-        .map(|level| match price::labour(list, machine, *level, day) {
-            Some(entry) => of_list(entry),
-            None => without_price(*level, language),
-        })
-        .collect();
-    let mut others = Vec::new();
-    for entry in picked {
-        match entry.line {
-            LineKind::Labour => labour.push(of_list(entry)),
-            LineKind::Part | LineKind::Fee | LineKind::Discount => others.push(of_list(entry)),
-        }
-    }
-    // The main fault is the dearest; where two are, the one that was named first.
-    labour.sort_by_key(|line| Reverse(line.line.unit));
+    let of_level = |level| match price::labour(list, machine, level, day) {
+        Some(entry) => of_list(entry),
+        None => without_price(level, language),
+    };
+    let (on_list, others): (Vec<&Entry>, Vec<&Entry>) =
+        picked.iter().copied().partition(|entry| entry.line == LineKind::Labour);
+    let mut others: Vec<Suggested> = others.into_iter().map(of_list).collect();
+    let mut left: Vec<FoundFault> = faults.to_vec();
     if let Some(rule) = in_force(PriceRuleKind::FlatBattery).next()
         && let Some(flat) = rule.figures.amount
     {
+        let is_only = left.len() == 1 && others.len() == 1;
         for battery in others.iter_mut().filter(|line| is_battery(&line.line)) {
             (battery.line.unit, battery.line.rule, battery.why) =
                 (flat, Some(rule.id), QuoteWhy::FlatBattery);
-            labour.pop();
+            if let Some(at) = left.iter().position(|fault| fault.battery || is_only) {
+                left.remove(at);
+            }
         }
     }
-    // What has no price yet is for a person to judge.
-    let further = labour.iter_mut().filter(|line| line.why == QuoteWhy::PriceList).skip(1);
-    if let Some(rule) = in_force(PriceRuleKind::LabourOnce).next() {
-        for one in further {
-            (one.line.unit, one.line.rule, one.why) = (Money::ZERO, Some(rule.id), QuoteWhy::LabourOnce);
-        }
-    } else if let Some(rule) = in_force(PriceRuleKind::FurtherFaults).next()
-        && let Some(percent) = rule.figures.percent
-    {
-        for one in further {
-            let part = one.line.unit.percent(percent)?;
-            (one.line.unit, one.line.rule, one.why) = (part, Some(rule.id), QuoteWhy::FurtherFault);
+    let mut labour: Vec<Suggested> = left.iter().map(|fault| of_level(fault.level)).collect();
+    labour.extend(on_list.into_iter().map(of_list));
+    // The main fault is the dearest; where two are, the one that was named first.
+    labour.sort_by_key(|line| Reverse(line.line.unit));
+    let reduced = if let Some(rule) = in_force(PriceRuleKind::LabourOnce).next() {
+        Some((rule, 0, QuoteWhy::LabourOnce))
+    } else if let Some(rule) = in_force(PriceRuleKind::FurtherFaults).next() {
+        Some((rule, rule.figures.percent?, QuoteWhy::FurtherFault))
+    } else {
+        None
+    };
+    if let Some((rule, percent, why)) = reduced {
+        let mut main = standing_labour(visit);
+        // What has no price yet is for a person to judge.
+        for one in labour.iter_mut().filter(|line| line.why == QuoteWhy::PriceList) {
+            let full = one.line.unit;
+            if let Some(main) = main {
+                (one.line.unit, one.line.rule, one.why) = (beside(full, main, percent)?, Some(rule.id), why);
+            }
+            main = main.max(Some(full));
         }
     }
     let mut lines = labour;
@@ -122,6 +150,22 @@ pub fn suggest(
     Some(lines)
 }
 
+/// The list's price of the dearest labour that stands for whoever pays.
+fn standing_labour(visit: &Visit<'_>) -> Option<Money> {
+    let labour =
+        visit.standing.iter().filter(|line| line.kind == LineKind::Labour && line.payer == visit.payer);
+    labour.map(|line| line.listed.unwrap_or(line.unit)).filter(|unit| *unit > Money::ZERO).max()
+}
+
+/// What a fault costs beside a main one: its part in the hundred; where it is the dearer one, it is the main one from now
+/// on, and the other falls to its part.
+fn beside(full: Money, main: Money, percent: i64) -> Option<Money> {
+    if full <= main {
+        return full.percent(percent);
+    }
+    full.minus(main)?.plus(main.percent(percent)?)
+}
+
 fn of_list(entry: &Entry) -> Suggested {
     let line = Line {
         kind: entry.line,
@@ -131,6 +175,7 @@ fn of_list(entry: &Entry) -> Suggested {
         days: entry.days,
         level: entry.level,
         price: Some(entry.id),
+        listed: Some(entry.amount),
         ..bare()
     };
     Suggested { line, why: QuoteWhy::PriceList }
@@ -158,6 +203,8 @@ fn bare() -> Line {
         level: None,
         price: None,
         rule: None,
+        listed: None,
+        changed: String::new(),
     }
 }
 
@@ -239,16 +286,32 @@ mod tests {
         Figures { percent: Some(percent), ..NO_FIGURES }
     }
 
-    /// Amount and reason of each line.
-    fn look(rules: &[Rule], levels: &[Level], picked: &[usize]) -> Vec<(i64, QuoteWhy)> {
+    const PHONE: Machine = Machine { kind: Kind::Phone, brand: None, model: None };
+
+    fn visit(standing: &[Line]) -> Visit<'_> {
+        let (payer, language) = (Payer::Customer, Language::Chinese);
+        Visit { machine: &PHONE, day: today(), standing, payer, language }
+    }
+
+    fn suggested(
+        rules: &[Rule],
+        standing: &[Line],
+        faults: &[FoundFault],
+        picked: &[usize],
+    ) -> Vec<Suggested> {
         let list = list();
         let picked: Vec<&Entry> = picked.iter().map(|n| &list[n - 1]).collect();
-        let phone = Machine { kind: Kind::Phone, brand: None, model: None };
-        suggest((&list, rules), &phone, today(), (levels, &picked), (Payer::Customer, Language::Chinese))
-            .unwrap()
-            .into_iter()
-            .map(|one| (one.line.unit.0, one.why))
-            .collect()
+        suggest((&list, rules), &visit(standing), faults, &picked).unwrap()
+    }
+
+    fn found(level: Level) -> FoundFault {
+        FoundFault { level, battery: false }
+    }
+
+    /// Amount and reason of each line.
+    fn look(rules: &[Rule], levels: &[Level], picked: &[usize]) -> Vec<(i64, QuoteWhy)> {
+        let faults: Vec<FoundFault> = levels.iter().copied().map(found).collect();
+        suggested(rules, &[], &faults, picked).into_iter().map(|one| (one.line.unit.0, one.why)).collect()
     }
 
     #[test]
@@ -297,15 +360,59 @@ mod tests {
     }
 
     #[test]
+    fn labour_that_stands_already_counts() {
+        let once = [rule(PriceRuleKind::LabourOnce, NO_FIGURES)];
+        let half = [rule(PriceRuleKind::FurtherFaults, percent(50))];
+        let standing = |rules: &[Rule], level| -> Vec<Line> {
+            suggested(rules, &[], &[found(level)], &[]).into_iter().map(|one| one.line).collect()
+        };
+        let units = |rules: &[Rule], standing: &[Line], levels: &[Level]| -> Vec<i64> {
+            let faults: Vec<FoundFault> = levels.iter().copied().map(found).collect();
+            suggested(rules, standing, &faults, &[]).iter().map(|one| one.line.unit.0).collect()
+        };
+        for (rules, same, dearer) in [(&once, 0, 5_001), (&half, 2_500, 7_501)] {
+            let one = standing(rules, Level::One);
+            assert_eq!(units(rules, &one, &[Level::One]), [same], "a supplement of the same level");
+            assert_eq!(units(rules, &one, &[Level::Two]), [dearer], "of a dearer one");
+            let two = standing(rules, Level::Two);
+            assert_eq!(units(rules, &two, &[Level::One]), [same], "of a cheaper one");
+            let at_once: i64 = units(rules, &[], &[Level::One, Level::Two]).iter().sum();
+            assert_eq!(at_once, 5_000 + dearer, "one by one costs what all at once does");
+            assert_eq!(at_once, 10_001 + same);
+        }
+        let by_maker = Line { payer: Payer::Maker, ..standing(&once, Level::Two).remove(0) };
+        assert_eq!(units(&once, &[by_maker], &[Level::One]), [5_000], "the customer paid none");
+        let part = Line { kind: LineKind::Part, ..standing(&once, Level::Two).remove(0) };
+        assert_eq!(units(&once, &[part], &[Level::One]), [5_000]);
+        let unpriced = Line { listed: None, unit: Money::ZERO, ..standing(&once, Level::Two).remove(0) };
+        assert_eq!(units(&once, &[unpriced], &[Level::One]), [5_000]);
+        // By hand and in no list, it was asked all the same; what was let off of a listed price stays let off.
+        let by_hand = Line { listed: None, unit: Money(5_000), ..standing(&once, Level::Two).remove(0) };
+        assert_eq!(units(&once, &[by_hand], &[Level::One]), [0]);
+        let let_off = Line { unit: Money(1), ..standing(&once, Level::Two).remove(0) };
+        assert_eq!(units(&once, &[let_off], &[Level::Two]), [0]);
+        assert_eq!(units(&[], &standing(&[], Level::Two), &[Level::Two]), [10_001], "no rule");
+    }
+
+    #[test]
     fn a_flat_battery_price_stands_for_battery_and_labour() {
         let figures = |kind| Figures { amount: Some(Money(19_900)), kinds: Some(vec![kind]), ..NO_FIGURES };
         let flat = [rule(PriceRuleKind::FlatBattery, figures(Kind::Phone))];
         assert_eq!(look(&flat, &[Level::One], &[3]), [(19_900, QuoteWhy::FlatBattery)]);
         assert_eq!(
             look(&flat, &[Level::One, Level::Two], &[3, 4]),
-            [(10_001, QuoteWhy::PriceList), (19_900, QuoteWhy::FlatBattery), (80_000, QuoteWhy::PriceList)],
-            "the cheaper labour is in it"
+            [
+                (10_001, QuoteWhy::PriceList),
+                (5_000, QuoteWhy::PriceList),
+                (19_900, QuoteWhy::FlatBattery),
+                (80_000, QuoteWhy::PriceList)
+            ],
+            "no labour came with the battery"
         );
+        let dear = FoundFault { battery: true, ..found(Level::Two) };
+        let lines = suggested(&flat, &[], &[found(Level::One), dear], &[3, 4]);
+        let units: Vec<i64> = lines.iter().map(|one| one.line.unit.0).collect();
+        assert_eq!(units, [5_000, 19_900, 80_000], "its own labour is in it, though it is the dearer one");
         assert_eq!(look(&flat, &[], &[3]), [(19_900, QuoteWhy::FlatBattery)]);
         assert_eq!(
             look(&flat, &[Level::One], &[4]),
@@ -335,12 +442,11 @@ mod tests {
     fn lines_carry_price_rule_and_days() {
         let list = list();
         let once = [rule(PriceRuleKind::LabourOnce, NO_FIGURES)];
-        let phone = Machine { kind: Kind::Phone, brand: None, model: None };
-        let levels = [Level::One, Level::Two];
+        let faults = [found(Level::One), found(Level::Two)];
         let member = Figures { weekdays: Some(vec![7]), ..percent(10) };
         let rules = [once[0].clone(), rule(PriceRuleKind::MemberDay, member)];
-        let shop = (Payer::Shop, Language::English);
-        let lines = suggest((&list, &rules), &phone, today(), (&levels, &[&list[3]]), shop).unwrap();
+        let shop = Visit { payer: Payer::Shop, language: Language::English, ..visit(&[]) };
+        let lines = suggest((&list, &rules), &shop, &faults, &[&list[3]]).unwrap();
         assert_eq!(lines.len(), 3, "nothing is taken off what the shop pays itself");
         assert!(lines.iter().all(|one| one.line.payer == Payer::Shop));
         assert_eq!((lines[0].line.price, lines[0].line.rule), (Some(list[1].id), None));

@@ -47,6 +47,8 @@ mod tests {
             level: None,
             price: None,
             rule: None,
+            listed: None,
+            changed: String::new(),
         }
     }
 

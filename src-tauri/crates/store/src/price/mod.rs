@@ -1,7 +1,7 @@
 //! The shop's dated price list, and its price rules.
 
 use crate::change::Change;
-use crate::column::Json;
+use crate::column::{Json, Sql};
 use crate::noun::{Noun, noun};
 use crate::read::Read;
 use domain::catalogue::{BrandId, Kind, ModelId};
@@ -129,30 +129,75 @@ pub fn rule(read: &Read<'_>, id: PriceRuleId) -> kernel::Result<Option<PriceRule
     Ok(read.get(id.0)?)
 }
 
-/// Adds a price, or writes what differs of it.
+/// The place in time of a price's last change, as an editor of it must have seen it.
 ///
 /// # Errors
 /// What the database says.
-pub fn keep(change: &mut Change<'_>, before: Option<&Price>, after: &Price) -> kernel::Result<()> {
-    match before {
-        Some(before) => change.update(before, after)?,
-        None => change.insert(after)?,
-    }
-    Ok(())
+pub fn seen(read: &Read<'_>, id: PriceId) -> kernel::Result<i64> {
+    Ok(read.seen(Price::NAME, id.0)?)
 }
 
-/// Adds a rule, or writes what differs of it.
+/// The place in time of a rule's last change, as an editor of it must have seen it.
 ///
 /// # Errors
 /// What the database says.
-pub fn keep_rule(
+pub fn rule_seen(read: &Read<'_>, id: PriceRuleId) -> kernel::Result<i64> {
+    Ok(read.seen(PriceRule::NAME, id.0)?)
+}
+
+/// Whether a line of some quote names a price.
+///
+/// # Errors
+/// What the database says.
+pub fn is_used(read: &Read<'_>, id: PriceId) -> kernel::Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM quote_line WHERE price = :id) AS n";
+    Ok(read.count(sql, &[(":id", &Sql(&id))])? > 0)
+}
+
+/// Whether a line of some quote names a rule.
+///
+/// # Errors
+/// What the database says.
+pub fn is_rule_used(read: &Read<'_>, id: PriceRuleId) -> kernel::Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM quote_line WHERE rule = :id) AS n";
+    Ok(read.count(sql, &[(":id", &Sql(&id))])? > 0)
+}
+
+/// Adds a price.
+///
+/// # Errors
+/// What the database says.
+pub fn add(change: &mut Change<'_>, price: &Price) -> kernel::Result<()> {
+    Ok(change.insert(price)?)
+}
+
+/// Adds a rule.
+///
+/// # Errors
+/// What the database says.
+pub fn add_rule(change: &mut Change<'_>, rule: &PriceRule) -> kernel::Result<()> {
+    Ok(change.insert(rule)?)
+}
+
+/// Writes what differs of a price, where nobody changed it since `seen_seq`.
+///
+/// # Errors
+/// `edit.stale`.
+pub fn revise(change: &mut Change<'_>, seen_seq: i64, before: &Price, after: &Price) -> kernel::Result<()> {
+    change.must_have_seen::<Price>(before.id.0, seen_seq)?;
+    Ok(change.update(before, after)?)
+}
+
+/// Writes what differs of a rule, where nobody changed it since `seen_seq`.
+///
+/// # Errors
+/// `edit.stale`.
+pub fn revise_rule(
     change: &mut Change<'_>,
-    before: Option<&PriceRule>,
+    seen_seq: i64,
+    before: &PriceRule,
     after: &PriceRule,
 ) -> kernel::Result<()> {
-    match before {
-        Some(before) => change.update(before, after)?,
-        None => change.insert(after)?,
-    }
-    Ok(())
+    change.must_have_seen::<PriceRule>(before.id.0, seen_seq)?;
+    Ok(change.update(before, after)?)
 }

@@ -68,6 +68,10 @@ noun! {
         price: Option<PriceId>,
         /// The rule that made it what it is.
         rule: Option<PriceRuleId>,
+        /// What the list says one costs.
+        listed: Option<Money>,
+        /// Why the line says otherwise.
+        changed: String as personal,
         /// Whether it was taken out of the draft again.
         dropped: bool,
     }
@@ -114,6 +118,8 @@ impl QuoteLine {
             level: self.level,
             price: self.price,
             rule: self.rule,
+            listed: self.listed,
+            changed: self.changed.clone(),
         }
     }
 
@@ -134,6 +140,8 @@ impl QuoteLine {
             level: line.level,
             price: line.price,
             rule: line.rule,
+            listed: line.listed,
+            changed: line.changed,
             dropped: false,
         }
     }
