@@ -14,7 +14,16 @@ import { useWords } from "../kit/words";
 import { useMe } from "../session/door";
 import type { ClosePreview, CloseScope } from "../wire/commands";
 import { MethodTotals } from "./MethodTotals";
-import { counted, differenceWords, differs, PIECES, type Pieces, pieceName, worth } from "./pieces";
+import {
+  counted,
+  differenceWords,
+  differs,
+  MOST,
+  PIECES,
+  type Pieces,
+  pieceName,
+  worth,
+} from "./pieces";
 
 interface Counting {
   pieces: Pieces;
@@ -160,6 +169,7 @@ function PiecesGrid({ pieces, change, fault }: PiecesGridProps) {
                   aria-label={say("close.piece", { piece: pieceName(piece) })}
                   className="number"
                   min={0}
+                  max={MOST}
                   precision={0}
                   controls={false}
                   autoFocus={at === 0}
@@ -235,7 +245,8 @@ function ReasonField({ fields, difference }: { fields: Fields<Counting>; differe
 function Books({ preview }: { preview: ClosePreview }) {
   const { say } = useWords();
   const clock = useClock();
-  const { scope, last, opening, payments, open_shifts, prepaid_held, receivable } = preview;
+  const { scope, last, open_shifts, expected, payments } = preview;
+  const cash = preview.totals.find(({ method }) => method === "cash")?.net ?? 0;
   return (
     <section className="card">
       <div className="card-head">
@@ -255,17 +266,45 @@ function Books({ preview }: { preview: ClosePreview }) {
         )}
         <MethodTotals totals={preview.totals} />
         <dl className="close-sums">
-          <dt>{say("close.opening")}</dt>
-          <dd className="number">{yuan(opening)}</dd>
+          <Sum name="opening" fen={preview.opening} />
+          <Sum name="cash_net" fen={cash} />
+          {preview.booked !== 0 && <Sum name="booked" fen={preview.booked} />}
+          <Sum name="expected" fen={expected} strong />
+        </dl>
+        {scope === "person" && expected < 0 && (
+          <Alert
+            type="info"
+            showIcon
+            title={say("close.paid_from_another")}
+            data-test="close-from-another"
+          />
+        )}
+        <dl className="close-sums">
           <dt>{say("close.payments")}</dt>
           <dd className="number">{payments}</dd>
-          <dt>{say("close.prepaid_held")}</dt>
-          <dd className="number">{yuan(prepaid_held)}</dd>
-          <dt>{say("close.receivable")}</dt>
-          <dd className="number">{yuan(receivable)}</dd>
+          <Sum name="prepaid_held" fen={preview.prepaid_held} />
+          <Sum name="receivable" fen={preview.receivable} />
         </dl>
         <p className="quiet">{say(`close.told_${scope}`)}</p>
       </div>
     </section>
+  );
+}
+
+interface SumProps {
+  name: "opening" | "cash_net" | "booked" | "expected" | "prepaid_held" | "receivable";
+  fen: number;
+  strong?: boolean;
+}
+
+function Sum({ name, fen, strong = false }: SumProps) {
+  const { say } = useWords();
+  return (
+    <>
+      <dt>{say(`close.${name}`)}</dt>
+      <dd className="number" data-test={`close-books-${name}`}>
+        {strong ? <strong>{yuan(fen)}</strong> : yuan(fen)}
+      </dd>
+    </>
   );
 }

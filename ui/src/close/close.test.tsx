@@ -21,6 +21,7 @@ const preview: ClosePreview = {
   upto: 41,
   opening: 5_000,
   totals,
+  booked: 0,
   expected: 33_000,
   payments: 6,
   prepaid_held: 10_000,

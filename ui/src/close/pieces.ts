@@ -3,6 +3,9 @@ import { yuan } from "../kit/money";
 /** Notes and coins that cash is counted in, in fen, largest first. */
 export const PIECES = [10_000, 5_000, 2_000, 1_000, 500, 200, 100, 50, 20, 10, 5, 2, 1] as const;
 
+/** The most of one piece that the core takes. */
+export const MOST = 100_000;
+
 /** How many of each piece, by its worth in fen, as the core wants them. */
 export type Pieces = Record<string, number>;
 

@@ -2,7 +2,7 @@
 export type About = "repair" | "device" | "customer";
 export type Accessory = "sim" | "memory_card" | "case" | "charger" | "cable" | "earphones" | "stylus" | "keyboard" | "remote" | "adapter" | "box" | "invoice";
 export type Account = "cash" | "wechat" | "alipay" | "card" | "transfer" | "prepaid" | "receivable" | "maker" | "extended" | "goodwill" | "labour" | "parts" | "fees" | "discounts" | "rounding" | "refunds" | "cash_difference" | "float" | "bad_debt";
-export type AccountFigure = { account: Account, balance: number, };
+export type AccountFigure = { account: Account, side: Side, grew: number, };
 export type AccountLock = "off" | "on" | "none" | "unknown";
 export type AddFinding = { repair: string, symptom: string | null, cause: string | null, text: string, level: Level, evidence: Evidence, photos: Array<StagedPhoto>, };
 export type AddLog = { repair: string, kind: LogKind, action: string | null, text: string, before: Array<StagedPhoto>, after: Array<StagedPhoto>, };
@@ -247,6 +247,10 @@ now: string,
  */
 expected: string, };
 export type ClosePreview = { scope: CloseScope, day: string, upto: number, opening: number, totals: Array<MethodTotal>, 
+/**
+ * What shifts booked over or short since then, in fen.
+ */
+booked: number, 
 /**
  * In cash, in fen.
  */
@@ -551,7 +555,7 @@ export type KeepSymptom = { id: string | null, seen_seq: number, code: string, p
 export type KeepView = { id: string | null, name: string, shared: boolean, filter: SavedFilter, };
 export type Kind = "phone" | "tablet" | "laptop" | "watch" | "earphones" | "tv" | "fridge" | "air_conditioner" | "washer" | "water_heater" | "kitchen" | "vacuum" | "audio" | "camera" | "console" | "printer" | "router" | "small_appliance" | "other";
 export type Language = "zh-CN" | "en";
-export type LedgerFigures = { accounts: Array<AccountFigure>, sum: number, };
+export type LedgerFigures = { accounts: Array<AccountFigure>, has: number, from: number, };
 export type Level = "simple" | "one" | "two" | "three";
 export type LineKind = "labour" | "part" | "fee" | "discount";
 export type LinkedRepair = { id: string, number: string, };
@@ -1125,6 +1129,7 @@ export type ShareRepair = { id: string, seen_seq: number, shares: Array<NewShare
 export type ShareRow = { person: string, name: string, percent: number, };
 export type ShopCard = { name: string, address: string, phone: string, complaint_phone: string, language: Language, zone: string, idle_minutes: number, backup_folder: string | null, logo: string | null, hours: Hours, norms: Norms, sizes: Sizes, number_prefix: string, number_period: NumberPeriod, number_width: number, number_from: number, rounding: Rounding, lawful_days: number, next_number: string, seen_seq: number, };
 export type ShownPasscode = { kind: PasscodeKind, secret: string, };
+export type Side = "has" | "from";
 export type SignIn = { badge: string, password: string, };
 export type SignedOn = "pad" | "paper";
 export type Sizes = { 

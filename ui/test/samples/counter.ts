@@ -12,6 +12,7 @@ export const closePreview: ClosePreview = {
     { method: "card", taken: 0, given: 0, net: 0 },
     { method: "transfer", taken: 0, given: 0, net: 0 },
   ],
+  booked: 0,
   expected: 104_000,
   payments: 17,
   prepaid_held: 30_000,

@@ -60,10 +60,11 @@ const scenes: Record<string, Answers> = {
     "close.list": () => [closeRow],
     "close.make": () => ({ id: "c-2", number: "JB261121-0001" }),
     "close.accounts": () => ({
-      sum: 0,
+      has: 84_000,
+      from: 84_000,
       accounts: [
-        { account: "cash", balance: 84_000 },
-        { account: "labour", balance: -84_000 },
+        { account: "cash", side: "has", grew: 84_000 },
+        { account: "labour", side: "from", grew: 84_000 },
       ],
     }),
     "reminder.unclaimed": () => unclaimed,

@@ -6,7 +6,7 @@ use crate::rights::may;
 use crate::settlement::difference;
 use domain::close::{self as rules, CloseId, CloseScope, Figures, MethodTotal};
 use domain::faults::Faults;
-use domain::ledger::{Account, balance};
+use domain::ledger::{Account, Side, balance};
 use domain::person::PersonId;
 use domain::right::Right;
 use kernel::{Code, Day, Failure, Moment, Money, Result};
@@ -48,6 +48,9 @@ pub(crate) struct ClosePreview {
     #[ts(type = "number")]
     opening: Money,
     totals: Vec<MethodTotal>,
+    /// What shifts booked over or short since then, in fen.
+    #[ts(type = "number")]
+    booked: Money,
     /// In cash, in fen.
     #[ts(type = "number")]
     expected: Money,
@@ -93,20 +96,23 @@ pub(crate) struct CloseRow {
     pub(crate) head_hash: String,
 }
 
-/// What an account moved by.
+/// What an account grew by, as whoever keeps a shop reads it: income and what is held for customers grow, too.
 #[derive(Debug, Serialize, TS)]
 pub(crate) struct AccountFigure {
     account: Account,
+    side: Side,
     #[ts(type = "number")]
-    balance: Money,
+    grew: Money,
 }
 
-/// What every account moved by; together nothing.
+/// What every account grew by, and what both sides come to: the same, or something is wrong.
 #[derive(Debug, Serialize, TS)]
 pub(crate) struct LedgerFigures {
     accounts: Vec<AccountFigure>,
     #[ts(type = "number")]
-    sum: Money,
+    has: Money,
+    #[ts(type = "number")]
+    from: Money,
 }
 
 /// What a close takes in: the books after the last close, up to one posting.
@@ -185,6 +191,7 @@ pub(crate) fn preview(read: &Read<'_>, input: PreviewClose) -> Result<ClosePrevi
         upto,
         opening: taken.opening,
         totals: taken.figures.totals,
+        booked: taken.figures.booked,
         expected: taken.expected,
         payments: taken.figures.payments,
         prepaid_held: standing.prepaid,
@@ -271,13 +278,17 @@ fn row(read: &Read<'_>, close: Close) -> Result<CloseRow> {
 
 pub(crate) fn accounts(read: &Read<'_>, input: Period) -> Result<LedgerFigures> {
     let moved = ledger::moved(read, input.checked()?)?;
-    let (mut accounts, mut sum) = (Vec::new(), Money::ZERO);
+    let (mut accounts, mut has, mut from) = (Vec::new(), Money::ZERO, Money::ZERO);
     for account in Account::ALL.iter().copied() {
-        let balance = balance(&moved, account).ok_or_else(beyond)?;
-        sum = sum.plus(balance).ok_or_else(beyond)?;
-        accounts.push(AccountFigure { account, balance });
+        let (side, debit) = (account.side(), balance(&moved, account).ok_or_else(beyond)?);
+        let (sum, grew) = match side {
+            Side::Has => (&mut has, debit),
+            Side::From => (&mut from, difference(Money::ZERO, debit)?),
+        };
+        *sum = sum.plus(grew).ok_or_else(beyond)?;
+        accounts.push(AccountFigure { account, side, grew });
     }
-    Ok(LedgerFigures { accounts, sum })
+    Ok(LedgerFigures { accounts, has, from })
 }
 
 /// A shift is everybody's own; the day's end asks for a right of its own.

@@ -55,6 +55,8 @@ pub struct Figures {
     pub totals: Vec<MethodTotal>,
     /// How many payments.
     pub payments: i64,
+    /// What earlier closes booked over or short (长短款): it is in the till, and no payment tells of it.
+    pub booked: Money,
     /// What the cash of the till grew by.
     pub cash: Money,
 }
@@ -66,7 +68,8 @@ pub struct Figures {
 #[must_use]
 pub fn figures(scope: CloseScope, streams: &[Stream]) -> Option<Figures> {
     let is_own = |account| matches!(account, Account::Float | Account::CashDifference);
-    let (mut totals, mut payments, mut cash) = (Vec::new(), 0_i64, Money::ZERO);
+    let (mut totals, mut payments) = (Vec::new(), 0_i64);
+    let (mut cash, mut booked) = (Money::ZERO, Money::ZERO);
     for method in Method::ALL.iter().copied() {
         let till = of_method(method);
         let (mut taken, mut given) = (Money::ZERO, Money::ZERO);
@@ -91,13 +94,14 @@ pub fn figures(scope: CloseScope, streams: &[Stream]) -> Option<Figures> {
         for Stream { moved, .. } in streams {
             let ends = (moved.debit, moved.credit);
             if ends == (Account::Cash, Account::CashDifference) {
-                cash = cash.plus(moved.amount)?;
+                booked = booked.plus(moved.amount)?;
             } else if ends == (Account::CashDifference, Account::Cash) {
-                cash = cash.minus(moved.amount)?;
+                booked = booked.minus(moved.amount)?;
             }
         }
     }
-    Some(Figures { totals, payments, cash })
+    let cash = cash.plus(booked)?;
+    Some(Figures { totals, payments, booked, cash })
 }
 
 /// Notes and coins that cash is counted in, in fen.
@@ -226,6 +230,7 @@ mod tests {
         assert_eq!((of_person.totals.len(), of_person.totals[0]), (Method::ALL.len(), cash));
         let of_day = figures(CloseScope::Day, &streams).unwrap();
         assert_eq!((of_day.cash, &of_day.totals), (Money(14_270), &of_person.totals));
+        assert_eq!((of_person.booked, of_day.booked), (Money::ZERO, Money(-30)));
         let beyond = [stream(Account::Cash, Account::Prepaid, i64::MAX, 1); 2];
         assert_eq!(figures(CloseScope::Day, &beyond), None);
     }

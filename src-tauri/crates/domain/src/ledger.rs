@@ -54,6 +54,40 @@ crate::closed_set! {
     }
 }
 
+crate::closed_set! {
+    /// On which side of the books an account stands.
+    Side {
+        /// 借方: what the shop has, is owed, or let off
+        Has = "has",
+        /// 贷方: where it came from, income and what is held for customers
+        From = "from",
+    }
+}
+
+impl Account {
+    /// The side on which this account grows.
+    #[must_use]
+    pub fn side(self) -> Side {
+        match self {
+            Self::Cash
+            | Self::WeChat
+            | Self::Alipay
+            | Self::Card
+            | Self::Transfer
+            | Self::Receivable
+            | Self::Maker
+            | Self::Extended
+            | Self::Goodwill
+            | Self::Discounts
+            | Self::Rounding
+            | Self::Refunds
+            | Self::Float
+            | Self::BadDebt => Side::Has,
+            Self::Prepaid | Self::Labour | Self::Parts | Self::Fees | Self::CashDifference => Side::From,
+        }
+    }
+}
+
 /// An amount that moves from one account (credit) to another (debit).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Move {
