@@ -3,7 +3,8 @@
 use domain::paper::{PaperSize, Sizes};
 use kernel::Code;
 use serde_json::{Value, json};
-use tests::{TempShop, faults, quote_line as line, read_paper, refused_to, squeezed};
+use std::time::Duration;
+use tests::{TempShop, faults, intake, quote_line as line, read_paper, refused_to, squeezed};
 
 fn drawn(shop: &TempShop, name: &str, input: Value) -> String {
     let paper = shop.desk.paper(&shop.window, name, input);
@@ -117,6 +118,15 @@ fn payments_of_one_act_share_a_receipt_that_says_the_same_later() {
         "again": false});
     let refund = shop.call("payment.refund", back);
     let text = drawn(&shop, "payment.receipt", json!({"id": refund["id"]}));
+    for said in ["多收了", "SK261121-0001", "SK261121-0002", "SK261121-0003"] {
+        assert!(text.contains(said), "no {said} in {text}");
+    }
+    let sheet = drawn(&shop, "settlement.sheet", json!({"repair": id}));
+    assert!(sheet.contains("退款后减免-￥10.00"), "680 due, 680 paid, 10 back and let off: {sheet}");
+    let card = shop.call("settlement.of", json!({"id": id}));
+    let fen = |name: &str| card[name].as_i64().unwrap();
+    let left = fen("due") - fen("set_off") - fen("paid") + fen("refunded") - fen("let_off");
+    assert_eq!((left, fen("let_off"), fen("owed")), (0, 1_000, 0));
     let wrong = json!({"repair": id, "amount": 28_000, "method": "cash", "reference": "", "reason": "按错了",
         "again": true});
     shop.call("payment.refund", wrong);
@@ -136,11 +146,85 @@ fn a_voucher_says_until_when_each_line_is_answered_for() {
     shop.settle_and_pay(&id);
     shop.call("hand_over.make", shop.handing_over(&id));
     let text = drawn(&shop, "hand_over.voucher", input);
+    assert!(text.contains("客户联") && text.contains("店存联"), "signed by hand: {text}");
     // 90 days after 2026-11-21.
     for said in ["维修服务凭证", "已修复", "90天", "2027-02-19", "质量责任", "￥105.00", "没有旧件"]
     {
         assert!(text.contains(said), "no {said} in {text}");
     }
+}
+
+#[test]
+fn a_voucher_says_what_was_found_and_done_and_a_quote_what_was_found() {
+    let shop = TempShop::new();
+    let id = shop.order(1);
+    let found = |text: &str| {
+        json!({"repair": id, "symptom": null, "cause": null, "text": text, "level": "one", "evidence": "none",
+            "photos": []})
+    };
+    shop.pass(&id, "diagnosing", None);
+    shop.call("finding.add", found("外屏碎裂，内屏完好"));
+    let wrong = shop.call("finding.add", found("写错了单子"));
+    shop.call("finding.withdraw", json!({"id": wrong["id"]}));
+    let log = |kind: &str, text: &str| json!({"repair": id, "kind": kind, "action": null, "text": text, "before": [], "after": []});
+    shop.call("log.add", log("part", "换原厂屏幕总成"));
+    shop.call("log.add", log("call", "客户催了一次"));
+    shop.pass(&id, "quoting", None);
+    shop.agreed(&id, &[line("labour", 68_000, "customer")]);
+    shop.pass(&id, "testing", None);
+    shop.pass(&id, "ready", Some("repaired"));
+    let quote = drawn(&shop, "quote.sheet", json!({"repair": id}));
+    assert!(quote.contains("外屏碎裂，内屏完好") && !quote.contains("写错了单子"), "{quote}");
+    shop.settle_and_pay(&id);
+    shop.call("hand_over.make", shop.handing_over(&id));
+    let voucher = drawn(&shop, "hand_over.voucher", json!({"repair": id}));
+    for said in ["外屏碎裂，内屏完好", "换原厂屏幕总成", "已付-￥680.00", "尚欠￥0.00"]
+    {
+        assert!(voucher.contains(said), "no {said} in {voucher}");
+    }
+    assert!(!voucher.contains("客户催了") && !voucher.contains("写错了单子"), "{voucher}");
+}
+
+#[test]
+fn a_job_card_says_what_was_prepaid_whatever_came_of_it() {
+    let shop = TempShop::new();
+    let id = shop.order(1);
+    let card = |shop: &TempShop| drawn(shop, "repair.job_card", json!({"id": id}));
+    assert!(!card(&shop).contains("预收款"));
+    shop.call("payment.prepay", json!({"repair": id, "amount": 70_000, "method": "cash", "reference": ""}));
+    let first = card(&shop);
+    assert!(first.contains("预收款￥700.00"), "{first}");
+    shop.make_ready(&id, &lines());
+    shop.settle(&id);
+    assert!(card(&shop).contains("预收款￥700.00"), "set off, and still what he paid at intake");
+    shop.call(
+        "payment.give_back",
+        json!({"repair": id, "amount": 2_000, "method": "cash", "reference": "", "reason": "多的退"}),
+    );
+    let last = card(&shop);
+    assert!(last.contains("预收款￥700.00（已退还￥20.00）"), "{last}");
+}
+
+#[test]
+fn the_job_card_of_a_rework_names_the_order_and_what_it_rests_on() {
+    let shop = TempShop::new();
+    let first = shop.order(1);
+    shop.make_ready(&first, &[line("labour", 10_000, "customer")]);
+    shop.settle_and_pay(&first);
+    shop.call("hand_over.make", shop.handing_over(&first));
+    shop.clock.pass(Duration::from_secs(24 * 3600));
+    shop.sign_in();
+    let mut again = intake(1);
+    (again["rework_of"], again["rework_charge"]) = (json!(first), json!("free"));
+    let opened = shop.call("repair.open", again);
+    let text = drawn(&shop, "repair.job_card", json!({"id": opened["id"]}));
+    for said in ["原工单WX261121-0001·免费返修", "质保至2027-02-19", "预估费用免费"] {
+        assert!(text.contains(said), "no {said} in {text}");
+    }
+    // The warranty it rested on stands on a print made long after it ended.
+    shop.clock.pass(Duration::from_secs(300 * 24 * 3600));
+    shop.sign_in();
+    assert!(drawn(&shop, "repair.job_card", json!({"id": opened["id"]})).contains("质保至2027-02-19"));
 }
 
 #[test]
@@ -150,6 +234,12 @@ fn a_notice_is_for_a_machine_that_waits_and_claims_nothing_where_nothing_is_owed
     let input = json!({"repair": id});
     assert_eq!(refused(&shop, "reminder.notice", input.clone()), "paper.not_waiting");
     shop.make_ready(&id, &[line("labour", 10_000, "customer")]);
+    let failure = shop.desk.paper(&shop.window, "reminder.notice", input.clone()).unwrap_err();
+    assert_eq!(failure.message, "paper.notice_too_early", "ready today, and never told");
+    shop.clock.pass(Duration::from_secs(30 * 24 * 3600));
+    shop.sign_in();
+    assert_eq!(refused(&shop, "reminder.notice", input.clone()), "paper.notice_untold");
+    shop.call("reminder.add", json!({"repair": id, "what": "day_30", "how": "phone", "proof": ""}));
     // A machine that nobody fetches is as a rule not settled yet.
     let text = drawn(&shop, "reminder.notice", input.clone());
     assert!(text.contains("￥100.00") && !text.contains("不留置"), "{text}");

@@ -34,6 +34,11 @@ export function Opened({ opened, who, next, again }: OpenedProps) {
   useShortcut("Ctrl+Shift+Enter", again, !locked);
   useShortcut("Ctrl+P", () => setPaper("repair.job_card"), free && mayPrint);
   useShortcut("Alt+L", () => setPaper("repair.device_label"), free && mayPrint);
+  useShortcut(
+    "Alt+R",
+    () => setPaper("payment.receipt"),
+    free && mayPrint && opened.prepayment !== null,
+  );
   useShortcut("Ctrl+Enter", toOrder, free);
   useShortcut("Escape", next, free);
 
@@ -63,7 +68,7 @@ export function Opened({ opened, who, next, again }: OpenedProps) {
             </Button>
             {opened.prepayment && (
               <Button onClick={() => setPaper("payment.receipt")} data-test="opened-receipt">
-                {say("intake.opened_receipt")}
+                {say("intake.opened_receipt")} <Key>Alt R</Key>
               </Button>
             )}
           </>

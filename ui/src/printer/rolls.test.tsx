@@ -25,6 +25,7 @@ const payment = {
   reference: "",
   tendered: null,
   act: "act-1",
+  reason: "",
   at: "2026-11-21T02:00:00.000Z",
   by: "李翠",
 } as const;

@@ -19,6 +19,7 @@ const paid = {
       reference: "",
       tendered: null,
       act: null,
+      reason: "",
       at: card.opened_at,
       by: "李翠",
     },

@@ -18,6 +18,7 @@ export function Reckoning({ card }: { card: SettlementCard }) {
       {card.paid > 0 && step("paid", "settlement.paid", -card.paid)}
       {card.refunded > 0 && step("refunded", "settlement.refunded", card.refunded)}
       {card.written_off > 0 && step("written-off", "settlement.written_off", -card.written_off)}
+      {card.let_off > 0 && step("let-off", "settlement.let_off", -card.let_off)}
       <div className="reckoning-owed">
         <dt>{say("settlement.owed")}</dt>
         <dd className="number" data-test="reckoning-owed">

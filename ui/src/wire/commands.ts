@@ -780,7 +780,11 @@ tendered: number | null,
 /**
  * Payments of one act share it.
  */
-act: string | null, at: string, by: string, };
+act: string | null, 
+/**
+ * Why money went back, or nothing.
+ */
+reason: string, at: string, by: string, };
 export type Period = { from: string, to: string, };
 export type PersonRow = { id: string, name: string, badge: string, roles: Array<Role>, active: boolean, has_pin: boolean, has_badge_code: boolean, seen_seq: number, };
 export type Phase = "intake" | "before" | "after" | "evidence" | "hand_over";
@@ -1109,7 +1113,11 @@ id: string | null, number: string, at: string | null, by: string, lines: Array<S
 /**
  * What nobody expects to be paid any more.
  */
-written_off: number, owed: number, 
+written_off: number, 
+/**
+ * What of the refunds is not owed again.
+ */
+let_off: number, owed: number, 
 /**
  * What of the prepayment is to be given back.
  */

@@ -17,6 +17,7 @@ export function settlement(own: Partial<SettlementCard> = {}): SettlementCard {
     paid: 0,
     refunded: 0,
     written_off: 0,
+    let_off: 0,
     owed: 58_000,
     over: 0,
     cancelled: false,

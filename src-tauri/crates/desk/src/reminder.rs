@@ -95,7 +95,8 @@ pub(crate) fn add(change: &mut Change<'_>, input: Remind) -> Result<Id> {
     Ok(Id::of(kept.id))
 }
 
-fn days(told: &[Reminder]) -> Vec<(Reminded, Day)> {
+/// Each step that was told, and on which day.
+pub(crate) fn days(told: &[Reminder]) -> Vec<(Reminded, Day)> {
     told.iter().map(|told| (told.what, told.day)).collect()
 }
 

@@ -14,6 +14,7 @@ use domain::quote::{Line, Payer, QuoteLineId, QuoteState, Totals, left_of};
 use domain::repair::{RepairId, Stage};
 use domain::settlement::{self as rules, Reckoning, SettlementId};
 use kernel::{Code, Failure, Moment, Money, Result};
+use papers::Reckoned;
 use serde::{Deserialize, Serialize};
 use store::quote::{Quote, QuoteLine};
 use store::repair::Repair;
@@ -107,17 +108,20 @@ pub(crate) struct SettlementCard {
     #[ts(type = "number")]
     pub(crate) set_off: Money,
     #[ts(type = "number")]
-    pub(crate) paid: Money,
+    paid: Money,
     #[ts(type = "number")]
-    pub(crate) refunded: Money,
+    refunded: Money,
     /// What nobody expects to be paid any more.
     #[ts(type = "number")]
     written_off: Money,
+    /// What of the refunds is not owed again.
     #[ts(type = "number")]
-    pub(crate) owed: Money,
+    let_off: Money,
+    #[ts(type = "number")]
+    owed: Money,
     /// What of the prepayment is to be given back.
     #[ts(type = "number")]
-    pub(crate) over: Money,
+    over: Money,
     cancelled: bool,
 }
 
@@ -150,6 +154,7 @@ pub(crate) fn card(read: &Read<'_>, made: Settlement) -> Result<SettlementCard> 
         paid: payment::sum(read, made.id, PaymentKind::Paid)?,
         refunded: payment::sum(read, made.id, PaymentKind::Refund)?,
         written_off: debt::written_off(read, made.repair)?,
+        let_off: ledger::of_repair(read, made.repair, Account::Refunds)?,
         owed: ledger::owed(read, made.repair)?,
         over: held,
         by: name_of(read, made.by)?,
@@ -162,6 +167,23 @@ pub(crate) fn card(read: &Read<'_>, made: Settlement) -> Result<SettlementCard> 
         at: Some(made.at),
         cancelled: made.cancelled,
     })
+}
+
+impl SettlementCard {
+    /// The customer's side, as papers say it.
+    pub(crate) fn reckoned(&self) -> Reckoned {
+        Reckoned {
+            rounding: self.rounding,
+            due: self.due,
+            set_off: self.set_off,
+            paid: self.paid,
+            refunded: self.refunded,
+            let_off: self.let_off,
+            written_off: self.written_off,
+            owed: self.owed,
+            over: self.over,
+        }
+    }
 }
 
 fn would_be(read: &Read<'_>, repair: &Repair) -> Result<SettlementCard> {
@@ -180,6 +202,7 @@ fn would_be(read: &Read<'_>, repair: &Repair) -> Result<SettlementCard> {
         paid: Money::ZERO,
         refunded: Money::ZERO,
         written_off: Money::ZERO,
+        let_off: Money::ZERO,
         owed: reckoning.owed,
         over: reckoning.over,
         cancelled: false,

@@ -35,3 +35,14 @@ impl LogKind {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn calls_and_measurements_are_no_work_on_the_machine() {
+        let work: Vec<_> = LogKind::ALL.iter().copied().filter(|kind| kind.is_repair()).collect();
+        assert_eq!(work, [LogKind::Work, LogKind::Part, LogKind::Software, LogKind::Cleaning]);
+    }
+}

@@ -99,6 +99,31 @@ pub fn may_tell(what: Reminded, ready_on: Day, told: &[(Reminded, Day)], today: 
     Ok(())
 }
 
+/// What stands before a formal notice may be written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoNotice {
+    /// The customer was never told that the machine waits, so a notice that says so would be untrue.
+    NeverTold,
+    /// It is due from this day.
+    TooEarly(Day),
+}
+
+/// Whether the paper of a formal notice may be drawn: from the day it is due, for a customer who was told before
+/// (`domain.md` 10.5); one that was sent may be printed again.
+///
+/// # Errors
+/// `NoNotice`.
+pub fn may_write(ready_on: Day, told: &[(Reminded, Day)], today: Day) -> Result<(), NoNotice> {
+    if told.iter().any(|(what, _)| *what == Reminded::Notice) {
+        return Ok(());
+    }
+    let due = ready_on.later(Reminded::Notice.due_after());
+    if today < due {
+        return Err(NoNotice::TooEarly(due));
+    }
+    if told.is_empty() { Err(NoNotice::NeverTold) } else { Ok(()) }
+}
+
 /// The proof that something was sent: needed for the notice, a help elsewhere.
 ///
 /// # Errors
@@ -184,6 +209,21 @@ mod tests {
         assert_eq!(proof(Reminded::Day3, ""), Ok(""));
         assert_eq!(how(Reminded::Notice, ReminderHow::Phone).unwrap_err().message, "field.no_proof_by_phone");
         assert_eq!(how(Reminded::Day3, ReminderHow::Phone), Ok(ReminderHow::Phone));
+    }
+
+    #[test]
+    fn a_notice_is_written_when_it_is_due_for_somebody_who_was_told() {
+        let may = |told: &[(Reminded, Day)], today| may_write(day(0), told, day(today));
+        let ready = [(Reminded::Ready, day(0))];
+        assert_eq!(may(&[], 0), Err(NoNotice::TooEarly(day(30))));
+        assert_eq!(may(&ready, 29), Err(NoNotice::TooEarly(day(30))));
+        assert_eq!(may(&[], 30), Err(NoNotice::NeverTold));
+        assert_eq!(may(&ready, 30), Ok(()));
+        assert_eq!(
+            may(&[(Reminded::Notice, day(31))], 2),
+            Ok(()),
+            "what was sent, though the clock went back"
+        );
     }
 
     #[test]

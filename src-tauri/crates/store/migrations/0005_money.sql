@@ -34,13 +34,15 @@ CREATE TABLE payment_whole (
   act        BLOB    CHECK (length(act) = 16),
   -- The one it was paid on or refunded from.
   settlement BLOB    REFERENCES settlement (id),
+  -- Why money went back, or nothing.
+  reason     TEXT    NOT NULL,
   at         TEXT    NOT NULL,
   day        TEXT    NOT NULL,
   by         BLOB    NOT NULL REFERENCES person (id),
   CHECK ((kind IN ('paid', 'refund')) = (settlement IS NOT NULL))
 ) STRICT;
-INSERT INTO payment_whole (seq, id, number, repair, kind, amount, method, reference, at, day, by)
-  SELECT seq, id, number, repair, kind, amount, method, reference, at, day, by FROM payment;
+INSERT INTO payment_whole (seq, id, number, repair, kind, amount, method, reference, reason, at, day, by)
+  SELECT seq, id, number, repair, kind, amount, method, reference, '', at, day, by FROM payment;
 DROP TABLE payment;
 ALTER TABLE payment_whole RENAME TO payment;
 CREATE INDEX payment_by_repair ON payment (repair, seq);

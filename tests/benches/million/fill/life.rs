@@ -174,8 +174,8 @@ impl Filling<'_> {
             let (payment, method) =
                 (self.row("payment"), ["wechat", "wechat", "alipay", "cash", "card"][self.dice.below(5)]);
             self.statement(
-                "INSERT INTO payment (id, number, repair, kind, amount, method, reference, settlement, at, day, by)
-                 VALUES (?, ?, ?, 'paid', ?, ?, '', ?, ?, ?, ?)",
+                "INSERT INTO payment (id, number, repair, kind, amount, method, reference, settlement, reason, at, day, by)
+                 VALUES (?, ?, ?, 'paid', ?, ?, '', ?, '', ?, ?, ?)",
             )
             .execute(params![
                 payment,

@@ -4,6 +4,7 @@ mod money;
 mod name;
 mod order;
 mod report;
+mod work;
 
 pub(crate) use name::PaperName;
 

@@ -40,18 +40,45 @@ pub(super) fn receipt(read: &Read<'_>, shop: &Shop, id: PaymentId) -> Result<(Re
         device: format!("{} {}", machine.brand, machine.model),
         parts: parts.iter().map(|part| part_of(part)).collect(),
         bill: match paid.kind {
-            PaymentKind::Paid => bill(read, &paid, last)?,
+            PaymentKind::Paid => bill(read, &paid, &parts, last)?,
             PaymentKind::Prepaid | PaymentKind::PrepaidBack | PaymentKind::Refund => None,
         },
+        of: given_back_of(read, &paid, &all)?,
         at: shop.zone.local_text(paid.at),
         by: name_of(read, paid.by)?,
         held: difference(Money::ZERO, ledger::of_repair_then(read, order.id, Account::Prepaid, last)?)?,
         printed_at: shop.zone.local_text(read.now()),
         created: read.now(),
+        reason: paid.reason,
         order: order.number,
         digits: order.voucher.unwrap_or(order.code),
     };
     Ok((receipt, order.id))
+}
+
+/// The receipts whose money goes back: those of the prepayments, and of what was paid on the settlement it goes back from
+/// or on one that was taken back since and is held.
+fn given_back_of(read: &Read<'_>, paid: &Payment, all: &[Payment]) -> Result<Vec<String>> {
+    let mut numbers = Vec::new();
+    for other in all.iter().take_while(|other| other.id != paid.id) {
+        let is_source = match (paid.kind, other.kind) {
+            (PaymentKind::PrepaidBack | PaymentKind::Refund, PaymentKind::Prepaid) => true,
+            (PaymentKind::Refund, PaymentKind::Paid) => other.settlement == paid.settlement,
+            (PaymentKind::PrepaidBack, PaymentKind::Paid) => {
+                let on = other.settlement.map(|on| settlement::by_id(read, on)).transpose()?.flatten();
+                on.is_some_and(|on| on.cancelled)
+            }
+            (PaymentKind::Prepaid | PaymentKind::Paid, _)
+            | (
+                PaymentKind::PrepaidBack | PaymentKind::Refund,
+                PaymentKind::PrepaidBack | PaymentKind::Refund,
+            ) => false,
+        };
+        if is_source {
+            numbers.push(other.number.clone());
+        }
+    }
+    Ok(numbers)
 }
 
 fn part_of(payment: &Payment) -> ReceiptPart {
@@ -66,18 +93,25 @@ fn part_of(payment: &Payment) -> ReceiptPart {
 
 /// The customer's side of the settlement that was paid on, and what was still owed once this was paid: a second print says
 /// the same, also where the settlement was taken back since.
-fn bill(read: &Read<'_>, paid: &Payment, last: Uuid) -> Result<Option<Bill>> {
+fn bill(read: &Read<'_>, paid: &Payment, parts: &[&Payment], last: Uuid) -> Result<Option<Bill>> {
     let Some(on) = paid.settlement else { return Ok(None) };
     let made = settlement::by_id(read, on)?.ok_or_else(|| Failure::not_found("settlement.not_found"))?;
     let lines = made.quote.map_or_else(|| Ok(Vec::new()), |quote| quote::lines(read, quote))?;
     let own: Vec<_> = lines.into_iter().filter(|line| line.payer == Payer::Customer).collect();
     let card = crate::settlement::card(read, made)?;
+    let owed = ledger::of_repair_then(read, paid.repair, Account::Receivable, last)?;
+    // What is due and neither set off, nor paid now, nor still owed was settled before.
+    let mut before = difference(difference(card.due, card.set_off)?, owed)?;
+    for part in parts {
+        before = difference(before, part.amount)?;
+    }
     Ok(Some(Bill {
         lines: priced(&own, None)?,
         rounding: card.rounding,
         due: card.due,
         set_off: card.set_off,
-        owed: ledger::of_repair_then(read, paid.repair, Account::Receivable, last)?,
+        before,
+        owed,
     }))
 }
 

@@ -1,12 +1,13 @@
 //! What the papers of an order say from the quote to the hand-over, gathered in one look at the database.
 
-use super::{PaperName, shop_on_paper};
+use super::{PaperName, shop_on_paper, work};
 use crate::note::name_of;
 use crate::repair::{known, machine};
 use crate::settlement::still_to_pay;
 use crate::signature::strokes;
 use domain::phone;
 use domain::quote::{QuoteHow, QuoteState};
+use domain::reminder::{self as rules, NoNotice};
 use domain::repair::RepairId;
 use domain::rework::answered_until;
 use kernel::{Day, Failure, Result};
@@ -45,6 +46,7 @@ pub(super) fn quote_sheet(read: &Read<'_>, shop: &Shop, id: RepairId, version: O
         lines: priced(&quote::lines(read, chosen.id)?, None)?,
         valid_to: chosen.valid_to.map(Day::text),
         answer: quote::answer(read, chosen.id)?.map(reply).transpose()?,
+        found: work::found(read, shop.language, repair.id)?,
         words: chosen.words,
     })
 }
@@ -64,13 +66,7 @@ pub(super) fn settlement_sheet(read: &Read<'_>, shop: &Shop, id: RepairId) -> Re
         by: name_of(read, made.by)?,
         lines: priced(&lines, None)?,
         by_rule,
-        rounding: card.rounding,
-        due: card.due,
-        set_off: card.set_off,
-        paid: card.paid,
-        refunded: card.refunded,
-        owed: card.owed,
-        over: card.over,
+        reckoned: card.reckoned(),
         number: made.number,
     })
 }
@@ -81,16 +77,21 @@ pub(super) fn voucher(read: &Read<'_>, shop: &Shop, id: RepairId) -> Result<Vouc
     let went = hand_over::last(read, repair.id)?
         .filter(|went| !went.reopened)
         .ok_or_else(|| Failure::refused("paper.not_handed_over"))?;
-    let lines = match settlement::of_repair(read, repair.id)?.and_then(|made| made.quote) {
+    let made = settlement::of_repair(read, repair.id)?;
+    let lines = match made.as_ref().and_then(|made| made.quote) {
         Some(quote) => quote::lines(read, quote)?,
         None => Vec::new(),
     };
+    let reckoned = made.map(|made| Ok::<_, Failure>(crate::settlement::card(read, made)?.reckoned()));
     let at = shop.zone.local_text(went.at);
     Ok(Voucher {
         head: head(read, shop, &repair, (PaperName::Voucher, Some(&at)))?,
         at,
         by: name_of(read, went.by)?,
         outcome: went.outcome,
+        found: work::found(read, shop.language, repair.id)?,
+        done: work::done(read, shop.language, repair.id)?,
+        reckoned: reckoned.transpose()?,
         lines: priced(&lines, Some(went.day))?,
         old_parts: went.old_parts,
         accessories: went.accessories.0,
@@ -108,6 +109,11 @@ pub(super) fn notice(read: &Read<'_>, shop: &Shop, id: RepairId) -> Result<Notic
         .ok_or_else(|| Failure::refused("paper.not_waiting"))?;
     let told = reminder::of_wait(read, wait)?;
     let sent = crate::reminder::notice(&told);
+    let days = crate::reminder::days(&told);
+    rules::may_write(wait.since, &days, read.today()?).map_err(|not_yet| match not_yet {
+        NoNotice::NeverTold => Failure::refused("paper.notice_untold"),
+        NoNotice::TooEarly(day) => Failure::refused("paper.notice_too_early").with("day", day.text()),
+    })?;
     let lawful_days = reminder::term(read, sent.map(|told| told.id))?;
     let day = sent.map_or_else(|| read.today(), |told| Ok(told.day))?;
     let dispatched = sent.map_or_else(String::new, |told| {

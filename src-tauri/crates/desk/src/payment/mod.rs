@@ -38,6 +38,8 @@ pub(crate) struct Checked {
     method: Method,
     reference: String,
     tendered: Option<Money>,
+    /// Why money goes back, or nothing.
+    reason: String,
 }
 
 /// What a payment belongs to.
@@ -55,6 +57,7 @@ impl NewPrepayment {
             method: self.method,
             reference: rules::reference(&self.reference)?.to_owned(),
             tendered: None,
+            reason: String::new(),
         })
     }
 }
@@ -75,6 +78,8 @@ pub(crate) struct PaymentRow {
     /// Payments of one act share it.
     #[ts(type = "string | null")]
     act: Option<Uuid>,
+    /// Why money went back, or nothing.
+    reason: String,
     at: Moment,
     by: String,
 }
@@ -121,6 +126,7 @@ pub(crate) fn rows(read: &Read<'_>, repair: RepairId) -> Result<Vec<PaymentRow>>
             reference: payment.reference,
             tendered: payment.tendered,
             act: payment.act,
+            reason: payment.reason,
             at: payment.at,
             by: name_of(read, payment.by)?,
         })
@@ -161,10 +167,8 @@ pub(crate) fn give_back(change: &mut Change<'_>, input: GiveBack) -> Result<Paid
     let reason = faults.take("reason", domain::text::words(&input.reason)).map(str::to_owned);
     faults.refuse("payment.invalid")?;
     let checked = checked(amount, input.method, reference)?;
-    let paid = pay_in(change, known.id, PaymentKind::PrepaidBack, checked, Belongs::default())?;
-    let reason = reason.ok_or_else(missing)?;
-    change.note_reason("payment", paid.id.0, &[], &reason)?;
-    Ok(paid)
+    let checked = Checked { reason: reason.ok_or_else(missing)?, ..checked };
+    pay_in(change, known.id, PaymentKind::PrepaidBack, checked, Belongs::default())
 }
 
 fn pay_in(
@@ -199,6 +203,7 @@ fn next(
         tendered: checked.tendered,
         act: belongs.act,
         settlement: belongs.settlement,
+        reason: checked.reason,
         at: change.now(),
         day,
         by: PersonId(change.person()),
@@ -207,7 +212,7 @@ fn next(
 
 fn checked(amount: Option<Money>, method: Method, reference: Option<String>) -> Result<Checked> {
     let (Some(amount), Some(reference)) = (amount, reference) else { return Err(missing()) };
-    Ok(Checked { amount, method, reference, tendered: None })
+    Ok(Checked { amount, method, reference, tendered: None, reason: String::new() })
 }
 
 fn missing() -> Failure {

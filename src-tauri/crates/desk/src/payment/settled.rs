@@ -98,7 +98,7 @@ fn checked(typed: &[PayPart], owed: Money) -> Result<(Vec<Checked>, Money)> {
         if let (Some(amount), Some(reference), Some(change)) = (amount, reference, change) {
             back = back.and_then(|back| back.plus(change));
             let (method, reference, tendered) = (part.method, reference.to_owned(), part.tendered);
-            parts.push(Checked { amount, method, reference, tendered });
+            parts.push(Checked { amount, method, reference, tendered, reason: String::new() });
         }
     }
     let amounts: Vec<Money> = typed.iter().map(|part| part.amount).collect();
@@ -120,7 +120,7 @@ pub(crate) fn refund(change: &mut Change<'_>, input: RefundPayment) -> Result<Pa
     let (Some(amount), Some(reference), Some(reason)) = (amount, reference, reason) else {
         return Err(missing());
     };
-    let part = Checked { amount, method: input.method, reference, tendered: None };
+    let part = Checked { amount, method: input.method, reference, tendered: None, reason };
     let belongs = Belongs { act: None, settlement: made.map(|made| made.id) };
     let back = next(change, repair.id, PaymentKind::Refund, part, belongs)?;
     if input.again {
@@ -128,7 +128,6 @@ pub(crate) fn refund(change: &mut Change<'_>, input: RefundPayment) -> Result<Pa
     } else {
         payment::add(change, &back)?;
     }
-    change.note_reason("payment", back.id.0, &[], &reason)?;
     Ok(Paid { id: back.id, number: back.number })
 }
 

@@ -1,18 +1,19 @@
 //! What an order's papers say, gathered in one look at the database.
 
 use super::open::kept_customer;
-use super::{known, opener};
+use super::{known, opener, rework};
 use crate::paper::{PaperName, shop_on_paper};
 use crate::signature::strokes;
 use domain::intake::{Accessory, Warranty};
 use domain::language::Language;
 use domain::paper::called;
+use domain::payment::PaymentKind;
 use domain::phone;
 use domain::quote::FeeTold;
 use domain::repair::RepairId;
 use domain::terms::{ConsentHow, TermsKind, built_in};
-use kernel::{Result, Zone};
-use papers::{Consent, Device, JobCard, Label};
+use kernel::{Failure, Money, Result, Zone};
+use papers::{Consent, Device, JobCard, Label, Rework};
 use store::repair::Repair;
 use store::shop::Shop;
 use store::terms::Consent as Agreed;
@@ -28,6 +29,7 @@ pub(crate) fn job_card(read: &Read<'_>, shop: &Shop, id: RepairId) -> Result<Job
     let (marks, checks) = looked.map_or((Vec::new(), Vec::new()), |found| (found.marks.0, found.checks.0));
     let agreed = agreement(read, shop, &repair)?;
     let zone = shop.zone;
+    let (prepaid, prepaid_back) = prepaid(read, repair.id)?;
     Ok(JobCard {
         language: shop.language,
         shop: shop_on_paper(shop),
@@ -39,7 +41,9 @@ pub(crate) fn job_card(read: &Read<'_>, shop: &Shop, id: RepairId) -> Result<Job
         device: machine(read, &repair)?,
         marks,
         checks,
-        prepaid: payment::held(read, repair.id)?,
+        prepaid,
+        prepaid_back,
+        rework: comes_back(read, shop, &repair)?,
         promised_at: repair.promised_at.map(|at| zone.local_text(at)),
         bought_on: repair.bought_on.filter(|_| repair.warranty == Warranty::Claimed).map(kernel::Day::text),
         terms: agreed.terms,
@@ -67,6 +71,32 @@ pub(crate) fn job_card(read: &Read<'_>, shop: &Shop, id: RepairId) -> Result<Job
         warranty: repair.warranty,
         warranty_basis: repair.warranty_basis,
     })
+}
+
+/// What was prepaid for an order, whether or not it was set off since, and what of it went back.
+fn prepaid(read: &Read<'_>, repair: RepairId) -> Result<(Money, Money)> {
+    let all = payment::of_repair(read, repair)?;
+    let sum = |kind| {
+        let own = all.iter().filter(|payment| payment.kind == kind);
+        let sum = own.map(|payment| payment.amount).try_fold(Money::ZERO, Money::plus);
+        sum.ok_or_else(|| Failure::internal("store.failed", "a sum beyond all money"))
+    };
+    let taken = sum(PaymentKind::Prepaid)?;
+    // What was paid on a settlement that was taken back goes back as a prepayment, too.
+    Ok((taken, sum(PaymentKind::PrepaidBack)?.min(taken)))
+}
+
+/// What a machine that comes back rests on, as it was on the day it came.
+fn comes_back(read: &Read<'_>, shop: &Shop, repair: &Repair) -> Result<Option<Rework>> {
+    let Some(former) = repair.rework_of else { return Ok(None) };
+    let former = known(read, former)?;
+    let came_on = shop.zone.day(repair.opened_at);
+    let answered = rework::answered_on(read, &former, came_on)?;
+    Ok(Some(Rework {
+        charge: repair.rework_charge,
+        rests_on: answered.into_iter().map(|(line, until)| (line, until.text())).collect(),
+        number: former.number,
+    }))
 }
 
 /// The label of an order's machine.

@@ -51,19 +51,24 @@ pub(super) fn warranty_of(read: &Read<'_>, repair: &Repair) -> Result<Vec<Repair
         | Stage::SentOut
         | Stage::Void => return Ok(Vec::new()),
     }
+    let today = read.today()?;
+    let row = |(line, until): (String, Day)| {
+        let left_days = left_days(until, today)?;
+        Some(RepairWarrantyRow { repair: repair.id, number: repair.number.clone(), line, until, left_days })
+    };
+    Ok(answered_on(read, repair, today)?.into_iter().filter_map(row).collect())
+}
+
+/// The lines of a repair that went home that are answered for on a day, each with its last day.
+pub(super) fn answered_on(read: &Read<'_>, repair: &Repair, day: Day) -> Result<Vec<(String, Day)>> {
     let (gone, agreed) = (hand_over::last(read, repair.id)?, quote::agreed(read, repair.id)?);
     let (Some(gone), Some((_, lines))) = (gone, agreed) else { return Ok(Vec::new()) };
-    let today = read.today()?;
-    let mut rows = Vec::new();
-    for line in lines {
-        let Some(days) = line.days.and_then(|days| u32::try_from(days).ok()) else { continue };
+    let until = |line: store::quote::QuoteLine| {
+        let days = line.days.and_then(|days| u32::try_from(days).ok())?;
         let until = answered_until(gone.day, days);
-        if let Some(left_days) = left_days(until, today) {
-            let (id, number) = (repair.id, repair.number.clone());
-            rows.push(RepairWarrantyRow { repair: id, number, line: line.name, until, left_days });
-        }
-    }
-    Ok(rows)
+        left_days(until, day).map(|_| (line.name, until))
+    };
+    Ok(lines.into_iter().filter_map(until).collect())
 }
 
 /// What is still answered for of a machine, from all its orders.

@@ -135,7 +135,7 @@ pub(super) fn machine(language: Language, device: &Device) -> String {
 pub(super) enum Columns {
     /// What it costs.
     Prices,
-    /// How long it is answered for.
+    /// What it costs and until when it is answered for.
     Warranty,
 }
 
@@ -160,14 +160,24 @@ pub(super) fn lines(flow: &mut Flow<'_>, sheet: &Sheet<'_>, lines: &[PricedLine]
             (said.quantity, 0.06, right),
             (said.amount, 0.125, right),
         ],
-        Columns::Warranty => vec![
-            (said.item, 0.33, left),
-            (said.kind, 0.11, left),
-            (said.grade, 0.12, left),
-            (said.payer, 0.125, left),
+        Columns::Warranty if !look.has_room => vec![
+            (said.item, 0.27, left),
+            (said.grade, 0.11, left),
+            (said.payer, 0.13, left),
             (said.quantity, 0.07, right),
+            (said.amount, 0.14, right),
             (said.days, 0.1, right),
-            (said.until, 0.145, right),
+            (said.until, 0.18, right),
+        ],
+        Columns::Warranty => vec![
+            (said.item, 0.27, left),
+            (said.grade, 0.11, left),
+            (said.payer, 0.135, left),
+            (said.unit, 0.105, right),
+            (said.quantity, 0.055, right),
+            (said.amount, 0.105, right),
+            (said.days, 0.08, right),
+            (said.until, 0.14, right),
         ],
     };
     let columns: Vec<Column> = titles
@@ -217,7 +227,12 @@ fn cells(sheet: &Sheet<'_>, line: &PricedLine, shown: Columns) -> Vec<String> {
         ],
         Columns::Warranty => {
             let until = line.until.clone().unwrap_or_default();
-            vec![line.name.clone(), kind, grade, payer, quantity, days, until]
+            let (unit, amount) = (line.unit.to_string(), line.amount.to_string());
+            if sheet.look.has_room {
+                vec![line.name.clone(), grade, payer, unit, quantity, amount, days, until]
+            } else {
+                vec![line.name.clone(), grade, payer, quantity, amount, days, until]
+            }
         }
     }
 }

@@ -27,7 +27,9 @@ pub struct Quote {
     pub at: String,
     /// Who wrote it.
     pub by: String,
-    /// What was found and what will be done, or nothing.
+    /// What was found, one paragraph each.
+    pub found: Vec<String>,
+    /// What the customer is told besides, or nothing.
     pub words: String,
     /// Its lines.
     pub lines: Vec<PricedLine>,
@@ -67,11 +69,7 @@ pub fn quote(quote: &Quote, size: PaperSize, fonts: &FontSet) -> Result<Doc> {
     let beside = [(0.46, 0.32, &*quoted_at, quote.at.as_str()), (0.78, 0.22, said.quoted_by, &*quote.by)];
     let (mut flow, mut missing) = begun(&sheet, &frame, fonts, beside)?;
     sheet.whose(&mut flow);
-    if !quote.words.is_empty() {
-        heading(&mut flow, &look, said.found, "");
-        flow.y += look.gap(3.0);
-        flow.paragraph(&look.value, 0.0, &quote.words, |_, _, _| {});
-    }
+    paragraphs(&mut flow, &look, said.found, quote.found.iter().chain([&quote.words]));
     lines(&mut flow, &sheet, &quote.lines, Columns::Prices);
     totals(&mut flow, &sheet, &quote.lines);
     let valid = quote.valid_to.as_ref().map(|day| format!("{}{}{day}\u{3000}", said.valid_to, words.colon));
@@ -80,6 +78,24 @@ pub fn quote(quote: &Quote, size: PaperSize, fonts: &FontSet) -> Result<Doc> {
     let (pages, more) = flow.finish(|page, at, of| footer(page, fonts, &frame, (at, of)));
     missing.extend(more);
     Ok(sheet.doc(format!("{} {} {version}", said.quote, quote.head.number), pages, missing))
+}
+
+/// Paragraphs under a heading, without those that say nothing; nothing at all where none does.
+pub(super) fn paragraphs<'t>(
+    flow: &mut Flow<'_>,
+    look: &Look,
+    title: &str,
+    texts: impl Iterator<Item = &'t String>,
+) {
+    let texts: Vec<&String> = texts.filter(|text| !text.is_empty()).collect();
+    if texts.is_empty() {
+        return;
+    }
+    heading(flow, look, title, "");
+    flow.y += look.gap(3.0);
+    for text in texts {
+        flow.paragraph(&look.value, 0.0, text, |_, _, _| {});
+    }
 }
 
 /// The whole, and of it each payer's part, where anybody but the customer pays.

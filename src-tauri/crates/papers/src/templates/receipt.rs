@@ -40,6 +40,10 @@ pub struct Receipt {
     pub device: String,
     /// How it was paid; several where it was paid in parts at once.
     pub parts: Vec<ReceiptPart>,
+    /// Why money goes back, where it does.
+    pub reason: String,
+    /// The numbers of the receipts whose money goes back.
+    pub of: Vec<String>,
     /// What the customer's bill says, where it was paid on one.
     pub bill: Option<Bill>,
     /// Local date and time.
@@ -82,6 +86,8 @@ pub struct Bill {
     pub due: Money,
     /// Of a prepayment, what was set off.
     pub set_off: Money,
+    /// What was paid on it before this receipt, less what of that is owed no more or again.
+    pub before: Money,
     /// What is still owed now.
     pub owed: Money,
 }
@@ -217,6 +223,16 @@ fn roll_facts(flow: &mut Flow<'_>, look: &RollLook, receipt: &Receipt, words: &W
     ] {
         told(flow, look, (name, value), is_strong);
     }
+    for (name, value) in given_back_for(receipt, words) {
+        told(flow, look, (name, &value), false);
+    }
+}
+
+/// Of money that goes back: which receipts it was, and why.
+fn given_back_for(receipt: &Receipt, words: &Words) -> Vec<(&'static str, String)> {
+    let all =
+        [(words.refund_of, receipt.of.join(words.comma)), (words.refund_reason, receipt.reason.clone())];
+    all.into_iter().filter(|(_, value)| !value.is_empty()).collect()
 }
 
 /// What the customer is told at the end.
@@ -245,6 +261,7 @@ fn bill_sums<'a>(bill: &Bill, said: &'a CounterWords) -> Vec<Sum<'a>> {
         sum(said.rounding, Money(-bill.rounding.0), false),
         sum(said.due, bill.due, true),
         sum(said.set_off, Money(-bill.set_off.0), false),
+        sum(said.paid_before, Money(-bill.before.0), false),
         sum(said.owed, bill.owed, bill.owed > Money::ZERO),
     ]
     .into_iter()
@@ -323,6 +340,7 @@ fn sheet_facts(receipt: &Receipt, words: &Words, said: &CounterWords) -> Vec<Fac
         }
         facts.push(wide(words.method, told));
     }
+    facts.extend(given_back_for(receipt, words).into_iter().map(|(name, value)| wide(name, value)));
     if let Some(held) = receipt.held() {
         facts.push(fact(words.held, format!("{}{held}", words.money)));
     }

@@ -25,6 +25,14 @@ pub struct Settlement {
     pub lines: Vec<PricedLine>,
     /// Whether its lines rest on the shop's rule for declined repairs, and on nobody's consent.
     pub by_rule: bool,
+    /// What the customer's side comes to.
+    pub reckoned: Reckoned,
+}
+
+/// A customer's side of a settlement: what is due, less what was set off and paid, with what was refunded, less what
+/// refunds let off, is what is owed.
+#[derive(Debug, Clone, Copy)]
+pub struct Reckoned {
     /// What rounding lets the customer off.
     pub rounding: Money,
     /// What the customer pays after rounding.
@@ -35,6 +43,10 @@ pub struct Settlement {
     pub paid: Money,
     /// What was refunded since.
     pub refunded: Money,
+    /// What of the refunds is not owed again.
+    pub let_off: Money,
+    /// What nobody expects to be paid any more.
+    pub written_off: Money,
     /// What is still owed.
     pub owed: Money,
     /// What of a prepayment goes back.
@@ -57,7 +69,7 @@ pub fn settlement(settlement: &Settlement, size: PaperSize, fonts: &FontSet) -> 
     let (mut flow, mut missing) = begun(&sheet, &frame, fonts, beside)?;
     sheet.whose(&mut flow);
     lines(&mut flow, &sheet, &settlement.lines, Columns::Prices);
-    totals(&mut flow, &sheet, settlement);
+    reckoning(&mut flow, &sheet, &settlement.lines, &settlement.reckoned);
     if settlement.by_rule {
         remark(&mut flow, &look, said.by_rule);
     }
@@ -70,28 +82,29 @@ pub fn settlement(settlement: &Settlement, size: PaperSize, fonts: &FontSet) -> 
 }
 
 /// From the sum of the lines down to what is still owed; nothing that is zero stands between.
-fn totals(flow: &mut Flow<'_>, sheet: &Sheet<'_>, settlement: &Settlement) {
+pub(super) fn reckoning(flow: &mut Flow<'_>, sheet: &Sheet<'_>, lines: &[PricedLine], reckoned: &Reckoned) {
     let said = sheet.said;
     let of = |payer| {
-        let own = settlement.lines.iter().filter(|line| line.payer == payer);
+        let own = lines.iter().filter(|line| line.payer == payer);
         Money(own.map(|line| line.amount.0).sum())
     };
     let less = |amount: Money| Money(-amount.0);
-    let all = Money(settlement.lines.iter().map(|line| line.amount.0).sum());
+    let all = Money(lines.iter().map(|line| line.amount.0).sum());
     let mut shown = vec![(said.total, all, false)];
     for payer in [Payer::Maker, Payer::Extended, Payer::Shop] {
         shown.push((words::payer(sheet.head.language, payer), less(of(payer)), false));
     }
-    shown.push((said.rounding, less(settlement.rounding), false));
-    shown.push((said.due, settlement.due, true));
-    shown.push((said.set_off, less(settlement.set_off), false));
-    shown.push((said.paid, less(settlement.paid), false));
-    shown.push((said.refunded, settlement.refunded, false));
-    let is_moved =
-        [settlement.set_off, settlement.paid, settlement.refunded].iter().any(|m| *m != Money::ZERO);
+    shown.push((said.rounding, less(reckoned.rounding), false));
+    shown.push((said.due, reckoned.due, true));
+    shown.push((said.set_off, less(reckoned.set_off), false));
+    shown.push((said.paid, less(reckoned.paid), false));
+    shown.push((said.refunded, reckoned.refunded, false));
+    shown.push((said.let_off, less(reckoned.let_off), false));
+    shown.push((said.written_off, less(reckoned.written_off), false));
+    let is_moved = [reckoned.set_off, reckoned.paid, reckoned.refunded].iter().any(|m| *m != Money::ZERO);
     let shown = shown.into_iter().filter(|(_, amount, strong)| *strong || *amount != Money::ZERO);
     let last =
-        [(said.owed, settlement.owed, is_moved), (said.over, settlement.over, settlement.over > Money::ZERO)];
+        [(said.owed, reckoned.owed, is_moved), (said.over, reckoned.over, reckoned.over > Money::ZERO)];
     let last =
         last.into_iter().filter(|(_, _, is_told)| *is_told).map(|(name, amount, _)| (name, amount, true));
     let all: Vec<Sum<'_>> =

@@ -1,15 +1,24 @@
-//! 维修服务凭证: what was done, with which parts, and how long the shop answers for each (家电维修服务业管理办法).
+//! 维修服务凭证: what was found and done, with which parts and for how much, and how long the shop answers for each
+//! (家电维修服务业管理办法; `domain.md` 2).
 
 use super::frame::{footer, heading};
-use super::grid::{fact, grid, strong, wide};
+use super::grid::{fact, grid, strong};
 use super::look::Look;
 use super::order::{Columns, OrderHead, PricedLine, Sheet, Signed, begun, lines, remark, signatures};
-use super::quote::totals;
-use crate::{failure::Result, flow::Flow, fonts::FontSet, list::Doc, list::Point, words};
+use super::quote::{paragraphs, totals};
+use super::settlement::{Reckoned, reckoning};
+use crate::{
+    failure::Result,
+    flow::Flow,
+    fonts::FontSet,
+    list::{Doc, Page, Point},
+    words,
+};
 use domain::hand_over::OldParts;
 use domain::intake::Accessory;
 use domain::paper::PaperSize;
 use domain::stage::Outcome;
+use std::collections::BTreeSet;
 
 /// What a service voucher says.
 #[derive(Debug, Clone)]
@@ -22,6 +31,12 @@ pub struct Voucher {
     pub by: String,
     /// How the repair ended.
     pub outcome: Outcome,
+    /// What was found, one paragraph each.
+    pub found: Vec<String>,
+    /// What was done, one paragraph each.
+    pub done: Vec<String>,
+    /// What the customer's side comes to, where it was settled.
+    pub reckoned: Option<Reckoned>,
     /// Its lines, each with the day until which it is answered for.
     pub lines: Vec<PricedLine>,
     /// What became of old parts.
@@ -44,26 +59,60 @@ pub fn voucher(voucher: &Voucher, size: PaperSize, fonts: &FontSet) -> Result<Do
     let look = Look::of_sheet(size)?;
     let sheet = Sheet::new(&voucher.head, &look);
     let said = sheet.said;
-    let frame = sheet.frame(said.voucher.to_owned());
+    // What is signed by hand is signed twice over: one stays with the shop.
+    let copies: &[&str] = if voucher.strokes.is_empty() {
+        &[said.customer_copy, said.shop_copy]
+    } else {
+        &[said.customer_copy]
+    };
+    let (mut pages, mut missing) = (Vec::new(), BTreeSet::new());
+    for copy in copies {
+        let (more, unknown) = drawn(&sheet, voucher, copy, fonts)?;
+        pages.extend(more);
+        missing.extend(unknown);
+    }
+    Ok(sheet.doc(format!("{} {}", said.voucher, voucher.head.number), pages, missing))
+}
+
+/// One copy of it.
+fn drawn(
+    sheet: &Sheet<'_>,
+    voucher: &Voucher,
+    copy: &str,
+    fonts: &FontSet,
+) -> Result<(Vec<Page>, BTreeSet<char>)> {
+    let said = sheet.said;
+    let frame = sheet.frame(format!("{} · {copy}", said.voucher));
     let beside = [
         (0.46, 0.32, said.handed_over_at, voucher.at.as_str()),
         (0.78, 0.22, said.handed_over_by, &*voucher.by),
     ];
-    let (mut flow, mut missing) = begun(&sheet, &frame, fonts, beside)?;
+    let (mut flow, mut missing) = begun(sheet, &frame, fonts, beside)?;
     sheet.whose(&mut flow);
-    handed_over(&mut flow, &sheet, voucher);
-    lines(&mut flow, &sheet, &voucher.lines, Columns::Warranty);
-    totals(&mut flow, &sheet, &voucher.lines);
-    liability(&mut flow, &sheet);
+    handed_over(&mut flow, sheet, voucher);
+    found_and_done(&mut flow, sheet, voucher);
+    lines(&mut flow, sheet, &voucher.lines, Columns::Warranty);
+    match &voucher.reckoned {
+        Some(reckoned) => reckoning(&mut flow, sheet, &voucher.lines, reckoned),
+        None => totals(&mut flow, sheet, &voucher.lines),
+    }
+    liability(&mut flow, sheet);
     let signed = if voucher.strokes.is_empty() {
         Signed::Empty
     } else {
         Signed::Strokes(&voucher.strokes, &voucher.at)
     };
-    signatures(&mut flow, &sheet, [(said.collected_by, signed), (said.shop_stamp, Signed::Empty)]);
+    signatures(&mut flow, sheet, [(said.collected_by, signed), (said.shop_stamp, Signed::Empty)]);
     let (pages, more) = flow.finish(|page, at, of| footer(page, fonts, &frame, (at, of)));
     missing.extend(more);
-    Ok(sheet.doc(format!("{} {}", said.voucher, voucher.head.number), pages, missing))
+    Ok((pages, missing))
+}
+
+/// What the technicians found, and what they did; that nothing was written down is said, too.
+fn found_and_done(flow: &mut Flow<'_>, sheet: &Sheet<'_>, voucher: &Voucher) {
+    let nothing = [sheet.said.done_nothing.to_owned()];
+    let done = if voucher.done.is_empty() { &nothing[..] } else { &voucher.done };
+    paragraphs(flow, sheet.look, sheet.said.done, voucher.found.iter().chain(done));
 }
 
 /// How it ended, and what went over the counter.
@@ -79,7 +128,7 @@ fn handed_over(flow: &mut Flow<'_>, sheet: &Sheet<'_>, voucher: &Voucher) {
         strong(said.outcome, words::outcome(language, voucher.outcome)),
         fact(said.old_parts, words::old_parts(language, voucher.old_parts)),
         fact(said.collector, collector.as_str()),
-        wide(said.handed_back, back),
+        fact(said.handed_back, back),
     ];
     grid(flow, sheet.look, &facts);
 }

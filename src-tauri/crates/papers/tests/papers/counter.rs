@@ -13,7 +13,7 @@ use domain::stage::Outcome;
 use kernel::Money;
 use papers::{
     Bill, CloseSheet, Consent, Doc, FontSet, Notice, OrderHead, PricedLine, Quote, QuoteReply, Receipt,
-    ReceiptPart, Result, Settlement, Voucher,
+    ReceiptPart, Reckoned, Result, Settlement, Voucher,
 };
 
 /// A paper and the sizes it comes in.
@@ -90,6 +90,20 @@ pub(crate) fn lines(language: Language) -> Vec<PricedLine> {
     ]
 }
 
+fn found(language: Language) -> Vec<String> {
+    let say = |chinese, english| said(language, chinese, english);
+    vec![
+        say(
+            "屏幕碎裂 · 外力撞击 · 外屏碎裂，触摸层断线，须换屏幕总成。",
+            "Cracked screen · impact · The display is cracked and its touch layer is broken: the assembly has to be replaced.",
+        ),
+        say(
+            "充不进电 · 主板充电电路为本身故障，无进液、无磕碰痕迹。",
+            "Does not charge · The charging circuit failed by itself, without liquid or impact.",
+        ),
+    ]
+}
+
 fn quotes(language: Language) -> Vec<(&'static str, Quote)> {
     let say = |chinese, english| said(language, chinese, english);
     let open = Quote {
@@ -97,9 +111,10 @@ fn quotes(language: Language) -> Vec<(&'static str, Quote)> {
         version: 2,
         at: "2026-11-21 16:20".to_owned(),
         by: say("王工", "Gong Wang"),
+        found: found(language),
         words: say(
-            "外屏碎裂，触摸层断线，须换屏幕总成。主板充电电路为本身故障，无进液、无磕碰痕迹，符合三包，由厂家承担。\n更换后数据保留，面容识别可用。",
-            "The display is cracked and its touch layer is broken: the assembly has to be replaced. The charging circuit failed by itself, without liquid or impact; the maker pays for the board.\nYour data stays, Face ID works on.",
+            "符合三包的主板由厂家承担。更换后数据保留，面容识别可用。",
+            "The maker pays for the board under warranty. Your data stays, Face ID works on.",
         ),
         lines: lines(language),
         valid_to: Some("2026-11-28".to_owned()),
@@ -119,7 +134,14 @@ fn quotes(language: Language) -> Vec<(&'static str, Quote)> {
     };
     let declined =
         Quote { answer: Some(reply(QuoteSaid::Declined, QuoteHow::Phone, Vec::new())), ..open.clone() };
-    let free = Quote { lines: Vec::new(), words: String::new(), valid_to: None, version: 1, ..open.clone() };
+    let free = Quote {
+        lines: Vec::new(),
+        found: Vec::new(),
+        words: String::new(),
+        valid_to: None,
+        version: 1,
+        ..open.clone()
+    };
     vec![("quote", open), ("quote-signed", signed), ("quote-declined", declined), ("quote-free", free)]
 }
 
@@ -144,29 +166,52 @@ fn bill(language: Language) -> Settlement {
         by: said(language, "李翠", "Cui Li"),
         lines: lines(language),
         by_rule: false,
-        rounding: Money(40),
-        due: Money(70_700),
-        set_off: Money(20_000),
-        paid: Money::ZERO,
-        refunded: Money::ZERO,
-        owed: Money(50_700),
-        over: Money::ZERO,
+        reckoned: Reckoned {
+            rounding: Money(40),
+            due: Money(70_700),
+            set_off: Money(20_000),
+            paid: Money::ZERO,
+            refunded: Money::ZERO,
+            let_off: Money::ZERO,
+            written_off: Money::ZERO,
+            owed: Money(50_700),
+            over: Money::ZERO,
+        },
     }
 }
 
 fn settlements(language: Language) -> Vec<(&'static str, Settlement)> {
     let usual = bill(language);
-    let paid = Settlement { paid: Money(50_700), owed: Money::ZERO, ..usual.clone() };
-    let declined = Settlement {
-        lines: usual.lines.iter().filter(|line| line.payer == Payer::Shop).cloned().collect(),
+    let paid = Reckoned { paid: Money(50_700), owed: Money::ZERO, ..usual.reckoned };
+    let paid = Settlement { reckoned: paid, ..usual.clone() };
+    let nothing = Reckoned {
         rounding: Money::ZERO,
         due: Money::ZERO,
         set_off: Money::ZERO,
         owed: Money::ZERO,
         over: Money(20_000),
+        ..usual.reckoned
+    };
+    let declined = Settlement {
+        lines: usual.lines.iter().filter(|line| line.payer == Payer::Shop).cloned().collect(),
+        reckoned: nothing,
         ..usual.clone()
     };
-    vec![("settlement", usual), ("settlement-paid", paid), ("settlement-back", declined)]
+    // A part was paid, and some of it refunded so that it is owed no more.
+    let let_off = Reckoned {
+        paid: Money(30_000),
+        refunded: Money(3_000),
+        let_off: Money(3_000),
+        owed: Money(20_700),
+        ..usual.reckoned
+    };
+    let refunded = Settlement { reckoned: let_off, ..usual.clone() };
+    vec![
+        ("settlement", usual),
+        ("settlement-paid", paid),
+        ("settlement-back", declined),
+        ("settlement-refunded", refunded),
+    ]
 }
 
 pub(crate) fn paid(language: Language) -> Receipt {
@@ -187,9 +232,10 @@ pub(crate) fn paid(language: Language) -> Receipt {
         ],
         bill: Some(Bill {
             lines: usual.lines.into_iter().filter(|line| line.payer == Payer::Customer).collect(),
-            rounding: usual.rounding,
-            due: usual.due,
-            set_off: usual.set_off,
+            rounding: usual.reckoned.rounding,
+            due: usual.reckoned.due,
+            set_off: usual.reckoned.set_off,
+            before: Money::ZERO,
             owed: Money::ZERO,
         }),
         at: "2026-11-22 16:31".to_owned(),
@@ -203,7 +249,8 @@ fn receipts(language: Language) -> Vec<(&'static str, Receipt)> {
     let mut owing = full.clone();
     owing.parts.truncate(1);
     if let Some(bill) = &mut owing.bill {
-        bill.owed = Money(20_000);
+        bill.before = Money(10_000);
+        bill.owed = Money(10_000);
     }
     owing.reprint = true;
     let refund = Receipt {
@@ -216,6 +263,12 @@ fn receipts(language: Language) -> Vec<(&'static str, Receipt)> {
             tendered: None,
             reference: "5030000912202611230000000001".to_owned(),
         }],
+        reason: said(
+            language,
+            "屏幕有亮点，换货后退差价",
+            "The display has a bright spot; part of its price goes back",
+        ),
+        of: vec!["SK261121-0003".to_owned(), "SK261122-0011".to_owned()],
         bill: None,
         ..full.clone()
     };
@@ -228,6 +281,16 @@ fn vouchers(language: Language) -> Vec<(&'static str, Voucher)> {
         at: "2026-11-22 16:35".to_owned(),
         by: said(language, "李翠", "Cui Li"),
         outcome: Outcome::Repaired,
+        found: found(language),
+        done: vec![
+            said(
+                language,
+                "更换 · 换原厂屏幕总成，重新贴防水胶",
+                "Replaced · New original display, sealed again",
+            ),
+            said(language, "更换 · 换主板，数据已迁移", "Replaced · New main board, data moved"),
+        ],
+        reckoned: Some(Reckoned { paid: Money(50_700), owed: Money::ZERO, ..bill(language).reckoned }),
         lines: lines(language),
         old_parts: OldParts::Given,
         accessories: vec![Accessory::Charger, Accessory::Cable],
@@ -237,6 +300,9 @@ fn vouchers(language: Language) -> Vec<(&'static str, Voucher)> {
     };
     let declined = Voucher {
         outcome: Outcome::Declined,
+        found: found(language),
+        done: Vec::new(),
+        reckoned: None,
         lines: Vec::new(),
         old_parts: OldParts::None,
         accessories: Vec::new(),
@@ -244,7 +310,12 @@ fn vouchers(language: Language) -> Vec<(&'static str, Voucher)> {
         strokes: Vec::new(),
         ..signed.clone()
     };
-    vec![("voucher", signed), ("voucher-declined", declined)]
+    let owing = Voucher {
+        reckoned: Some(Reckoned { paid: Money(30_000), owed: Money(20_700), ..bill(language).reckoned }),
+        strokes: Vec::new(),
+        ..signed.clone()
+    };
+    vec![("voucher", signed), ("voucher-declined", declined), ("voucher-owing", owing)]
 }
 
 fn closes(language: Language) -> Vec<(&'static str, CloseSheet)> {

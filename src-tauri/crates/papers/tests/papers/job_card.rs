@@ -4,12 +4,14 @@ use crate::{
     samples,
     tools::{Written, as_text, fonts, squeezed},
 };
+use domain::intake::Warranty;
 use domain::language::Language;
 use domain::paper::{PaperKind, PaperSize};
 use domain::quote::FeeTold;
+use domain::rework::ReworkCharge;
 use kernel::Money;
 use papers::{
-    Consent, Doc, JobCard, job_card, label,
+    Consent, Doc, JobCard, Rework, job_card, label,
     list::{Frame, Image, Item},
     pdf, receipt,
 };
@@ -306,4 +308,73 @@ fn empty_facts_leave_no_gap_and_no_label() {
     assert!(!text.contains("序列号") && text.contains("IMEI 2"), "{text}");
     assert!(!text.contains("投诉电话："), "{text}");
     assert!(text.contains("电话：010-8588 6688"), "{text}");
+}
+
+#[test]
+fn nothing_is_stated_that_nobody_looked_at_or_ticked() {
+    let card = JobCard {
+        marks: Vec::new(),
+        checks: Vec::new(),
+        accessories: Vec::new(),
+        accessory_note: String::new(),
+        ..samples::order(Language::Chinese)
+    };
+    let text = squeezed(&written(&card).1.text());
+    for said in ["外观未记录", "功能未预检", "留店附件未登记"] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+    for never in ["未见异常", "已交还", "SIM卡、存储卡和保护壳"] {
+        assert!(!text.contains(never), "{never}: {text}");
+    }
+}
+
+#[test]
+fn a_short_order_takes_one_side_of_a5_and_a_long_one_writes_on_the_front() {
+    let short = JobCard {
+        symptom: "外屏碎了，能触摸".to_owned(),
+        marks: Vec::new(),
+        checks: Vec::new(),
+        ..samples::order(Language::Chinese)
+    };
+    assert_eq!(job_card(&short, PaperSize::A5, fonts()).unwrap().pages.len(), 1);
+    let long = job_card(&samples::order(Language::Chinese), PaperSize::A5, fonts()).unwrap();
+    let text = Written::new(&pdf::write(&long, fonts()).unwrap()).text();
+    let sides: Vec<String> = text.split_terminator('\u{c}').map(squeezed).collect();
+    let [front, back] = &sides[..] else { panic!("{} sides", sides.len()) };
+    assert!(front.contains("备注") && !back.contains("备注") && back.contains("客户签名"), "{text}");
+}
+
+#[test]
+fn a_free_rework_names_the_order_it_rests_on_and_no_price() {
+    let rework = Rework {
+        number: "WX260901-0012".to_owned(),
+        charge: Some(ReworkCharge::Free),
+        rests_on: vec![("屏幕总成".to_owned(), "2026-12-02".to_owned())],
+    };
+    let card = JobCard {
+        rework: Some(rework.clone()),
+        estimate: None,
+        ask_above: None,
+        prepaid: Money::ZERO,
+        warranty: Warranty::None,
+        warranty_basis: None,
+        ..samples::order(Language::Chinese)
+    };
+    let text = squeezed(&written(&card).1.text());
+    for said in ["原工单WX260901-0012·免费返修", "屏幕总成，质保至2026-12-02", "预估费用免费"]
+    {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+    assert!(!text.contains("检测后报价") && !text.contains("未主张保修"), "{text}");
+    let charged = Rework { charge: Some(ReworkCharge::Charged), ..rework };
+    let text = squeezed(&written(&JobCard { rework: Some(charged), ..card }).1.text());
+    assert!(text.contains("收费返修") && text.contains("检测后报价"), "{text}");
+}
+
+#[test]
+fn a_prepayment_stands_on_every_print_with_what_of_it_went_back() {
+    let card = samples::order(Language::Chinese);
+    let back = JobCard { prepaid_back: Money(5_000), ..card.clone() };
+    assert!(squeezed(&written(&card).1.text()).contains("预收款￥200.00约定"));
+    assert!(squeezed(&written(&back).1.text()).contains("预收款￥200.00（已退还￥50.00）"));
 }

@@ -58,8 +58,14 @@ fn usual_papers_are_small_and_nothing_stands_outside_the_page() {
     for (name, size, sample, doc) in every() {
         let bytes = pdf::write(&doc, fonts()).unwrap();
         assert!(bytes.len() <= 120_000, "{name}: {} bytes", bytes.len());
-        let most = if size == PaperSize::A5 && name.ends_with("en.txt") { 2 } else { 1 };
-        assert!(doc.pages.len() <= most, "{name}: {} pages", doc.pages.len());
+        // A voucher tells what was found, done and paid: on A5 it has a back. Signed by hand there are two of it.
+        let sides = if size == PaperSize::A5 && (name.ends_with("en.txt") || sample.starts_with("voucher")) {
+            2
+        } else {
+            1
+        };
+        let copies = if matches!(sample, "voucher-owing" | "voucher-declined") { 2 } else { 1 };
+        assert!(doc.pages.len() <= sides * copies, "{name}: {} pages", doc.pages.len());
         for page in &doc.pages {
             for item in &page.items {
                 let papers::list::Item::Text { at, size, weight, text, .. } = item else { continue };
@@ -86,15 +92,19 @@ fn bill(language: Language, count: usize) -> Settlement {
         number: "JS261122-0003".to_owned(),
         at: "2026-11-22 16:28".to_owned(),
         by: "李翠".to_owned(),
-        due: Money(68_000 * i64::try_from(count).unwrap()),
         lines,
         by_rule: false,
-        rounding: Money::ZERO,
-        set_off: Money::ZERO,
-        paid: Money::ZERO,
-        refunded: Money::ZERO,
-        owed: Money(68_000 * i64::try_from(count).unwrap()),
-        over: Money::ZERO,
+        reckoned: papers::Reckoned {
+            rounding: Money::ZERO,
+            due: Money(68_000 * i64::try_from(count).unwrap()),
+            set_off: Money::ZERO,
+            paid: Money::ZERO,
+            refunded: Money::ZERO,
+            let_off: Money::ZERO,
+            written_off: Money::ZERO,
+            owed: Money(68_000 * i64::try_from(count).unwrap()),
+            over: Money::ZERO,
+        },
     }
 }
 
@@ -251,4 +261,49 @@ fn papers_come_in_their_own_sizes_only() {
     }
     assert!(refused(receipt(&counter::paid(language), PaperSize::A4, fonts())));
     assert!(refused(receipt(&counter::paid(language), PaperSize::Label60, fonts())));
+}
+
+#[test]
+fn a_bill_with_refunds_adds_up_to_what_is_still_owed() {
+    for language in Language::ALL {
+        for sample in
+            counter::all(*language).into_iter().filter(|sample| sample.name == "settlement-refunded")
+        {
+            let text = squeezed(&text_of(&sample.drawn(PaperSize::A4, fonts()).unwrap()));
+            // 707 due, 200 set off and 300 paid, 30 back and let off: 207.
+            let told = match language {
+                Language::Chinese => ["已退￥30.00", "退款后减免-￥30.00", "尚欠￥207.00"],
+                Language::English => ["Refunded", "Letoffbyrefunds", "¥207.00"],
+            };
+            assert!(told.iter().all(|told| text.contains(told)), "{text}");
+        }
+    }
+}
+
+#[test]
+fn a_voucher_signed_by_hand_has_a_copy_for_the_shop_and_says_what_is_owed() {
+    let copies = |name: &str| {
+        let sample = counter::all(Language::Chinese).into_iter().find(|sample| sample.name == name).unwrap();
+        squeezed(&text_of(&sample.drawn(PaperSize::A4, fonts()).unwrap()))
+    };
+    let (signed, by_hand) = (copies("voucher"), copies("voucher-owing"));
+    assert!(signed.contains("维修服务凭证·客户联") && !signed.contains("店存联"), "{signed}");
+    assert_eq!((by_hand.matches("客户联").count(), by_hand.matches("店存联").count()), (1, 1), "{by_hand}");
+    for said in ["已付-￥300.00", "尚欠￥207.00", "1.504", "外屏碎裂", "换原厂屏幕总成", "2027-05-21"]
+    {
+        assert_eq!(by_hand.matches(said).count(), 2, "{said}: {by_hand}");
+    }
+    assert!(copies("voucher-declined").contains("没有维修记录"));
+}
+
+#[test]
+fn a_refund_says_why_and_of_which_receipts() {
+    for size in [PaperSize::Roll80, PaperSize::Roll58, PaperSize::A5] {
+        let samples = counter::all(Language::Chinese);
+        let refund = samples.iter().find(|sample| sample.name == "refund").unwrap();
+        let text = squeezed(&text_of(&refund.drawn(size, fonts()).unwrap()));
+        for said in ["屏幕有亮点，换货后退差价", "SK261121-0003、SK261122-0011"] {
+            assert!(text.contains(said), "{size:?} {said}: {text}");
+        }
+    }
 }

@@ -37,6 +37,8 @@ noun! {
         act: Option<Uuid>,
         /// On which settlement, where it is paid on one or refunded from it.
         settlement: Option<SettlementId>,
+        /// Why money went back, or nothing.
+        reason: String as personal,
         /// When.
         at: Moment,
         /// On which civil day.

@@ -1,2 +1,2 @@
-SELECT id, number, repair, kind, amount, method, reference, tendered, act, settlement, at, day, by FROM payment
+SELECT id, number, repair, kind, amount, method, reference, tendered, act, settlement, reason, at, day, by FROM payment
 WHERE repair = :repair ORDER BY seq

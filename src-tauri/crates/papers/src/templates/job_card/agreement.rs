@@ -39,18 +39,26 @@ pub(super) fn closing(flow: &mut Flow<'_>, job: &Job<'_>) {
 /// whole where a page can hold it.
 fn with_notes<'f>(flow: &mut Flow<'f>, job: &Job<'_>, end: impl Fn(&mut Flow<'f>)) {
     let high = height(flow, &end);
-    let look = job.look;
     if high > flow.room() && high <= flow.paper.floor() - flow.paper.top - mm(12.0) {
+        // What is left of this side is room for notes, rather than the side the end stands on.
+        notes(flow, job, 0.0);
         flow.turn();
+    } else {
+        notes(flow, job, high);
     }
+    end(flow);
+}
+
+/// Lines to write on down to what is kept free below them, where there is room for two.
+fn notes(flow: &mut Flow<'_>, job: &Job<'_>, below: f32) {
+    let look = job.look;
     let above = look.gap(8.0) + look.heading.leading + look.gap(2.0);
-    let left_over = flow.room() - high - above;
+    let left_over = flow.room() - below - above;
     if left_over > 1.6 * WRITING {
         heading(flow, look, job.words.notes, "");
         let lines = (left_over / WRITING).floor().min(6.0);
         guides(flow, lines * WRITING);
     }
-    end(flow);
 }
 
 /// How high something is, drawn on a page without end.

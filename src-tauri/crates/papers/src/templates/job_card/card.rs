@@ -14,6 +14,7 @@ use domain::intake::{Accessory, AccountLock, BackedUp, Channel, Reproduced, Warr
 use domain::language::Language;
 use domain::paper::PaperSize;
 use domain::quote::FeeTold;
+use domain::rework::ReworkCharge;
 use kernel::{Moment, Money};
 
 /// An order as it is printed: texts ready to read, in the shop's zone, masked or not by the caller. A passcode has no
@@ -70,8 +71,12 @@ pub struct JobCard {
     pub estimate: Option<Money>,
     /// Up to which sum nobody need ask again.
     pub ask_above: Option<Money>,
-    /// What is held of the customer's.
+    /// What the customer prepaid, whatever became of it since.
     pub prepaid: Money,
+    /// What of it was given back.
+    pub prepaid_back: Money,
+    /// The order it comes back from, where it does.
+    pub rework: Option<Rework>,
     /// Local date and time, or nothing.
     pub promised_at: Option<String>,
     /// What is claimed.
@@ -117,6 +122,17 @@ pub struct Device {
     pub serial: Option<String>,
     /// Why no number could be read.
     pub unreadable: Option<String>,
+}
+
+/// What a machine that comes back rests on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rework {
+    /// The number of the order it comes back from.
+    pub number: String,
+    /// Who pays, once somebody said.
+    pub charge: Option<ReworkCharge>,
+    /// The lines of that order that are still answered for: what, and until which day.
+    pub rests_on: Vec<(String, String)>,
 }
 
 /// How the customer agreed.
@@ -179,8 +195,8 @@ impl Part {
 
 /// The look of a size, and the sheets it has.
 ///
-/// On A5 facts stand on the front and the terms on the back, for at that size terms in type small enough for one side
-/// would be fine print.
+/// On A5 a usual order stays on one side; where it is longer, facts and notes stand on the front, terms and signatures on
+/// the back, for terms in type small enough for one side would be fine print.
 pub(super) fn look(size: PaperSize) -> Result<(Look, &'static [Part])> {
     match size {
         PaperSize::A4 | PaperSize::A5 => Ok((Look::of_sheet(size)?, &[Part::Whole])),

@@ -18,6 +18,10 @@ use domain::condition::{CheckResult, Face, Mark, MarkKind};
 pub(super) fn condition(flow: &mut Flow<'_>, job: &Job<'_>) {
     let Job { card, words, look, .. } = job;
     heading(flow, look, words.condition, "");
+    if card.marks.is_empty() && !look.has_room && !look.is_low {
+        in_words(flow, job);
+        return;
+    }
     let marks: Vec<(usize, Mark)> = card.marks.iter().enumerate().map(|(at, mark)| (at + 1, *mark)).collect();
     let (left, inner) = (flow.paper.side, flow.paper.inner());
     let (widest, gap) = (look.outline.min(mm(36.0)), look.gap(14.0));
@@ -64,6 +68,14 @@ pub(super) fn condition(flow: &mut Flow<'_>, job: &Job<'_>) {
         flow.y += style.leading;
     }
     flow.y = flow.y.max(top + drawn + look.gap(2.0)).max(lowest);
+}
+
+/// Where nothing is marked and paper is short, without the outlines.
+fn in_words(flow: &mut Flow<'_>, job: &Job<'_>) {
+    flow.y += job.look.gap(3.0);
+    for (style, text) in said(job, &[]) {
+        flow.paragraph(&style, 0.0, &text, |_, _, _| {});
+    }
 }
 
 fn broken(fonts: &FontSet, texts: Vec<(Style, String)>, width: f32) -> Vec<(Style, Line)> {

@@ -1,6 +1,6 @@
 //! Whose it is, what it is, what is wrong with it, what was agreed.
 
-use super::card::JobCard;
+use super::card::{JobCard, Rework};
 use super::{Job, heading};
 use crate::{
     flow::Flow,
@@ -10,6 +10,7 @@ use crate::{
     words::{self, Words},
 };
 use domain::intake::{AccountLock, BackedUp, Reproduced, Warranty};
+use domain::rework::ReworkCharge;
 use kernel::Money;
 
 /// Beside the customer's own words.
@@ -102,23 +103,69 @@ pub(super) fn agreed_lines(job: &Job<'_>) -> Vec<(Style, String)> {
 fn agreed_facts(job: &Job<'_>) -> Vec<Fact> {
     let Job { card, words, .. } = job;
     let mut facts = vec![wide(words.left_here, left_here(card, words)), wide(words.data, data(card, words))];
+    if let Some(rework) = &card.rework {
+        facts.extend(comes_back(rework, words));
+    }
     if job.part.shows_money() {
-        let estimate =
-            card.estimate.map_or_else(|| words.no_estimate.to_owned(), |money| amount(words, money));
-        facts.push(strong(words.estimate, estimate));
+        facts.push(strong(words.estimate, estimate(card, words)));
         if let Some(limit) = card.ask_above {
             let (name, before, after) = words.ask_above;
             facts.push(strong(name, format!("{before}{}{after}", amount(words, limit))));
         }
         if card.prepaid > Money::ZERO {
-            facts.push(strong(words.prepaid, amount(words, card.prepaid)));
+            facts.push(strong(words.prepaid, prepaid(card, words)));
         }
     }
     if let Some(promised) = &card.promised_at {
         facts.push(strong(words.promised, promised.as_str()));
     }
-    facts.push(fact(words.warranty, warranty(card, words)));
+    // A repair of ours that comes back rests on our own word, not on the maker's, unless that is claimed, too.
+    if card.rework.is_none() || card.warranty == Warranty::Claimed {
+        facts.push(fact(words.warranty, warranty(card, words)));
+    }
     facts
+}
+
+/// Which order it comes back from, who pays, and what was still answered for.
+fn comes_back(rework: &Rework, words: &Words) -> Vec<Fact> {
+    let (before, after) = words.rework_of;
+    let charge = match rework.charge {
+        Some(ReworkCharge::Free) => Some(words.rework_free),
+        Some(ReworkCharge::Charged) => Some(words.rework_charged),
+        None => None,
+    };
+    let charge = charge.map_or_else(String::new, |charge| format!(" · {charge}"));
+    let mut facts = vec![Fact {
+        strong: true,
+        ..wide(words.rework, format!("{before}{}{after}{charge}", rework.number))
+    }];
+    if !rework.rests_on.is_empty() {
+        let (before, between, after) = words.rework_until;
+        let told =
+            rework.rests_on.iter().map(|(line, until)| format!("{before}{line}{between}{until}{after}"));
+        facts.push(wide(words.rework_rests_on, told.collect::<Vec<_>>().join(words.semicolon)));
+    }
+    facts
+}
+
+fn estimate(card: &JobCard, words: &Words) -> String {
+    let is_free = card.rework.as_ref().is_some_and(|rework| rework.charge == Some(ReworkCharge::Free));
+    match card.estimate {
+        Some(money) => amount(words, money),
+        None if is_free => words.no_fee.to_owned(),
+        None => words.no_estimate.to_owned(),
+    }
+}
+
+/// What was prepaid, with what of it went back.
+fn prepaid(card: &JobCard, words: &Words) -> String {
+    let taken = amount(words, card.prepaid);
+    if card.prepaid_back == Money::ZERO {
+        return taken;
+    }
+    let (before, after) = words.prepaid_back;
+    let back = amount(words, card.prepaid_back);
+    format!("{taken}{}{before}{back}{after}{}", words.open, words.close)
 }
 
 fn left_here(card: &JobCard, words: &Words) -> String {

@@ -5,7 +5,7 @@ mod card;
 mod condition;
 mod facts;
 
-pub use card::{Consent, Device, JobCard, Shop};
+pub use card::{Consent, Device, JobCard, Rework, Shop};
 
 use super::frame::{Frame, block, footer, heading, masthead, numbered, running_head};
 use super::look::{INK, Look};
@@ -73,8 +73,8 @@ fn sheet(job: &Job<'_>, code: &ScanCode, fonts: &FontSet) -> (Vec<Page>, BTreeSe
     let mut flow = Flow::new(fonts, look.paper, head);
     masthead(&mut flow, &frame);
     let beside = [
-        (0.46, 0.32, words.opened_at, card.opened_at.as_str()),
-        (0.78, 0.22, words.opened_by, card.opened_by.as_str()),
+        (0.42, 0.37, words.opened_at, card.opened_at.as_str()),
+        (0.79, 0.21, words.opened_by, card.opened_by.as_str()),
     ];
     numbered(&mut flow, &frame, (code, &card.digits), (words.number, beside));
     facts::facts(&mut flow, job);
