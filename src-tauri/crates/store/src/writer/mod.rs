@@ -173,10 +173,11 @@ impl Store {
         self.damage.note(answer)
     }
 
-    /// Writes: all or nothing, on the disk before this returns.
+    /// Writes: all or nothing, on the disk before this returns. Changes that wait at the same time share one commit.
     ///
     /// # Errors
-    /// What `apply` answers, or what the database says; then nothing was written.
+    /// What `apply` answers, or what the database says; then nothing was written. `store.busy` where another change ended
+    /// the transaction that both were in: this one may be tried again.
     pub fn change(
         &self,
         by: By,
