@@ -14,7 +14,7 @@ fn heard(ear: &Ear) -> Option<Value> {
 }
 
 fn intake_touches() -> Option<Value> {
-    Some(json!(["consent", "customer", "device", "repair"]))
+    Some(json!(["condition", "consent", "customer", "device", "repair"]))
 }
 
 #[test]
