@@ -3,6 +3,7 @@
 use desk::Caller;
 use kernel::Code;
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 use std::time::Duration;
 use tests::{TempShop, intake};
 
@@ -22,6 +23,21 @@ fn the_same_request_twice_is_one_order_and_one_answer() {
     assert_eq!((all(&shop), shop.journal()), (json!(1), before));
     let other = shop.call_as(&shop.with_request(2), "repair.open", intake(2));
     assert_ne!(other, first, "a request of its own is an order of its own");
+}
+
+/// A desk that lost the line asks again while its first try is still in the queue.
+#[test]
+fn the_same_request_from_many_sides_at_once_happens_once() {
+    let shop = TempShop::new();
+    for round in 1..6 {
+        let retried = shop.with_request(round);
+        let answers: BTreeSet<String> = std::thread::scope(|scope| {
+            let ask = || shop.call_as(&retried, "repair.open", intake(round)).to_string();
+            let asked: Vec<_> = (0..12).map(|_| scope.spawn(ask)).collect();
+            asked.into_iter().map(|one| one.join().unwrap()).collect()
+        });
+        assert_eq!((answers.len(), all(&shop)), (1, json!(round)));
+    }
 }
 
 #[test]

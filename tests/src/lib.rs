@@ -5,10 +5,12 @@
 mod bench;
 mod clock;
 mod dice;
+pub mod figures;
 mod folder;
 pub mod journeys;
 mod keys;
 mod life;
+pub mod load;
 pub mod looks;
 mod orders;
 pub mod pages;

@@ -54,6 +54,16 @@ fn tables(db: &Connection) -> Vec<String> {
     names.collect::<Result<_, _>>().unwrap()
 }
 
+/// A reference looked at only by the commit would fail everybody who shares it.
+#[test]
+fn no_constraint_waits_for_the_commit() {
+    let schema = dump(&fresh_in_memory().unwrap()).to_lowercase();
+    assert!(
+        schema.contains("references person (id)") && !schema.contains("deferr"),
+        "a reference that waits"
+    );
+}
+
 /// A change of the schema is a change of this picture. `XIUTAI_SNAPSHOT=1` draws it again.
 #[test]
 fn a_fresh_database_is_the_committed_one() {

@@ -229,13 +229,15 @@ fn what_is_no_database_or_another_one_is_told() {
 #[test]
 fn a_log_that_does_not_belong_or_broke_off_spoils_nothing() {
     let live = TempShop::new();
-    for i in 0..20 {
+    for i in 0..14 {
         live.order(i);
     }
     let database = database_of(live.root());
     let log = |database: &Path| PathBuf::from(format!("{}-wal", database.display()));
     let frames = std::fs::read(log(&database)).unwrap();
     assert!(frames.len() > 50_000, "there is a log to cut");
+    // From 1,000 pages on, SQLite moves what is in it to the file, which then is newer than what is left of a cut log.
+    assert!(frames.len() < 1_000 * 4_096, "the file is older than its log");
     let mut dice = Dice::new(9);
     for round in 0..20 {
         let folder = memory_folder();
@@ -252,9 +254,13 @@ fn a_log_that_does_not_belong_or_broke_off_spoils_nothing() {
         std::fs::remove_file(format!("{}-shm", database_of(folder.path()).display())).unwrap();
         let found = check(folder.path(), &*clock()).unwrap();
         assert_eq!(found.findings, [], "round {round}");
-        assert!(found.repairs <= 20);
+        assert!(found.repairs <= 14);
     }
     // The log of one shop beside the file of another.
+    for i in 14..20 {
+        live.order(i);
+    }
+    let frames = std::fs::read(log(&database)).unwrap();
     let folder = damaged(|database| std::fs::write(log(database), &frames).unwrap());
     let found = check(folder.path(), &*clock());
     assert!(

@@ -5,6 +5,7 @@ use desk::check::check;
 use desk::{Caller, Desk};
 use kernel::Code;
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tests::{
@@ -47,6 +48,13 @@ impl Shop {
             .iter()
             .map(|table| rows_of(&db, table))
             .collect()
+    }
+
+    fn numbers(&self) -> BTreeSet<String> {
+        let db = past_the_store(&self.root);
+        let mut statement = db.prepare("SELECT number FROM repair").expect("the table");
+        let numbers = statement.query_map([], |row| row.get(0)).expect("numbers");
+        numbers.map(|number| number.expect("a number")).collect()
     }
 
     fn must_be_sound(&self) {
@@ -121,6 +129,48 @@ fn however_little_room_is_left_an_order_is_there_whole_or_not_at_all() {
                 assert_eq!(shop.counts()[0], saved, "round {round}");
             }
             assert!(refused > 20 && saved > 20, "{refused} refused, {saved} saved: no place was tried");
+            shop.must_be_sound();
+        },
+    );
+}
+
+/// Many at once, whose orders share commits: what was acknowledged is there, what was refused is not, and no number is
+/// missing between them.
+#[test]
+fn on_a_disk_that_runs_full_under_many_desks_exactly_what_was_saved_is_there() {
+    on_small_disk(
+        "disk_full::on_a_disk_that_runs_full_under_many_desks_exactly_what_was_saved_is_there",
+        8,
+        |disk| {
+            let shop = Shop::on(disk);
+            let mut dice = Dice::new(4);
+            let (mut saved, mut refused) = (BTreeSet::new(), 0);
+            for round in 0..12_u32 {
+                let filling = disk.fill_but(dice.below(90) * 4_096);
+                let answers = std::thread::scope(|scope| {
+                    let open = |i| shop.call("repair.open", intake(i));
+                    let desks = (0..12).map(|i| scope.spawn(move || open(round * 100 + i)));
+                    let desks: Vec<_> = desks.collect();
+                    desks.into_iter().map(|desk| desk.join().expect("it answers")).collect::<Vec<_>>()
+                });
+                filling.free();
+                for answer in answers {
+                    match answer {
+                        Ok(opened) => {
+                            let number = opened["number"].as_str().expect("a number").to_owned();
+                            assert!(saved.insert(number), "a number twice");
+                        }
+                        Err(failure) => {
+                            assert!(["store.full", "store.busy"].contains(&failure.message), "{failure}");
+                            refused += 1;
+                        }
+                    }
+                }
+                assert_eq!(shop.numbers(), saved, "round {round}");
+            }
+            assert!(refused > 10 && saved.len() > 10, "{refused} refused, {} saved", saved.len());
+            let serials = (1..=saved.len()).map(|serial| format!("WX261121-{serial:04}"));
+            assert_eq!(saved, serials.collect(), "a number was lost");
             shop.must_be_sound();
         },
     );

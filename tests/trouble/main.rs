@@ -5,6 +5,7 @@ mod backups;
 mod books;
 mod clock;
 mod damage;
+mod desks;
 mod disk_full;
 mod kill;
 mod lost_reply;

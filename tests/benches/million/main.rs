@@ -9,15 +9,13 @@ mod fill;
 mod measure;
 mod people;
 mod start;
-#[path = "../walls/figures.rs"]
-mod walls;
 
 use measure::Open;
 use std::fs::File;
 use std::path::Path;
 
 fn main() {
-    println!("{}", walls::machine_kind());
+    println!("{}", tests::figures::machine_kind());
     let said = std::env::var("XIUTAI_BENCH_ORDERS").ok().and_then(|n| n.parse().ok());
     let orders = said.unwrap_or(1_000_000);
     let folder = fill::made(orders);

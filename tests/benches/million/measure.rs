@@ -2,7 +2,6 @@
 
 use crate::fill::NOW;
 use crate::people::{fault, machine, model, someone};
-use crate::walls::Figures;
 use desk::{Caller, Desk};
 use domain::pinyin::name_readings;
 use serde_json::{Value, json};
@@ -12,6 +11,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use store::inspection::rusqlite::Connection;
+use tests::figures::Figures;
 use tests::{BADGE, Dice, FakeClock, PASSWORD, intake, machine as of_test, past_the_store};
 
 const ROUNDS: u32 = 300;

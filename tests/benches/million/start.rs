@@ -1,11 +1,11 @@
 //! From the command to a list on the screen's side of the wire, and what the process takes of the memory.
 
-use crate::walls::Figures;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
+use tests::figures::Figures;
 use tests::{BADGE, PASSWORD};
 
 const STARTS: u32 = 5;

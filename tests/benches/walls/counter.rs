@@ -1,10 +1,10 @@
 //! At the counter: saving an order, its card on paper.
 
-use crate::figures::Figures;
 use serde_json::json;
 use std::fs::File;
 use std::io::Write;
 use std::time::Instant;
+use tests::figures::Figures;
 use tests::{TempShop, disk_folder};
 
 const SAVES: u32 = 300;

@@ -4,10 +4,9 @@
 //! since machines differ. `million` measures a shop after many years.
 
 mod counter;
-mod figures;
 mod start;
 
-use figures::machine_kind;
+use tests::figures::machine_kind;
 
 fn main() {
     println!("{}", machine_kind());

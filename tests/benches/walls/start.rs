@@ -1,10 +1,10 @@
 //! From the command to the first answer over HTTP.
 
-use crate::figures::Figures;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use tests::figures::Figures;
 use tests::{TempShop, disk_folder};
 
 const STARTS: u32 = 10;

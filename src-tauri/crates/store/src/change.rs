@@ -177,6 +177,13 @@ impl<'a> Change<'a> {
         Ok(self.db.prepare_cached(sql)?.execute(params)?)
     }
 
+    /// Writes on under a new origin from here.
+    pub(crate) fn begin_origin(&mut self) -> Result<()> {
+        journal::begin_origin(self.db, self.new_id(), self.now())?;
+        self.head = Head::load(self.db)?;
+        Ok(())
+    }
+
     fn record(
         &mut self,
         noun: &'static str,
@@ -406,6 +413,7 @@ mod tests {
                 ("trusted_schema", "0"),
                 ("cell_size_check", "1"),
                 ("query_only", "0"),
+                ("temp_store", "2"),
             ] {
                 assert_eq!(said(change.db, pragma), expected, "{pragma} of the writer");
             }

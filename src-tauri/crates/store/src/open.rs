@@ -101,6 +101,8 @@ pub(crate) fn ready_to_write(db: &Connection) -> Result<()> {
     set(db, "trusted_schema", "OFF", "0")?;
     set(db, "cell_size_check", "ON", "1")?;
     set(db, "cache_size", "-65536", "-65536")?;
+    // What a refused change of a batch is undone from stays off the disk.
+    set(db, "temp_store", "MEMORY", "2")?;
     db.set_prepared_statement_cache_capacity(128);
     Ok(())
 }

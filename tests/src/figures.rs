@@ -1,13 +1,13 @@
 use std::time::{Duration, Instant};
 
 /// How long something took, many times.
-pub(crate) struct Figures {
+pub struct Figures {
     sorted: Vec<Duration>,
 }
 
 impl Figures {
     /// Takes the time of each of some rounds.
-    pub(crate) fn of(rounds: u32, mut round: impl FnMut(u32)) -> Self {
+    pub fn of(rounds: u32, mut round: impl FnMut(u32)) -> Self {
         let rounds = (0..rounds).map(|i| {
             let start = Instant::now();
             round(i);
@@ -16,17 +16,25 @@ impl Figures {
         Self::from(rounds.collect())
     }
 
-    pub(crate) fn from(mut sorted: Vec<Duration>) -> Self {
+    /// Of what was taken already; once at least.
+    pub fn from(mut sorted: Vec<Duration>) -> Self {
         sorted.sort_unstable();
         Self { sorted }
     }
 
-    pub(crate) fn p50(&self) -> f64 {
+    /// The median, in milliseconds.
+    pub fn p50(&self) -> f64 {
         self.at(50)
     }
 
-    pub(crate) fn p99(&self) -> f64 {
+    /// What 99 of a hundred stay within, in milliseconds.
+    pub fn p99(&self) -> f64 {
         self.at(99)
+    }
+
+    /// The worst, in milliseconds.
+    pub fn max(&self) -> f64 {
+        self.at(100)
     }
 
     /// Milliseconds that so many of a hundred rounds stay within.
@@ -36,13 +44,13 @@ impl Figures {
     }
 
     /// One line: median, 99th of a hundred, worst.
-    pub(crate) fn print(&self, what: &str) {
-        println!("{what:44} {:>9.3} {:>9.3} {:>9.3}", self.p50(), self.p99(), self.at(100));
+    pub fn print(&self, what: &str) {
+        println!("{what:44} {:>9.3} {:>9.3} {:>9.3}", self.p50(), self.p99(), self.max());
     }
 }
 
 /// Cores, memory and system, as far as they can be told.
-pub(crate) fn machine_kind() -> String {
+pub fn machine_kind() -> String {
     let cores = std::thread::available_parallelism().map_or(0, usize::from);
     let memory = std::fs::read_to_string("/proc/meminfo").unwrap_or_default();
     let kib = memory

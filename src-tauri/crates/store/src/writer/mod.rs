@@ -1,18 +1,19 @@
 //! The one writer: commands queue for it, and each is answered after its commit.
 
+mod batch;
+
 use crate::change::Change;
 use crate::error::{Result, StoreError};
 use crate::journal::{self, Head};
 use crate::pool::Readers;
 use crate::read::Read;
-use crate::request::{self, Request};
+use crate::request::Request;
 use crate::sound::{self, Looking};
 use crate::{migrate, open, search};
+use batch::{Bounds, Job, Touched, Writing};
 use kernel::{Failure, Moment};
-use rusqlite::{Connection, TransactionBehavior};
 use serde_json::Value;
 use std::collections::BTreeSet;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel, sync_channel};
@@ -78,9 +79,6 @@ pub struct Committed {
     pub nouns: BTreeSet<&'static str>,
 }
 
-type Touched = Arc<Mutex<Vec<(String, i64)>>>;
-type Job = Box<dyn FnOnce(&mut Writing) + Send>;
-
 /// An open shop.
 pub struct Store {
     folder: PathBuf,
@@ -107,14 +105,6 @@ impl Damage {
         }
         answer
     }
-}
-
-struct Writing {
-    db: Connection,
-    folder: PathBuf,
-    head: Head,
-    touched: Touched,
-    damage: Damage,
 }
 
 impl Store {
@@ -146,7 +136,7 @@ impl Store {
     /// `store.missing`, `store.truncated`, `store.damaged`, `store.newer`, `store.migration_changed`, or what the disk
     /// says. A refused file is left as it is.
     pub fn open(folder: &Path, now: Moment) -> kernel::Result<Self> {
-        Ok(open_store(folder, now)?)
+        Ok(open_store(folder, now, Bounds::USUAL)?)
     }
 
     /// The folder of this shop.
@@ -184,21 +174,18 @@ impl Store {
         self.damage.note(answer)
     }
 
-    /// Writes: all or nothing, on the disk before this returns.
+    /// Writes: all or nothing, on the disk before this returns. Changes that wait at the same time share one commit.
     ///
     /// # Errors
-    /// What `apply` answers, or what the database says; then nothing was written.
+    /// What `apply` answers, or what the database says; then nothing was written. `store.busy` where another change ended
+    /// the transaction that both were in: this one may be tried again.
     pub fn change(
         &self,
         by: By,
         mode: Mode,
         apply: impl FnOnce(&mut Change<'_>) -> kernel::Result<Value> + Send + 'static,
     ) -> kernel::Result<Committed> {
-        let (reply, answer) = sync_channel(1);
-        self.post(Box::new(move |writing| {
-            // A caller that went away has no use for the answer; the commit stands all the same.
-            drop(reply.send(writing.run(by, mode, apply)));
-        }))?;
+        let answer = self.queue(by, mode, apply)?;
         answer.recv().map_err(|error| Failure::internal("store.failed", error))?
     }
 
@@ -207,9 +194,8 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub fn begin_origin(&self, by: By) -> kernel::Result<()> {
-        let (reply, answer) = sync_channel(1);
-        self.post(Box::new(move |writing| drop(reply.send(writing.begin_origin(by)))))?;
-        answer.recv().map_err(|error| Failure::internal("store.failed", error))?
+        let begin = |change: &mut Change<'_>| Ok(change.begin_origin().map(|()| Value::Null)?);
+        self.change(by, Mode::State, begin).map(|_| ())
     }
 
     /// Lets the writer finish what waits, and closes the file.
@@ -222,10 +208,19 @@ impl Store {
         }
     }
 
-    fn post(&self, job: Job) -> kernel::Result<()> {
+    /// Puts a change at the end of the queue; what is received is its answer.
+    fn queue(
+        &self,
+        by: By,
+        mode: Mode,
+        apply: impl FnOnce(&mut Change<'_>) -> kernel::Result<Value> + Send + 'static,
+    ) -> kernel::Result<Receiver<kernel::Result<Committed>>> {
+        let (reply, answer) = sync_channel(1);
         let jobs = self.jobs.lock().unwrap_or_else(PoisonError::into_inner);
         let jobs = jobs.as_ref().ok_or_else(|| Failure::refused("store.closed"))?;
-        jobs.send(job).map_err(|error| Failure::internal("store.failed", error))
+        let job = Job { by, mode, apply: Box::new(apply), reply };
+        jobs.send(job).map_err(|error| Failure::internal("store.failed", error))?;
+        Ok(answer)
     }
 }
 
@@ -235,7 +230,7 @@ impl Drop for Store {
     }
 }
 
-fn open_store(folder: &Path, now: Moment) -> Result<Store> {
+fn open_store(folder: &Path, now: Moment, bounds: Bounds) -> Result<Store> {
     let file = open::file_of(folder);
     open::must_be_whole(&file)?;
     let mut db = open::to_look_over(&file)?;
@@ -267,9 +262,9 @@ fn open_store(folder: &Path, now: Moment) -> Result<Store> {
     }))?;
     let readers = Readers::open(&file, READERS)?;
     let (jobs, waiting) = channel::<Job>();
-    let writing = Writing { db, folder: folder.to_owned(), head, touched, damage: damage.clone() };
+    let writing = Writing { db, folder: folder.to_owned(), head, touched, damage: damage.clone(), bounds };
     let thread =
-        std::thread::Builder::new().name("writer".to_owned()).spawn(move || write(writing, &waiting))?;
+        std::thread::Builder::new().name("writer".to_owned()).spawn(move || writing.work(&waiting))?;
     Ok(Store {
         folder: folder.to_owned(),
         readers,
@@ -280,83 +275,5 @@ fn open_store(folder: &Path, now: Moment) -> Result<Store> {
     })
 }
 
-fn write(mut writing: Writing, waiting: &Receiver<Job>) {
-    while let Ok(job) = waiting.recv() {
-        job(&mut writing);
-    }
-    // A checkpoint that fails here loses nothing: the next start reads the log. A damaged file is kept as it is.
-    if writing.damage.is_found() {
-        drop(open::leave_alone_at_close(&writing.db, true));
-    } else {
-        drop(writing.db.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)"));
-    }
-}
-
-impl Writing {
-    fn run(
-        &mut self,
-        by: By,
-        mode: Mode,
-        apply: impl FnOnce(&mut Change<'_>) -> kernel::Result<Value>,
-    ) -> kernel::Result<Committed> {
-        if self.damage.is_found() {
-            return Err(Failure::internal("store.damaged", "found damaged while working"));
-        }
-        let done = self.attempt(by, mode, apply).map_err(Failure::from);
-        self.damage.note(done)
-    }
-
-    fn attempt(
-        &mut self,
-        by: By,
-        mode: Mode,
-        apply: impl FnOnce(&mut Change<'_>) -> kernel::Result<Value>,
-    ) -> Result<Committed> {
-        self.touched.lock().unwrap_or_else(PoisonError::into_inner).clear();
-        let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        if let Some(request) = by.request
-            && let Some(answer) = request::answered(&tx, request, by.person, by.command, by.now)?
-        {
-            return Ok(Committed { answer, nouns: BTreeSet::new() });
-        }
-        let mut change = Change::new((&tx, &self.folder), by.person, by.command, by.now, self.head);
-        let answer = catch_unwind(AssertUnwindSafe(|| apply(&mut change)))
-            .unwrap_or_else(|_| Err(Failure::internal("command.panicked", by.command)))?;
-        must_be_recorded(&change, mode, &self.touched)?;
-        if let Some(request) = by.request {
-            request::keep(&tx, request, (by.person, by.command), &answer, by.now)?;
-        }
-        let (head, nouns) = (change.head, std::mem::take(&mut change.nouns));
-        drop(change);
-        tx.commit()?;
-        self.head = head;
-        Ok(Committed { answer, nouns })
-    }
-
-    fn begin_origin(&mut self, by: By) -> kernel::Result<()> {
-        let mut begin = || -> Result<Head> {
-            let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            let id = Change::new((&tx, &self.folder), by.person, by.command, by.now, self.head).new_id();
-            journal::begin_origin(&tx, id, by.now)?;
-            let head = Head::load(&tx)?;
-            tx.commit()?;
-            Ok(head)
-        };
-        self.head = begin()?;
-        Ok(())
-    }
-}
-
-/// Refuses a change with a touched row that has no journal entry, or with no entry where one is due.
-fn must_be_recorded(change: &Change<'_>, mode: Mode, touched: &Touched) -> Result<()> {
-    let touched = touched.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some((table, _)) = touched.iter().find(|row| !change.recorded.contains(*row)) {
-        return Err(Failure::internal("journal.unrecorded", table).into());
-    }
-    let fits = match mode {
-        Mode::History => true,
-        Mode::Look => change.entries > 0,
-        Mode::State => change.entries == 0,
-    };
-    if fits { Ok(()) } else { Err(Failure::internal("journal.nothing_written", format!("{mode:?}")).into()) }
-}
+#[cfg(test)]
+mod tests;
