@@ -38,7 +38,8 @@ CREATE TABLE checklist (
   -- [{key, words, words_en, required, unit, low, high}]
   items   TEXT    NOT NULL CHECK (json_valid(items)),
   at      TEXT    NOT NULL,
-  by      BLOB    NOT NULL REFERENCES person (id),
+  -- Nobody where the program brought it to a shop from before there were lists.
+  by      BLOB    REFERENCES person (id),
   UNIQUE (purpose, kind, version)
 ) STRICT;
 CREATE TABLE checkup (
@@ -52,10 +53,13 @@ CREATE TABLE checkup (
   results   TEXT    NOT NULL CHECK (json_valid(results)),
   verdict   TEXT    NOT NULL CHECK (verdict IN ('open', 'pass', 'fail')),
   reason    TEXT    NOT NULL,
+  -- Why an ended round was corrected last, where it was.
+  correction TEXT,
   ended_at  TEXT,
   ended_on  TEXT,
   by        BLOB    NOT NULL REFERENCES person (id),
   UNIQUE (repair, purpose, round),
+  CHECK (correction IS NULL OR verdict <> 'open'),
   CHECK ((verdict = 'open') = (ended_at IS NULL)),
   CHECK ((ended_at IS NULL) = (ended_on IS NULL))
 ) STRICT;
@@ -82,6 +86,9 @@ CREATE TABLE close (
   pieces    TEXT    NOT NULL CHECK (json_valid(pieces)),
   -- [{method, taken, given, net}] as it was printed
   totals    TEXT    NOT NULL CHECK (json_valid(totals)),
+  -- What was held of customers' money then, and what they owed: the next look sums only what moved since.
+  prepaid   INTEGER NOT NULL,
+  receivable INTEGER NOT NULL,
   reason    TEXT    NOT NULL,
   head_row  INTEGER NOT NULL,
   head_hash TEXT    NOT NULL CHECK (length(head_hash) = 64),
@@ -129,7 +136,7 @@ CREATE TABLE consent (
   signature TEXT,
   at        TEXT NOT NULL,
   by        BLOB NOT NULL REFERENCES person (id)
-) STRICT;
+, fee_percent INTEGER CHECK (fee_percent BETWEEN 1 AND 100), fee_inspection INTEGER CHECK (fee_inspection > 0)) STRICT;
 CREATE INDEX consent_by_customer ON consent (customer, seq);
 CREATE INDEX consent_by_repair ON consent (repair, seq);
 CREATE TABLE counter (
@@ -287,7 +294,6 @@ CREATE TABLE hand_over (
 ) STRICT;
 CREATE INDEX hand_over_by_day ON hand_over (day, seq);
 CREATE INDEX hand_over_by_repair ON hand_over (repair, seq);
-CREATE INDEX hand_over_owing ON hand_over (seq) WHERE owed > 0 AND reopened = 0;
 CREATE TABLE hand_over_attempt (
   seq      INTEGER PRIMARY KEY,
   repair   BLOB    NOT NULL UNIQUE REFERENCES repair (id),
@@ -381,6 +387,10 @@ CREATE TABLE note (
   withdrawn INTEGER NOT NULL CHECK (withdrawn IN (0, 1))
 ) STRICT;
 CREATE INDEX note_by_subject ON note (subject, seq);
+CREATE TABLE open_debt (
+  seq    INTEGER PRIMARY KEY,
+  repair BLOB    NOT NULL UNIQUE REFERENCES repair (id)
+) STRICT;
 CREATE TABLE origin (
   seq      INTEGER PRIMARY KEY,
   id       BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
@@ -414,11 +424,15 @@ CREATE TABLE "payment" (
   tendered   INTEGER CHECK (tendered >= amount),
   -- Payments of one act share it.
   act        BLOB    CHECK (length(act) = 16),
+  -- The one it was paid on or refunded from.
+  settlement BLOB    REFERENCES settlement (id),
   at         TEXT    NOT NULL,
   day        TEXT    NOT NULL,
-  by         BLOB    NOT NULL REFERENCES person (id)
+  by         BLOB    NOT NULL REFERENCES person (id),
+  CHECK ((kind IN ('paid', 'refund')) = (settlement IS NOT NULL))
 ) STRICT;
 CREATE INDEX payment_by_repair ON payment (repair, seq);
+CREATE INDEX payment_by_settlement ON payment (settlement, kind, amount) WHERE settlement IS NOT NULL;
 CREATE TABLE person (
   seq        INTEGER PRIMARY KEY,
   id         BLOB    NOT NULL UNIQUE CHECK (length(id) = 16),
@@ -461,7 +475,7 @@ CREATE TABLE posting (
     'labour', 'parts', 'fees', 'discounts', 'rounding', 'refunds', 'cash_difference', 'float', 'bad_debt')),
   amount INTEGER NOT NULL CHECK (amount > 0),
   repair BLOB    REFERENCES repair (id),
-  -- The payment, settlement or close it belongs to.
+  -- The payment, settlement, close or write-off it belongs to.
   doc    BLOB    NOT NULL CHECK (length(doc) = 16),
   at     TEXT    NOT NULL,
   day    TEXT    NOT NULL,
@@ -535,8 +549,9 @@ CREATE TABLE quote_answer (
   seq       INTEGER PRIMARY KEY,
   id        BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
   quote     BLOB NOT NULL UNIQUE REFERENCES quote (id),
-  answer    TEXT NOT NULL CHECK (answer IN ('agreed', 'declined')),
-  how       TEXT NOT NULL CHECK (how IN ('in_person', 'phone', 'message', 'within_limit', 'nothing_to_pay')),
+  -- A version is declined for itself; 'ended' takes back what was agreed to before, too.
+  answer    TEXT NOT NULL CHECK (answer IN ('agreed', 'declined', 'ended')),
+  how       TEXT NOT NULL CHECK (how IN ('in_person', 'phone', 'message', 'within_limit', 'nothing_to_pay', 'by_rule')),
   who       TEXT NOT NULL,
   phone     TEXT NOT NULL,
   signature TEXT,
@@ -560,10 +575,16 @@ CREATE TABLE quote_line (
   level    TEXT    CHECK (level IN ('simple', 'one', 'two', 'three')),
   price    BLOB    REFERENCES price (id),
   rule     BLOB    REFERENCES price_rule (id),
+  -- What the list says one costs, and why the line says otherwise.
+  listed   INTEGER CHECK (listed >= 0),
+  changed  TEXT    NOT NULL,
   dropped  INTEGER NOT NULL CHECK (dropped IN (0, 1)),
-  CHECK ((kind = 'discount') = (unit < 0))
+  CHECK ((kind = 'discount') = (unit < 0)),
+  CHECK ((price IS NULL) = (listed IS NULL))
 ) STRICT;
+CREATE INDEX quote_line_by_price ON quote_line (price) WHERE price IS NOT NULL;
 CREATE INDEX quote_line_by_quote ON quote_line (quote, place);
+CREATE INDEX quote_line_by_rule ON quote_line (rule) WHERE rule IS NOT NULL;
 CREATE TABLE reminder (
   seq    INTEGER PRIMARY KEY,
   id     BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
@@ -614,23 +635,37 @@ CREATE TABLE repair (
   CHECK (account_lock IN ('off', 'on', 'none', 'unknown')), repair_mode INTEGER NOT NULL DEFAULT 0 CHECK (repair_mode IN (0, 1)), accessories TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(accessories)), accessory_note TEXT NOT NULL DEFAULT '', promised_at TEXT, estimate INTEGER CHECK (estimate >= 0), ask_above INTEGER CHECK (ask_above >= 0), warranty TEXT NOT NULL DEFAULT 'none' CHECK (warranty IN ('none', 'claimed')), warranty_basis TEXT CHECK (warranty_basis IN (
   'invoice', 'e_voucher', 'delivery', 'stub', 'factory_date', 'other')), bought_on TEXT, void_reason TEXT, touched_at TEXT, touched_by BLOB CHECK (length(touched_by) = 16), priority TEXT NOT NULL DEFAULT 'normal' CHECK (priority IN ('normal', 'urgent')), holder BLOB REFERENCES person (id), returns_to TEXT CHECK (returns_to IN (
   'received', 'diagnosing', 'quoting', 'awaiting_consent', 'awaiting_parts', 'repairing', 'testing', 'ready')), outcome TEXT CHECK (outcome IN (
-  'repaired', 'upgraded', 'no_fault', 'declined', 'not_repairable', 'not_worth', 'exchanged', 'refunded', 'forwarded')), cover TEXT CHECK (cover IN ('in_warranty', 'out_of_warranty')), cover_basis TEXT NOT NULL DEFAULT '', rework_of BLOB REFERENCES repair (id), rework_charge TEXT CHECK (rework_charge IN ('free', 'charged')), pick_up_code TEXT CHECK (length(pick_up_code) = 6)) STRICT;
+  'repaired', 'upgraded', 'no_fault', 'declined', 'not_repairable', 'not_worth', 'exchanged', 'refunded', 'forwarded')), cover TEXT CHECK (cover IN ('in_warranty', 'out_of_warranty')), cover_basis TEXT NOT NULL DEFAULT '', rework_of BLOB REFERENCES repair (id), rework_charge TEXT CHECK (rework_charge IN ('free', 'charged')), pick_up_code TEXT CHECK (length(pick_up_code) = 6), voucher TEXT CHECK (length(voucher) = 16), due_at TEXT, ready_on TEXT) STRICT;
 CREATE INDEX repair_board ON repair (stage, coalesce(promised_at, '9'), seq)
   WHERE stage NOT IN ('handed_over', 'closed', 'void');
 CREATE INDEX repair_by_customer ON repair (customer, seq);
 CREATE INDEX repair_by_day ON repair (opened_on, seq);
 CREATE INDEX repair_by_device ON repair (device, seq);
-CREATE INDEX repair_by_holder ON repair (holder, seq)
+CREATE INDEX repair_by_holder ON repair (holder, stage, priority DESC, coalesce(promised_at, '9'), seq)
   WHERE holder IS NOT NULL AND stage NOT IN ('handed_over', 'closed', 'void');
 CREATE INDEX repair_by_opener ON repair (opened_by, seq);
 CREATE INDEX repair_by_opener_and_promise ON repair (opened_by, coalesce(promised_at, '9'), seq);
+CREATE INDEX repair_by_outcome ON repair (outcome, seq) WHERE outcome IS NOT NULL;
 CREATE INDEX repair_by_promise ON repair (coalesce(promised_at, '9'), seq);
 CREATE INDEX repair_by_rework ON repair (rework_of) WHERE rework_of IS NOT NULL;
 CREATE INDEX repair_by_stage ON repair (stage, seq);
+CREATE INDEX repair_by_technician ON repair (holder, seq) WHERE holder IS NOT NULL;
+CREATE INDEX repair_by_technician_and_promise ON repair (holder, coalesce(promised_at, '9'), seq)
+  WHERE holder IS NOT NULL;
+CREATE INDEX repair_by_turn ON repair (stage, priority DESC, coalesce(promised_at, '9'), seq)
+  WHERE stage NOT IN ('handed_over', 'closed', 'void');
 CREATE INDEX repair_by_visit ON repair (visit, seq) WHERE visit IS NOT NULL;
+CREATE UNIQUE INDEX repair_by_voucher ON repair (voucher) WHERE voucher IS NOT NULL;
+CREATE INDEX repair_of_nobody ON repair (stage, priority DESC, coalesce(promised_at, '9'), seq)
+  WHERE holder IS NULL AND stage NOT IN ('handed_over', 'closed', 'void');
 CREATE INDEX repair_open ON repair (seq) WHERE stage NOT IN ('handed_over', 'closed', 'void');
+CREATE INDEX repair_open_by_due ON repair (due_at, seq)
+  WHERE due_at IS NOT NULL AND stage NOT IN ('handed_over', 'closed', 'void');
 CREATE INDEX repair_open_by_promise ON repair (coalesce(promised_at, '9'), seq)
   WHERE stage NOT IN ('handed_over', 'closed', 'void');
+CREATE INDEX repair_urgent ON repair (seq) WHERE priority = 'urgent';
+CREATE INDEX repair_urgent_by_promise ON repair (coalesce(promised_at, '9'), seq) WHERE priority = 'urgent';
+CREATE INDEX repair_waiting ON repair (ready_on, seq) WHERE ready_on IS NOT NULL;
 CREATE TABLE request (
   seq        INTEGER PRIMARY KEY,
   id         BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
@@ -778,7 +813,7 @@ CREATE TABLE step (
 ) STRICT;
 CREATE INDEX step_by_day ON step (day, seq);
 CREATE INDEX step_by_repair ON step (repair, seq);
-CREATE INDEX step_overridden ON step (seq) WHERE overridden <> '[]';
+CREATE INDEX step_overridden ON step (day, seq) WHERE overridden <> '[]';
 CREATE TABLE support (
   seq         INTEGER PRIMARY KEY,
   id          BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
@@ -791,7 +826,11 @@ CREATE TABLE support (
   answer      TEXT NOT NULL,
   answered_at TEXT,
   answered_by BLOB REFERENCES person (id),
-  state       TEXT NOT NULL CHECK (state IN ('open', 'answered', 'closed'))
+  state       TEXT NOT NULL CHECK (state IN ('open', 'answered', 'closed')),
+  -- Why it was closed, where nobody answered it.
+  reason      TEXT NOT NULL,
+  CHECK (reason = '' OR state = 'closed'),
+  CHECK (reason <> '' OR state <> 'closed' OR answered_at IS NOT NULL)
 ) STRICT;
 CREATE INDEX support_by_repair ON support (repair, seq);
 CREATE INDEX support_open ON support (seq) WHERE state = 'open';
@@ -832,3 +871,19 @@ CREATE TABLE work (
 CREATE INDEX work_by_person ON work (person, began_at);
 CREATE INDEX work_by_repair ON work (repair, seq);
 CREATE UNIQUE INDEX work_running ON work (person) WHERE ended_at IS NULL;
+CREATE TRIGGER write_off_is_kept BEFORE DELETE ON write_off
+BEGIN SELECT RAISE(ABORT, 'what was written off is append-only'); END;
+CREATE TRIGGER write_off_stays BEFORE UPDATE ON write_off
+BEGIN SELECT RAISE(ABORT, 'what was written off is append-only'); END;
+CREATE TABLE write_off (
+  seq    INTEGER PRIMARY KEY,
+  id     BLOB    NOT NULL UNIQUE CHECK (length(id) = 16),
+  repair BLOB    NOT NULL REFERENCES repair (id),
+  kind   TEXT    NOT NULL CHECK (kind IN ('off', 'back')),
+  amount INTEGER NOT NULL CHECK (amount > 0),
+  reason TEXT    NOT NULL,
+  at     TEXT    NOT NULL,
+  day    TEXT    NOT NULL,
+  by     BLOB    NOT NULL REFERENCES person (id)
+) STRICT;
+CREATE INDEX write_off_by_repair ON write_off (repair, seq);
