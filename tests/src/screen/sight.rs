@@ -69,7 +69,9 @@ impl Screen {
     #[track_caller]
     pub fn focus(&self) -> String {
         let script = "const one = document.activeElement;
-            const named = one.closest('label')?.querySelector('[data-test]') ?? one.closest('[data-test]')
+            // A line of a menu is called by what it says, not by the part of the page that the menu opened in.
+            const line = one.matches('[role=menuitem]') ? one.querySelector('[data-test]') : null;
+            const named = line ?? one.closest('label')?.querySelector('[data-test]') ?? one.closest('[data-test]')
                 ?? one.querySelector('[data-test]');
             return named?.dataset.test ?? '';";
         self.script(script, &[]).as_str().unwrap_or_default().to_owned()
