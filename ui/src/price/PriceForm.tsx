@@ -46,8 +46,11 @@ export function PriceForm({ row, name, close }: PriceFormProps) {
   const submit = (seen_seq = values.seen_seq) => {
     clear();
     const { amount } = values;
-    if (amount === null) fields.setFaults({ amount: say("fault.field.empty") });
-    else keep.run(pricedAs({ ...values, seen_seq, amount }));
+    if (amount === null) {
+      // What else is missing is told with it.
+      const name = values.name.trim() === "" && { name: say("fault.field.empty") };
+      fields.setFaults({ ...name, amount: say("fault.field.empty") });
+    } else keep.run(pricedAs({ ...values, seen_seq, amount }));
   };
   const takeTheirs = () => {
     dropDraft(draft);

@@ -14,6 +14,7 @@ import {
   hasDays,
   isChanged,
   isFree,
+  isUnpriced,
   KINDS,
   meant,
   nameOf,
@@ -39,7 +40,10 @@ interface GridLineProps {
 export function GridLine({ at, line, faults, prices, set, remove }: GridLineProps) {
   const { say } = useWords();
   const offered = meant(prices, line.name).slice(0, OFFERED);
-  const place = { at, faults };
+  const unit = `lines[${at}].unit`;
+  // What is no amount is said while it is typed, before anybody reads a sum without it.
+  const told = (line.unit ?? 0) < 0 ? { [unit]: say("fault.field.bad_amount"), ...faults } : faults;
+  const place = { at, faults: told };
   const cells = (
     <tr data-test="quote-line">
       <Cell {...place} name="kind" label={say("quote.line_kind")}>
@@ -81,12 +85,11 @@ export function GridLine({ at, line, faults, prices, set, remove }: GridLineProp
             <Input
               {...control}
               autoComplete="off"
+              // Always there: an input that gains or loses its suffix loses the caret, too.
               suffix={
-                isFree(line) && (
-                  <span className="quote-free" data-test="quote-free">
-                    {say("quote.free_item")}
-                  </span>
-                )
+                <span className="quote-free">
+                  {isFree(line) && <span data-test="quote-free">{say("quote.free_item")}</span>}
+                </span>
               }
               data-test="quote-name"
             />
@@ -115,7 +118,7 @@ export function GridLine({ at, line, faults, prices, set, remove }: GridLineProp
         )}
       </Cell>
       <td className="cell-end number quote-amount" data-test="quote-amount">
-        {yuan(amountOf(line))}
+        {isUnpriced(line) ? "—" : yuan(amountOf(line))}
       </td>
       <Cell {...place} name="payer" label={say("quote.line_payer")}>
         {(control) => (
@@ -171,13 +174,13 @@ export function GridLine({ at, line, faults, prices, set, remove }: GridLineProp
           onClick={remove}
           data-test="quote-remove"
         />
-        {line.why && turn(line.why) && <WhyNote why={line.why} />}
       </td>
     </tr>
   );
   return (
     <>
       {cells}
+      {line.why && <WhyNote why={line.why} />}
       {isChanged(line) && (
         <tr data-test="quote-changed">
           <td className="quote-changed-told" colSpan={2}>
@@ -205,11 +208,20 @@ export function GridLine({ at, line, faults, prices, set, remove }: GridLineProp
   );
 }
 
-/** Which rule of the shop made a line so. */
+/** Which rule of the shop made a line so, below the whole line: the cells keep their room. */
 function WhyNote({ why }: { why: string }) {
   const { say } = useWords();
   const word = turn(why);
-  return word && <span className="chip chip-quiet quote-why">{say(word)}</span>;
+  return (
+    word && (
+      <tr data-test="quote-why">
+        <td />
+        <td colSpan={8}>
+          <span className="chip chip-quiet quote-why">{say(word)}</span>
+        </td>
+      </tr>
+    )
+  );
 }
 
 interface CellProps {

@@ -22,6 +22,7 @@ import {
   holdsMore,
   isBlank,
   isChanged,
+  isUnpriced,
   sent,
   totalsOf,
   type Writing,
@@ -37,6 +38,10 @@ interface QuoteEditorProps {
   /** Puts the writing away where nothing was kept yet. */
   close?: (() => void) | undefined;
 }
+
+/** The largest quantity of a line, and the fewest days it is answered for (`domain.md` 2). */
+const MOST_PIECES = 999;
+const FEWEST_DAYS = 30;
 
 /** The draft that one person writes on one order. */
 export function quoteDraft(person: string, repair: string): string {
@@ -200,6 +205,7 @@ export function QuoteEditor({ repair, quotes, close }: QuoteEditorProps) {
           <span className="quiet quote-keys">{say("quote.grid_keys")}</span>
           <TotalsLine
             totals={totalsOf(values.lines)}
+            open={values.lines.some(isUnpriced)}
             agreed={quotes.agreed?.totals.customer ?? null}
             askAbove={quotes.ask_above}
           />
@@ -256,17 +262,24 @@ export function QuoteEditor({ repair, quotes, close }: QuoteEditorProps) {
   );
 }
 
-/** The amounts and quantities that are still to be typed. */
+/**
+ * What is still to be typed, and beside it whatever else is seen at once to be wrong: nobody mends a
+ * cell only to be told of the next one.
+ */
 function missingIn(say: Say, lines: readonly WritingLine[]): Faults {
   const faults: Faults = {};
   if (lines.length === 0) faults.lines = say("quote.no_lines");
   for (const [at, line] of lines.entries()) {
     if (line.name.trim() === "") faults[`lines[${at}].name`] = say("fault.field.empty");
     if (line.quantity === null) faults[`lines[${at}].quantity`] = say("fault.field.empty");
+    else if (line.quantity < 1 || line.quantity > MOST_PIECES)
+      faults[`lines[${at}].quantity`] = say("fault.field.bad_quantity", { max: MOST_PIECES });
     if (line.unit === null) faults[`lines[${at}].unit`] = say("fault.field.empty");
+    else if (line.unit < 0) faults[`lines[${at}].unit`] = say("fault.field.bad_amount");
     else if (isChanged(line) && line.changed.trim() === "")
       faults[`lines[${at}].changed`] = say("quote.changed_why");
-    else if (line.unit < 0) faults[`lines[${at}].unit`] = say("fault.field.bad_amount");
+    if (line.days !== null && line.days < FEWEST_DAYS)
+      faults[`lines[${at}].days`] = say("fault.field.too_few_days", { min: FEWEST_DAYS });
   }
   return faults;
 }

@@ -7,6 +7,19 @@ import { nextCell } from "./cells";
 import { GridLine } from "./GridLine";
 import { blankLine, isBlank, type WritingLine } from "./lines";
 
+/** The name has the room that the others leave. */
+const COLUMNS = [
+  "kind",
+  "name",
+  "quantity",
+  "unit",
+  "amount",
+  "payer",
+  "grade",
+  "days",
+  "out",
+] as const;
+
 interface QuoteGridProps {
   lines: readonly WritingLine[];
   faults: Faults;
@@ -91,8 +104,13 @@ export function QuoteGrid({ lines, faults, prices, change, leave }: QuoteGridPro
     "quote.line_days",
   ];
   return (
-    <div data-field="lines">
+    <div className="quote-scroll" data-field="lines">
       <table className="quote-grid" ref={grid} onKeyDown={onKey} data-escape data-test="quote-grid">
+        <colgroup>
+          {COLUMNS.map((column) => (
+            <col key={column} className={`quote-cell-${column}`} />
+          ))}
+        </colgroup>
         <thead>
           <tr>
             {heads.map((head) => (

@@ -8,10 +8,17 @@ interface TotalsLineProps {
   agreed?: number | null;
   /** Up to here nobody needs to ask (fen). */
   askAbove?: number | null;
+  /** A line has no price yet: nothing can be said of the whole. */
+  open?: boolean;
 }
 
 /** What each payer owes, the customer's sum largest; what was allowed before stands beside it. */
-export function TotalsLine({ totals, agreed = null, askAbove = null }: TotalsLineProps) {
+export function TotalsLine({
+  totals,
+  agreed = null,
+  askAbove = null,
+  open = false,
+}: TotalsLineProps) {
   const { say } = useWords();
   const others = PAYERS.filter((payer) => payer !== "customer" && totals[payer] !== 0);
   const limit = Math.max(agreed ?? 0, askAbove ?? 0);
@@ -32,7 +39,12 @@ export function TotalsLine({ totals, agreed = null, askAbove = null }: TotalsLin
           {yuan(totals.customer)}
         </strong>
       </span>
-      {(agreed !== null || askAbove !== null) && totals.customer > 0 && (
+      {open && (
+        <span className="tone-waiting" data-test="quote-unpriced">
+          {say("quote.unpriced")}
+        </span>
+      )}
+      {!open && (agreed !== null || askAbove !== null) && totals.customer > 0 && (
         <span className={within ? "tone-good" : "tone-waiting"} data-test="quote-limit">
           {say(within ? "quote.within_limit" : "quote.above_limit", { amount: yuan(limit) })}
         </span>

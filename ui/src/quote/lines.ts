@@ -93,12 +93,18 @@ export const FREE = { price: null, rule: null, listed: null, changed: "", why: n
 
 /** Whether a line asks something else than the list; what a rule of the shop made of it says so itself. */
 export function isChanged({ listed, unit, rule }: WritingLine): boolean {
-  return listed !== null && unit !== null && rule === null && unit !== listed;
+  return listed !== null && unit !== null && unit >= 0 && rule === null && unit !== listed;
 }
 
 /** Whether a line stands in no list: somebody named its price. */
 export function isFree(line: WritingLine): boolean {
   return line.kind !== "discount" && line.price === null && !isBlank(line);
+}
+
+/** Whether a line asks for something, but not yet for how much: no sum that it stands in is the whole one. */
+export function isUnpriced(line: WritingLine): boolean {
+  const { quantity, unit } = line;
+  return !isBlank(line) && (quantity === null || unit === null || unit < 0);
 }
 
 export function isBlank(line: WritingLine): boolean {
@@ -161,8 +167,12 @@ export function written(line: QuoteLine, anew: boolean, why: string | null = nul
   };
 }
 
+/** What the rules made of it. A line in no list has no price: it is still to be named. */
 export function suggested({ lines }: Suggestion): WritingLine[] {
-  return lines.map((line) => written(line, true, line.why));
+  return lines.map((line) => {
+    const one = written(line, true, line.why);
+    return line.why === "no_price" ? { ...one, unit: null } : one;
+  });
 }
 
 /** What the core is handed; nothing where an amount or a quantity is missing or is none. */

@@ -64,6 +64,40 @@ test("an amount that is missing is told at its cell and nothing is sent", async 
   expect(host.inputs("quote.write")).toHaveLength(0);
 });
 
+test("what is no amount is marked while it is typed, and no sum without it looks whole", async () => {
+  const host = await show({ ...quoting, "quote.of": () => quotes({ ask_above: 150_000 }) }, PLACE);
+  await user.click(await at("quote-name"));
+  await user.keyboard("换屏{Enter}0{Enter}900.555");
+  await at("fault-lines[0].unit");
+  expect(now("quote-amount")?.textContent).toBe("—");
+  await at("quote-unpriced");
+  expect(now("quote-limit")).toBeNull();
+  ctrl("Enter");
+  await at("fault-lines[0].quantity");
+  await at("fault-lines[0].unit");
+  expect(host.inputs("quote.write")).toHaveLength(0);
+});
+
+test("a suggested line that no list prices is never told to the customer for nothing", async () => {
+  const host = await show(
+    {
+      ...quoting,
+      "quote.suggest": () => ({
+        lines: [{ ...quoteLine({ id: null, unit: 0 }), why: "no_price" as const }],
+      }),
+    },
+    PLACE,
+  );
+  await user.click(await at("quote-suggest"));
+  await at("quote-levels");
+  ctrl("Enter");
+  await at("quote-why");
+  expect(now("quote-unit")).toHaveProperty("value", "");
+  ctrl("Enter");
+  await at("fault-lines[0].unit");
+  expect(host.inputs("quote.write")).toHaveLength(0);
+});
+
 test("the core's fault stands at the line it means", async () => {
   await show(
     {
