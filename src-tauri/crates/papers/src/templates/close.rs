@@ -18,6 +18,7 @@ use crate::{
 use domain::close::{CloseScope, MethodTotal};
 use domain::language::Language;
 use domain::paper::PaperSize;
+use domain::payment::Method;
 use kernel::{Moment, Money};
 
 /// What the sheet of a close says.
@@ -75,16 +76,29 @@ impl CloseSheet {
         }
     }
 
-    /// The cash, from what was there to what is taken out.
-    fn cash(&self, said: &CounterWords) -> [(&'static str, Money, bool); 6] {
-        [
-            (said.opening, self.opening, false),
+    /// What was taken and given back in cash.
+    fn net_cash(&self) -> Money {
+        Money(self.totals.iter().filter(|total| total.method == Method::Cash).map(|total| total.net.0).sum())
+    }
+
+    /// What shifts had booked over or short: what is expected and neither the float nor a payment explains.
+    fn booked(&self) -> Money {
+        Money(self.expected.0 - self.opening.0 - self.net_cash().0)
+    }
+
+    /// The cash, from what was there to what is taken out, so that the column adds up.
+    fn cash(&self, said: &CounterWords) -> Vec<(&'static str, Money, bool)> {
+        let booked = self.booked();
+        let booked = (booked != Money::ZERO).then_some((said.booked, booked, false));
+        let before = [(said.opening, self.opening, false), (said.net_cash, self.net_cash(), false)];
+        let after = [
             (said.expected, self.expected, false),
             (said.counted, self.counted, true),
             (said.difference, self.difference(), self.difference() != Money::ZERO),
             (said.stays, self.stays, false),
             (said.taken_out, Money(self.counted.0 - self.stays.0), false),
-        ]
+        ];
+        before.into_iter().chain(booked).chain(after).collect()
     }
 
     /// The hash in groups that an eye can compare.
