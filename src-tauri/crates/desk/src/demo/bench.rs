@@ -313,10 +313,12 @@ impl Way<'_> {
     fn hand_over(&self, caller: &Caller, owed_reason: Value) -> Result<()> {
         let code = self.call(caller, "repair.pick_up_code", json!({"id": self.id}))?["code"].clone();
         let card = self.card()?;
+        let prepared = self.call(caller, "hand_over.card", json!({"id": self.id}))?["prepared"].clone();
+        let old_parts = if prepared["old_parts"] == true { "given" } else { "none" };
         let gone = json!({
             "repair": self.id, "seen_seq": card["seen_seq"], "against": "code", "proof": code,
             "collector": "", "how": "pad", "signature": SIGNED, "accessories": card["accessories"],
-            "old_parts": "given", "outcome": card["outcome"], "owed_reason": owed_reason,
+            "old_parts": old_parts, "outcome": card["outcome"], "owed_reason": owed_reason,
         });
         self.call(caller, "hand_over.make", gone).map(|_| ())
     }
