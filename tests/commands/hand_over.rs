@@ -107,12 +107,29 @@ fn three_wrong_proofs_make_everybody_wait_and_the_right_one_forgives() {
     let shop = TempShop::new();
     let id = paid(&shop, 1);
     let wrong = |proof: &str| with(shop.collecting(&id), &[("proof", json!(proof))]);
-    for _ in 0..3 {
-        let refused = shop.refused("hand_over.make", wrong("9999"));
-        assert_eq!(faults(&refused), [("proof", "field.wrong_proof")]);
+    // The same one again, and one that is not compared since the signature is missing, are no tries.
+    let unsigned = with(wrong("9996"), &[("how", json!("pad"))]);
+    for _ in 0..4 {
+        assert_eq!(
+            faults(&shop.refused("hand_over.make", unsigned.clone())),
+            [("signature", "field.no_signature")]
+        );
+    }
+    for proof in ["9999", "9999", "99 99", "9998", "9999", "9997"] {
+        let refused = shop.refused("hand_over.make", wrong(proof));
+        assert_eq!(faults(&refused), [("proof", "field.wrong_proof")], "{proof}");
     }
     let waits = shop.refused("hand_over.make", shop.collecting(&id));
     assert_eq!((waits.message, waits.params["minutes"].as_str()), ("hand_over.wait", "10"));
+    assert_eq!((gates(&waits), waits.gates[0].lifted_by), (vec!["proof_wait"], Some("override_gates")));
+    // Each is told, and none by its digits.
+    let history = shop.call("repair.history", json!({"id": id}));
+    let tries = history.as_array().unwrap().iter().filter(|row| row.to_string().contains("wrong_proof"));
+    assert_eq!(tries.count(), 3, "{history}");
+    let sums = "SELECT (SELECT count(*) FROM journal WHERE body LIKE '%9998%')
+                     + (SELECT count(*) FROM hand_over_attempt WHERE tried LIKE '%\"9998\"%')";
+    let kept: i64 = past_the_store(shop.root()).query_row(sums, [], |row| row.get(0)).unwrap();
+    assert_eq!(kept, 0);
     shop.clock.pass(Duration::from_secs(9 * 60 + 59));
     shop.sign_in();
     assert_eq!(shop.refused("hand_over.make", shop.collecting(&id)).message, "hand_over.wait");
@@ -127,6 +144,36 @@ fn three_wrong_proofs_make_everybody_wait_and_the_right_one_forgives() {
 }
 
 #[test]
+fn the_wait_after_wrong_proofs_is_passed_over_by_right_and_with_a_reason() {
+    let shop = TempShop::new();
+    let id = paid(&shop, 1);
+    for proof in ["9999", "9998", "9997"] {
+        shop.refused("hand_over.make", with(shop.collecting(&id), &[("proof", json!(proof))]));
+    }
+    let reasoned = |proof: &str| {
+        let changes = [("proof", json!(proof)), ("override_reason", json!("本人到场，已核身份证"))];
+        with(shop.collecting(&id), &changes)
+    };
+    let right = shop.collecting(&id)["proof"].as_str().unwrap().to_owned();
+    let front = shop.person("李翠", "0012", &["front_desk"]);
+    let refused = refused_to(&shop.desk, &front, "hand_over.make", reasoned(&right));
+    assert_eq!(refused.message, "hand_over.wait");
+    // The wait is passed over, the proof is not; a wrong one makes all others wait on.
+    shop.clock.pass(Duration::from_secs(4 * 60));
+    assert_eq!(faults(&shop.refused("hand_over.make", reasoned("9996"))), [("proof", "field.wrong_proof")]);
+    let waits = shop.refused("hand_over.make", shop.collecting(&id));
+    assert_eq!(waits.params["minutes"], "10");
+    assert_eq!(shop.call("hand_over.make", reasoned(&right))["stage"], "handed_over");
+    let passed =
+        shop.call("repair.overrides", json!({"from": "2026-11-21", "to": "2026-11-21", "limit": 50}));
+    assert_eq!(
+        (&passed["rows"][0]["gates"], &passed["rows"][0]["reason"]),
+        (&json!(["proof_wait"]), &json!("本人到场，已核身份证"))
+    );
+}
+
+/// All but the proof, which is compared with what the shop keeps only when nothing else is wrong.
+#[test]
 fn everything_that_is_missing_is_told_at_once() {
     let shop = TempShop::new();
     let mut opening = intake(1);
@@ -136,14 +183,14 @@ fn everything_that_is_missing_is_told_at_once() {
     shop.settle(&id);
     shop.pay(&id, 5_000);
     let changes = [
-        ("proof", json!("9999")),
+        ("proof", json!(" ")),
         ("how", json!("pad")),
         ("accessories", json!(["sim"])),
         ("old_parts", json!("none")),
     ];
     let refused = shop.refused("hand_over.make", with(shop.collecting(&id), &changes));
     let expected = [
-        ("proof", "field.wrong_proof"),
+        ("proof", "field.empty"),
         ("signature", "field.no_signature"),
         ("old_parts", "field.old_parts_open"),
         ("accessories", "hand_over.accessories_open"),

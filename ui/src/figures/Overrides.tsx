@@ -25,6 +25,7 @@ const GATES = [
   "test_same_person",
   "money_owed",
   "accessories_open",
+  "proof_wait",
 ] as const;
 
 /** Gates in the fewest words: what was passed, not what would have closed it. */

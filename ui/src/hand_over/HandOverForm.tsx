@@ -58,6 +58,8 @@ export function HandOverForm({ repair, prepared, done }: HandOverFormProps) {
   const fields = useFields<Handing>(NOTHING, draft);
   const { values, faults, set } = fields;
   const [other, setOther] = useState<Error | null>(null);
+  // After three wrong proofs nobody may try, but for whoever gives a reason by right.
+  const [waits, setWaits] = useState(false);
   const make = useChange(
     "hand_over.make",
     {
@@ -68,6 +70,13 @@ export function HandOverForm({ repair, prepared, done }: HandOverFormProps) {
       refused: (reason) => {
         if (fields.showRefusal(reason)) return setOther(null);
         const gates = reason instanceof Refusal ? reason.failure.gates : [];
+        if (gates.some(({ gate }) => gate === "proof_wait")) {
+          setOther(reason);
+          if (!can("override_gates")) return;
+          setWaits(true);
+          fields.setFaults({ override_reason: say("hand_over.wait_reason") });
+          return;
+        }
         // Gates that stand above the form already are told there; what lifts them is pointed to.
         const known = gates.every(({ gate }) => prepared.gates.some((one) => one.gate === gate));
         setOther(gates.length > 0 && known ? null : reason);
@@ -86,7 +95,7 @@ export function HandOverForm({ repair, prepared, done }: HandOverFormProps) {
   const allBack = prepared.accessories.every((one) => values.accessories.includes(one));
   // What did not come along can be passed over by right, with a reason.
   const isMissing = Boolean(faults.accessories) || values.override_reason !== "";
-  const mayPass = can("override_gates") && (lifting.override || (isMissing && !allBack));
+  const mayPass = can("override_gates") && (waits || lifting.override || (isMissing && !allBack));
   const submit = () => {
     if (make.pending) return;
     setOther(null);

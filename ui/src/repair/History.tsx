@@ -124,7 +124,7 @@ function Entry({ rows }: { rows: Event }) {
         <time className="number quiet" dateTime={row.at} title={clock.full(row.at)}>
           {clock.short(row.at)}
         </time>
-        <strong>{commandWords(say, row.command)}</strong>
+        <strong>{commandWords(say, row)}</strong>
         <span className="quiet cut">{row.person_name}</span>
       </div>
       {changes.map(({ noun, change }, at) => (
@@ -173,7 +173,9 @@ function Value({ noun, field, value, former }: ValueProps) {
   );
 }
 
-function commandWords(say: Say, command: string): string {
+/** What an act is called; a hand-over that failed at its proof was none. */
+function commandWords(say: Say, { command, changes }: HistoryRow): string {
+  if (changes.some(({ field }) => field === "wrong_proof")) return say("history.wrong_proof");
   const key = `command.${command}`;
   return hasWord(key) ? say(key) : command;
 }

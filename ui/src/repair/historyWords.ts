@@ -34,6 +34,7 @@ const OF_NOUN: Record<string, Record<string, string>> = {
   repair: {
     outcome: "outcome",
     message: "message_purpose",
+    wrong_proof: "against",
     cover: "cover",
     rework_charge: "rework_charge",
   },

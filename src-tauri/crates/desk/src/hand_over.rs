@@ -15,9 +15,11 @@ use domain::repair::{RepairId, Stage};
 use domain::right::Right;
 use domain::stage::Outcome;
 use domain::text;
+use kernel::journal::hex;
 use kernel::{Failure, Gate, Moment, Money, Result};
 use serde::{Deserialize, Serialize};
-use store::hand_over::HandOver as Kept;
+use sha2::{Digest, Sha256};
+use store::hand_over::{Attempts, HandOver as Kept};
 use store::repair::Repair;
 use store::{
     Change, Json, Mode, Read, customer, hand_over, ledger, log_entry, passcode, payment, quote, reminder,
@@ -55,6 +57,8 @@ pub(crate) struct Checked {
     signature: Option<String>,
     /// What stayed here of the accessories, passed over by right.
     missing: Vec<Accessory>,
+    /// Whether the wait after wrong proofs was passed over by right.
+    waited: bool,
 }
 
 /// Where an order stands after its step.
@@ -170,31 +174,31 @@ fn has_parts(read: &Read<'_>, repair: &Repair) -> Result<bool> {
     }))
 }
 
-/// Looks at everything at once. A wrong proof is counted whatever else is wrong, and after three of them nobody may try
-/// for a while.
+/// Looks at everything at once; the proof is compared last, when nothing else is wrong, so that a press that fails for
+/// another reason neither counts as a try nor tells anything of the proof. After three different wrong ones nobody may try
+/// for a while, but for whoever passes over gates by right.
 pub(crate) fn prepare(asking: &Asking<'_>, read: &Read<'_>, input: HandOver) -> Result<Checked> {
     let repair = known(read, input.repair)?;
     if domain::stage::find(repair.stage, repair.returns_to, Stage::HandedOver).is_none() {
         return Err(Failure::refused("repair.no_such_step"));
     }
-    let attempts = hand_over::attempts(read, repair.id)?;
-    let minutes = attempts.map_or(0, |(failures, last)| rules::minutes_to_wait(failures, last, read.now()));
-    if minutes > 0 {
-        return Err(Failure::refused("hand_over.wait").with("minutes", minutes));
+    let is_passed = says(input.override_reason.as_deref()) && may(read, Right::OverrideGates)?;
+    let minutes = minutes_to_wait(read, repair.id)?;
+    if minutes > 0 && !is_passed {
+        let gate = Gate { lifted_by: Some(Right::OverrideGates.text()), ..Gate::new("proof_wait") };
+        return Err(Failure {
+            gates: vec![gate],
+            ..Failure::refused("hand_over.wait").with("minutes", minutes)
+        });
     }
     let mut faults = Faults::new();
-    let proof = prove(read, &repair, &input)?;
-    if proof.is_err_and(|fault| fault.message == "field.wrong_proof") {
-        let anew = attempts.is_some_and(|(failures, _)| failures >= rules::TRIES);
-        let id = repair.id;
-        asking.change(Mode::State, None, move |change| hand_over::attempt_failed(change, id, anew))?;
+    if input.proof.trim().is_empty() {
+        faults.add("proof", "field.empty");
     }
-    faults.take("proof", proof);
     let collector = faults.take("collector", text::optional_name(&input.collector)).map(str::to_owned);
     let signature = faults.take("signature", signed(input.how, input.signature.as_deref()));
     faults.take("old_parts", rules::old_parts(input.old_parts, has_parts(read, &repair)?));
     let missing = rules::not_given(&repair.accessories.0, &input.accessories);
-    let is_passed = says(input.override_reason.as_deref()) && may(read, Right::OverrideGates)?;
     if !missing.is_empty() && !is_passed {
         faults.add("accessories", "hand_over.accessories_open");
     }
@@ -202,10 +206,51 @@ pub(crate) fn prepare(asking: &Asking<'_>, read: &Read<'_>, input: HandOver) -> 
         faults.add("accessories", "hand_over.accessories_strange");
     }
     faults.refuse("hand_over.invalid")?;
+    if let Err(fault) = prove(read, &repair, &input)? {
+        let (id, against, typed) = (repair.id, input.against, digest(&repair, &input));
+        // The same one again is no new try.
+        if !tried(read, id)?.tried.contains(&typed) {
+            asking.change(Mode::Look, None, move |change| count_wrong(change, id, against, typed))?;
+        }
+        let mut faults = Faults::new();
+        faults.add("proof", fault.message);
+        faults.refuse("hand_over.invalid")?;
+    }
     let (Some(collector), Some(signature)) = (collector, signature) else {
         return Err(Failure::internal("hand_over.invalid", "a value without a fault is missing"));
     };
-    Ok(Checked { input, collector, signature, missing })
+    Ok(Checked { input, collector, signature, missing, waited: minutes > 0 })
+}
+
+/// Minutes that nobody may try a proof; 0 where the next try is free.
+fn minutes_to_wait(read: &Read<'_>, repair: RepairId) -> Result<i64> {
+    let attempts = hand_over::attempts(read, repair)?;
+    Ok(attempts.map_or(0, |tried| rules::minutes_to_wait(tried.failures, tried.last_at, read.now())))
+}
+
+/// What is kept of a wrong proof: enough to know it again for this order.
+fn digest(repair: &Repair, input: &HandOver) -> String {
+    let proof: String = input.proof.split_whitespace().collect();
+    hex(&Sha256::digest(format!("{}\n{}\n{proof}", repair.id.0, input.against.text())))
+}
+
+/// The wrong proofs that count now: after a wait, counting begins anew.
+fn tried(read: &Read<'_>, repair: RepairId) -> Result<Attempts> {
+    let waits = minutes_to_wait(read, repair)? > 0;
+    let kept = hand_over::attempts(read, repair)?.filter(|kept| waits || kept.failures < rules::TRIES);
+    Ok(kept.unwrap_or(Attempts { failures: 0, tried: Vec::new(), last_at: read.now() }))
+}
+
+/// Counts a wrong proof and tells the order's history what was tried, never which digits.
+fn count_wrong(change: &mut Change<'_>, repair: RepairId, against: Against, digest: String) -> Result<()> {
+    let Attempts { failures, tried: mut known, .. } = tried(change, repair)?;
+    // Two may type the same at once.
+    if !known.contains(&digest) {
+        known.push(digest);
+        let attempts = Attempts { failures: failures.saturating_add(1), tried: known, last_at: change.now() };
+        hand_over::keep_attempts(change, repair, attempts)?;
+    }
+    change.note("repair", repair.0, &[("wrong_proof", against.text().to_owned())])
 }
 
 fn says(reason: Option<&str>) -> bool {
@@ -237,7 +282,7 @@ fn signed(on: SignedOn, strokes: Option<&str>) -> Result<Option<String>, Fault> 
 
 /// Hands the machine over: what became of it is fixed, its passcode is gone.
 pub(crate) fn make(change: &mut Change<'_>, checked: Checked) -> Result<HandedOver> {
-    let Checked { input, collector, signature, missing } = checked;
+    let Checked { input, collector, signature, missing, waited } = checked;
     let before = known(change, input.repair)?;
     must_have_seen(change, &before, input.seen_seq)?;
     let owed = ledger::owed(change, before.id)?;
@@ -262,11 +307,13 @@ pub(crate) fn make(change: &mut Change<'_>, checked: Checked) -> Result<HandedOv
         let names: Vec<&str> = missing.iter().map(|accessory| accessory.text()).collect();
         change.note_reason("hand_over", kept.id.0, &[("missing", names.join(" "))], reason.trim())?;
     }
+    let passed = [("accessories_open", !missing.is_empty()), ("proof_wait", waited)];
+    let passed = passed.into_iter().filter(|(_, is_passed)| *is_passed).map(|(gate, _)| gate).collect();
     let why = Why {
         outcome: Some(input.outcome),
         override_reason: input.override_reason,
         owed_reason: input.owed_reason,
-        passed: if missing.is_empty() { Vec::new() } else { vec!["accessories_open"] },
+        passed,
         ..Why::default()
     };
     let after = stage::go(change, &before, Stage::HandedOver, why)?;

@@ -130,11 +130,13 @@ CREATE TABLE hand_over (
 CREATE INDEX hand_over_by_repair ON hand_over (repair, seq);
 CREATE INDEX hand_over_by_day ON hand_over (day, seq);
 
--- Wrong proofs in a row at the hand-over of an order; state, not history.
+-- Wrong proofs in a row at the hand-over of an order; state, not history. Of what was tried only digests are kept, so that
+-- the same slip twice counts once.
 CREATE TABLE hand_over_attempt (
   seq      INTEGER PRIMARY KEY,
   repair   BLOB    NOT NULL UNIQUE REFERENCES repair (id),
   failures INTEGER NOT NULL CHECK (failures > 0),
+  tried    TEXT    NOT NULL,
   last_at  TEXT    NOT NULL
 ) STRICT;
 

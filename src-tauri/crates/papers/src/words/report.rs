@@ -162,6 +162,7 @@ pub fn gate(language: Language, key: &str) -> &str {
         "test_same_person" => ("自修自检", "Tested by who repaired"),
         "money_owed" => ("欠款挂账", "Handed over unpaid"),
         "accessories_open" => ("配件没点清", "Accessories not ticked"),
+        "proof_wait" => ("凭据多次不符", "Wrong proofs"),
         _ => return key,
     };
     match language {

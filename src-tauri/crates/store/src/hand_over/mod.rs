@@ -73,29 +73,42 @@ pub fn reopen(change: &mut Change<'_>, before: &HandOver) -> kernel::Result<()> 
     debt::mark(change, before.repair)
 }
 
-/// Wrong proofs in a row for an order, and when the last one was; nothing where there was none.
+/// Wrong proofs in a row for an order.
+#[derive(Debug, Clone)]
+pub struct Attempts {
+    /// How many.
+    pub failures: u32,
+    /// A digest of each: nothing that was typed is kept.
+    pub tried: Vec<String>,
+    /// When the last one was.
+    pub last_at: Moment,
+}
+
+/// Wrong proofs in a row for an order; nothing where there was none.
 ///
 /// # Errors
 /// What the database says.
-pub fn attempts(read: &Read<'_>, repair: RepairId) -> kernel::Result<Option<(u32, Moment)>> {
-    let sql = "SELECT failures, last_at FROM hand_over_attempt WHERE repair = :repair";
+pub fn attempts(read: &Read<'_>, repair: RepairId) -> kernel::Result<Option<Attempts>> {
+    let sql = "SELECT failures, tried, last_at FROM hand_over_attempt WHERE repair = :repair";
     let rows = read.all(sql, &[(":repair", &Sql(&repair))], |row| {
-        Ok((row.column("failures")?, row.column("last_at")?))
+        let Json(tried) = row.column("tried")?;
+        Ok(Attempts { failures: row.column("failures")?, tried, last_at: row.column("last_at")? })
     })?;
     Ok(rows.into_iter().next())
 }
 
-/// Counts a wrong proof. After a wait, counting begins anew.
+/// Keeps the wrong proofs of an order in place of what was kept of them before.
 ///
 /// # Errors
 /// What the database says.
-pub fn attempt_failed(change: &Change<'_>, repair: RepairId, anew: bool) -> kernel::Result<()> {
-    if anew {
-        forget_attempts(change, repair)?;
-    }
-    let now = change.now();
-    let params: [(&str, &dyn ToSql); 2] = [(":repair", &Sql(&repair)), (":at", &Sql(&now))];
-    change.state(include_str!("attempt_failed.sql"), &params)?;
+pub fn keep_attempts(change: &Change<'_>, repair: RepairId, attempts: Attempts) -> kernel::Result<()> {
+    let params: [(&str, &dyn ToSql); 4] = [
+        (":repair", &Sql(&repair)),
+        (":failures", &attempts.failures),
+        (":tried", &Sql(&Json(attempts.tried))),
+        (":at", &Sql(&attempts.last_at)),
+    ];
+    change.state(include_str!("keep_attempts.sql"), &params)?;
     Ok(())
 }
 
