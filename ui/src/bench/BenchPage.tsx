@@ -5,12 +5,13 @@ import { useLock } from "../frame/lock";
 import { useAnswer } from "../kit/answers";
 import { useChange } from "../kit/change";
 import { FailureNote } from "../kit/FailureNote";
+import { isFocusFree } from "../kit/focus";
 import { popupOpen, useShortcut } from "../kit/shortcuts";
 import { useWords } from "../kit/words";
 import { OutNow } from "../sending/OutNow";
 import { useCan, useMe } from "../session/door";
 import { workTab } from "../stage/acts";
-import { Question } from "../support/Question";
+import { Question, waiting } from "../support/Question";
 import type { Bench, BenchRow } from "../wire/commands";
 import { BenchLines } from "./BenchLines";
 import { Figures } from "./Figures";
@@ -138,7 +139,7 @@ function Lists({ bench }: { bench: Bench }) {
               </div>
               <div className="card-body stack">
                 {bench.questions.map((row) => (
-                  <Question key={row.id} row={row} order />
+                  <Question key={row.id} row={row} order keyed={row === waiting(bench.questions)} />
                 ))}
               </div>
             </section>
@@ -159,8 +160,7 @@ function useArrows(takeUp: () => void): void {
   });
   useEffect(() => {
     const onArrow = (event: KeyboardEvent) => {
-      const none = document.activeElement === null || document.activeElement === document.body;
-      if (!none || popupOpen() || !["ArrowDown", "ArrowUp"].includes(event.key)) return;
+      if (!isFocusFree() || popupOpen() || !["ArrowDown", "ArrowUp"].includes(event.key)) return;
       event.preventDefault();
       latest.current();
     };

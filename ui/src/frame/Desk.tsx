@@ -2,6 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { followTouches } from "../kit/answers";
+import { chosenLook } from "../kit/choices";
 import { useHost } from "../kit/host";
 import { useShortcut } from "../kit/shortcuts";
 import { AtDeskProvider } from "../session/door";
@@ -79,6 +80,7 @@ function useFreshStart(me: Me): void {
   }
   const { theme } = me;
   useEffect(() => {
-    if (theme) setChosen(theme);
+    setChosen(theme ?? chosenLook());
+    return () => setChosen(chosenLook());
   }, [theme, setChosen]);
 }

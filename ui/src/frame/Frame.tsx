@@ -32,7 +32,7 @@ export function Frame() {
           <Box />
           <PersonMenu />
         </header>
-        <main className="frame-page" id="page" ref={page}>
+        <main className="frame-page" id="page" ref={page} tabIndex={-1}>
           <Boundary>
             <Outlet />
           </Boundary>

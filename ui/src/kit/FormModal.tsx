@@ -2,6 +2,7 @@ import { Modal } from "antd";
 import { type ReactNode, useRef } from "react";
 import { useLock } from "../frame/lock";
 import { moveOnEnter } from "./fields";
+import { useFocusBack } from "./focus";
 import { Key, type Shortcut, useShortcut } from "./shortcuts";
 import { useWords, type Word } from "./words";
 
@@ -38,6 +39,7 @@ export function FormModal({
   const { say } = useWords();
   const { locked } = useLock();
   useShortcut("Ctrl+Enter", submit, !locked, "form");
+  useFocusBack();
   const named = { "data-test": `${test}-save` };
   const first = useRef<Element | null>(null);
   const area = useRef<HTMLDivElement | null>(null);

@@ -1,6 +1,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { Checkbox } from "antd";
 import { type ReactNode, useEffect, useRef, useState } from "react";
+import { isFocusFree } from "./focus";
 import { popupOpen } from "./shortcuts";
 import { type Ticks, useTicking } from "./ticks";
 
@@ -111,8 +112,7 @@ export function RowList<Row>(props: RowListProps<Row>) {
   });
   useEffect(() => {
     const onArrow = (event: KeyboardEvent) => {
-      const free = document.activeElement === null || document.activeElement === document.body;
-      if (!free || popupOpen() || !["ArrowDown", "ArrowUp"].includes(event.key)) return;
+      if (!isFocusFree() || popupOpen() || !["ArrowDown", "ArrowUp"].includes(event.key)) return;
       event.preventDefault();
       takeUp.current();
     };

@@ -1,6 +1,6 @@
 import type { Language, SignedOn, Theme } from "../wire/commands";
 
-/** What this PC remembers by itself, apart from the core: how it looked last, also for the sign-in page. */
+/** What this PC remembers by itself, apart from the core: what was chosen at its door holds for the sign-in page, and for whoever has no choice of their own. */
 const LANGUAGE = "xiutai.language";
 const LOOK = "xiutai.look";
 const ORDERS_AS = "xiutai.orders_as";

@@ -127,7 +127,7 @@ export function LogForm({ card, draft, close }: LogFormProps) {
         </section>
         <section aria-label={say("phase.after")}>
           <div className="quiet">{say("phase.after")}</div>
-          <StagedStrip photos={values.after} change={setAfter} view="inside" pasted />
+          <StagedStrip photos={values.after} change={setAfter} view="inside" pasted keyed />
         </section>
       </div>
       <div className="row log-acts">

@@ -12,18 +12,20 @@ interface GiveBackFormProps {
   repair: string;
   /** What is held now (fen): usually all of it goes back. */
   held: number;
+  /** It is what the bill left over, and nobody need say why it goes back. */
+  left?: boolean;
   paid: (id: string, number: string) => void;
   close: () => void;
 }
 
 /** Gives money of the customer's back, with the reason. */
-export function GiveBackForm({ repair, held, paid, close }: GiveBackFormProps) {
+export function GiveBackForm({ repair, held, left = false, paid, close }: GiveBackFormProps) {
   const { say } = useWords();
   const fields = useFields<Moved>({
     amount: held,
     method: "wechat",
     reference: "",
-    reason: "",
+    reason: left ? say("payment.left_over") : "",
   });
   const { values, faults, set } = fields;
   const [other, setOther] = useState<Error | null>(null);
@@ -46,7 +48,9 @@ export function GiveBackForm({ repair, held, paid, close }: GiveBackFormProps) {
       close={close}
       width={METHODS_WIDTH}
     >
-      <p className="quiet">{say("payment.held_told", { amount: yuan(held) })}</p>
+      <p className="quiet">
+        {say(left ? "payment.left_told" : "payment.held_told", { amount: yuan(held) })}
+      </p>
       <div ref={fields.area} className="stack">
         <FailureNote reason={other} />
         <MethodFields fields={fields} test="give-back" />

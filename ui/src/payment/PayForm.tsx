@@ -9,7 +9,7 @@ import { FormModal } from "../kit/FormModal";
 import { type Faults, Field, useFields } from "../kit/fields";
 import { MoneyBox, yuan } from "../kit/money";
 import { Picks } from "../kit/Picks";
-import { Key, useShortcut } from "../kit/shortcuts";
+import { Key, type Shortcut, useShortcut } from "../kit/shortcuts";
 import { useWords } from "../kit/words";
 import type { PaidAll } from "../wire/commands";
 import { METHOD_KEYS, METHODS } from "./MethodFields";
@@ -243,23 +243,21 @@ function PartFields(props: PartFieldsProps) {
             tight
           >
             {(control) => (
-              <div className="row">
+              <div className="row pay-notes">
                 <MoneyBox
                   {...control}
                   value={part.tendered}
                   change={(tendered) => set({ tendered })}
                   data-test="pay-tendered"
                 />
-                {notesFor(part.amount ?? 0).map((note) => (
-                  <Button
-                    key={note}
-                    size="small"
-                    tabIndex={-1}
-                    onClick={() => set({ tendered: note })}
-                    data-test="pay-note"
-                  >
-                    {note / 100}
-                  </Button>
+                {notesFor(part.amount ?? 0).map((note, i) => (
+                  <Note
+                    key={NOTE_KEYS[i]}
+                    note={note}
+                    shortcut={NOTE_KEYS[i]}
+                    awake={active}
+                    take={() => set({ tendered: note })}
+                  />
                 ))}
               </div>
             )}
@@ -285,5 +283,32 @@ function PartFields(props: PartFieldsProps) {
         )}
       </div>
     </fieldset>
+  );
+}
+
+/** Next to the keys of the ways of paying. */
+const NOTE_KEYS: readonly Shortcut[] = ["Alt+6", "Alt+7", "Alt+8", "Alt+9"];
+
+interface NoteProps {
+  /** In fen. */
+  note: number;
+  shortcut: Shortcut | undefined;
+  awake: boolean;
+  take: () => void;
+}
+
+/** What a customer may hand over, at one key. */
+function Note({ note, shortcut, awake, take }: NoteProps) {
+  const { locked } = useLock();
+  useShortcut(shortcut ?? "Alt+9", take, awake && shortcut !== undefined && !locked);
+  return (
+    <Button size="small" tabIndex={-1} onClick={take} data-test="pay-note">
+      {note / 100}{" "}
+      {shortcut && (
+        <span className={awake ? undefined : "key-asleep"}>
+          <Key>{shortcut.replace("+", " ")}</Key>
+        </span>
+      )}
+    </Button>
   );
 }

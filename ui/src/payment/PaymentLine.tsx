@@ -2,6 +2,7 @@ import { PrinterOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useClock } from "../kit/dates";
 import { yuan } from "../kit/money";
+import { Key } from "../kit/shortcuts";
 import { useWords } from "../kit/words";
 import { useCan } from "../session/door";
 import type { PaymentRow } from "../wire/commands";
@@ -9,10 +10,12 @@ import type { PaymentRow } from "../wire/commands";
 interface PaymentLineProps {
   payment: PaymentRow;
   print: () => void;
+  /** Drawn where a key prints it: that of the last one. */
+  shortcut?: string;
 }
 
 /** One movement of money with its number; what went back stands below zero. */
-export function PaymentLine({ payment, print }: PaymentLineProps) {
+export function PaymentLine({ payment, print, shortcut }: PaymentLineProps) {
   const { say } = useWords();
   const can = useCan();
   const clock = useClock();
@@ -40,7 +43,9 @@ export function PaymentLine({ payment, print }: PaymentLineProps) {
           title={say("payment.print", { number: payment.number })}
           onClick={print}
           data-test="payment-print"
-        />
+        >
+          {shortcut && <Key>{shortcut}</Key>}
+        </Button>
       )}
     </li>
   );

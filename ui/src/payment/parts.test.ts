@@ -26,5 +26,7 @@ test("only cash is handed over", () => {
 
 test("the notes above an amount are offered once each", () => {
   expect(notesFor(18_050)).toEqual([19_000, 20_000]);
+  expect(notesFor(81_055)).toEqual([82_000, 85_000, 90_000, 100_000]);
+  expect(notesFor(50_000)).toEqual([]);
   expect(notesFor(10_000)).toEqual([]);
 });

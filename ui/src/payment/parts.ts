@@ -41,9 +41,12 @@ export function sentParts(parts: readonly Part[]): PayRepair["parts"] | null {
   return sent;
 }
 
+/** From this amount on (fen) a customer may round up to whole five hundreds. */
+const LARGE = 50_000;
+
 /** Notes that a customer may hand over for an amount: the next ones above it (fen). */
 export function notesFor(amount: number): number[] {
-  const steps = [1_000, 5_000, 10_000];
+  const steps = [1_000, 5_000, 10_000, ...(amount > LARGE ? [50_000] : [])];
   const notes = steps.map((step) => Math.ceil(amount / step) * step);
   return [...new Set(notes)].filter((note) => note > amount);
 }

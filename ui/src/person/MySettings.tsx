@@ -42,7 +42,7 @@ export function MySettings() {
           <div className="field">
             <span className="quiet">{say("choice.look")}</span>
             <div>
-              <LookSwitch after={prefer.look} />
+              <LookSwitch prefer={prefer.look} />
             </div>
           </div>
         </div>

@@ -1,5 +1,5 @@
 import { useLook } from "../frame/look";
-import { chooseLanguage, chooseLook } from "../kit/choices";
+import { chooseLook } from "../kit/choices";
 import { useHost } from "../kit/host";
 import { speak } from "../kit/words";
 import { useMe } from "../session/door";
@@ -12,20 +12,20 @@ export function usePreferences(): {
 } {
   const host = useHost();
   const me = useMe();
-  const { chosen, setChosen } = useLook();
+  const { setChosen } = useLook();
   const keep = (language: Language | null, theme: Theme | null) => {
-    // The look has already changed; if the core can't keep it now, this PC still remembers it.
+    // The look has already changed; if the core can't keep it now, it lasts until the next sign-in.
     host.call("person.prefer", { language, theme }).catch(() => undefined);
   };
   return {
     language: (language) => {
-      chooseLanguage(language);
       speak(language);
-      keep(language, chosen);
+      keep(language, me.theme);
     },
     look: (wish) => {
       const theme = wish === "system" ? null : wish;
-      chooseLook(theme);
+      // As the system: nor does what was chosen at this PC's door stand before it.
+      if (theme === null) chooseLook(null);
       setChosen(theme);
       keep(me.language, theme);
     },

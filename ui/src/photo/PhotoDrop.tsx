@@ -2,18 +2,30 @@ import { CameraOutlined, PlusOutlined } from "@ant-design/icons";
 import { Alert, Button } from "antd";
 import { useEffect, useRef, useState } from "react";
 import { useLock } from "../frame/lock";
+import { Key, popupOpen, useShortcut } from "../kit/shortcuts";
 import { useWords } from "../kit/words";
 import { Camera } from "./Camera";
 import { filesIn, type Staging } from "./staging";
 import "./photo.css";
 
+interface PhotoDropProps {
+  staging: Staging;
+  /** Of several on a page one has the keys. */
+  keyed?: boolean;
+}
+
 /** Where pictures come in: by drop, paste, file and, where the machine has one, camera. */
-export function PhotoDrop({ staging }: { staging: Staging }) {
+export function PhotoDrop({ staging, keyed = false }: PhotoDropProps) {
   const { say } = useWords();
   const { take, pending, notTaken, forget } = staging;
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
   const [camera, setCamera] = useState(false);
+  const { locked } = useLock();
+  const free = keyed && !locked && !camera;
+  const films = navigator.mediaDevices !== undefined;
+  useShortcut("Alt+U", () => !popupOpen() && input.current?.click(), free);
+  useShortcut("Alt+C", () => !popupOpen() && setCamera(true), free && films);
   const drop = (event: React.DragEvent) => {
     event.preventDefault();
     event.stopPropagation();
@@ -41,16 +53,16 @@ export function PhotoDrop({ staging }: { staging: Staging }) {
           onClick={() => input.current?.click()}
           data-test="photo-choose"
         >
-          {say("photo.choose")}
+          {say("photo.choose")} {keyed && <Key>Alt U</Key>}
         </Button>
-        {navigator.mediaDevices !== undefined && (
+        {films && (
           <Button
             size="small"
             icon={<CameraOutlined />}
             onClick={() => setCamera(true)}
             data-test="photo-camera"
           >
-            {say("photo.camera")}
+            {say("photo.camera")} {keyed && <Key>Alt C</Key>}
           </Button>
         )}
         <span className="quiet">{say("photo.drop_hint")}</span>

@@ -12,10 +12,18 @@ interface StagedStripProps {
   view: PhotoView;
   /** Takes what is pasted on the page; at most one strip on it may. */
   pasted?: boolean;
+  /** Has the keys; at most one strip on the page may. */
+  keyed?: boolean;
 }
 
 /** Pictures that are handed in with a form: taken, named and taken out before it is saved. */
-export function StagedStrip({ photos, change, view, pasted = false }: StagedStripProps) {
+export function StagedStrip({
+  photos,
+  change,
+  view,
+  pasted = false,
+  keyed = false,
+}: StagedStripProps) {
   const taken = useCallback(
     ({ hash }: Staged) =>
       change((former) =>
@@ -33,7 +41,7 @@ export function StagedStrip({ photos, change, view, pasted = false }: StagedStri
         }
         remove={(at) => change((former) => former.filter((_, i) => i !== at))}
       />
-      <PhotoDrop staging={staging} />
+      <PhotoDrop staging={staging} keyed={keyed} />
       {pasted && <Pasted staging={staging} />}
     </>
   );

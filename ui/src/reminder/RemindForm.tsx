@@ -10,6 +10,7 @@ import { FormModal } from "../kit/FormModal";
 import { Field, useFields } from "../kit/fields";
 import { Key, useShortcut } from "../kit/shortcuts";
 import { useWords } from "../kit/words";
+import { Phone } from "../repair/Facts";
 import { useCan } from "../session/door";
 import type { Reminded, ReminderHow, UnclaimedRow } from "../wire/commands";
 import { LawfulPath } from "./LawfulPath";
@@ -71,14 +72,15 @@ export function RemindForm({ row, lawfulDays, today, close }: RemindFormProps) {
       submit={submit}
       close={close}
     >
-      <p className="row-wide">
+      <div className="row-wide">
         <span className="quiet">
-          {[row.device, row.phone_masked, say("reminder.days", { n: row.days })].join(" · ")}
+          {[row.device, say("reminder.days", { n: row.days })].join(" · ")}
         </span>
+        <Phone repair={row.repair} masked={row.phone_masked} shortcut="Alt+P" />
         <Link to="/repairs/$id" params={{ id: row.repair }} data-test="remind-order">
           {say("reminder.see_order")}
         </Link>
-      </p>
+      </div>
       <FailureNote reason={other} />
       {(row.next === "lawful" || what === "notice") && (
         <LawfulPath row={row} days={lawfulDays} today={today} />

@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useState } from "react";
 import { useLock } from "../frame/lock";
 import { FailureNote } from "../kit/FailureNote";
 import { useHost } from "../kit/host";
+import { Key, type Shortcut, useShortcut } from "../kit/shortcuts";
 import { useWords } from "../kit/words";
 import { useCan } from "../session/door";
 
@@ -54,8 +55,15 @@ export function Fact({ name, test, children }: FactProps) {
 /** How long a phone number stays readable once it was uncovered (ms). */
 const SHOWN_FOR = 20_000;
 
+interface PhoneProps {
+  repair: string;
+  masked: string;
+  /** Where there is one key left for it. */
+  shortcut?: Shortcut;
+}
+
 /** Masked; uncovering is asked of the core, which notes who looked. */
-export function Phone({ repair, masked }: { repair: string; masked: string }) {
+export function Phone({ repair, masked, shortcut }: PhoneProps) {
   const { say } = useWords();
   const can = useCan();
   const host = useHost();
@@ -79,21 +87,25 @@ export function Phone({ repair, masked }: { repair: string; masked: string }) {
       setRefused(reason instanceof Error ? reason : new Error(String(reason)));
     }
   };
+  const turn = () => (phone === null ? show() : setPhone(null));
+  const may = can("see_phones");
+  useShortcut(shortcut ?? "Alt+P", turn, shortcut !== undefined && may && !locked);
   return (
     <>
       <span className="row">
         <span className="number" data-test="order-phone">
           {phone ?? masked}
         </span>
-        {can("see_phones") && (
+        {may && (
           <Button
             size="small"
             type="text"
             className="fact-act"
-            onClick={() => (phone === null ? show() : setPhone(null))}
+            onClick={turn}
             data-test="order-phone-show"
           >
             {say(phone === null ? "order.phone_show" : "order.phone_hide")}
+            {shortcut && <Key>{shortcut.replace("+", " ")}</Key>}
           </Button>
         )}
       </span>

@@ -37,14 +37,15 @@ export function LanguageSwitch() {
 
 export type LookWish = "system" | "light" | "dark";
 
-export function LookSwitch({ after }: { after?: (wish: LookWish) => void }) {
+/** Of this PC's door, or of the person where somebody is told what they wish. */
+export function LookSwitch({ prefer }: { prefer?: (wish: LookWish) => void }) {
   const { say } = useWords();
   const { chosen, setChosen } = useLook();
   const choose = (wish: LookWish) => {
+    if (prefer) return prefer(wish);
     const look = wish === "system" ? null : wish;
     chooseLook(look);
     setChosen(look);
-    after?.(wish);
   };
   return (
     <Segmented<LookWish>

@@ -97,6 +97,8 @@ function Settlement({ repair, card }: SettlementProps) {
   const mayRefund = made(card) && mayBack && refundable > 0;
   useShortcut("Alt+X", () => setOpen("cancel"), free && mayCancel);
   useShortcut("Alt+B", () => setOpen("refund"), free && mayRefund);
+  const last = repair.payments.at(-1);
+  useShortcut("Alt+P", () => last && receipt(last.id, last.number), free && mayPrint && !!last);
   return (
     <div className="stack settlement" data-test="settlement-panel">
       <FailureNote reason={make.refused} />
@@ -202,6 +204,7 @@ function Settlement({ repair, card }: SettlementProps) {
                 key={payment.id}
                 payment={payment}
                 print={() => receipt(payment.id, payment.number)}
+                {...(payment === last && { shortcut: "Alt P" })}
               />
             ))}
           </ul>
@@ -227,7 +230,7 @@ function Settlement({ repair, card }: SettlementProps) {
         />
       )}
       {open === "give_back" && (
-        <GiveBackForm repair={repair.id} held={card.over} paid={receipt} close={close} />
+        <GiveBackForm repair={repair.id} held={card.over} left paid={receipt} close={close} />
       )}
       {open === "refund" && (
         <RefundForm

@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useState } from "react";
+import { useLock } from "../frame/lock";
 import { useChange } from "../kit/change";
 import { useClock } from "../kit/dates";
 import { draftKey, dropDraft } from "../kit/drafts";
@@ -8,6 +9,7 @@ import { FailureNote } from "../kit/FailureNote";
 import { FormModal } from "../kit/FormModal";
 import { Field, useFields } from "../kit/fields";
 import { LongText } from "../kit/LongText";
+import { Key, popupOpen, useShortcut } from "../kit/shortcuts";
 import { TextBox } from "../kit/TextBox";
 import { useWords } from "../kit/words";
 import { useMe } from "../session/door";
@@ -24,15 +26,30 @@ interface QuestionProps {
   row: SupportRow;
   /** Names the order, where the question stands elsewhere than on its page. */
   order?: boolean;
+  /** Of several the first that waits has the keys. */
+  keyed?: boolean;
+}
+
+/** The first of several that waits for whoever is here: the keys mean that one. */
+export function waiting(rows: readonly SupportRow[]): SupportRow | undefined {
+  return rows.find((row) => row.may_answer) ?? rows.find((row) => row.may_close);
 }
 
 /** One question and its answer. */
-export function Question({ row, order = false }: QuestionProps) {
+export function Question({ row, order = false, keyed = false }: QuestionProps) {
   const { say } = useWords();
   const clock = useClock();
+  const { locked } = useLock();
   const [doing, setDoing] = useState<"answer" | "close" | null>(null);
   const end = useChange("support.close");
   const close = () => setDoing(null);
+  const shut = () => {
+    if (row.state === "open") setDoing("close");
+    else if (!end.pending) end.run({ id: row.id });
+  };
+  const free = keyed && !locked && doing === null;
+  useShortcut("Alt+D", () => !popupOpen() && setDoing("answer"), free && row.may_answer);
+  useShortcut("Alt+X", () => !popupOpen() && shut(), free && row.may_close);
   return (
     <article className="question" data-test="support">
       <div className="row question-head">
@@ -59,17 +76,12 @@ export function Question({ row, order = false }: QuestionProps) {
         </span>
         {row.may_answer && (
           <Button size="small" onClick={() => setDoing("answer")} data-test="support-answer">
-            {say("support.answer")}
+            {say("support.answer")} {keyed && <Key>Alt D</Key>}
           </Button>
         )}
         {row.may_close && (
-          <Button
-            size="small"
-            loading={end.pending}
-            onClick={() => (row.state === "open" ? setDoing("close") : end.run({ id: row.id }))}
-            data-test="support-close"
-          >
-            {say("support.close")}
+          <Button size="small" loading={end.pending} onClick={shut} data-test="support-close">
+            {say("support.close")} {keyed && <Key>Alt X</Key>}
           </Button>
         )}
       </div>

@@ -10,7 +10,7 @@ import { isOver } from "../repair/Promised";
 import { useCan } from "../session/door";
 import type { BenchFile, RepairCard } from "../wire/commands";
 import { AskForm } from "./AskForm";
-import { Question } from "./Question";
+import { Question, waiting } from "./Question";
 
 interface SupportsProps {
   card: RepairCard;
@@ -43,7 +43,7 @@ export function Supports({ card, file }: SupportsProps) {
         <FailureNote reason={file.error} again={() => file.refetch()} />
         {file.isSuccess && rows.length === 0 && <p className="quiet">{say("support.none")}</p>}
         {rows.map((row) => (
-          <Question key={row.id} row={row} />
+          <Question key={row.id} row={row} keyed={row === waiting(rows)} />
         ))}
       </div>
       {asking && <AskForm repair={card.id} close={() => setAsking(false)} />}

@@ -7,6 +7,7 @@ import type { PaperSize } from "../../wire/commands";
 import { useAnswer } from "../answers";
 import { useChange } from "../change";
 import { FailureNote } from "../FailureNote";
+import { useFocusBack } from "../focus";
 import { useHost } from "../host";
 import { useSave } from "../save";
 import { Key, type Shortcut, useShortcut } from "../shortcuts";
@@ -135,6 +136,7 @@ function Preview(props: PreviewProps) {
   // Before that it would go to the dialog or to another printer than the one this desk chose.
   const knowsWhere = (printers.rows !== undefined || printers.failed !== null) && desk.asked;
   useShortcut("Ctrl+Enter", toPrinter, drawnHere && knowsWhere);
+  useFocusBack();
   useShortcut("Ctrl+P", byDialog, drawnHere);
   useShortcut("Ctrl+S", saveIt, !locked);
   useShortcut("Alt+L", toLabel, !locked && mayPrint && label !== undefined);

@@ -265,7 +265,7 @@ static ENGLISH: CounterWords = CounterWords {
     within_limit: "Within the limit agreed beforehand; not asked again",
     nothing_to_pay: "Nothing to pay for the customer",
     by_rule: "Charged by the shop's rule for declined repairs, as told at intake",
-    settlement: "Itemised Bill",
+    settlement: "Bill",
     settlement_number: "Bill no.",
     settled_at: "Made at",
     settled_by: "Made by",

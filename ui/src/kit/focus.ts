@@ -1,0 +1,30 @@
+import { useEffect, useRef } from "react";
+
+/** Whether the keyboard is nowhere in particular: on nothing, or on the page as a whole. */
+export function isFocusFree(): boolean {
+  const focused = document.activeElement;
+  return focused === null || focused === document.body || focused.id === PAGE;
+}
+
+/** The page itself, as the frame names it. */
+const PAGE = "page";
+
+/**
+ * While a dialog is shown: once it is gone, the focus goes back to where it was before, or, where
+ * that is gone, too, to the page, so that Tab and the scrolling keys go on from there.
+ */
+export function useFocusBack(): void {
+  const before = useRef<Element | null>(document.activeElement);
+  useEffect(() => {
+    const from = before.current;
+    return () => {
+      // After whatever takes the focus of its own accord.
+      setTimeout(() => {
+        const focused = document.activeElement;
+        if (focused !== null && focused !== document.body) return;
+        if (from instanceof HTMLElement && from !== document.body) from.focus();
+        if (document.activeElement === document.body) document.getElementById(PAGE)?.focus();
+      });
+    };
+  }, []);
+}
