@@ -1,5 +1,5 @@
 import type { UseQueryResult } from "@tanstack/react-query";
-import { Button, Popconfirm } from "antd";
+import { Alert, Button, Popconfirm } from "antd";
 import { useState } from "react";
 import { useFaultCodes } from "../fault_code/codes";
 import { useLock } from "../frame/lock";
@@ -34,6 +34,8 @@ export function LogEntries({ card, file }: LogEntriesProps) {
   const [adding, setAdding] = useState(() => mayAdd && readDraft(draft) !== undefined);
   useShortcut("Alt+J", () => !popupOpen() && setAdding(true), mayAdd && !locked && !adding);
   const rows = file.data?.log ?? [];
+  // The step to the test is free without it; whoever takes it has read what the customer will not.
+  const standing = rows.some(({ withdrawn }) => !withdrawn);
   return (
     <FactCard
       title={say("log.all")}
@@ -49,6 +51,9 @@ export function LogEntries({ card, file }: LogEntriesProps) {
     >
       <div className="stack">
         <FailureNote reason={file.error} again={() => file.refetch()} />
+        {card.stage === "repairing" && file.isSuccess && !adding && !standing && (
+          <Alert type="warning" showIcon title={say("log.missing")} data-test="log-missing" />
+        )}
         {adding && <LogForm card={card} draft={draft} close={() => setAdding(false)} />}
         {file.isSuccess && rows.length === 0 && !adding && (
           <p className="quiet">{say(mayAdd ? "log.none" : "log.none_told")}</p>

@@ -59,11 +59,11 @@ test("the price list is searched, and a new line begins with what was searched f
   });
 });
 
-test("an amount that is missing is told before the core is asked", async () => {
+test("a name and an amount that are missing are told together, before the core is asked", async () => {
   const host = await show(answers, "/settings/prices");
   await user.click(await at("prices-add"));
-  await user.type(await at("price-name"), "换屏");
   await user.click(await at("price-save"));
+  await at("fault-name");
   await at("fault-amount");
   expect(host.inputs("price.keep")).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { price, quoteLine, quotes, version } from "../../test/samples/quote";
+import { changedLines } from "./changed";
 import {
   amountOf,
   baseOf,
@@ -95,6 +96,23 @@ test("another's offer changes what one's writing rests on, another number does n
   const offered = { ...draft, state: "offered" as const };
   expect(baseOf({ ...one, seen_seq: 99 })).toBe(baseOf(one));
   expect(baseOf({ ...one, rows: [offered], open: offered })).not.toBe(baseOf(one));
+});
+
+test("who was slower reads which line and price the other one changed", () => {
+  const draft = version({ state: "draft" });
+  const base = baseOf(quotes({ rows: [draft], open: draft }));
+  const [first, second] = draft.lines;
+  if (!first || !second) throw new Error("the sample has two lines");
+  const lines = [{ ...first, unit: 12_050, amount: 12_050 }];
+  const theirs = { ...draft, lines, totals: { ...draft.totals, all: 12_050 } };
+  const now = quotes({ rows: [theirs], open: theirs });
+  const told = changedLines((key) => key, base, now);
+  expect(told.map(({ name }) => name)).toEqual([first.name, second.name, "quote.line_amount"]);
+  expect(told[0]?.before).toContain("1 × ¥100.00");
+  expect(told[0]?.after).toContain("1 × ¥120.50");
+  expect(told[1]?.after).toBe("");
+  expect(told[2]).toMatchObject({ before: "¥580.00", after: "¥120.50" });
+  expect(changedLines((key) => key, baseOf(now), now)).toEqual([]);
 });
 
 test("prices are found by name, brand and model", () => {

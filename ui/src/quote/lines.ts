@@ -200,12 +200,26 @@ export function totalsOf(lines: readonly WritingLine[]): Totals {
   return totals;
 }
 
+type BaseRow = [
+  id: QuoteCard["id"],
+  state: QuoteCard["state"],
+  words: string,
+  valid_to: string | null,
+  lines: QuoteCard["lines"],
+];
+
 /** What one version rests on: as long as this is the same, nobody else wrote meanwhile. */
 export function baseOf({ rows, cover }: Quotes): string {
-  return JSON.stringify([
-    cover,
-    rows.map(({ id, state, words, valid_to, lines }) => [id, state, words, valid_to, lines]),
-  ]);
+  const told = rows.map(
+    ({ id, state, words, valid_to, lines }): BaseRow => [id, state, words, valid_to, lines],
+  );
+  return JSON.stringify([cover, told]);
+}
+
+/** The versions as they were when this was what writing rested on. */
+export function rowsOf(base: string): BaseRow[] {
+  const [, rows]: [Cover | null, BaseRow[]] = JSON.parse(base);
+  return rows;
 }
 
 /** Where writing begins: the draft, else what was agreed as the ground of a supplement, else one empty line. */
