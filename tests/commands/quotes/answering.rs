@@ -144,6 +144,21 @@ fn an_answer_can_be_shown_later() {
 }
 
 #[test]
+fn a_quote_signed_on_paper_is_a_consent_without_strokes() {
+    let shop = TempShop::new();
+    let order = Quoting::new(&shop);
+    order.offer(screen());
+    let mut signed = order.answering(1, "agreed");
+    (signed["how"], signed["number"], signed["who"]) = (json!("on_paper"), json!(""), json!(""));
+    let failure = shop.refused("quote.answer", signed.clone());
+    assert_eq!(failure.fields.iter().map(|fault| fault.field.as_ref()).collect::<Vec<_>>(), ["who"]);
+    signed["who"] = json!("张伟");
+    assert_eq!(shop.call("quote.answer", signed)["stage"], "repairing");
+    let answer = &order.quotes()["agreed"]["answer"];
+    assert_eq!((&answer["how"], &answer["signature"]), (&json!("on_paper"), &Value::Null));
+}
+
+#[test]
 fn a_quote_is_good_through_its_last_day() {
     let shop = TempShop::new();
     let order = Quoting::new(&shop);

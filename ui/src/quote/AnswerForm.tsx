@@ -22,7 +22,9 @@ const ANSWERS = ["agreed", "declined"] as const;
 const SUPPLEMENT_ANSWERS = ["agreed", "declined", "ended"] as const;
 /** Where a no sends the machine back at once. */
 const GOES_BACK: readonly Stage[] = ["awaiting_consent", "awaiting_parts", "repairing"];
-const HOWS = ["in_person", "phone", "message"] as const;
+const HOWS = ["in_person", "on_paper", "phone", "message"] as const;
+/** They stand there: no number is asked for. */
+const PRESENT: readonly Said["how"][] = ["in_person", "on_paper"];
 
 interface AnswerFormProps {
   repair: RepairCard;
@@ -49,6 +51,7 @@ export function AnswerForm({ repair, quotes, read, offered, close }: AnswerFormP
     words: "",
   });
   const { values, faults, set } = fields;
+  const present = PRESENT.includes(values.how);
   const [other, setOther] = useState<Error | null>(null);
   const goOn = useGoOn(repair);
   const answer = useChange("quote.answer", {
@@ -64,7 +67,7 @@ export function AnswerForm({ repair, quotes, read, offered, close }: AnswerFormP
       version: read.version,
       seen_seq: quotes.seen_seq,
       ...values,
-      number: values.how === "in_person" ? "" : values.number,
+      number: present ? "" : values.number,
       signature: values.how === "in_person" ? values.signature : null,
     });
   const usual = async () => {
@@ -75,7 +78,7 @@ export function AnswerForm({ repair, quotes, read, offered, close }: AnswerFormP
       setOther(reason instanceof Error ? reason : new Error(String(reason)));
     }
   };
-  const byNumber = values.how !== "in_person" && can("see_phones");
+  const byNumber = !present && can("see_phones");
   useShortcut("Alt+T", usual, byNumber && !locked);
   const agreeing = values.answer === "agreed";
   const before = quotes.agreed?.answer?.answer === "agreed" ? quotes.agreed.version : null;
@@ -127,11 +130,11 @@ export function AnswerForm({ repair, quotes, read, offered, close }: AnswerFormP
           values={HOWS}
           value={values.how}
           words={(one) => say(`quote_how.${one}`)}
-          keys={["Alt+1", "Alt+2", "Alt+3"]}
+          keys={["Alt+1", "Alt+4", "Alt+2", "Alt+3"]}
           change={(one) => {
             set("how", one);
             // By whose number is what is to be said next.
-            if (one !== "in_person") setTimeout(() => toNumber(fields.area.current));
+            if (!PRESENT.includes(one)) setTimeout(() => toNumber(fields.area.current));
           }}
         />
         <Field name="who" label={say("quote.who")} fault={faults.who} tight>
@@ -146,7 +149,7 @@ export function AnswerForm({ repair, quotes, read, offered, close }: AnswerFormP
             />
           )}
         </Field>
-        {values.how !== "in_person" && (
+        {!present && (
           <Field
             name="number"
             label={say(values.how === "phone" ? "quote.number" : "quote.number_optional")}
@@ -183,6 +186,11 @@ export function AnswerForm({ repair, quotes, read, offered, close }: AnswerFormP
             />
           )}
         </Field>
+        {values.how === "on_paper" && agreeing && (
+          <p className="quiet" data-test="answer-on-paper">
+            {say("quote.on_paper_told")}
+          </p>
+        )}
         {values.how === "in_person" && (
           <Field
             name="signature"

@@ -211,6 +211,26 @@ test("an answer by phone says who and from which number", async () => {
   });
 });
 
+test("a customer who signed the printed quote needs neither pad nor number", async () => {
+  const host = await show(
+    { ...waiting, "quote.answer": () => ({ stage: "repairing", seen_seq: 23 }) },
+    PLACE,
+  );
+  await at("quote-offered");
+  ctrl("Enter");
+  await at("answer-sum");
+  press("4", 9_100, { altKey: true });
+  await at("answer-on-paper");
+  expect(now("answer-number")).toBeNull();
+  ctrl("Enter");
+  await waitFor(() => expect(host.inputs("quote.answer")).toHaveLength(1));
+  expect(host.inputs("quote.answer")[0]).toMatchObject({
+    how: "on_paper",
+    number: "",
+    signature: null,
+  });
+});
+
 test("in person without a signature the core's fault stands at the pad", async () => {
   await show(
     {

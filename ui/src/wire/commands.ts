@@ -847,7 +847,7 @@ export type QuoteCard = { id: string, version: number, state: QuoteState, words:
  * The last day it can be agreed to.
  */
 valid_to: string | null, offered_at: string | null, at: string, by: string, lines: Array<QuoteLineRow>, totals: QuoteTotals, answer: QuoteAnswerCard | null, };
-export type QuoteHow = "in_person" | "phone" | "message" | "within_limit" | "nothing_to_pay" | "by_rule";
+export type QuoteHow = "in_person" | "on_paper" | "phone" | "message" | "within_limit" | "nothing_to_pay" | "by_rule";
 export type QuoteLine = { id: string | null, kind: LineKind, name: string, quantity: number, 
 /**
  * In fen; below nothing for a discount.

@@ -345,7 +345,9 @@ CREATE TABLE quote_answer (
   quote     BLOB NOT NULL UNIQUE REFERENCES quote (id),
   -- A version is declined for itself; 'ended' takes back what was agreed to before, too.
   answer    TEXT NOT NULL CHECK (answer IN ('agreed', 'declined', 'ended')),
-  how       TEXT NOT NULL CHECK (how IN ('in_person', 'phone', 'message', 'within_limit', 'nothing_to_pay', 'by_rule')),
+  how       TEXT NOT NULL CHECK (how IN (
+              'in_person', 'on_paper', 'phone', 'message', 'within_limit', 'nothing_to_pay', 'by_rule'
+            )),
   who       TEXT NOT NULL,
   phone     TEXT NOT NULL,
   signature TEXT,

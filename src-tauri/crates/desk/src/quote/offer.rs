@@ -85,6 +85,7 @@ fn judge(read: &Read<'_>, repair: &Repair, draft: &Quote) -> Result<Judged> {
                 QuoteHow::NothingToPay
                 | QuoteHow::ByRule
                 | QuoteHow::InPerson
+                | QuoteHow::OnPaper
                 | QuoteHow::Phone
                 | QuoteHow::Message => how,
             });

@@ -92,16 +92,17 @@ pub struct Answered {
 }
 
 /// An answer that can be shown later (`domain.md` 2: who, when, channel): somebody's name always; a signature where they
-/// agree in person, the number that was called on the phone.
+/// agree in person, on the screen or on the printed 报价单 that the shop keeps; the number that was called on the phone.
 pub fn answer(faults: &mut Faults, typed: &TypedAnswer<'_>) -> Option<Answered> {
     let who = faults.take("who", text::name(typed.who));
     let words = faults.take("words", text::optional_words(typed.words));
     let number = match typed.how {
         QuoteHow::Phone => phone::read(typed.number),
-        QuoteHow::InPerson | QuoteHow::Message if !typed.number.trim().is_empty() => {
+        QuoteHow::InPerson | QuoteHow::OnPaper | QuoteHow::Message if !typed.number.trim().is_empty() => {
             phone::read(typed.number)
         }
         QuoteHow::InPerson
+        | QuoteHow::OnPaper
         | QuoteHow::Message
         | QuoteHow::WithinLimit
         | QuoteHow::NothingToPay
@@ -118,7 +119,7 @@ pub fn answer(faults: &mut Faults, typed: &TypedAnswer<'_>) -> Option<Answered> 
             faults.add("how", "field.bad_channel");
             return None;
         }
-        (QuoteHow::InPerson | QuoteHow::Phone | QuoteHow::Message, _) => {}
+        (QuoteHow::InPerson | QuoteHow::OnPaper | QuoteHow::Phone | QuoteHow::Message, _) => {}
     }
     Some(Answered { who: who?.to_owned(), phone: phone?, words: words?.to_owned() })
 }
@@ -246,6 +247,9 @@ mod tests {
         refused(&present, &[("signature", "field.no_signature")]);
         assert!(look(&TypedAnswer { is_signed: true, ..present.clone() }).is_ok());
         assert!(look(&TypedAnswer { said: QuoteSaid::Declined, ..present }).is_ok(), "nobody signs a no");
+        let on_paper = TypedAnswer { how: QuoteHow::OnPaper, number: "", ..SAID };
+        assert!(look(&on_paper).is_ok(), "the signature is on the sheet");
+        refused(&TypedAnswer { who: "", ..on_paper }, &[("who", "field.empty")]);
         for how in [QuoteHow::WithinLimit, QuoteHow::NothingToPay, QuoteHow::ByRule] {
             refused(&TypedAnswer { how, ..SAID }, &[("how", "field.bad_channel")]);
         }

@@ -84,6 +84,8 @@ crate::closed_set! {
     QuoteHow {
         /// 当面
         InPerson = "in_person",
+        /// 当面，签在纸质报价单上
+        OnPaper = "on_paper",
         /// 电话
         Phone = "phone",
         /// 消息

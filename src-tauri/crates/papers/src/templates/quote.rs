@@ -149,7 +149,7 @@ fn answer(flow: &mut Flow<'_>, sheet: &Sheet<'_>, quote: &Quote) {
             QuoteHow::WithinLimit => said.within_limit.to_owned(),
             QuoteHow::NothingToPay => said.nothing_to_pay.to_owned(),
             QuoteHow::ByRule => said.by_rule.to_owned(),
-            QuoteHow::InPerson | QuoteHow::Phone | QuoteHow::Message => {
+            QuoteHow::InPerson | QuoteHow::OnPaper | QuoteHow::Phone | QuoteHow::Message => {
                 let (before, between, after) = match answer.said {
                     QuoteSaid::Agreed => said.agreed,
                     QuoteSaid::Declined => said.declined,
@@ -162,7 +162,8 @@ fn answer(flow: &mut Flow<'_>, sheet: &Sheet<'_>, quote: &Quote) {
         flow.y += look.gap(3.0);
         flow.paragraph(&look.value, 0.0, &told, |_, _, _| {});
         if answer.strokes.is_empty() {
-            if answer.how != QuoteHow::InPerson {
+            // A person who stands there signs the sheet itself.
+            if !matches!(answer.how, QuoteHow::InPerson | QuoteHow::OnPaper) {
                 return;
             }
         } else {

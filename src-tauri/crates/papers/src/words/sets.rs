@@ -236,6 +236,7 @@ names! {
     /// How a customer answered a quote.
     quote_how(QuoteHow) {
         InPerson: "当面", "in person";
+        OnPaper: "当面（纸上签名）", "in person, on paper";
         Phone: "电话", "by phone";
         Message: "消息", "by message";
         WithinLimit: "授权额度内", "within the limit";
