@@ -83,19 +83,23 @@ fn what_no_shop_can_mean_is_refused_at_its_field() {
     sizes["device_label"] = json!("a4");
     let changes = json!({
         "hours": hours, "norms": norms, "sizes": sizes, "number_prefix": "维修", "number_width": 9,
-        "number_from": 0,
+        "number_from": 0, "idle_minutes": 0, "lawful_days": 59,
     });
     let failure = shop.refused("shop.revise", edit(&shop, changes));
     let expected = [
         ("number_prefix", "field.bad_prefix"),
+        ("idle_minutes", "field.not_between"),
         ("hours", "field.bad_hours"),
         ("norms", "field.bad_norm"),
         ("sizes", "field.bad_size"),
-        ("number_width", "field.bad_number"),
-        ("number_from", "field.bad_number"),
+        ("number_width", "field.not_between"),
+        ("number_from", "field.not_between"),
+        ("lawful_days", "field.not_between"),
     ];
     assert_eq!((failure.code, faults(&failure)), (Code::Invalid, expected.to_vec()));
-    assert_eq!(failure.fields[1].params["day"], "7");
+    assert_eq!(failure.fields[2].params["day"], "7");
+    let width = &failure.fields[5].params;
+    assert_eq!((width["min"].as_str(), width["max"].as_str()), ("3", "8"));
     for odd in [json!([["09:00", "20:00"]]), json!("always")] {
         assert_eq!(
             shop.refused("shop.revise", edit(&shop, json!({"hours": odd}))).message,

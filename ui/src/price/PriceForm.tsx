@@ -1,9 +1,10 @@
-import { Checkbox, Input, InputNumber, Segmented, Select } from "antd";
+import { Checkbox, Input, Segmented, Select } from "antd";
 import { useState } from "react";
 import { useCatalogue } from "../catalogue/catalogue";
 import { ActiveField } from "../catalogue/entry";
 import { KINDS } from "../catalogue/KindPicker";
 import { useAnswer } from "../kit/answers";
+import { CountBox } from "../kit/CountBox";
 import { draftKey, dropDraft } from "../kit/drafts";
 import { FormModal } from "../kit/FormModal";
 import { Field, type Fields, useFields } from "../kit/fields";
@@ -265,14 +266,11 @@ function OwnFields({ fields }: { fields: Fields<PriceWriting> }) {
         hint={say("price.days_hint")}
       >
         {(control) => (
-          <InputNumber
+          <CountBox
             {...control}
-            className="number settings-number"
-            min={0}
-            precision={0}
-            controls={false}
+            className="settings-number"
             value={values.days}
-            onChange={(days) => set("days", days)}
+            change={(days) => set("days", days)}
             data-test="price-days"
           />
         )}

@@ -1,8 +1,9 @@
-import { Checkbox, InputNumber, Select } from "antd";
+import { Checkbox, Select } from "antd";
 import { useState } from "react";
 import { ActiveField } from "../catalogue/entry";
 import { KINDS } from "../catalogue/KindPicker";
 import { useAnswer } from "../kit/answers";
+import { CountBox } from "../kit/CountBox";
 import { draftKey, dropDraft } from "../kit/drafts";
 import { FormModal } from "../kit/FormModal";
 import { Field, useFields } from "../kit/fields";
@@ -111,15 +112,13 @@ export function RuleForm({ row, close }: RuleFormProps) {
             fault={faults["figures.percent"]}
           >
             {(control) => (
-              <InputNumber
+              <CountBox
                 {...control}
-                className="number settings-number"
+                className="settings-number"
                 autoFocus
-                precision={0}
-                controls={false}
                 suffix="%"
                 value={values.figures.percent ?? null}
-                onChange={(percent) => figure({ percent })}
+                change={(percent) => figure({ percent })}
                 data-test="rule-percent"
               />
             )}

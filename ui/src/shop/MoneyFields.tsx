@@ -1,4 +1,5 @@
-import { InputNumber, Segmented } from "antd";
+import { Segmented } from "antd";
+import { CountBox, NO_COUNT } from "../kit/CountBox";
 import { Field, type Fields } from "../kit/fields";
 import { useWords } from "../kit/words";
 import type { ReviseShop, Rounding } from "../wire/commands";
@@ -37,14 +38,11 @@ export function MoneyFields({ fields }: { fields: Fields<ReviseShop> }) {
         hint={say("shop.lawful_hint")}
       >
         {(control) => (
-          <InputNumber
+          <CountBox
             {...control}
-            className="number settings-number"
-            min={1}
-            precision={0}
-            controls={false}
+            className="settings-number"
             value={values.lawful_days}
-            onChange={(days) => set("lawful_days", days ?? 1)}
+            change={(days) => set("lawful_days", days ?? NO_COUNT)}
             data-test="shop-lawful-days"
           />
         )}

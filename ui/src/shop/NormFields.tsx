@@ -1,5 +1,6 @@
-import { InputNumber, Select, Space } from "antd";
+import { Select, Space } from "antd";
 import { CHANNELS } from "../intake/choices";
+import { CountBox, NO_COUNT } from "../kit/CountBox";
 import { Field } from "../kit/fields";
 import { type Say, useWords } from "../kit/words";
 import type { Norm, Norms } from "../wire/commands";
@@ -28,16 +29,13 @@ export function NormFields({ norms, change, fault }: NormFieldsProps) {
             <Field key={channel} name={`norms-${channel}`} label={label} tight>
               {(control) => (
                 <Space.Compact block>
-                  <InputNumber
-                    id={control.id}
+                  <CountBox
+                    {...control}
                     status={fault ? "error" : ""}
-                    className="number norm-amount"
-                    min={unit === "minutes" ? 5 : 1}
-                    max={unit === "minutes" ? 2_880 : 90}
-                    precision={0}
-                    controls={false}
+                    aria-invalid={Boolean(fault)}
+                    className="norm-amount"
                     value={amount}
-                    onChange={(n) => set(normOf(unit, n ?? 1))}
+                    change={(n) => set(normOf(unit, n ?? NO_COUNT))}
                     data-test={`shop-norm-${channel}`}
                   />
                   <Select<Unit>

@@ -1,4 +1,5 @@
-import { Input, InputNumber, Select } from "antd";
+import { Input, Select } from "antd";
+import { CountBox, NO_COUNT } from "../kit/CountBox";
 import { Field, type Fields } from "../kit/fields";
 import { useWords } from "../kit/words";
 import { useDoor } from "../session/door";
@@ -47,30 +48,22 @@ export function NumberPattern({ fields, card }: { fields: Fields<ReviseShop>; ca
       </Field>
       <Field name="number_width" label={say("field.number_width")} fault={faults.number_width}>
         {(control) => (
-          <InputNumber
+          <CountBox
             {...control}
-            className="number settings-number"
-            min={3}
-            max={8}
-            precision={0}
-            controls={false}
+            className="settings-number"
             value={values.number_width}
-            onChange={(width) => set("number_width", width ?? 4)}
+            change={(width) => set("number_width", width ?? NO_COUNT)}
             data-test="shop-number-width"
           />
         )}
       </Field>
       <Field name="number_from" label={say("field.number_from")} fault={faults.number_from}>
         {(control) => (
-          <InputNumber
+          <CountBox
             {...control}
-            className="number settings-number"
-            min={1}
-            max={99_999_999}
-            precision={0}
-            controls={false}
+            className="settings-number"
             value={values.number_from}
-            onChange={(from) => set("number_from", from ?? 1)}
+            change={(from) => set("number_from", from ?? NO_COUNT)}
             data-test="shop-number-from"
           />
         )}

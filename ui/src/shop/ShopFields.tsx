@@ -1,5 +1,6 @@
-import { Input, InputNumber, Select } from "antd";
+import { Input, Select } from "antd";
 import { type ReactNode, useMemo } from "react";
+import { CountBox, NO_COUNT } from "../kit/CountBox";
 import { zones } from "../kit/dates";
 import { Field, type Fields } from "../kit/fields";
 import { languages, useWords, type Word } from "../kit/words";
@@ -95,15 +96,11 @@ export function DeskFields({ fields }: { fields: Fields<ReviseShop> }) {
         hint={say("shop.idle_hint")}
       >
         {(control) => (
-          <InputNumber
+          <CountBox
             {...control}
-            className="number settings-number"
-            min={1}
-            max={60}
-            precision={0}
-            controls={false}
+            className="settings-number"
             value={values.idle_minutes}
-            onChange={(minutes) => set("idle_minutes", minutes ?? 1)}
+            change={(minutes) => set("idle_minutes", minutes ?? NO_COUNT)}
             data-test="shop-idle-minutes"
           />
         )}

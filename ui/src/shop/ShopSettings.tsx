@@ -11,7 +11,7 @@ import { Key, useShortcut } from "../kit/shortcuts";
 import { useWords } from "../kit/words";
 import { useMe } from "../session/door";
 import type { ReviseShop, ShopCard } from "../wire/commands";
-import { revised } from "./card";
+import { counted, revised } from "./card";
 import { HoursGrid } from "./HoursGrid";
 import { Logo } from "./Logo";
 import { MoneyFields } from "./MoneyFields";
@@ -22,7 +22,7 @@ import { useMeanwhile } from "./stale";
 
 /** The shop's own card: what papers say, when it is open, how it counts, the desk's rules. */
 export function ShopSettings() {
-  const card = useAnswer("shop.card", {}, ["shop"]);
+  const card = useAnswer("shop.card", {}, ["shop", "repair"]);
   const draft = draftKey(useMe().id, "shop.revise");
   const [round, setRound] = useState(0);
   if (!card.data) return <FailureNote reason={card.error} again={() => card.refetch()} />;
@@ -70,7 +70,7 @@ function ShopForm({ card, draft, reload }: ShopFormProps) {
     setOther(null);
     const folder = values.backup_folder?.trim();
     const tidied = { number_prefix: values.number_prefix.trim(), backup_folder: folder || null };
-    revise.run({ ...values, ...tidied, ...over });
+    revise.run({ ...counted(values), ...tidied, ...over });
   };
   // The logo and the papers' sizes are kept on their own and move the card on without a conflict.
   const ownSteps = revised(card);

@@ -1,5 +1,8 @@
 import type { ReviseShop, ShopCard } from "../wire/commands";
 
+/** The most digits that the core takes. */
+const WIDEST = 8;
+
 type Pattern = Pick<ReviseShop, "number_prefix" | "number_period" | "number_width" | "number_from">;
 
 /** The number the next order would get under a pattern that is still being typed. */
@@ -8,7 +11,7 @@ export function nextNumber(pattern: Pattern, saved: ShopCard, today: string): st
   const same = pattern.number_period === saved.number_period;
   const reached = same ? Number(saved.next_number.split("-").at(-1)) : 0;
   const serial = Math.max(pattern.number_from, Number.isFinite(reached) ? reached : 0);
-  const counted = String(serial).padStart(pattern.number_width, "0");
+  const counted = String(serial).padStart(Math.min(pattern.number_width, WIDEST), "0");
   return `${pattern.number_prefix}${dated(pattern.number_period, today)}-${counted}`;
 }
 

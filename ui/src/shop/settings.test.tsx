@@ -61,6 +61,44 @@ test("a fault comes back at its field and nothing typed is lost", async () => {
   expect(await at("shop-name")).toHaveProperty("value", "朝阳门服务中心二店");
 });
 
+test("a number that no shop can mean is sent to be refused, and stays as it was typed", async () => {
+  const host = await show(
+    {
+      "shop.revise": () => {
+        const params = { min: "1", max: "60" };
+        const idle = { ...fault("idle_minutes", "field.not_between"), params };
+        throw refusal("shop.invalid", "invalid", [idle]);
+      },
+    },
+    "/settings/shop",
+  );
+  const put = async (name: string, text: string) => {
+    await user.clear(await at(name));
+    await user.type(await at(name), text);
+  };
+  await put("shop-idle-minutes", "-3");
+  await put("shop-number-width", "999999999");
+  await put("shop-lawful-days", "60.5");
+  await user.clear(await at("shop-norm-carry_in"));
+  await user.keyboard("{Control>}{Enter}{/Control}");
+  await waitFor(() => expect(host.inputs("shop.revise")).toHaveLength(1));
+  const [sent] = host.inputs("shop.revise");
+  expect(sent).toMatchObject({ idle_minutes: 0, number_width: 0, lawful_days: 0 });
+  expect(Object.values(sent?.norms.carry_in ?? {})).toEqual([0]);
+  expect((await at("fault-idle_minutes")).textContent).toBe("应在 1 到 60 之间");
+  expect(await at("shop-idle-minutes")).toHaveProperty("value", "-3");
+  expect(await at("shop-lawful-days")).toHaveProperty("value", "60.5");
+});
+
+test("the next number follows an order that was taken meanwhile", async () => {
+  let card = shopCard;
+  const host = await show({ "shop.card": () => card }, "/settings/shop");
+  const before = (await at("shop-next-number")).textContent;
+  card = { ...shopCard, next_number: "WX261121-0402" };
+  host.touch("repair");
+  await waitFor(async () => expect((await at("shop-next-number")).textContent).not.toBe(before));
+});
+
 test("who was slower is told what the other one changed, and may keep theirs", async () => {
   let card = shopCard;
   let tries = 0;

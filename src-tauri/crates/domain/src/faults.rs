@@ -59,7 +59,7 @@ impl Faults {
     }
 
     fn push(&mut self, field: Cow<'static, str>, fault: Fault) {
-        let params = fault.param.into_iter().map(|(name, n)| (name, n.to_string())).collect();
+        let params = fault.params.into_iter().flatten().map(|(name, n)| (name, n.to_string())).collect();
         self.0.push(FieldFault { field, message: fault.message, params });
     }
 
@@ -80,20 +80,26 @@ impl Faults {
 pub struct Fault {
     /// A key into the words (`fault.<message>`).
     pub message: &'static str,
-    /// A number that the words mention.
-    pub param: Option<(&'static str, usize)>,
+    /// Numbers that the words mention.
+    pub params: [Option<(&'static str, usize)>; 2],
 }
 
 impl Fault {
     /// A fault without a number.
     #[must_use]
     pub fn new(message: &'static str) -> Self {
-        Self { message, param: None }
+        Self { message, params: [None, None] }
     }
 
     /// A fault whose words mention a number.
     #[must_use]
     pub fn with(message: &'static str, name: &'static str, number: usize) -> Self {
-        Self { message, param: Some((name, number)) }
+        Self { message, params: [Some((name, number)), None] }
+    }
+
+    /// A number that is not from `min` to `max`, both included: `field.not_between`.
+    #[must_use]
+    pub fn not_between(min: usize, max: usize) -> Self {
+        Self { message: "field.not_between", params: [Some(("min", min)), Some(("max", max))] }
     }
 }

@@ -35,9 +35,9 @@ pub const IDLE_MINUTES: u16 = 5;
 /// Idle minutes a shop may choose: 1 to 60.
 ///
 /// # Errors
-/// `field.bad_number`.
+/// `field.not_between`.
 pub fn idle_minutes(minutes: u16) -> Result<u16, Fault> {
-    if (1..=60).contains(&minutes) { Ok(minutes) } else { Err(Fault::new("field.bad_number")) }
+    if (1..=60).contains(&minutes) { Ok(minutes) } else { Err(Fault::not_between(1, 60)) }
 }
 
 /// What an order's number begins with: 1 to 6 letters, digits or dashes, kept in capitals.
@@ -58,17 +58,17 @@ pub fn number_prefix(typed: &str) -> Result<String, Fault> {
 /// How many digits the counted part has at least: 3 to 8.
 ///
 /// # Errors
-/// `field.bad_number`.
+/// `field.not_between`.
 pub fn number_width(width: u16) -> Result<u16, Fault> {
-    if (3..=8).contains(&width) { Ok(width) } else { Err(Fault::new("field.bad_number")) }
+    if (3..=8).contains(&width) { Ok(width) } else { Err(Fault::not_between(3, 8)) }
 }
 
 /// Where counting begins: 1 to 99,999,999.
 ///
 /// # Errors
-/// `field.bad_number`.
+/// `field.not_between`.
 pub fn number_from(from: i64) -> Result<i64, Fault> {
-    if (1..=99_999_999).contains(&from) { Ok(from) } else { Err(Fault::new("field.bad_number")) }
+    if (1..=99_999_999).contains(&from) { Ok(from) } else { Err(Fault::not_between(1, 99_999_999)) }
 }
 
 /// How many days after a formal notice an uncollected machine may be disposed of, until a shop chooses: the least that the
@@ -78,9 +78,13 @@ pub const LAWFUL_DAYS: u16 = 60;
 /// Days after a formal notice that a shop may choose: 60, which is the least (Civil Code 447–455), to 3650.
 ///
 /// # Errors
-/// `field.bad_number`.
+/// `field.not_between`.
 pub fn lawful_days(days: u16) -> Result<u16, Fault> {
-    if (LAWFUL_DAYS..=3_650).contains(&days) { Ok(days) } else { Err(Fault::new("field.bad_number")) }
+    if (LAWFUL_DAYS..=3_650).contains(&days) {
+        Ok(days)
+    } else {
+        Err(Fault::not_between(LAWFUL_DAYS.into(), 3_650))
+    }
 }
 
 /// Opening hours: each day closes after it opens, on the same day.
