@@ -12,7 +12,7 @@ import { TextBox } from "../kit/TextBox";
 import { languages, useWords } from "../kit/words";
 import { useMe } from "../session/door";
 import type { Language, MessagePurpose, MessageRow } from "../wire/commands";
-import { exampleOf, PLACES } from "./places";
+import { exampleOf, isOfShop, type MessagePlace, ofShop, PLACES } from "./places";
 import "./message.css";
 
 const PURPOSES: readonly MessagePurpose[] = ["quote", "ready", "reminder", "notice", "arrived"];
@@ -59,6 +59,7 @@ function MessageForm({ row }: { row: MessageRow }) {
   const { locked } = useLock();
   const { message } = App.useApp();
   const { purpose, language } = row;
+  const shop = useAnswer("shop.card", {}, ["shop"]).data;
   const draft = draftKey(useMe().id, `message.keep/${purpose}/${language}`);
   const fields = useFields({ text: row.text, seen_seq: row.seen_seq }, draft);
   const { values, faults, set, replace } = fields;
@@ -93,6 +94,10 @@ function MessageForm({ row }: { row: MessageRow }) {
     replace({ text: row.text, seen_seq: row.seen_seq });
     dropDraft(draft);
     setBegan(row);
+  };
+  const example = (place: MessagePlace) => {
+    if (!isOfShop(place)) return say(`message_example.${place}`);
+    return shop ? ofShop(shop, place, language) : "";
   };
   const changes = [{ name: say("message.text"), before: began.text, after: row.text }];
   useShortcut("Ctrl+Enter", submit, !locked);
@@ -156,7 +161,7 @@ function MessageForm({ row }: { row: MessageRow }) {
       <div className="stack-tight">
         <span className="quiet">{say("message.example")}</span>
         <p className="typed message-example" data-test="message-example">
-          {exampleOf(values.text, (place) => say(`message_example.${place}`))}
+          {exampleOf(values.text, example)}
         </p>
       </div>
     </div>

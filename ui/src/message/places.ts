@@ -1,3 +1,5 @@
+import type { Hours, Language, ShopCard } from "../wire/commands";
+
 /** What stands in braces in a text, as the core knows it. */
 export const PLACES = [
   "customer",
@@ -22,4 +24,55 @@ export function exampleOf(text: string, value: (place: MessagePlace) => string):
   return text.replace(/\{([a-z]+)\}/g, (whole, name: string) =>
     isPlace(name) ? value(name) : whole,
   );
+}
+
+/** What speaks of the shop itself, whatever the order. */
+type ShopPlace = "shop" | "phone" | "address" | "hours";
+
+export function isOfShop(place: MessagePlace): place is ShopPlace {
+  return ["shop", "phone", "address", "hours"].includes(place);
+}
+
+/** What stands at a place that speaks of the shop, in a text of that language. */
+export function ofShop(shop: ShopCard, place: ShopPlace, language: Language): string {
+  switch (place) {
+    case "shop":
+      return shop.name;
+    case "phone":
+      return shop.phone;
+    case "address":
+      return shop.address;
+    case "hours":
+      return hoursTold(shop.hours, language);
+  }
+}
+
+const DAYS: Record<Language, readonly string[]> = {
+  "zh-CN": ["周一", "周二", "周三", "周四", "周五", "周六", "周日"],
+  en: ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
+};
+
+interface Run {
+  first: string;
+  last: string;
+  open: Hours[number];
+}
+
+/** When a shop is open, as the core tells it in a message: days that are alike one after the other stand together. */
+export function hoursTold(hours: Hours, language: Language): string {
+  const runs: Run[] = [];
+  for (const [at, open] of hours.entries()) {
+    const name = DAYS[language][at] ?? "";
+    const former = runs.at(-1);
+    if (former && former.open?.join() === open?.join()) former.last = name;
+    else runs.push({ first: name, last: name, open });
+  }
+  const to = language === "en" ? "–" : "至";
+  const told = runs.flatMap(({ first, last, open }) => {
+    if (open === null) return [];
+    const times = open.join("–");
+    if (runs.length === 1) return [times];
+    return [`${first === last ? first : first + to + last} ${times}`];
+  });
+  return told.join(language === "en" ? ", " : "，");
 }
