@@ -80,7 +80,7 @@ fn only_a_debt_of_a_machine_that_is_gone_is_written_off_by_right_and_reason() {
         assert_eq!(refused_to(&shop.desk, &front, name, input).code, Code::Forbidden);
     }
     for (amount, message) in
-        [(0, "field.not_positive"), (-1, "field.not_positive"), (5_001, "field.more_than_owed")]
+        [(0, "field.not_positive"), (-1, "field.no_amount"), (5_001, "field.more_than_owed")]
     {
         let mut input = off(&id, amount, 5_000);
         input["reason"] = json!(" ");

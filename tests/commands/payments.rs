@@ -55,7 +55,7 @@ fn the_faults_of_a_payment_stand_at_their_fields_and_take_nothing() {
     let order = shop.order(1);
     let before = shop.journal();
     for (amount, message) in
-        [(0, "field.not_positive"), (-100, "field.not_positive"), (100_000_000, "field.too_much")]
+        [(0, "field.not_positive"), (-100, "field.no_amount"), (100_000_000, "field.too_much")]
     {
         let failure = shop.refused("payment.prepay", prepay(&order, amount));
         assert_eq!((failure.code, faults(&failure)), (Code::Invalid, vec![("amount", message)]));

@@ -26,6 +26,7 @@ import { MainFields } from "./MainFields";
 import { MoneySection } from "./MoneySection";
 import { AccessoriesSection, CustomerSection, DataSection, MachineSection } from "./MoreSections";
 import { useNumberScan } from "./numberScan";
+import { isAboveEstimate, PrepaidAsked } from "./PrepaidAsked";
 import { useSections } from "./sections";
 import { beginAnew, idIn, putAside, type Slot, slotKey } from "./slots";
 import { WarrantySection } from "./WarrantySection";
@@ -55,6 +56,7 @@ export function IntakeForm({ slot, tabs, opened }: IntakeFormProps) {
   const sections = useSections(values);
   const fee = useFeeToTell(values);
   const [other, setOther] = useState<Error | null>(null);
+  const [asked, setAsked] = useState(false);
 
   const startOver = (former: string) => {
     beginAnew(me.id, slot);
@@ -81,7 +83,9 @@ export function IntakeForm({ slot, tabs, opened }: IntakeFormProps) {
     key,
   );
   const kept = useKeptDraft(id, values, !open.pending);
-  const submit = async () => {
+  const submit = () => (isAboveEstimate(latest.current) ? setAsked(true) : send());
+  const send = async () => {
+    setAsked(false);
     setOther(null);
     // A draft that is on its way still must not come in after its order.
     await keptSoFar();
@@ -153,6 +157,14 @@ export function IntakeForm({ slot, tabs, opened }: IntakeFormProps) {
         </p>
       )}
       <Refused reason={other} />
+      {asked && (
+        <PrepaidAsked
+          sums={values}
+          pending={open.pending}
+          goOn={send}
+          back={() => setAsked(false)}
+        />
+      )}
       <div ref={fields.area} className="intake-columns">
         <fieldset className="intake-left" disabled={open.pending && !lineUp}>
           <legend className="unseen">{say("place.intake")}</legend>

@@ -81,7 +81,7 @@ mod tests {
         assert_eq!(written_off(Money(1), Money(-1)).unwrap_err().message, "field.more_than_owed");
         assert_eq!(written_back(Money(1), Money(1)), Ok(Money(1)));
         assert_eq!(written_back(Money(2), Money(1)).unwrap_err().message, "field.more_than_written_off");
-        assert_eq!(written_back(Money(-1), Money(1)).unwrap_err().message, "field.not_positive");
+        assert_eq!(written_back(Money(-1), Money(1)).unwrap_err().message, "field.no_amount");
     }
 
     #[test]

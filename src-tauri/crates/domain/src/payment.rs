@@ -45,9 +45,13 @@ pub const LARGEST: Money = Money(99_999_999);
 /// An amount that can be taken or given back: more than nothing and no slip of the keyboard.
 ///
 /// # Errors
-/// `field.not_positive`, `field.too_much` (`max` in yuan).
+/// `field.no_amount` below nothing, which is how a form says that what was typed is no sum; `field.not_positive`,
+/// `field.too_much` (`max` in yuan).
 pub fn amount(amount: Money) -> Result<Money, Fault> {
-    if amount <= Money::ZERO {
+    if amount < Money::ZERO {
+        return Err(Fault::new("field.no_amount"));
+    }
+    if amount == Money::ZERO {
         return Err(Fault::new("field.not_positive"));
     }
     if amount > LARGEST {
@@ -173,8 +177,9 @@ mod tests {
         for fen in [1, 100, LARGEST.0] {
             assert_eq!(amount(Money(fen)), Ok(Money(fen)));
         }
-        for fen in [0, -1, i64::MIN] {
-            assert_eq!(amount(Money(fen)).unwrap_err().message, "field.not_positive", "{fen}");
+        assert_eq!(amount(Money(0)).unwrap_err().message, "field.not_positive");
+        for fen in [-1, i64::MIN] {
+            assert_eq!(amount(Money(fen)).unwrap_err().message, "field.no_amount", "{fen}");
         }
         for fen in [LARGEST.0 + 1, i64::MAX] {
             assert_eq!(amount(Money(fen)).unwrap_err().message, "field.too_much", "{fen}");
