@@ -42,6 +42,24 @@ test("symptoms are those of the kind, without headings, found by initials and by
   expect(symptomsOf(catalogue.symptoms, "air_conditioner").map((row) => row.code)).toEqual(["K01"]);
 });
 
+test("of models found by initials the shortest stands first", () => {
+  const mi = catalogue.models.find((model) => model.keys.split(" ").includes("14"));
+  if (!mi) throw new Error("the samples lack a model");
+  const longer = ["14 Pro Max", "14 Pro"].map((name) => ({
+    ...mi,
+    id: name,
+    name,
+    keys: name.toLowerCase(),
+  }));
+  const models = offeredModels({ ...catalogue, models: [...longer, mi] });
+  expect(modelsMeant(models, "xm14").map((one) => one.row.id)).toEqual([
+    mi.id,
+    "14 Pro",
+    "14 Pro Max",
+  ]);
+  expect(modelsMeant(models, "").map((one) => one.row.id)).toEqual(["14 Pro Max", "14 Pro", mi.id]);
+});
+
 test("the very model that was typed stands first, case and blanks aside", () => {
   const reno = catalogue.models.find((model) => model.id === "m-reno12");
   if (!reno) throw new Error("the samples lack a model");

@@ -61,9 +61,13 @@ export function isModelMeant({ brand, row }: OfferedModel, typed: string): boole
   );
 }
 
-/** The models a text may mean: the very one first, then those that begin so, then the rest. */
+/**
+ * The models a text may mean: the very one first, then those that begin so, then the rest; among alike the shortest
+ * first, as it has the least that was not typed.
+ */
 export function modelsMeant(models: readonly OfferedModel[], typed: string): OfferedModel[] {
   const said = squeezed(typed);
+  const length = (one: OfferedModel) => (said === "" ? 0 : squeezed(one.text).length);
   const rank = ({ text, row }: OfferedModel) => {
     if (squeezed(text) === said || squeezed(row.name) === said) return 0;
     return squeezed(text).startsWith(said) || squeezed(row.name).startsWith(said) ? 1 : 2;
@@ -71,7 +75,7 @@ export function modelsMeant(models: readonly OfferedModel[], typed: string): Off
   return models
     .filter((one) => isModelMeant(one, typed))
     .map((one) => ({ one, rank: rank(one) }))
-    .sort((a, b) => a.rank - b.rank)
+    .sort((a, b) => a.rank - b.rank || length(a.one) - length(b.one))
     .map(({ one }) => one);
 }
 
