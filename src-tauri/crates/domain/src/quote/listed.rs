@@ -37,7 +37,7 @@ fn one(faults: &mut Faults, i: usize, line: Line, prices: PricesOf<'_>) -> Line 
     }
     let Some(entry) = faults.take_of(at, "price", entry_of(&line, prices)) else { return free };
     let changed = faults.take_of(at, "changed", reason(&line, entry.amount, rule));
-    Line { listed: Some(entry.amount), changed: changed.unwrap_or_else(String::new), ..line }
+    Line { listed: Some(entry.amount), changed: changed.unwrap_or_default(), ..line }
 }
 
 /// The list's line that a line names: in force, or told before, and meant for what it stands for.
@@ -61,7 +61,8 @@ fn rule_of<'a>(line: &Line, prices: PricesOf<'a>) -> Result<Option<&'a Rule>, Fa
     let Some(id) = line.rule else { return Ok(None) };
     let rule = prices.rules.iter().find(|rule| rule.id == id).ok_or(Fault::new("field.unknown"))?;
     let is_told = prices.told.iter().any(|told| told.rule == line.rule);
-    if !is_told && !(rule.is_in_force(prices.day) && rule.is_for(prices.machine.kind)) {
+    let holds_now = rule.is_in_force(prices.day) && rule.is_for(prices.machine.kind);
+    if !is_told && !holds_now {
         return Err(Fault::new("field.not_in_force"));
     }
     let is_off = rule.kind == PriceRuleKind::MemberDay;
