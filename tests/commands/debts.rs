@@ -151,7 +151,7 @@ fn a_debt_that_the_list_lost_or_a_close_that_tells_otherwise_is_found() {
         differing.collect::<Vec<_>>()
     };
     assert!(found("SELECT 1").is_empty());
-    assert_eq!(found("DELETE FROM open_debt"), [number.clone()]);
+    assert_eq!(found("DELETE FROM open_debt"), std::slice::from_ref(&number));
     let more = "DROP TRIGGER write_off_stays; UPDATE write_off SET amount = amount + 1";
     assert_eq!(found(more), [number]);
     let close = "DROP TRIGGER close_stays; UPDATE close SET receivable = receivable + 1";

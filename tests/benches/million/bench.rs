@@ -1,8 +1,8 @@
 //! What the bench, the counter and the manager look at all day, in a shop of many years.
 
 use crate::measure::Open;
-use crate::walls::Figures;
 use serde_json::{Value, json};
+use tests::figures::Figures;
 
 const ROUNDS: u32 = 100;
 /// How long a page of the bench or the counter may take, in milliseconds: what is asked again every minute at every desk.
