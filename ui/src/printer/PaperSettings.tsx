@@ -11,6 +11,7 @@ import type { PaperName, PaperSize, PrinterRow, ShopCard } from "../wire/command
 import { PrinterList } from "./PrinterList";
 import { ownName, printerName, useDeskPrinters, usePrinters } from "./printers";
 import { RollPrinters } from "./RollPrinters";
+import { type Sample, useSamples } from "./samples";
 
 const PaperPreview = lazy(() => import("../kit/paper/PaperPreview"));
 
@@ -20,9 +21,10 @@ export function PaperSettings() {
   const card = useAnswer("shop.card", {}, ["shop"]);
   const printers = usePrinters();
   const desk = useDeskPrinters();
-  const sample = useSample();
+  const samples = useSamples();
   const [looking, setLooking] = useState<PaperName | null>(null);
-  const sampleId = looking && sample.of(looking);
+  const shown = looking && samples.of(looking);
+  const receipt = samples.of("payment.receipt");
   const columns: TableColumnsType<{ paper: PaperName }> = [
     { title: say("printer.paper"), render: (_, { paper }) => say(`paper.${paper}`) },
     {
@@ -40,14 +42,7 @@ export function PaperSettings() {
       title: <span className="unseen">{say("column.acts")}</span>,
       align: "right",
       render: (_, { paper }) => (
-        <Button
-          size="small"
-          disabled={!sample.of(paper)}
-          onClick={() => setLooking(paper)}
-          data-test={`paper-look-${paper}`}
-        >
-          {say("printer.look")}
-        </Button>
+        <Look sample={samples.of(paper)} paper={paper} look={() => setLooking(paper)} />
       ),
     },
   ];
@@ -67,20 +62,16 @@ export function PaperSettings() {
             pagination={false}
             data-test="paper-settings"
           />
-          {sample.none && <p className="quiet">{say("printer.no_sample")}</p>}
-          {!sample.none && !sample.of("payment.receipt") && (
-            <p className="quiet">{say("printer.no_payment")}</p>
-          )}
         </div>
       </section>
-      <RollPrinters sample={sample.of("payment.receipt")} />
+      <RollPrinters sample={"id" in receipt ? receipt.id : null} />
       <PrinterList printers={printers} />
-      {looking && sampleId && (
+      {looking && shown && "id" in shown && (
         <Suspense>
           <PaperPreview
             paper={looking}
-            id={sampleId}
-            what={looking === "repair.accessory_label" ? say("accessory.charger") : undefined}
+            id={shown.id}
+            what={looking === "repair.accessory_label" ? say("accessory.charger") : shown.what}
             title={say(`paper.${looking}`)}
             fileName="sample.pdf"
             close={() => setLooking(null)}
@@ -91,32 +82,27 @@ export function PaperSettings() {
   );
 }
 
-/** The newest order, as the sample for previews, and its payment for the receipt. */
-function useSample(): { of: (paper: PaperName) => string | null; none: boolean } {
-  const can = useCan();
-  const newest = useAnswer("repair.find", { view: "all", limit: 1 }, ["repair"], {
-    enabled: can("see_repairs"),
-  });
-  const id = newest.data?.rows[0]?.id;
-  const card = useAnswer("repair.card", { id: id ?? "" }, ["repair", "payment"], {
-    enabled: id !== undefined,
-  });
-  return {
-    none: newest.isSuccess && id === undefined,
-    of: (paper) => {
-      switch (paper) {
-        case "repair.job_card":
-        case "repair.device_label":
-        case "repair.accessory_label":
-          return id ?? null;
-        case "payment.receipt":
-          return card.data?.payments[0]?.id ?? null;
-        default:
-          // The newest order may not be so far on its way.
-          return null;
-      }
-    },
-  };
+interface LookProps {
+  paper: PaperName;
+  sample: Sample;
+  look: () => void;
+}
+
+/** Opens a paper's preview, or says what has to happen before there is one. */
+function Look({ paper, sample, look }: LookProps) {
+  const { say } = useWords();
+  if ("none" in sample) {
+    return (
+      <span className="quiet" data-test={`paper-none-${paper}`}>
+        {say(sample.none)}
+      </span>
+    );
+  }
+  return (
+    <Button size="small" onClick={look} data-test={`paper-look-${paper}`}>
+      {say("printer.look")}
+    </Button>
+  );
 }
 
 /** A change of size is in force at once: it is one act, and undone by the other choice. */

@@ -1,7 +1,7 @@
 import { fireEvent, screen, waitFor } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { fault, refusal } from "../../test/fake";
-import { doorFor, shopCard, wang } from "../../test/samples";
+import { doorFor, repairRow, shopCard, wang } from "../../test/samples";
 import { all, at, now, show, user } from "../../test/show";
 
 test("Alt and a digit lead to a section, each person has theirs", async () => {
@@ -140,6 +140,31 @@ test("a paper's size is in force once it is chosen, its printer is this desk's",
       { paper: "repair.job_card", printer: "HP_M126" },
     ]),
   );
+});
+
+test("each paper is previewed by the newest of its kind, or says why there is none", async () => {
+  await show(
+    {
+      "repair.find": ({ filter }) => ({
+        rows: filter ? [] : [repairRow(0)],
+        next: null,
+      }),
+      "close.list": () => [],
+      "reminder.unclaimed": () => ({
+        rows: [],
+        next: null,
+        count: 0,
+        due: 0,
+        due_more: false,
+        lawful_days: 60,
+      }),
+    },
+    "/settings/papers",
+  );
+  await at("paper-look-repair.job_card");
+  expect((await at("paper-none-hand_over.voucher")).textContent).toBe("交过机才有样张");
+  expect((await at("paper-none-quote.sheet")).textContent).toBe("报过价才有样张");
+  expect(now("paper-look-settlement.sheet")).toBeNull();
 });
 
 test("void clauses are told while typing, and a version is published after a question", async () => {
