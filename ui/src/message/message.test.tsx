@@ -1,19 +1,24 @@
+import { fireEvent, waitFor } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { shopCard } from "../../test/samples";
-import { at, show, user } from "../../test/show";
-import type { Hours } from "../wire/commands";
+import { at, now, show } from "../../test/show";
+import type { Hours, MessageRow } from "../wire/commands";
 import { hoursTold } from "./places";
 
 test("the example speaks of the shop by its own card, not by an invented one", async () => {
-  await show({}, "/settings/messages");
-  const text = await at("message-text");
-  await user.clear(text);
-  await user.type(text, "{{shop}｜{{phone}｜{{address}｜{{hours}");
-  expect((await at("message-example")).textContent).toBe(
-    [shopCard.name, shopCard.phone, shopCard.address, hoursTold(shopCard.hours, "zh-CN")].join(
-      "｜",
-    ),
-  );
+  const ready: MessageRow = {
+    seen_seq: 0,
+    purpose: "ready",
+    language: "zh-CN",
+    text: "您好",
+    built_in: true,
+  };
+  await show({ "message.all": () => [ready] }, "/settings/messages");
+  const target = { value: "{shop}｜{phone}｜{address}｜{hours}" };
+  fireEvent.change(await at("message-text"), { target });
+  const { name, phone, address, hours } = shopCard;
+  const told = [name, phone, address, hoursTold(hours, "zh-CN")].join("｜");
+  await waitFor(() => expect(now("message-example")?.textContent).toBe(told));
 });
 
 test("hours are told as the core tells them in a message", () => {
