@@ -458,24 +458,6 @@ test("a passcode, covered while typed, goes with the order and never into the br
   expect(JSON.stringify({ ...localStorage, ...sessionStorage })).not.toContain("135790");
 });
 
-test("more paid ahead than estimated is asked once, and one key answers", async () => {
-  const host = await show({}, "/intake");
-  await at("intake-phone");
-  press("t", 9_000, { altKey: true });
-  await put("intake-estimate", "300");
-  await put("intake-prepaid", "3000");
-  await user.keyboard("{Control>}{Enter}{/Control}");
-  expect((await at("intake-prepaid-asked-form")).textContent).toContain("¥3,000.00");
-  await user.keyboard("{Escape}");
-  await waitFor(() => expect(now("intake-prepaid-asked-form")).toBeNull());
-  expect(host.inputs("repair.open")).toEqual([]);
-  await user.keyboard("{Control>}{Enter}{/Control}");
-  await at("intake-prepaid-asked-form");
-  await user.keyboard("{Control>}{Enter}{/Control}");
-  await waitFor(() => expect(host.inputs("repair.open")).toHaveLength(1));
-  expect(host.inputs("repair.open")[0]?.prepaid).toMatchObject({ amount: 300_000 });
-});
-
 test("money and warranty come as the command wants them", async () => {
   const host = await show({}, "/intake");
   await at("intake-phone");
