@@ -298,6 +298,7 @@ CREATE TABLE hand_over_attempt (
   seq      INTEGER PRIMARY KEY,
   repair   BLOB    NOT NULL UNIQUE REFERENCES repair (id),
   failures INTEGER NOT NULL CHECK (failures > 0),
+  tried    TEXT    NOT NULL,
   last_at  TEXT    NOT NULL
 ) STRICT;
 CREATE TRIGGER journal_keeps_every_entry BEFORE DELETE ON journal
@@ -426,6 +427,8 @@ CREATE TABLE "payment" (
   act        BLOB    CHECK (length(act) = 16),
   -- The one it was paid on or refunded from.
   settlement BLOB    REFERENCES settlement (id),
+  -- Why money went back, or nothing.
+  reason     TEXT    NOT NULL,
   at         TEXT    NOT NULL,
   day        TEXT    NOT NULL,
   by         BLOB    NOT NULL REFERENCES person (id),
@@ -551,7 +554,9 @@ CREATE TABLE quote_answer (
   quote     BLOB NOT NULL UNIQUE REFERENCES quote (id),
   -- A version is declined for itself; 'ended' takes back what was agreed to before, too.
   answer    TEXT NOT NULL CHECK (answer IN ('agreed', 'declined', 'ended')),
-  how       TEXT NOT NULL CHECK (how IN ('in_person', 'phone', 'message', 'within_limit', 'nothing_to_pay', 'by_rule')),
+  how       TEXT NOT NULL CHECK (how IN (
+              'in_person', 'on_paper', 'phone', 'message', 'within_limit', 'nothing_to_pay', 'by_rule'
+            )),
   who       TEXT NOT NULL,
   phone     TEXT NOT NULL,
   signature TEXT,
