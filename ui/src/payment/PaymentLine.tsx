@@ -19,6 +19,7 @@ export function PaymentLine({ payment, print, shortcut }: PaymentLineProps) {
   const { say } = useWords();
   const can = useCan();
   const clock = useClock();
+  const told = say("payment.print", { number: payment.number });
   const back = payment.kind === "prepaid_back" || payment.kind === "refund";
   return (
     <li className="payment" data-test="payment">
@@ -39,12 +40,17 @@ export function PaymentLine({ payment, print, shortcut }: PaymentLineProps) {
           type="text"
           size="small"
           icon={<PrinterOutlined />}
-          aria-label={say("payment.print", { number: payment.number })}
-          title={say("payment.print", { number: payment.number })}
+          aria-label={shortcut ? undefined : told}
+          title={told}
           onClick={print}
           data-test="payment-print"
         >
-          {shortcut && <Key>{shortcut}</Key>}
+          {shortcut && (
+            <>
+              <span className="unseen">{told}</span>
+              <Key>{shortcut}</Key>
+            </>
+          )}
         </Button>
       )}
     </li>
