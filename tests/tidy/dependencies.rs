@@ -35,6 +35,10 @@ const HOMES: &[(&str, &[&str])] = &[
     ("chacha20poly1305", &["desk"]),
     ("ts-rs", &["kernel", "domain", "desk"]),
     ("fantoccini", &["tests"]),
+    ("rustls", &["xiutai", "tests"]),
+    ("tokio-rustls", &["xiutai", "tests"]),
+    ("rcgen", &["xiutai", "tests"]),
+    ("mdns-sd", &["xiutai"]),
 ];
 
 /// The rooms whose crates must be released ones: what keeps a shop's data stands on nothing unfinished.

@@ -1,0 +1,19 @@
+-- What was let in from the shop's network: a desk program, known by its certificate, or a browser, known
+-- by a secret it keeps. Only the hash of either lies here.
+CREATE TABLE terminal (
+  seq         INTEGER PRIMARY KEY,
+  id          BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
+  name        TEXT NOT NULL,
+  kind        TEXT NOT NULL CHECK (kind IN ('desk', 'browser')),
+  proof       BLOB NOT NULL UNIQUE CHECK (length(proof) = 32),
+  admitted_by BLOB NOT NULL REFERENCES person (id),
+  admitted_at TEXT NOT NULL,
+  revoked_at  TEXT
+) STRICT;
+
+-- When a terminal last asked for something, to the minute.
+CREATE TABLE terminal_seen (
+  seq      INTEGER PRIMARY KEY,
+  terminal BLOB NOT NULL UNIQUE REFERENCES terminal (id),
+  at       TEXT NOT NULL
+) STRICT;
