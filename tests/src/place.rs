@@ -21,10 +21,25 @@ pub struct Place {
     /// The browser or the program's window is its child.
     driver: Started,
     display: Option<Display>,
-    data: TempDir,
+    data: Data,
     home: TempDir,
     /// How many days the program's clock runs ahead of this PC's.
     days: u32,
+}
+
+/// A data folder: one that goes with its place, or one that stays.
+enum Data {
+    Passing(TempDir),
+    Staying(PathBuf),
+}
+
+impl Data {
+    fn path(&self) -> &Path {
+        match self {
+            Self::Passing(folder) => folder.path(),
+            Self::Staying(folder) => folder,
+        }
+    }
 }
 
 impl Place {
@@ -33,6 +48,18 @@ impl Place {
     /// # Panics
     /// Where anything cannot be started.
     pub fn window(data: TempDir) -> Self {
+        Self::window_on(Data::Passing(data))
+    }
+
+    /// The window on a shop that stays where it is.
+    ///
+    /// # Panics
+    /// Where anything cannot be started.
+    pub fn window_on_kept(data: &Path) -> Self {
+        Self::window_on(Data::Staying(data.to_owned()))
+    }
+
+    fn window_on(data: Data) -> Self {
         let (tray, home, display) = (Tray::new(), folder(), Display::new(1366, 768));
         let (driver, screen) = drive_window(data.path(), &tray, &home, &display, 0);
         Self { screen, tray, server: None, driver, display: Some(display), data, home, days: 0 }
@@ -73,7 +100,18 @@ impl Place {
         let screen = Screen::open(&format!("http://127.0.0.1:{port}"), &capabilities);
         screen.fit(1366, 768);
         screen.go(&server.address());
+        let data = Data::Passing(data);
         Self { screen, tray, server: Some(server), driver, display: None, data, home, days: 0 }
+    }
+
+    /// What the window's program and everything it started have for themselves, with their share of what they have
+    /// in common with others (PSS), in KiB.
+    ///
+    /// # Panics
+    /// Where there is no window.
+    pub fn memory_kib(&self) -> u64 {
+        let window = window_of(&self.driver).expect("the window's program");
+        family(window).into_iter().map(pss_kib).sum()
     }
 
     /// The data folder.
@@ -139,6 +177,16 @@ impl Place {
         furnish(&mut command, &self.tray, &self.home);
         Started::start(&mut command)
     }
+}
+
+/// What a process has for itself, and its share of what it has with others, in KiB; nothing where it has ended.
+///
+/// # Panics
+/// Where the system tells none.
+pub fn pss_kib(id: u32) -> u64 {
+    let Ok(said) = fs::read_to_string(format!("/proc/{id}/smaps_rollup")) else { return 0 };
+    let line = said.lines().find_map(|line| line.strip_prefix("Pss:")).expect("a line");
+    line.split_whitespace().next().and_then(|kib| kib.parse().ok()).expect("a number")
 }
 
 /// WebKitWebDriver, and the window it starts and drives.

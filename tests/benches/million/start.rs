@@ -6,7 +6,9 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 use tests::figures::Figures;
-use tests::{BADGE, PASSWORD};
+use tests::pages::SignIn;
+use tests::staff::MANAGER;
+use tests::{BADGE, PASSWORD, Place, pss_kib};
 
 const STARTS: u32 = 5;
 
@@ -34,13 +36,28 @@ pub(crate) fn starts(folder: &Path) -> Vec<String> {
         // A person types the password meanwhile.
         lists.push(start.elapsed() - signing);
         running.post("repair.find", r#"{"view":"all","text":"zw","limit":50}"#, &cookie);
-        memory = running.memory_kib();
+        memory = pss_kib(running.child.id());
     }
     let lists = Figures::from(lists);
     Figures::from(doors).print("serve (release): start to first answer");
     lists.print("serve (release): start to a list");
     println!("{:44} {:>9}          MiB of its own (PSS)", "serve: memory", memory / 1_024);
+    println!(
+        "{:44} {:>9}          MiB of its own (PSS)",
+        "window, all its processes: memory",
+        window(folder) / 1_024
+    );
     if lists.p50() > 1_000.0 { vec![format!("start: {:.0} ms", lists.p50())] } else { Vec::new() }
+}
+
+/// The memory of the window's program and its pages, in KiB, with somebody signed in before the list of orders.
+fn window(folder: &Path) -> u64 {
+    let place = Place::window_on_kept(folder);
+    SignIn(&place.screen).with_password(&MANAGER);
+    place.screen.script("location.hash = '#/repairs';", &[]);
+    place.screen.see("orders-row");
+    place.screen.settle();
+    place.memory_kib()
 }
 
 struct Running {
@@ -82,14 +99,6 @@ impl Running {
         stream.read_to_string(&mut answer).expect("an answer");
         let (head, body) = answer.split_once("\r\n\r\n").expect("a head");
         (head.to_owned(), body.to_owned())
-    }
-
-    /// What the process has for itself, and its share of what it has with others.
-    fn memory_kib(&self) -> u64 {
-        let file = format!("/proc/{}/smaps_rollup", self.child.id());
-        let said = std::fs::read_to_string(file).expect("it lives");
-        let line = said.lines().find_map(|line| line.strip_prefix("Pss:")).expect("a line");
-        line.split_whitespace().next().and_then(|kib| kib.parse().ok()).expect("a number")
     }
 }
 

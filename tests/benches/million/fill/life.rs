@@ -140,6 +140,7 @@ impl Filling<'_> {
 
     /// The price that was agreed, the settlement, what was paid on it, and the hand-over.
     fn paid(&mut self, order: &Order<'_>, at: Moment) {
+        self.closed(at);
         let (quote, settlement, place) = (self.row("quote"), self.row("settlement"), order.place);
         let amount = 5_000 + i64::try_from(self.dice.below(60)).expect("small") * 1_000;
         let (moment, day) = text(at);
@@ -150,8 +151,8 @@ impl Filling<'_> {
         .execute(params![quote, order.id, moment, moment, by])
         .expect("a quote");
         self.statement(
-            "INSERT INTO quote_line (id, quote, place, kind, name, quantity, unit, payer, days, dropped)
-             VALUES (?, ?, 0, 'labour', '维修工时', 1, ?, 'customer', 90, 0)",
+            "INSERT INTO quote_line (id, quote, place, kind, name, quantity, unit, payer, days, changed, dropped)
+             VALUES (?, ?, 0, 'labour', '维修工时', 1, ?, 'customer', 90, '', 0)",
         )
         .execute(params![self.row("quote_line"), quote, amount])
         .expect("a line");
@@ -170,7 +171,11 @@ impl Filling<'_> {
         self.posted(("receivable", "labour", amount), (order.id, settlement), (at, by));
         // One in some hundred leaves with a debt.
         let is_owing = self.dice.below(400) == 0;
-        if !is_owing {
+        if is_owing {
+            self.statement("INSERT INTO open_debt (repair) VALUES (?)")
+                .execute(params![order.id])
+                .expect("a debt");
+        } else {
             let (payment, method) =
                 (self.row("payment"), ["wechat", "wechat", "alipay", "cash", "card"][self.dice.below(5)]);
             self.statement(
@@ -197,7 +202,6 @@ impl Filling<'_> {
         )
         .execute(params![self.row("hand_over"), order.id, if is_owing { amount } else { 0 }, moment, day, by])
         .expect("a hand-over");
-        self.closed(at);
     }
 
     fn posted(
@@ -213,6 +217,11 @@ impl Filling<'_> {
         .execute(params![self.new_id(), debit, credit, amount, repair, doc, moment, day, by])
         .expect("a posting");
         self.postings += 1;
+        if debit == "receivable" {
+            self.receivable += amount;
+        } else if credit == "receivable" {
+            self.receivable -= amount;
+        }
     }
 
     /// Each day is closed with the first hand-over of the next: all but today's.
@@ -221,17 +230,18 @@ impl Filling<'_> {
         if day <= self.closed_on {
             return;
         }
-        let upto = self.postings - 2;
         if !self.closed_on.is_empty() {
             self.statement(
-                "INSERT INTO close (id, number, scope, day, upto, opening, counted, expected, stays, pieces, totals, reason,
-                 head_row, head_hash, at, by) VALUES (?, ?, 'day', ?, ?, 0, 0, 0, 0, '{}', '[]', '', 1, ?, ?, ?)",
+                "INSERT INTO close (id, number, scope, day, upto, opening, counted, expected, stays, pieces, totals,
+                 prepaid, receivable, reason, head_row, head_hash, at, by)
+                 VALUES (?, ?, 'day', ?, ?, 0, 0, 0, 0, '{}', '[]', 0, ?, '', 1, ?, ?, ?)",
             )
             .execute(params![
                 self.row("close"),
                 format!("RJ{}", self.closed_on),
                 self.closed_on,
-                upto,
+                self.postings,
+                self.receivable,
                 "0".repeat(64),
                 moment,
                 self.staff[0]

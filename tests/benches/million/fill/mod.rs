@@ -125,6 +125,8 @@ struct Filling<'a> {
     ids: u128,
     /// How many postings there are.
     postings: i64,
+    /// What customers owe, in fen.
+    receivable: i64,
     /// Up to which day the shop is closed; nothing at first.
     closed_on: String,
     /// The last order that each machine came with.
@@ -159,6 +161,7 @@ impl<'a> Filling<'a> {
             staff,
             ids: 0,
             postings: 0,
+            receivable: 0,
             closed_on: String::new(),
             orders_of: HashMap::new(),
         }
