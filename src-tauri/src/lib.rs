@@ -19,6 +19,7 @@ mod words;
 use args::Act;
 use desk::{Desk, Machine};
 use devices::SystemPictures;
+use kernel::machine::NoLan;
 use kernel::{Result, SystemClock};
 use printers::FolderPrinters;
 use std::ffi::OsString;
@@ -71,6 +72,7 @@ fn machine(printers: Arc<FolderPrinters>) -> Machine {
         printers,
         pictures: Arc::new(SystemPictures::default()),
         fonts: place::fonts_folder(),
+        lan: Arc::new(NoLan),
     }
 }
 

@@ -18,7 +18,7 @@ fn empty() -> Empty {
     let folder = memory_folder();
     let clock = Arc::new(FakeClock::at("2026-11-21T06:02:03.004Z"));
     let desk = Desk::open(folder.path(), machine(clock, Arc::default())).expect("an empty folder opens");
-    let window = Caller { session: Some(desk.window_session()), request: None };
+    let window = Caller { session: Some(desk.window_session()), ..Caller::default() };
     Empty { desk, window, folder }
 }
 
@@ -113,7 +113,7 @@ fn the_demo_shop_is_full_sound_and_left_again() {
     let people = door["demo_people"].as_array().unwrap();
     assert_eq!(people.len(), 5);
     for person in people.iter().rev() {
-        let desk = Caller { session: Some(shop.desk.begin_session().unwrap()), request: None };
+        let desk = Caller { session: Some(shop.desk.begin_session().unwrap()), ..Caller::default() };
         let words = json!({"badge": person["badge"], "password": person["password"]});
         let me = shop.desk.call(&desk, "session.sign_in", words).unwrap();
         assert_eq!((&me["roles"], &me["has_pin"]), (&person["roles"], &json!(true)));

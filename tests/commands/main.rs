@@ -46,6 +46,7 @@ mod settlement;
 mod sheets;
 mod shop;
 mod stages;
+mod terminals;
 mod terms;
 mod text;
 mod upgrading;

@@ -24,7 +24,7 @@ fn shop_with(commands: Commands) -> Shop {
     found_in(folder.path());
     let clock = Arc::new(FakeClock::at("2026-11-21T06:02:03.004Z"));
     let desk = Desk::open_with(folder.path(), machine(clock, Arc::default()), commands).expect("it opens");
-    let window = Caller { session: Some(desk.window_session()), request: None };
+    let window = Caller { session: Some(desk.window_session()), ..Caller::default() };
     desk.call(&window, "session.sign_in", json!({"badge": BADGE, "password": PASSWORD})).expect("signs in");
     Shop { desk, window, folder }
 }

@@ -120,6 +120,25 @@ fn one_changes_ones_own_password() {
 }
 
 #[test]
+fn ones_own_new_password_ends_the_old_one_at_every_other_desk() {
+    let shop = TempShop::new();
+    let here = shop.person("李翠", "0012", &["front_desk"]);
+    let there = shop.browser();
+    shop.sign_in_as(&there, "0012", &own_password("0012")).unwrap();
+    shop.sign_in_as(&shop.window, "0012", &own_password("0012")).unwrap();
+    shop.sign_in();
+    let change = json!({"old_password": own_password("0012"), "new_password": "new-words-for-li-cui"});
+    shop.call_as(&here, "person.change_password", change);
+    assert!(shop.desk.is_signed_in(&here), "here she proved who she is");
+    assert!(!shop.desk.is_signed_in(&there));
+    assert_eq!(shop.door(&there)["quick"], json!([]));
+    let door = shop.door(&shop.window);
+    let quick: Vec<&str> =
+        door["quick"].as_array().unwrap().iter().map(|one| one["badge"].as_str().unwrap()).collect();
+    assert_eq!(quick, [BADGE], "nor does a PIN bring her back elsewhere");
+}
+
+#[test]
 fn a_reset_password_is_as_good_as_any() {
     let shop = TempShop::new();
     let id = shop.call("person.add", li())["id"].clone();

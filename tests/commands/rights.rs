@@ -10,7 +10,7 @@ use tests::{TempShop, photo};
 const ROLES: [&str; 6] = ["front_desk", "technician", "senior", "parts_clerk", "quality", "manager"];
 
 /// For each right, who of `ROLES` has it.
-const MATRIX: [(&str, [u8; 6]); 33] = [
+const MATRIX: [(&str, [u8; 6]); 34] = [
     ("anyone", [1, 1, 1, 1, 1, 1]),
     ("signed_in", [1, 1, 1, 1, 1, 1]),
     ("see_repairs", [1, 1, 1, 1, 1, 1]),
@@ -44,6 +44,7 @@ const MATRIX: [(&str, [u8; 6]); 33] = [
     ("close_till", [1, 0, 0, 0, 0, 1]),
     ("close_day", [0, 0, 0, 0, 0, 1]),
     ("see_figures", [0, 0, 0, 0, 1, 1]),
+    ("keep_terminals", [0, 0, 0, 0, 0, 1]),
 ];
 
 /// Every command with the right it asks for.
@@ -95,6 +96,8 @@ const COMMANDS: &[(&str, &str)] = &[
     ("hand_over.card", "see_repairs"),
     ("hand_over.make", "hand_over_repairs"),
     ("hand_over.voucher", "see_repairs"),
+    ("host.state", "signed_in"),
+    ("host.switch", "keep_terminals"),
     ("log.add", "work_repairs"),
     ("log.withdraw", "work_repairs"),
     ("message.all", "signed_in"),
@@ -209,6 +212,13 @@ const COMMANDS: &[(&str, &str)] = &[
     ("support.answer", "work_repairs"),
     ("support.ask", "work_repairs"),
     ("support.close", "work_repairs"),
+    ("terminal.admit", "keep_terminals"),
+    ("terminal.invite", "keep_terminals"),
+    ("terminal.list", "keep_terminals"),
+    ("terminal.refuse", "keep_terminals"),
+    ("terminal.rename", "keep_terminals"),
+    ("terminal.revoke", "keep_terminals"),
+    ("terminal.waiting", "keep_terminals"),
     ("terms.lint", "signed_in"),
     ("terms.list", "signed_in"),
     ("terms.write", "keep_shop"),

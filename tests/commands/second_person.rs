@@ -36,7 +36,7 @@ fn nobody_checks_their_own_work_where_others_can() {
         with_approval(),
     )
     .unwrap();
-    let window = Caller { session: Some(desk.window_session()), request: None };
+    let window = Caller { session: Some(desk.window_session()), ..Caller::default() };
     desk.call(&window, "session.sign_in", json!({"badge": BADGE, "password": PASSWORD})).unwrap();
     let approve = |first: &serde_json::Value, reason: Option<&str>| json!({"first": first, "reason": reason});
 

@@ -52,6 +52,42 @@ fn a_refused_sign_in_brings_no_cookie_and_keeps_the_old_one() {
     manager.call("repair.views", &json!({}));
 }
 
+/// Whoever put a cookie of theirs into this browser, or read the one it had, is left with nothing.
+#[test]
+fn each_full_sign_in_brings_another_cookie_and_ends_the_one_before() {
+    let house = House::founded();
+    let mut client = house.manager();
+    let before = client.cookie.clone().unwrap();
+    client.call("session.sign_in", &json!({"badge": tests::BADGE, "password": tests::PASSWORD}));
+    assert_ne!(client.cookie, Some(before.clone()));
+    client.call("repair.views", &json!({}));
+    let old = format!("xiutai={before}");
+    let answer =
+        house.visitor().send("POST", "/api/repair.views", &[("x-xiutai", "1"), ("cookie", &old)], b"{}");
+    assert_eq!(answer.status, 401);
+}
+
+/// The answer of the first try may be lost with the line.
+#[test]
+fn a_sign_in_that_is_tried_again_signs_in() {
+    let house = House::founded();
+    let sign_in = json!({"badge": tests::BADGE, "password": tests::PASSWORD}).to_string();
+    let more = [("x-xiutai", "1"), ("x-request", "00000000-0000-4000-8000-000000000001")];
+    for _ in 0..2 {
+        let answer = house.visitor().send("POST", "/api/session.sign_in", &more, sign_in.as_bytes());
+        assert_eq!(answer.status, 200);
+    }
+}
+
+#[test]
+fn nobody_switches_or_recovers_into_a_cookie() {
+    let house = House::founded();
+    let mut client = house.visitor();
+    let switched = client.ask("session.switch", &json!({"badge_code": "XT4F82K1"}));
+    assert_eq!(switched.refusal(), (409, "person.full_sign_in_needed".to_owned()));
+    assert_eq!(switched.header("set-cookie"), None);
+}
+
 #[test]
 fn signing_out_ends_what_the_cookie_opened() {
     let house = House::founded();

@@ -9,6 +9,7 @@ pub mod figures;
 mod folder;
 pub mod journeys;
 mod keys;
+mod lan;
 mod life;
 pub mod load;
 pub mod looks;
@@ -34,6 +35,7 @@ pub use folder::{
     copy_folder, database_of, disk_folder, files_below, memory_folder, past_the_store, print_of, prints_of,
     rows_of, voucher_of,
 };
+pub use lan::{FakeDesk, FakeLan};
 pub use life::labour;
 pub use orders::corrected;
 pub use paper::{codes_on, read_paper, squeezed};

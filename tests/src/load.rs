@@ -109,7 +109,8 @@ pub fn work_at_many_desks(shop: &TempShop, load: Load) -> Worked {
 
 /// The manager at a session of its own.
 fn signed_in(shop: &TempShop) -> Caller {
-    let caller = Caller { session: Some(shop.desk.begin_session().expect("randomness")), request: None };
+    let caller =
+        Caller { session: Some(shop.desk.begin_session().expect("randomness")), ..Caller::default() };
     let sign_in = json!({"badge": crate::BADGE, "password": crate::PASSWORD});
     shop.desk.call(&caller, "session.sign_in", sign_in).unwrap_or_else(|failure| panic!("{failure}"));
     caller

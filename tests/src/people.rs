@@ -21,7 +21,7 @@ impl TempShop {
     /// # Panics
     /// Where the system has no randomness.
     pub fn browser(&self) -> Caller {
-        Caller { session: Some(self.desk.begin_session().expect("randomness")), request: None }
+        Caller { session: Some(self.desk.begin_session().expect("randomness")), ..Caller::default() }
     }
 
     /// Calls a command as somebody.

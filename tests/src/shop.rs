@@ -1,4 +1,4 @@
-use crate::{FakeClock, FakePrinters, copy_folder, memory_folder};
+use crate::{FakeClock, FakeLan, FakePrinters, copy_folder, memory_folder};
 use desk::{Caller, Desk, Machine};
 use devices::SystemPictures;
 use kernel::{Failure, RequestId};
@@ -22,6 +22,8 @@ pub struct TempShop {
     pub clock: Arc<FakeClock>,
     /// Its printers.
     pub printers: Arc<FakePrinters>,
+    /// Its way in from the network.
+    pub lan: Arc<FakeLan>,
     folder: TempDir,
 }
 
@@ -49,9 +51,11 @@ impl TempShop {
     pub fn reopened(folder: TempDir, moment: &str) -> Self {
         let clock = Arc::new(FakeClock::at(moment));
         let printers = Arc::new(FakePrinters::default());
-        let desk = Desk::open(folder.path(), machine(clock.clone(), printers.clone())).expect("it opens");
-        let window = Caller { session: Some(desk.window_session()), request: None };
-        Self { desk, window, clock, printers, folder }
+        let lan = Arc::new(FakeLan::default());
+        let machine = Machine { lan: lan.clone(), ..machine(clock.clone(), printers.clone()) };
+        let desk = Desk::open(folder.path(), machine).expect("it opens");
+        let window = Caller { session: Some(desk.window_session()), ..Caller::default() };
+        Self { desk, window, clock, printers, lan, folder }
     }
 
     /// Signs the manager in at the window.
@@ -92,7 +96,8 @@ impl TempShop {
     pub fn person(&self, name: &str, badge: &str, roles: &[&str]) -> Caller {
         let password = format!("own-secret-words-{badge}");
         self.call("person.add", json!({"name": name, "badge": badge, "roles": roles, "password": password}));
-        let caller = Caller { session: Some(self.desk.begin_session().expect("randomness")), request: None };
+        let caller =
+            Caller { session: Some(self.desk.begin_session().expect("randomness")), ..Caller::default() };
         self.desk
             .call(&caller, "session.sign_in", json!({"badge": badge, "password": password}))
             .unwrap_or_else(|failure| panic!("{badge}: {failure}"));
@@ -165,7 +170,8 @@ pub fn intake(i: u32) -> Value {
 
 /// The machine of a test.
 pub fn machine(clock: Arc<FakeClock>, printers: Arc<FakePrinters>) -> Machine {
-    Machine { clock, printers, pictures: Arc::new(SystemPictures::default()), fonts: fonts() }
+    let pictures = Arc::new(SystemPictures::default());
+    Machine { clock, printers, pictures, fonts: fonts(), lan: Arc::new(FakeLan::default()) }
 }
 
 /// The papers' fonts, where `cargo xtask setup` puts them.

@@ -1,6 +1,6 @@
 //! The shop of the journeys: founded and staffed through the door, by the real clock.
 
-use crate::{FakePrinters, copy_folder, fonts, memory_folder};
+use crate::{FakeLan, FakePrinters, copy_folder, fonts, memory_folder};
 use desk::{Caller, Desk, Machine};
 use devices::SystemPictures;
 use kernel::SystemClock;
@@ -111,7 +111,8 @@ pub fn staffed_folder() -> TempDir {
 fn staff(root: &Path) {
     let printers = Arc::new(FakePrinters::default());
     let clock = Arc::new(SystemClock::new());
-    let machine = Machine { clock, printers, pictures: Arc::new(SystemPictures::default()), fonts: fonts() };
+    let pictures = Arc::new(SystemPictures::default());
+    let machine = Machine { clock, printers, pictures, fonts: fonts(), lan: Arc::new(FakeLan::default()) };
     let desk = Desk::open(root, machine).expect("an empty folder opens");
     let founding = json!({
         "shop_name": SHOP, "address": "朝阳门内大街 18 号", "phone": "010-85886688", "language": "zh-CN",
@@ -147,7 +148,7 @@ fn staff(root: &Path) {
 }
 
 fn seat(desk: &Desk) -> Caller {
-    Caller { session: Some(desk.begin_session().expect("randomness")), request: None }
+    Caller { session: Some(desk.begin_session().expect("randomness")), ..Caller::default() }
 }
 
 fn sign_in(desk: &Desk, caller: &Caller, person: &Colleague) {

@@ -7,8 +7,8 @@ use store::inspection::rusqlite::Connection;
 use store::inspection::{every_list_statement, fresh_in_memory};
 
 /// Tables that have a few rows for ever: the shop itself, its origins, its staff, desks and printers.
-const SMALL: [&str; 7] =
-    ["shop", "origin", "person", "migration", "search_rules", "sqlite_schema", "roll_printer"];
+const SMALL: [&str; 8] =
+    ["shop", "origin", "person", "migration", "search_rules", "sqlite_schema", "roll_printer", "terminal"];
 
 /// What a statement was handed or has already limited: parameters, and its own parts by the names they have there.
 const LIMITED: [&str; 7] = ["CONSTANT", "json_each", "stretch", "one", "walked", "w", "newest"];

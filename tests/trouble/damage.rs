@@ -57,7 +57,7 @@ fn clock() -> Arc<FakeClock> {
 
 fn opened(root: &Path) -> (Arc<Desk>, Caller) {
     let desk = Desk::open(root, machine(clock(), Arc::default())).expect("the folder itself is fine");
-    let window = Caller { session: Some(desk.window_session()), request: None };
+    let window = Caller { session: Some(desk.window_session()), ..Caller::default() };
     (desk, window)
 }
 

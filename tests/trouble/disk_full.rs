@@ -32,7 +32,7 @@ impl Shop {
     fn opened(root: &Path) -> Self {
         let clock = Arc::new(FakeClock::at("2026-11-21T06:02:03.004Z"));
         let desk = Desk::open(root, machine(clock.clone(), Arc::default())).expect("it opens");
-        let window = Caller { session: Some(desk.window_session()), request: None };
+        let window = Caller { session: Some(desk.window_session()), ..Caller::default() };
         let shop = Self { desk, window, root: root.to_owned(), clock };
         shop.call("session.sign_in", json!({"badge": BADGE, "password": PASSWORD})).expect("signed in");
         shop
@@ -239,7 +239,7 @@ fn a_start_on_a_full_disk_opens_the_shop_and_says_why_nothing_is_saved() {
             let desk = Desk::open(&root, machine(clock, Arc::default())).unwrap();
             let door = desk.call(&Caller::default(), "shop.door", json!({})).unwrap();
             assert_eq!(door["state"], "ready");
-            let window = Caller { session: Some(desk.window_session()), request: None };
+            let window = Caller { session: Some(desk.window_session()), ..Caller::default() };
             let sign_in = json!({"badge": BADGE, "password": PASSWORD});
             let refused = desk.call(&window, "session.sign_in", sign_in.clone()).unwrap_err();
             assert_eq!((refused.code, refused.message), (Code::Refused, "store.full"));

@@ -93,7 +93,7 @@ fn a_backup_is_looked_into_and_brought_back_and_the_broken_shop_is_kept() {
 
     // Work goes on at once, and after the next start.
     assert_eq!(door(&desk)["state"], "ready");
-    let window = Caller { session: Some(desk.window_session()), request: None };
+    let window = Caller { session: Some(desk.window_session()), ..Caller::default() };
     desk.call(&window, "session.sign_in", json!({"badge": BADGE, "password": PASSWORD})).unwrap();
     let opened_order = desk.call(&window, "repair.open", intake(9)).unwrap();
     // Numbers given since the copy was made, if any, are on papers: there is a gap.
@@ -116,7 +116,7 @@ fn a_backup_is_looked_into_and_brought_back_and_the_broken_shop_is_kept() {
 fn nothing_else_can_be_done_in_trouble_without_signing_in() {
     let folder = half_copied();
     let desk = opened(folder.path());
-    let window = Caller { session: Some(desk.window_session()), request: None };
+    let window = Caller { session: Some(desk.window_session()), ..Caller::default() };
     for (name, command) in desk::commands::commands().iter() {
         if command.works_in_trouble() {
             assert!(name.starts_with("backup.") || name == "shop.door", "{name}");
@@ -130,6 +130,25 @@ fn nothing_else_can_be_done_in_trouble_without_signing_in() {
     let paper = desk.paper(&window, "repair.job_card", json!({})).unwrap_err();
     assert_eq!(paper.message, "store.truncated");
     assert_eq!(desk.stage(&window, b"x").unwrap_err().message, "store.truncated");
+}
+
+/// Nobody can be known then, so whoever is somewhere on the network looks at the door and no further.
+#[test]
+fn from_the_network_only_the_door_is_seen_in_trouble() {
+    let folder = half_copied();
+    let desk = opened(folder.path());
+    let far = Caller { from_lan: true, ..Caller::default() };
+    for (name, command) in desk::commands::commands().iter().filter(|(_, command)| !command.is_paper()) {
+        let answer = desk.call(&far, name, json!({}));
+        if name == "shop.door" {
+            assert_eq!(answer.unwrap()["state"], "trouble");
+        } else {
+            let right = command.right().text();
+            assert_eq!(answer.unwrap_err().message, "store.truncated", "{name} ({right})");
+        }
+    }
+    let unknown = desk.find_terminal(desk::Proof::Certificate(&[1; 32])).unwrap_err();
+    assert_eq!(unknown.message, "store.truncated", "why nobody is known");
 }
 
 /// In a shop that opens, backups are a manager's.

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use std::io::{Read, Write};
 use std::path::Path;
 use std::sync::Arc;
-use tests::{BADGE, PASSWORD, fonts, intake};
+use tests::{BADGE, FakeLan, PASSWORD, fonts, intake};
 
 #[derive(Debug)]
 struct NoPrinters;
@@ -51,9 +51,10 @@ fn open(root: &str) -> (Arc<Desk>, Caller) {
         printers: Arc::new(NoPrinters),
         pictures: Arc::new(SystemPictures::default()),
         fonts: fonts(),
+        lan: Arc::new(FakeLan::default()),
     };
     let desk = Desk::open(Path::new(root), machine).expect("the folder is free");
-    let window = Caller { session: Some(desk.window_session()), request: None };
+    let window = Caller { session: Some(desk.window_session()), ..Caller::default() };
     call(&desk, &window, "session.sign_in", json!({"badge": BADGE, "password": PASSWORD}));
     (desk, window)
 }

@@ -68,7 +68,7 @@ impl Events {
 
 /// Whether somebody sits at the desk of this key and has not locked it.
 pub(super) fn is_signed_in(desk: &Desk, key: &str) -> bool {
-    desk.is_signed_in(&Caller { session: desk.find_session(key), request: None })
+    desk.is_signed_in(&Caller { session: desk.find_session(key), ..Caller::default() })
 }
 
 #[cfg(test)]

@@ -22,9 +22,9 @@ use tokio_stream::wrappers::ReceiverStream;
 const LONGEST_INPUT: usize = 8 << 20;
 /// Between two signs of life on an event stream.
 const HEARTBEAT: Duration = Duration::from_secs(15);
-/// The commands that begin a session where there is none. A session is a desk: people come and go on
-/// it, so signing out leaves it.
-const ENTRANCES: [&str; 3] = ["session.sign_in", "session.switch", "session.recover"];
+/// The command that gives a browser a session. A session is a desk: people come and go on it, so signing out leaves
+/// it; each full sign-in gives it another key.
+const ENTRANCE: &str = "session.sign_in";
 
 pub(super) fn routes(house: House) -> Router {
     Router::new()
@@ -60,8 +60,8 @@ async fn try_call(
         .take(move |desk| {
             let mut caller = caller(desk, key.as_deref(), id);
             let mut line = None;
-            if caller.session.is_none() && ENTRANCES.contains(&name.as_str()) {
-                let session = desk.begin_session()?;
+            if name == ENTRANCE {
+                let session = desk.renew_session(caller.session.as_ref())?;
                 line = Some(cookie::begin(session.as_str()));
                 caller.session = Some(session);
             }
@@ -160,5 +160,5 @@ fn who(headers: &HeaderMap) -> Result<(Option<String>, Option<RequestId>)> {
 }
 
 fn caller(desk: &Desk, key: Option<&str>, request: Option<RequestId>) -> Caller {
-    Caller { session: key.and_then(|key| desk.find_session(key)), request }
+    Caller { session: key.and_then(|key| desk.find_session(key)), request, ..Caller::default() }
 }

@@ -61,7 +61,7 @@ pub(super) async fn save(request: Request<'_>) -> Result<String> {
 }
 
 fn caller(desk: &Desk, request: Option<RequestId>) -> Caller {
-    Caller { session: Some(desk.window_session()), request }
+    Caller { session: Some(desk.window_session()), request, ..Caller::default() }
 }
 
 fn request_id(text: Option<&str>) -> Result<Option<RequestId>> {

@@ -35,7 +35,7 @@ impl Open {
     pub(crate) fn shop(folder: &Path, orders: usize) -> Self {
         let desk =
             Desk::open(folder, of_test(Arc::new(FakeClock::at(NOW)), Arc::default())).expect("it opens");
-        let window = Caller { session: Some(desk.window_session()), request: None };
+        let window = Caller { session: Some(desk.window_session()), ..Caller::default() };
         let open = Self { desk, window, orders, db: past_the_store(folder) };
         open.call("session.sign_in", json!({"badge": BADGE, "password": PASSWORD}));
         open

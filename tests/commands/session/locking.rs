@@ -102,7 +102,7 @@ fn after_a_restart_nobody_sits_there_but_todays_people_are_known() {
     let cookie = browser.session.clone().unwrap();
     let shop = TempShop::reopened(shop.closed(), "2026-11-21T07:00:00.000Z");
     let key = shop.desk.find_session(cookie.as_str());
-    let browser = desk::Caller { session: key, request: None };
+    let browser = desk::Caller { session: key, ..desk::Caller::default() };
     for desk in [&shop.window, &browser] {
         let door = shop.door(desk);
         assert_eq!((&door["me"], &door["quick"][0]["badge"]), (&json!(null), &json!(BADGE)));

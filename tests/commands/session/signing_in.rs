@@ -1,3 +1,4 @@
+use desk::Caller;
 use kernel::Code;
 use serde_json::json;
 use tests::{BADGE, PASSWORD, TempShop, own_password};
@@ -101,6 +102,40 @@ fn a_cookie_is_known_only_after_somebody_signed_in_with_it() {
     assert_eq!(shop.desk.find_session(key.as_str()), Some(key.clone()));
     for guess in ["", "window", &"0".repeat(64), &key.as_str()[1..], &format!("{}0", key.as_str())] {
         assert_eq!(shop.desk.find_session(guess), None, "{guess}");
+    }
+}
+
+/// Whoever planted a cookie in somebody's browser before they signed in, or read it later, has nothing.
+#[test]
+fn a_browser_gets_another_key_with_each_full_sign_in() {
+    let shop = TempShop::new();
+    let li = shop.person("李翠", "0012", &["front_desk"]);
+    let planted = li.session.clone().unwrap();
+    shop.call_as(&li, "printer.choose", json!({"paper": "repair.job_card", "printer": "counter"}));
+    let renewed = Caller { session: Some(shop.desk.renew_session(Some(&planted)).unwrap()), ..li.clone() };
+    shop.sign_in_as(&renewed, BADGE, "nobody's words at all").unwrap_err();
+    assert!(shop.desk.is_signed_in(&li), "a wrong password leaves the desk as it was");
+    shop.sign_in_as(&renewed, BADGE, PASSWORD).unwrap();
+    assert_eq!(shop.desk.find_session(planted.as_str()), None);
+    assert!(!shop.desk.is_signed_in(&li));
+    assert_eq!(shop.refused_as(&li, "repair.views", json!({})).code, Code::SignedOut);
+
+    let key = renewed.session.unwrap();
+    let known = Caller { session: shop.desk.find_session(key.as_str()), ..Caller::default() };
+    let door = shop.door(&known);
+    assert_eq!(door["me"]["badge"], BADGE);
+    assert_eq!(door["quick"].as_array().unwrap().len(), 2, "it is the same desk");
+    assert_eq!(shop.call_as(&known, "printer.choices", json!({}))[0]["printer"], "counter");
+}
+
+#[test]
+fn a_first_sign_in_needs_no_key_before_it() {
+    let shop = TempShop::new();
+    for former in [None, shop.window.session.as_ref()] {
+        let key = shop.desk.renew_session(former).unwrap();
+        let browser = Caller { session: Some(key), ..Caller::default() };
+        shop.sign_in_as(&browser, BADGE, PASSWORD).unwrap();
+        assert!(shop.desk.is_signed_in(&browser) && shop.desk.is_signed_in(&shop.window));
     }
 }
 

@@ -2,7 +2,7 @@ use desk::Caller;
 use kernel::Code;
 use serde_json::{Value, json};
 use std::time::Duration;
-use tests::{BADGE, PASSWORD, TempShop, own_password};
+use tests::{BADGE, PASSWORD, TempShop, own_password, past_the_store};
 
 /// 李翠 at the window beside the manager, with a PIN and a badge code; answers her id.
 fn li_at_the_window(shop: &TempShop) -> Value {
@@ -154,4 +154,28 @@ fn nobody_is_signed_out_at_a_locked_desk() {
     assert_eq!(shop.refused("session.sign_out", json!({})).message, "caller.locked");
     let door = shop.door(&shop.window);
     assert_eq!((&door["locked"], &door["quick"][0]["badge"]), (&json!(true), &json!(BADGE)));
+}
+
+/// Badges that were registered before the shop's key went into their hash still work, and are hashed anew when read.
+#[test]
+fn a_badge_that_was_hashed_without_a_key_works_and_is_hashed_anew() {
+    let shop = TempShop::new();
+    li_at_the_window(&shop);
+    let kept = || -> String {
+        let db = past_the_store(shop.root());
+        let sql = "SELECT badge_code FROM person WHERE badge = '0012'";
+        db.query_row(sql, [], |row| row.get(0)).unwrap()
+    };
+    let keyed = kept();
+    assert!(keyed.starts_with("keyed:"), "{keyed}");
+    // SHA-256 of `badge:XT4F82K1`.
+    let keyless = "171b7c1bb21cc95212854dfec0b1ae59af7eca769e66e7b9c9d237ab7c8fa526";
+    let sql = format!("UPDATE person SET badge_code = '{keyless}' WHERE badge = '0012'");
+    past_the_store(shop.root()).execute_batch(&sql).unwrap();
+    let me = shop.row_of(BADGE)["id"].clone();
+    let taken = shop.refused("person.set_badge_code", json!({"id": me, "code": "XT4F82K1"}));
+    assert_eq!(tests::faults(&taken), [("code", "field.taken")]);
+    assert_eq!(shop.call("session.switch", json!({"badge_code": "XT4F82K1"}))["badge"], "0012");
+    assert_eq!(kept(), keyed);
+    assert_eq!(shop.call("session.switch", json!({"badge_code": "XT4F82K1"}))["badge"], "0012");
 }

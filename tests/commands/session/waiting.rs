@@ -88,3 +88,35 @@ fn guesses_at_the_same_moment_are_no_more_than_guesses_in_a_row() {
     let password = || shop.sign_in_as(&shop.browser(), BADGE, WRONG).unwrap_err().message;
     assert_eq!(judged_at_once(password), 4);
 }
+
+/// Whoever finds a desk open has no more guesses at its person's password than a stranger at the door.
+#[test]
+fn wrong_passwords_among_the_settings_wait_like_those_at_the_door() {
+    for (command, right, field) in [
+        (
+            "person.change_password",
+            json!({"old_password": PASSWORD, "new_password": "new words of the manager"}),
+            "old_password",
+        ),
+        ("person.set_pin", json!({"password": PASSWORD, "pin": "2580"}), "password"),
+        ("person.recovery_code", json!({"password": PASSWORD}), "password"),
+    ] {
+        let shop = TempShop::new();
+        let mut wrong = right.clone();
+        wrong[field] = json!(WRONG);
+        for _ in 0..4 {
+            let refused = shop.refused(command, wrong.clone());
+            assert_eq!(tests::faults(&refused), [(field, "field.wrong")], "{command}");
+        }
+        let wait = shop.refused(command, right.clone());
+        assert_eq!((wait.message, &*wait.params["seconds"]), ("person.wait", "2"), "{command}");
+        let door = shop.sign_in_as(&shop.browser(), BADGE, PASSWORD).unwrap_err();
+        assert_eq!(door.message, "person.wait", "both are counted as one");
+        shop.clock.pass(Duration::from_secs(2));
+        shop.call(command, right);
+        // A right one forgives those before.
+        let next = shop.browser();
+        let after = if command == "person.change_password" { "new words of the manager" } else { PASSWORD };
+        shop.sign_in_as(&next, BADGE, after).unwrap();
+    }
+}

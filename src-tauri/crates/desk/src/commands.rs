@@ -3,8 +3,8 @@
 use crate::registry::Commands;
 use crate::{
     backup, bench, catalogue, checklist, checkup, close, customer, device, door, draft, fault_code, finding,
-    hand_over, log_entry, message, note, paper, passcode, payment, person, photo, price, printer, quote,
-    reminder, repair, roll, sending, session, settlement, shop, stage, support, terms, view,
+    hand_over, host, log_entry, message, note, paper, passcode, payment, person, photo, price, printer,
+    quote, reminder, repair, roll, sending, session, settlement, shop, stage, support, terminal, terms, view,
 };
 use domain::right::Right;
 
@@ -21,6 +21,7 @@ pub fn commands() -> Commands {
     let commands = of_quotes(commands);
     let commands = of_pictures(commands);
     let commands = of_papers(commands);
+    let commands = of_the_network(commands);
     of_the_shop(commands)
 }
 
@@ -30,7 +31,7 @@ fn at_the_door(commands: Commands) -> Commands {
         .rescue("shop.door", Right::Anyone, door::door)
         .prepared("shop.found", Right::Anyone, shop::prepare_found, shop::found)
         .act("shop.open_demo", Right::Anyone, shop::open_demo)
-        .act("session.sign_in", Right::Anyone, session::sign_in)
+        .act_anew("session.sign_in", Right::Anyone, session::sign_in)
         .act("session.switch", Right::Anyone, session::switch)
         .act("session.recover", Right::Anyone, session::recover)
         .act("session.lock", Right::Anyone, session::lock)
@@ -209,6 +210,20 @@ fn of_papers(commands: Commands) -> Commands {
         .act("printer.choose", Right::PrintPapers, printer::choose)
 }
 
+/// Desks beside the host.
+fn of_the_network(commands: Commands) -> Commands {
+    commands
+        .act("host.state", Right::SignedIn, host::state)
+        .act("host.switch", Right::KeepTerminals, host::switch)
+        .query_at("terminal.list", Right::KeepTerminals, terminal::list)
+        .query_at("terminal.waiting", Right::KeepTerminals, terminal::waiting)
+        .prepared_at("terminal.admit", Right::KeepTerminals, terminal::prepare_admit, terminal::admit)
+        .act("terminal.refuse", Right::KeepTerminals, terminal::refuse)
+        .act_anew("terminal.invite", Right::KeepTerminals, terminal::invite)
+        .change("terminal.rename", Right::KeepTerminals, terminal::rename)
+        .change("terminal.revoke", Right::KeepTerminals, terminal::revoke)
+}
+
 /// Behind it.
 fn of_the_shop(commands: Commands) -> Commands {
     commands
@@ -233,15 +248,20 @@ fn of_the_shop(commands: Commands) -> Commands {
         .prepared("person.add", Right::KeepPeople, person::prepare_add, person::add)
         .change("person.revise", Right::KeepPeople, person::revise)
         .prepared("person.reset_password", Right::KeepPeople, person::prepare_reset, person::reset_password)
-        .change("person.set_badge_code", Right::KeepPeople, person::set_badge_code)
+        .prepared_at(
+            "person.set_badge_code",
+            Right::KeepPeople,
+            person::prepare_badge_code,
+            person::set_badge_code,
+        )
         .act("person.recovery_code", Right::KeepPeople, person::recovery_code)
-        .prepared(
+        .prepared_at(
             "person.change_password",
             Right::SignedIn,
             person::prepare_password,
             person::change_password,
         )
-        .prepared("person.set_pin", Right::SignedIn, person::prepare_pin, person::set_pin)
+        .prepared_at("person.set_pin", Right::SignedIn, person::prepare_pin, person::set_pin)
         .keep("person.prefer", Right::SignedIn, person::prefer)
         .act("backup.make", Right::KeepBackups, backup::make)
         .rescue("backup.list", Right::KeepBackups, backup::list)

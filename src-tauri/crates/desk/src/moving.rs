@@ -1,20 +1,28 @@
 //! Bringing another shop into use: a backup, the demo, an empty one. The shop before stays in its folder.
 
 use crate::demo;
+use crate::session::SessionKey;
 use crate::station::{Desk, ShopState, log};
 use crate::upgrade::bring_along;
 use kernel::{Moment, Result};
+use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError};
-use store::{Backups, By, Place, Store};
+use store::terminal::{self, Terminal};
+use store::{Backups, By, Change, Mode, Place, Store, session};
 
 impl Desk {
     /// Brings a backup back into a new folder and works on there.
     pub(crate) fn restore(&self, backups: &Backups, name: &str, by: By) -> Result<(i64, PathBuf)> {
         let _turn = self.moving.lock().unwrap_or_else(PoisonError::into_inner);
         let folder = self.place.unused("shop");
+        // What cannot be read any more must not keep the copy from being brought back.
+        let sent_off = self.store().and_then(|store| store.read(by.person, by.now, terminal::sent_off));
+        let sent_off = sent_off.map_err(log).unwrap_or_else(|_| Vec::new());
         let entries = backups.restore(name, &folder, by)?;
-        self.work_in(&folder, opened(&folder, by.now)?)?;
+        let store = opened(&folder, by.now)?;
+        keep_sent_off(&store, sent_off, by)?;
+        self.work_in(&folder, store)?;
         Ok((entries, folder))
     }
 
@@ -57,8 +65,21 @@ impl Desk {
 
     fn everything_changed(&self) {
         self.sessions.clear();
-        self.tell(["shop", "person", "repair", "backup"].map(str::to_owned).to_vec());
+        self.terminals.clear();
+        self.tell(["shop", "person", "repair", "backup", "terminal"].map(str::to_owned).to_vec());
     }
+}
+
+/// What was sent off since the copy was made stays so.
+fn keep_sent_off(store: &Store, sent_off: Vec<Terminal>, by: By) -> Result<()> {
+    let keep = move |change: &mut Change<'_>| {
+        for terminal in &sent_off {
+            terminal::stay_sent_off(change, terminal)?;
+            session::end(change, &SessionKey::terminal(terminal.id).hash())?;
+        }
+        Ok(Value::Null)
+    };
+    store.change(By { request: None, ..by }, Mode::History, keep).map(|_| ())
 }
 
 /// The shop in use of a data folder; an empty one at the first start.

@@ -2,7 +2,9 @@
 
 use crate::door::Empty;
 use crate::id::Id;
+use crate::registry::Asking;
 use crate::secrets;
+use crate::session::{is_oneself, key_hash};
 use domain::faults::Faults;
 use domain::language::{Language, Theme};
 use domain::person::{self as rules, PersonId, Role, Roles};
@@ -228,23 +230,41 @@ pub(crate) fn reset_password(change: &mut Change<'_>, hashed: Hashed) -> Result<
     Ok(Empty {})
 }
 
-pub(crate) fn prepare_password(read: &Read<'_>, input: ChangePassword) -> Result<Hashed> {
-    let person = myself(read)?;
-    must_be_mine(&person, "old_password", &input.old_password)?;
-    must_be_good("new_password", &input.new_password, &person)?;
-    Ok(Hashed { id: person.id, hash: secrets::hash(&input.new_password)? })
+/// Another password of somebody's own, and the desk they gave it at.
+pub(crate) struct OwnPassword {
+    hashed: Hashed,
+    here: Option<[u8; 32]>,
 }
 
-pub(crate) fn change_password(change: &mut Change<'_>, hashed: Hashed) -> Result<Empty> {
+pub(crate) fn prepare_password(
+    asking: &Asking<'_>,
+    read: &Read<'_>,
+    input: ChangePassword,
+) -> Result<OwnPassword> {
+    let person = myself(read)?;
+    must_be_mine(asking, &person, "old_password", &input.old_password)?;
+    must_be_good("new_password", &input.new_password, &person)?;
+    let hashed = Hashed { id: person.id, hash: secrets::hash(&input.new_password)? };
+    Ok(OwnPassword { hashed, here: key_hash(asking) })
+}
+
+/// Somebody gives themselves another password; at every other desk they are out, as is whoever had the old one.
+pub(crate) fn change_password(change: &mut Change<'_>, own: OwnPassword) -> Result<Empty> {
+    let OwnPassword { hashed, here } = own;
     let before = known(change, hashed.id)?;
     person::set_secret(change, &before, &Person { password: hashed.hash, ..before.clone() })?;
+    let here = here.map(|key_hash| session::find(change, &key_hash)).transpose()?.flatten();
+    match here {
+        Some(desk) => session::sign_out_elsewhere(change, before.id, desk)?,
+        None => session::sign_out_everywhere(change, before.id)?,
+    }
     Ok(Empty {})
 }
 
-pub(crate) fn prepare_pin(read: &Read<'_>, input: SetPin) -> Result<Hashed> {
+pub(crate) fn prepare_pin(asking: &Asking<'_>, read: &Read<'_>, input: SetPin) -> Result<Hashed> {
     let person = myself(read)?;
     rules::pin(&input.pin).map_err(|fault| Failure::invalid("person.invalid").field("pin", fault.message))?;
-    must_be_mine(&person, "password", &input.password)?;
+    must_be_mine(asking, &person, "password", &input.password)?;
     Ok(Hashed { id: person.id, hash: secrets::hash(&input.pin)? })
 }
 
@@ -254,34 +274,51 @@ pub(crate) fn set_pin(change: &mut Change<'_>, hashed: Hashed) -> Result<Empty> 
     Ok(Empty {})
 }
 
-pub(crate) fn set_badge_code(change: &mut Change<'_>, input: SetBadgeCode) -> Result<Seen> {
-    let before = known(change, input.id)?;
-    let at_code = |message| Failure::invalid("person.invalid").field("code", message);
-    let badge_code = match &input.code {
-        Some(scanned) => {
-            let code = rules::badge_code(scanned, &before.badge).map_err(|fault| at_code(fault.message))?;
-            let hash = secrets::badge_code_hash(code);
-            let taken = person::list(change)?
-                .into_iter()
-                .any(|other| other.id != before.id && other.badge_code.as_ref() == Some(&hash));
-            if taken {
-                return Err(at_code("field.taken"));
-            }
-            Some(hash)
-        }
-        None => None,
-    };
-    person::set_secret(change, &before, &Person { badge_code, ..before.clone() })?;
-    Ok(Seen { seen_seq: person::seen(change, input.id)? })
+/// The hash of what was scanned from somebody's badge; none takes it away.
+pub(crate) struct BadgeCode {
+    id: PersonId,
+    hash: Option<String>,
+}
+
+pub(crate) fn prepare_badge_code(
+    asking: &Asking<'_>,
+    read: &Read<'_>,
+    input: SetBadgeCode,
+) -> Result<BadgeCode> {
+    let person = known(read, input.id)?;
+    let Some(scanned) = &input.code else { return Ok(BadgeCode { id: person.id, hash: None }) };
+    let code = rules::badge_code(scanned, &person.badge).map_err(|fault| bad_badge_code(fault.message))?;
+    let keyless = secrets::keyless_badge_hash(code);
+    badge_code_must_be_free(read, &keyless, person.id)?;
+    Ok(BadgeCode { id: person.id, hash: Some(asking.desk.key(read)?.badge_hash(code)) })
+}
+
+pub(crate) fn set_badge_code(change: &mut Change<'_>, code: BadgeCode) -> Result<Seen> {
+    let BadgeCode { id, hash } = code;
+    let before = known(change, id)?;
+    if let Some(hash) = &hash {
+        badge_code_must_be_free(change, hash, id)?;
+    }
+    person::set_secret(change, &before, &Person { badge_code: hash, ..before.clone() })?;
+    Ok(Seen { seen_seq: person::seen(change, id)? })
+}
+
+fn badge_code_must_be_free(read: &Read<'_>, hash: &str, but: PersonId) -> Result<()> {
+    let is_taken = |other: &Person| other.id != but && other.badge_code.as_deref() == Some(hash);
+    if person::list(read)?.iter().any(is_taken) {
+        return Err(bad_badge_code("field.taken"));
+    }
+    Ok(())
+}
+
+fn bad_badge_code(message: &'static str) -> Failure {
+    Failure::invalid("person.invalid").field("code", message)
 }
 
 /// A fresh recovery code for a manager, and its hash.
-pub(crate) fn recovery_code(
-    asking: &crate::registry::Asking<'_>,
-    input: WithPassword,
-) -> Result<RecoveryCode> {
+pub(crate) fn recovery_code(asking: &Asking<'_>, input: WithPassword) -> Result<RecoveryCode> {
     let person = asking.read(myself)?;
-    must_be_mine(&person, "password", &input.password)?;
+    must_be_mine(asking, &person, "password", &input.password)?;
     let code = secrets::recovery_code()?;
     let hash = secrets::hash(&secrets::plain_code(&code))?;
     asking.change(store::Mode::History, None, move |change| {
@@ -305,8 +342,8 @@ fn myself(read: &Read<'_>) -> Result<Person> {
     known(read, PersonId(read.person()))
 }
 
-fn must_be_mine(person: &Person, field: &'static str, password: &str) -> Result<()> {
-    if secrets::fits(password, Some(&person.password))? {
+fn must_be_mine(asking: &Asking<'_>, person: &Person, field: &'static str, password: &str) -> Result<()> {
+    if is_oneself(asking, person, password)? {
         return Ok(());
     }
     Err(Failure::invalid("person.invalid").field(field, "field.wrong"))

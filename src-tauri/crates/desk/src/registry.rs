@@ -20,6 +20,9 @@ pub struct Caller {
     pub session: Option<SessionKey>,
     /// Made by the client, once per intent of its user.
     pub request: Option<RequestId>,
+    /// Whether the call came in from the shop's network. Whoever stands at the host's own desk may do more while the
+    /// database cannot be opened and nobody can be known.
+    pub from_lan: bool,
 }
 
 /// One call under way: who, when, by which command.
@@ -323,6 +326,23 @@ impl Commands {
         )
     }
 
+    /// As `act`, where a second try does no harm: what it answers is a secret that is not remembered, or who asks
+    /// comes with a new session each time.
+    #[must_use]
+    pub(crate) fn act_anew<I, O>(
+        self,
+        name: &'static str,
+        right: Right,
+        act: impl Fn(&Asking<'_>, I) -> Result<O> + Send + Sync + 'static,
+    ) -> Self
+    where
+        I: DeserializeOwned + TS + 'static,
+        O: Serialize + TS + 'static,
+    {
+        let run = move |asking: &Asking<'_>, input: Value| encode(act(asking, decode(input)?)?);
+        self.add::<I, O>(name, right, Box::new(run))
+    }
+
     /// As `act`, and also while the database cannot be opened: then nobody can be known, and whoever stands at the desk
     /// may look for a backup and bring it back beside the damaged file.
     #[must_use]
@@ -420,8 +440,8 @@ fn asked(asking: &Asking<'_>, input: &Value) -> [u8; 32] {
 const SECRETS: &[&str] =
     &["password", "new_password", "old_password", "pin", "badge_code", "passcode", "secret"];
 
-/// Where a code is a badge's, and a secret. Anywhere else it is a symptom's or an order's.
-const SECRET_CODES: &[&str] = &["person.set_badge_code"];
+/// Where a code is a badge's or a pairing's, and a secret. Anywhere else it is a symptom's or an order's.
+const SECRET_CODES: &[&str] = &["person.set_badge_code", "terminal.admit"];
 
 /// Where a proof is a code that few digits make. Anywhere else it is a number on a paper.
 const SECRET_PROOFS: &[&str] = &["hand_over.make"];

@@ -41,6 +41,7 @@ const MATRIX: &[(Right, [bool; 6])] = &[
     (Right::CloseTill, [true, false, false, false, false, true]),
     (Right::CloseDay, [false, false, false, false, false, true]),
     (Right::SeeFigures, [false, false, false, false, true, true]),
+    (Right::KeepTerminals, [false, false, false, false, false, true]),
 ];
 
 /// Everything the roles of one person allow together.

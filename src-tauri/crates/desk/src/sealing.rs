@@ -5,6 +5,7 @@ use crate::shop::founded;
 use crate::station::Desk;
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
+use kernel::journal::hex;
 use kernel::{Failure, Result};
 use store::{Read, Sealed};
 use uuid::Uuid;
@@ -14,7 +15,11 @@ const NONCE_BYTES: usize = 24;
 
 /// The shop's key.
 #[derive(Clone)]
-pub(crate) struct Key(XChaCha20Poly1305);
+pub(crate) struct Key {
+    seals: XChaCha20Poly1305,
+    /// What the codes of badges are hashed with: whoever finds a copy of the shop cannot try them all.
+    badges: [u8; 32],
+}
 
 /// What a sealed value is: under another name, id or person it does not open.
 #[derive(Clone, Copy)]
@@ -53,7 +58,13 @@ impl Desk {
 
 impl Key {
     fn of(bytes: [u8; 32]) -> Self {
-        Self(XChaCha20Poly1305::new(&bytes.into()))
+        let badges = secrets::keyed_hash(&bytes, b"xiutai badges\n");
+        Self { seals: XChaCha20Poly1305::new(&bytes.into()), badges }
+    }
+
+    /// The hash to look up a badge's code by.
+    pub(crate) fn badge_hash(&self, code: &str) -> String {
+        format!("keyed:{}", hex(&secrets::keyed_hash(&self.badges, code.as_bytes())))
     }
 
     /// Seals a value: nonce, then ciphertext with its tag.
@@ -61,7 +72,7 @@ impl Key {
         let mut nonce = [0; NONCE_BYTES];
         secrets::random(&mut nonce)?;
         let sealed = self
-            .0
+            .seals
             .encrypt(&XNonce::from(nonce), Payload { msg: value, aad: &purpose.bound() })
             .map_err(|error| Failure::internal("store.failed", error))?;
         Ok(Sealed([nonce.as_slice(), &sealed].concat()))
@@ -70,7 +81,7 @@ impl Key {
     /// Opens a value; `None` where it was sealed with another key or for another purpose.
     pub(crate) fn open(&self, purpose: Purpose, sealed: &Sealed) -> Option<Vec<u8>> {
         let (nonce, sealed) = sealed.0.split_first_chunk::<NONCE_BYTES>()?;
-        self.0.decrypt(&XNonce::from(*nonce), Payload { msg: sealed, aad: &purpose.bound() }).ok()
+        self.seals.decrypt(&XNonce::from(*nonce), Payload { msg: sealed, aad: &purpose.bound() }).ok()
     }
 }
 
@@ -100,6 +111,14 @@ mod tests {
             assert_eq!(key.open(purpose, &turned), None, "byte {i}");
             assert_eq!(key.open(purpose, &Sealed(sealed.0[..i].to_vec())), None, "cut at {i}");
         }
+    }
+
+    #[test]
+    fn a_badge_is_known_by_this_shops_key_only() {
+        let (key, other) = (Key::of([7; 32]), Key::of([8; 32]));
+        assert_eq!(key.badge_hash("12345678"), key.badge_hash("12345678"));
+        assert_ne!(key.badge_hash("12345678"), key.badge_hash("12345679"));
+        assert_ne!(key.badge_hash("12345678"), other.badge_hash("12345678"));
     }
 
     #[test]

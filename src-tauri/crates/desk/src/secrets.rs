@@ -38,9 +38,23 @@ pub(crate) fn fits(secret: &str, kept: Option<&str>) -> Result<bool> {
     }
 }
 
-/// The hash to look up a badge's code by: codes are long and random, so a plain hash is enough.
-pub(crate) fn badge_code_hash(code: &str) -> String {
+/// The hash that badges' codes were looked up by before the shop's key went into it (`sealing`). A short number is found
+/// again from it by trying all, so it is replaced when its badge is next read.
+pub(crate) fn keyless_badge_hash(code: &str) -> String {
     hex(&Sha256::digest(format!("badge:{code}")))
+}
+
+/// HMAC-SHA-256 (RFC 2104) with a key of 32 bytes.
+pub(crate) fn keyed_hash(key: &[u8; 32], words: &[u8]) -> [u8; 32] {
+    let padded = |with: u8| -> [u8; 64] {
+        let mut block = [with; 64];
+        for (byte, of_key) in block.iter_mut().zip(key) {
+            *byte ^= of_key;
+        }
+        block
+    };
+    let inner = Sha256::new().chain_update(padded(0x36)).chain_update(words).finalize();
+    Sha256::new().chain_update(padded(0x5c)).chain_update(inner).finalize().into()
 }
 
 /// A recovery code: 20 letters and digits in groups, none of them easily mistaken for another; 98 bits.
@@ -122,6 +136,15 @@ mod tests {
         assert!(!fits("卷帘门早上八点半关", Some(&kept)).unwrap());
         assert!(!fits("", None).unwrap());
         assert_ne!(kept, hash("卷帘门早上八点半开").unwrap());
+    }
+
+    /// Test case 1 of RFC 4231, whose key of 20 bytes is the same as one of 32 that ends in zeros.
+    #[test]
+    fn the_keyed_hash_is_the_one_of_the_standard() {
+        let mut key = [0; 32];
+        key[..20].fill(0x0b);
+        let hash = hex(&keyed_hash(&key, b"Hi There"));
+        assert_eq!(hash, "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7");
     }
 
     #[test]

@@ -7,10 +7,11 @@ use crate::moving::shop_in_use;
 use crate::once::Once;
 use crate::registry::{Asking, Caller, Commands};
 use crate::session::{Presence, SessionKey, Sessions};
+use crate::terminal::Terminals;
 use crate::{daily, shop as shop_commands};
 use domain::backup::{BackupReason, OVERDUE_MILLIS};
 use domain::photo::LONGEST_SIDE;
-use kernel::machine::{Picture, Pictures, Printers};
+use kernel::machine::{Lan, Picture, Pictures, Printers};
 use kernel::{Clock, Code, Failure, Moment, Result};
 use papers::FontSet;
 use papers::list::Image;
@@ -33,6 +34,8 @@ pub struct Machine {
     pub pictures: Arc<dyn Pictures>,
     /// The folder of the papers' fonts.
     pub fonts: PathBuf,
+    /// The way in from the shop's network.
+    pub lan: Arc<dyn Lan>,
 }
 
 /// The longest side of a logo on paper, in pixels: 300 dpi over 34 mm.
@@ -75,6 +78,7 @@ type Listener = Box<dyn Fn(&Event) + Send + Sync>;
 pub struct Desk {
     pub(crate) machine: Machine,
     pub(crate) sessions: Sessions,
+    pub(crate) terminals: Terminals,
     pub(crate) once: Once,
     commands: Commands,
     pub(crate) place: Place,
@@ -111,6 +115,7 @@ impl Desk {
         let desk = Arc::new(Self {
             machine,
             sessions: Sessions::default(),
+            terminals: Terminals::default(),
             once: Once::default(),
             commands,
             place,
@@ -138,6 +143,15 @@ impl Desk {
     /// Where the system has no randomness.
     pub fn begin_session(&self) -> Result<SessionKey> {
         SessionKey::new()
+    }
+
+    /// A new session for a browser that is about to sign in fully: it takes the place of the one the browser had, which
+    /// ends then. Whoever planted that one, or learned of it, is left with nothing.
+    ///
+    /// # Errors
+    /// Where the system has no randomness.
+    pub fn renew_session(&self, former: Option<&SessionKey>) -> Result<SessionKey> {
+        SessionKey::after(former)
     }
 
     /// The session of a cookie, if the shop knows it.
@@ -249,7 +263,12 @@ impl Desk {
     ) -> Result<T> {
         let command = self.commands.get(name).ok_or_else(|| Failure::not_found("command.unknown"))?;
         let presence = match self.state() {
-            ShopState::Trouble(_) if command.works_in_trouble() => Presence::default(),
+            // From the network only the door is to be seen then: a backup is brought back at the host itself.
+            ShopState::Trouble(_)
+                if command.works_in_trouble() && (!caller.from_lan || name == "shop.door") =>
+            {
+                Presence::default()
+            }
             ShopState::Trouble(failure) => return Err(failure),
             ShopState::Open(_) => {
                 // Looking at the door is not work: it does not keep a desk awake.
@@ -292,6 +311,11 @@ impl Desk {
             ShopState::Open(store) => Ok(store),
             ShopState::Trouble(failure) => Err(failure),
         }
+    }
+
+    /// Tells everybody that the way in from the network opened, shut or failed.
+    pub fn tell_of_the_host(&self) {
+        self.tell(vec!["host".to_owned()]);
     }
 
     pub(crate) fn tell(&self, nouns: Vec<String>) {

@@ -46,6 +46,7 @@ pub mod settlement;
 pub mod shop;
 pub mod stage;
 pub mod support;
+pub mod terminal;
 pub mod terms;
 pub mod text;
 

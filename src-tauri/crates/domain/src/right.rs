@@ -69,5 +69,7 @@ crate::closed_set! {
         CloseDay = "close_day",
         /// See figures: overrides, first passes, reworks.
         SeeFigures = "see_figures",
+        /// Let desks, tablets and phones in from the shop's network, and send them off.
+        KeepTerminals = "keep_terminals",
     }
 }

@@ -1,7 +1,9 @@
 //! The machine's edges that the core asks for without knowing how they are made.
 
 use crate::{Failure, Result};
+use serde::Serialize;
 use std::path::PathBuf;
+use ts_rs::TS;
 
 /// A printer the system knows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -114,4 +116,49 @@ pub trait Pictures: Send + Sync {
     /// # Errors
     /// `picture.too_large`, `picture.format`, `picture.too_many_pixels`, `picture.unreadable`.
     fn clean(&self, bytes: &[u8], longest_side: u32) -> Result<Picture>;
+}
+
+/// Whether other desks may come in from the shop's network, and where they find this machine.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, TS)]
+pub struct LanState {
+    /// Whether they may.
+    pub on: bool,
+    /// The port, also while they may not.
+    pub port: u16,
+    /// Where they reach it, as address and port.
+    pub addresses: Vec<String>,
+    /// The name of this machine in its network.
+    pub name: String,
+    /// Whether it tells the network of itself, so that desks find it without an address.
+    pub announced: bool,
+    /// Why nobody can come in though they may.
+    pub failure: Option<Failure>,
+    /// Whether it was switched on where the program was started, and can only be switched off there.
+    pub at_command_line: bool,
+}
+
+/// The way in from the shop's network.
+pub trait Lan: Send + Sync {
+    /// How it stands.
+    fn state(&self) -> LanState;
+
+    /// Opens or shuts it, now and at the next starts.
+    ///
+    /// # Errors
+    /// `host.port_taken` where another program has the port, `host.failed` where the machine refuses.
+    fn switch(&self, on: bool, port: u16) -> Result<LanState>;
+}
+
+/// A machine that lets nobody in, whatever is asked of it: where a shop is made or measured and nobody works in it.
+#[derive(Debug, Default)]
+pub struct NoLan;
+
+impl Lan for NoLan {
+    fn state(&self) -> LanState {
+        LanState::default()
+    }
+
+    fn switch(&self, _on: bool, _port: u16) -> Result<LanState> {
+        Err(Failure::refused("host.failed"))
+    }
 }

@@ -81,6 +81,7 @@ const COUNTED: &[&str] = &[
     "step",
     "support",
     "symptom",
+    "terminal",
     "terms",
     "work",
     "write_off",

@@ -34,6 +34,7 @@ use domain::settlement::{Rounding, SettlementId};
 use domain::shop::{NumberPeriod, ShopId};
 use domain::stage::{Hold, Outcome, StepId};
 use domain::support::{Asked, SupportId, SupportState};
+use domain::terminal::{TerminalId, TerminalKind};
 use domain::terms::{ConsentHow, ConsentId, TermsId, TermsKind};
 use kernel::{Day, Moment, Money, RequestId, Zone};
 use rusqlite::types::{FromSqlError, FromSqlResult, ToSql, ToSqlOutput, Value, ValueRef};
@@ -280,6 +281,7 @@ closed_columns![
     SignedOn,
     Stage,
     SupportState,
+    TerminalKind,
     TermsKind,
     Theme,
     Verdict,
@@ -344,6 +346,7 @@ id_columns!(
     StepId,
     SupportId,
     SymptomId,
+    TerminalId,
     TermsId,
     VisitId,
     WorkId

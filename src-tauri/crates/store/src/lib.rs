@@ -54,6 +54,7 @@ mod sound;
 pub mod stage;
 pub mod step;
 pub mod support;
+pub mod terminal;
 pub mod terms;
 pub mod view;
 pub mod work;

@@ -54,7 +54,7 @@ fn staff(folder: &Path) {
     tests::found_in(folder);
     let clock = Arc::new(FakeClock::at("2020-01-01T01:00:00.000Z"));
     let desk = desk::Desk::open(folder, of_test(clock, Arc::default())).expect("it opens");
-    let window = desk::Caller { session: Some(desk.window_session()), request: None };
+    let window = desk::Caller { session: Some(desk.window_session()), ..desk::Caller::default() };
     let call = |name: &str, input: Value| desk.call(&window, name, input).expect(name);
     call("session.sign_in", json!({"badge": BADGE, "password": PASSWORD}));
     for (i, name) in ["李翠", "王建国", "赵敏", "孙立", "周燕", "吴磊", "郑洁"].iter().enumerate()

@@ -83,7 +83,7 @@ fn found(desk: &Desk, now: Moment) -> Result<()> {
 }
 
 fn sign_in(desk: &Desk, person: &crate::door::DemoPerson, at: Moment) -> Result<Caller> {
-    let caller = Caller { session: Some(SessionKey::new()?), request: None };
+    let caller = Caller { session: Some(SessionKey::new()?), ..Caller::default() };
     let input = json!({"badge": person.badge, "password": person.password});
     desk.call_at(&caller, "session.sign_in", input, at)?;
     Ok(caller)

@@ -1,14 +1,16 @@
 use super::SessionKey;
+use super::proof::{count_try, proven};
 use crate::door::{Me, me_of};
 use crate::registry::Asking;
 use crate::secrets;
 use domain::faults::Faults;
-use domain::person::{self as rules, PIN_TRIES, PersonId, Role, wait_after};
+use domain::person::{self as rules, PIN_TRIES, PersonId, Role};
+use domain::terminal::TerminalId;
 use kernel::{Code, Failure, Result};
 use serde::Deserialize;
 use store::person::Person;
 use store::session::{self, SignedIn};
-use store::{Mode, Read, person};
+use store::{Change, Mode, person, terminal};
 use ts_rs::TS;
 
 /// A full sign-in.
@@ -50,21 +52,42 @@ pub(crate) fn sign_in(asking: &Asking<'_>, input: SignIn) -> Result<Me> {
         secrets::fits(&input.password, found.map(|person| person.password.as_str()))
     })?;
     let (id, badge) = (person.id, person.badge.clone());
-    let key_hash = key.hash();
+    let (key_hash, terminal) = (key.hash(), key.terminal_id());
+    let former = key.former();
+    let former_hash = former.as_ref().map(SessionKey::hash);
     asking.change(Mode::Look, None, move |change| {
         change.act_as(id.0);
+        if let Some(terminal) = terminal {
+            must_be_let_in(change, terminal)?;
+        }
+        if let Some(former_hash) = former_hash {
+            session::renew(change, &former_hash, &key_hash)?;
+        }
         let desk = session::begin(change, &key_hash)?;
         session::sign_in(change, desk, id, change.today()?)?;
         session::attempt_succeeded(change, &badge)?;
         change.note("person", id.0, &[])
     })?;
+    if let Some(former) = former {
+        asking.desk.sessions.leave(&former);
+    }
     asking.desk.sessions.sit(key, id, asking.desk.ticks());
+    tell_who_sits(asking);
     asking.read(|read| me_of(read, &person))
+}
+
+/// A terminal may have been sent off since its call came in.
+fn must_be_let_in(change: &Change<'_>, id: TerminalId) -> Result<()> {
+    match terminal::by_id(change, id)?.revoked_at {
+        None => Ok(()),
+        Some(_) => Err(Failure::new(Code::Forbidden, "terminal.revoked")),
+    }
 }
 
 /// Switches to somebody who signed in fully at this desk today.
 pub(crate) fn switch(asking: &Asking<'_>, input: Switch) -> Result<Me> {
-    let key = desk_key(asking)?;
+    let full_sign_in_needed = || Failure::refused("person.full_sign_in_needed");
+    let key = asking.caller.session.as_ref().ok_or_else(full_sign_in_needed)?;
     let key_hash = key.hash();
     let here = asking.read(|read| {
         let today = read.today()?;
@@ -73,16 +96,20 @@ pub(crate) fn switch(asking: &Asking<'_>, input: Switch) -> Result<Me> {
     })?;
     // A desk nobody signed in at has nobody to switch to; guessing from there tells nothing.
     if here.is_empty() {
-        return Err(Failure::refused("person.full_sign_in_needed"));
+        return Err(full_sign_in_needed());
     }
-    let person = match (input.person, input.pin, input.badge_code) {
-        (Some(person), Some(pin), None) => by_pin(asking, key_hash, person, &pin)?,
+    let (person, hashed_anew) = match (input.person, input.pin, input.badge_code) {
+        (Some(person), Some(pin), None) => (by_pin(asking, key_hash, person, &pin)?, None),
         (None, None, Some(code)) => by_badge(asking, &tried_at(key), &here, &code)?,
         _ => return Err(Failure::invalid("input.malformed")),
     };
     let (id, tried) = (person.id, tried_at(key));
     asking.change(Mode::Look, None, move |change| {
         change.act_as(id.0);
+        if let Some((before, badge_code)) = hashed_anew {
+            let after = Person { badge_code: Some(badge_code), ..before.clone() };
+            person::set_secret(change, &before, &after)?;
+        }
         if let Some(desk) = session::find(change, &key_hash)? {
             session::wrong_pin(change, desk, id, false)?;
         }
@@ -90,6 +117,7 @@ pub(crate) fn switch(asking: &Asking<'_>, input: Switch) -> Result<Me> {
         change.note("person", id.0, &[])
     })?;
     asking.desk.sessions.sit(key, id, asking.desk.ticks());
+    tell_who_sits(asking);
     asking.read(|read| me_of(read, &person))
 }
 
@@ -126,22 +154,37 @@ fn tried_at(key: &SessionKey) -> String {
     format!("#{}", &kernel::journal::hex(&key.hash())[..16])
 }
 
-fn by_badge(asking: &Asking<'_>, tried: &str, here: &[SignedIn], code: &str) -> Result<Person> {
-    let hash = secrets::badge_code_hash(code.trim());
+/// Whose badge it is; and, where its code is still hashed without the shop's key, with which hash in its place.
+fn by_badge(
+    asking: &Asking<'_>,
+    tried: &str,
+    here: &[SignedIn],
+    code: &str,
+) -> Result<(Person, Option<(Person, String)>)> {
+    let code = code.trim();
     count_try(asking, tried.to_owned())?;
-    let Some(person) = asking.read(|read| person::by_badge_code(read, &hash))? else {
+    let (key, found, found_keyless) = asking.read(|read| {
+        let key = asking.desk.known_key(read)?;
+        let found = key.as_ref().map(|key| person::by_badge_code(read, &key.badge_hash(code)));
+        let keyless = person::by_badge_code(read, &secrets::keyless_badge_hash(code))?;
+        Ok((key, found.transpose()?.flatten(), keyless))
+    })?;
+    let is_keyless = found.is_none();
+    let Some(person) = found.or(found_keyless) else {
         return Err(Failure::refused("person.wrong_code"));
     };
     if !here.iter().any(|one| one.person == person.id) {
         return Err(Failure::refused("person.full_sign_in_needed").with("name", &person.name));
     }
-    Ok(person)
+    let hashed_anew = key.filter(|_| is_keyless).map(|key| (person.clone(), key.badge_hash(code)));
+    Ok((person, hashed_anew))
 }
 
 /// Locks the desk; whoever sat there stays signed in for the day.
 pub(crate) fn lock(asking: &Asking<'_>, _: crate::door::Empty) -> Result<crate::door::Empty> {
     if let Some(key) = &asking.caller.session {
         asking.desk.sessions.lock(key);
+        tell_who_sits(asking);
     }
     Ok(crate::door::Empty {})
 }
@@ -158,8 +201,16 @@ pub(crate) fn sign_out(asking: &Asking<'_>, _: crate::door::Empty) -> Result<cra
             None => Ok(()),
         })?;
         asking.desk.sessions.leave(key);
+        tell_who_sits(asking);
     }
     Ok(crate::door::Empty {})
+}
+
+/// Who sits at which terminal is shown to managers.
+fn tell_who_sits(asking: &Asking<'_>) {
+    if asking.caller.session.as_ref().is_some_and(SessionKey::is_terminal) {
+        asking.desk.tell_of_terminals();
+    }
 }
 
 /// A manager sets a new password with the recovery code, which is good for one time.
@@ -188,45 +239,6 @@ pub(crate) fn recover(asking: &Asking<'_>, input: Recover) -> Result<crate::door
         person::set_secret(change, &person, &after)
     })?;
     Ok(crate::door::Empty {})
-}
-
-/// The active person of a badge number whose secret fits; every other way looks and lasts the same.
-fn proven(
-    asking: &Asking<'_>,
-    typed: &str,
-    fits: impl FnOnce(Option<&Person>) -> Result<bool>,
-) -> Result<Person> {
-    let badge = rules::badge(typed)
-        .map_err(|fault| Failure::invalid("person.invalid").field("badge", fault.message))?;
-    count_try(asking, badge.clone())?;
-    let found = asking.read(|read| person::by_badge(read, &badge))?.filter(|person| person.active);
-    if fits(found.as_ref())?
-        && let Some(person) = found
-    {
-        return Ok(person);
-    }
-    Err(Failure::refused("person.wrong_password"))
-}
-
-fn must_not_wait(read: &Read<'_>, badge: &str) -> Result<()> {
-    let Some(attempts) = session::attempts(read, badge)? else { return Ok(()) };
-    let wait = i64::try_from(wait_after(attempts.failures).as_millis()).unwrap_or(i64::MAX);
-    let passed = read.now().millis_since(attempts.last_at);
-    // A clock that was set back must not lock anybody out for longer than the wait itself.
-    if passed < 0 || passed >= wait {
-        return Ok(());
-    }
-    let seconds = (wait - passed + 999) / 1_000;
-    Err(Failure::refused("person.wait").with("seconds", seconds))
-}
-
-/// Counts a try before it is judged, so that tries at the same moment wait like tries in a row; a right one forgives.
-fn count_try(asking: &Asking<'_>, badge: String) -> Result<()> {
-    asking.change(Mode::State, None, move |change| {
-        must_not_wait(change, &badge)?;
-        session::attempt_failed(change, &badge)
-    })?;
-    Ok(())
 }
 
 fn desk_key<'a>(asking: &Asking<'a>) -> Result<&'a SessionKey> {

@@ -85,6 +85,17 @@ impl Sessions {
         Ok(Presence { person: Some(person), locked, rights })
     }
 
+    /// Who sits at a desk and has not locked it; looking does not keep it awake.
+    pub(crate) fn sitting(
+        &self,
+        key: &SessionKey,
+        read: &Read<'_>,
+        ticks: Duration,
+    ) -> Result<Option<Person>> {
+        let presence = self.presence(key, read, ticks, false)?;
+        Ok(presence.person.filter(|_| !presence.locked))
+    }
+
     pub(crate) fn sit(&self, key: &SessionKey, person: PersonId, ticks: Duration) {
         let mut desks = self.desks.lock().unwrap_or_else(PoisonError::into_inner);
         desks.insert(key.hash(), Seat { person, locked: false, active_at: ticks });

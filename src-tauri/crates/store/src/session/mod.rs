@@ -63,6 +63,29 @@ pub fn begin(change: &Change<'_>, key_hash: &[u8; 32]) -> kernel::Result<DeskSeq
     Ok(DeskSeq(change.db.last_insert_rowid()))
 }
 
+/// Gives a desk another key: the one it had opens nothing any more.
+///
+/// # Errors
+/// What the database says.
+pub fn renew(change: &Change<'_>, former_hash: &[u8; 32], key_hash: &[u8; 32]) -> kernel::Result<()> {
+    change.state(
+        "UPDATE session SET key_hash = :key_hash WHERE key_hash = :former_hash",
+        &[(":key_hash", &Sql(key_hash)), (":former_hash", &Sql(former_hash))],
+    )?;
+    Ok(())
+}
+
+/// Ends everybody's day at a desk.
+///
+/// # Errors
+/// What the database says.
+pub fn end(change: &Change<'_>, key_hash: &[u8; 32]) -> kernel::Result<()> {
+    if let Some(desk) = find(change, key_hash)? {
+        change.state("DELETE FROM session_person WHERE session = :session", &[(":session", &desk.0)])?;
+    }
+    Ok(())
+}
+
 /// Everybody who signed in fully at a desk on a day.
 ///
 /// # Errors
@@ -112,6 +135,18 @@ pub fn sign_out(change: &Change<'_>, desk: DeskSeq, person: PersonId) -> kernel:
 /// What the database says.
 pub fn sign_out_everywhere(change: &Change<'_>, person: PersonId) -> kernel::Result<()> {
     change.state("DELETE FROM session_person WHERE person = :person", &[(":person", &Sql(&person))])?;
+    Ok(())
+}
+
+/// Ends somebody's day at every desk but one: they gave themselves another password there.
+///
+/// # Errors
+/// What the database says.
+pub fn sign_out_elsewhere(change: &Change<'_>, person: PersonId, but: DeskSeq) -> kernel::Result<()> {
+    change.state(
+        "DELETE FROM session_person WHERE person = :person AND session <> :session",
+        &[(":person", &Sql(&person)), (":session", &but.0)],
+    )?;
     Ok(())
 }
 

@@ -43,6 +43,7 @@ pub const UNJOURNALED: &[&str] = &[
     "search_rules",
     "session",
     "session_person",
+    "terminal_seen",
 ];
 const READERS: usize = 4;
 
