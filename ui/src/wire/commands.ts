@@ -14,6 +14,7 @@ export type AddPhoto = { repair: string, hash: string, view: PhotoView,
  * Of the intake, where nothing is said.
  */
 phase?: Phase | null, };
+export type AdmitTerminal = { pairing: string, code: string, name: string, };
 export type Against = "voucher" | "code" | "phone";
 export type AgreeFinding = { id: string, agreed: SignedOn, signature: string | null, };
 export type AnswerQuote = { repair: string, version: number, seen_seq: number, answer: QuoteSaid, how: QuoteHow, 
@@ -144,6 +145,7 @@ export type BrandRow = { id: string, seen_seq: number, name: string, alias: stri
 export type ByChannel = { channel: Channel, };
 export type ByForm = { form: string, };
 export type ByHash = { hash: string, };
+export type ByPairing = { pairing: string, };
 export type ByPhone = { phone: string, };
 export type ByRepair = { id: string, };
 export type ByText = { text: string, };
@@ -504,6 +506,8 @@ export type Hold = "customer" | "part" | "maker" | "payment" | "dispute" | "othe
 export type Hours = Array<[string, string] | null>;
 export type Id = { id: string, };
 export type InFolder = { folder?: string | null, };
+export type Invite = { name: string, };
+export type Invited = { token: string, until: string, };
 export type ItemResult = "pass" | "fail" | "not_applicable";
 export type KeepBrand = { id: string | null, seen_seq: number, name: string, alias: string, active: boolean, };
 export type KeepChecklist = { 
@@ -554,6 +558,35 @@ seen_seq: number, name: string, way: RollWay, address: string, width: RollWidth,
 export type KeepSymptom = { id: string | null, seen_seq: number, code: string, parent: string | null, kinds: Array<Kind>, words: string, words_en: string, active: boolean, };
 export type KeepView = { id: string | null, name: string, shared: boolean, filter: SavedFilter, };
 export type Kind = "phone" | "tablet" | "laptop" | "watch" | "earphones" | "tv" | "fridge" | "air_conditioner" | "washer" | "water_heater" | "kitchen" | "vacuum" | "audio" | "camera" | "console" | "printer" | "router" | "small_appliance" | "other";
+export type LanState = { 
+/**
+ * Whether they may.
+ */
+on: boolean, 
+/**
+ * The port, also while they may not.
+ */
+port: number, 
+/**
+ * Where they reach it, as address and port.
+ */
+addresses: Array<string>, 
+/**
+ * The name of this machine in its network.
+ */
+name: string, 
+/**
+ * Whether it tells the network of itself, so that desks find it without an address.
+ */
+announced: boolean, 
+/**
+ * Why nobody can come in though they may.
+ */
+failure: Failure | null, 
+/**
+ * Whether it was switched on where the program was started, and can only be switched off there.
+ */
+at_command_line: boolean, };
 export type Language = "zh-CN" | "en";
 export type LedgerFigures = { accounts: Array<AccountFigure>, has: number, from: number, };
 export type Level = "simple" | "one" | "two" | "three";
@@ -938,6 +971,7 @@ export type Remind = { repair: string, what: Reminded, how: ReminderHow, proof: 
 export type Reminded = "ready" | "day_3" | "day_7" | "day_15" | "day_30" | "notice";
 export type ReminderHow = "message" | "phone" | "letter" | "in_person";
 export type RemovePhoto = { id: string, reason: string, };
+export type RenameTerminal = { id: string, name: string, seen_seq: number, };
 export type ReopenRepair = { id: string, seen_seq: number, reason: string, };
 export type RepairCard = { id: string, seq: number, number: string, code: string, stage: Stage, opened_at: string, opened_by: string, seen_seq: number, customer_id: string, customer_name: string, phone_masked: string, wechat: string, address: string, company: string, company_id: string | null, customer_orders: number, device_id: string, kind: Kind, brand: string, model: string, colour: string, storage: string, catalogue: string | null, imei: string | null, imei2: string | null, serial: string | null, unreadable: string | null, former: Former | null, channel: Channel, waybill: string, place: string, 
 /**
@@ -1038,9 +1072,10 @@ export type ReviseCustomer = { id: string, seen_seq: number, name: string,
 phone: string | null, wechat: string, address: string, company: string, add_phones: Array<string>, drop_phones: Array<string>, };
 export type RevisePerson = { id: string, seen_seq: number, name: string, badge: string, roles: Array<Role>, active: boolean, };
 export type ReviseShop = { seen_seq: number, name: string, address: string, phone: string, complaint_phone: string, language: Language, zone: string, idle_minutes: number, backup_folder: string | null, hours: Hours, norms: Norms, sizes: Sizes, number_prefix: string, number_period: NumberPeriod, number_width: number, number_from: number, rounding: Rounding, lawful_days: number, };
+export type RevokeTerminal = { id: string, reason: string, };
 export type ReworkCharge = "free" | "charged";
 export type ReworkFigures = { window_days: number, handed_over: number, returned: number, };
-export type Right = "anyone" | "signed_in" | "see_repairs" | "open_repairs" | "correct_repairs" | "void_repairs" | "add_notes" | "merge_records" | "see_passcodes" | "take_payments" | "give_back_payments" | "export_lists" | "see_phones" | "print_papers" | "keep_people" | "keep_shop" | "keep_catalogue" | "keep_backups" | "work_repairs" | "answer_support" | "test_repairs" | "assign_repairs" | "quote_repairs" | "hand_over_repairs" | "override_gates" | "reopen_repairs" | "release_unpaid" | "write_off_debts" | "keep_prices" | "remind_customers" | "close_till" | "close_day" | "see_figures";
+export type Right = "anyone" | "signed_in" | "see_repairs" | "open_repairs" | "correct_repairs" | "void_repairs" | "add_notes" | "merge_records" | "see_passcodes" | "take_payments" | "give_back_payments" | "export_lists" | "see_phones" | "print_papers" | "keep_people" | "keep_shop" | "keep_catalogue" | "keep_backups" | "work_repairs" | "answer_support" | "test_repairs" | "assign_repairs" | "quote_repairs" | "hand_over_repairs" | "override_gates" | "reopen_repairs" | "release_unpaid" | "write_off_debts" | "keep_prices" | "remind_customers" | "close_till" | "close_day" | "see_figures" | "keep_terminals";
 export type Role = "front_desk" | "technician" | "senior" | "parts_clerk" | "quality" | "manager";
 export type RollPrinterRow = { id: string, seen_seq: number, name: string, way: RollWay, address: string, width: RollWidth, drawer: boolean, active: boolean, };
 export type RollWay = "network" | "device" | "queue";
@@ -1244,10 +1279,29 @@ may_answer: boolean,
 may_close: boolean, };
 export type SupportState = "open" | "answered" | "closed";
 export type Switch = { person?: string | null, pin?: string | null, badge_code?: string | null, };
+export type SwitchHost = { on: boolean, port: number, };
 export type SymptomRow = { id: string, seen_seq: number, code: string, parent: string | null, kinds: Array<Kind>, words: string, words_en: string, active: boolean, keys: string, };
 export type TakePaper = { paper: PaperName, id: string, what?: string | null, size?: PaperSize | null, by: TakenBy, };
 export type TakenBy = "dialog" | "file";
 export type TellWork = { id: string, ended_at: string, reason: string, };
+export type TerminalKind = "desk" | "browser";
+export type TerminalRow = { id: string, seen_seq: number, name: string, kind: TerminalKind, admitted_at: string, 
+/**
+ * The name of who let it in.
+ */
+admitted_by: string, 
+/**
+ * When it last asked for something.
+ */
+last_seen: string | null, 
+/**
+ * Whether it is the one that asks.
+ */
+here: boolean, 
+/**
+ * The name of who sits there now.
+ */
+person: string | null, revoked_at: string | null, };
 export type TermsKind = "repair" | "privacy";
 export type TermsRow = { id: string, kind: TermsKind, language: Language, version: number, text: string, at: string, by: string, in_force: boolean, };
 export type TestFigures = { sent: number, passed_first: number, };
@@ -1276,6 +1330,11 @@ export type VoidRepair = { id: string, seen_seq: number,
  * Whether the machine is back with its customer.
  */
 given_back: boolean, reason: string, };
+export type WaitingRow = { pairing: string, 
+/**
+ * What it calls itself.
+ */
+name: string, since: string, };
 export type WaitingView = "due" | "all";
 export type Warranty = "none" | "claimed";
 export type WarrantyBasis = "invoice" | "e_voucher" | "delivery" | "stub" | "factory_date" | "other";
@@ -1340,6 +1399,8 @@ export interface Commands {
   "finding.withdraw": { input: Id; output: Empty };
   "hand_over.card": { input: ByRepair; output: HandOverCard };
   "hand_over.make": { input: HandOver; output: HandedOver };
+  "host.state": { input: Empty; output: LanState };
+  "host.switch": { input: SwitchHost; output: LanState };
   "log.add": { input: AddLog; output: Id };
   "log.withdraw": { input: Id; output: Empty };
   "message.all": { input: Empty; output: Array<MessageRow> };
@@ -1439,6 +1500,13 @@ export interface Commands {
   "support.answer": { input: AnswerSupport; output: Empty };
   "support.ask": { input: AskSupport; output: Id };
   "support.close": { input: CloseSupport; output: Empty };
+  "terminal.admit": { input: AdmitTerminal; output: Id };
+  "terminal.invite": { input: Invite; output: Invited };
+  "terminal.list": { input: Empty; output: Array<TerminalRow> };
+  "terminal.refuse": { input: ByPairing; output: Empty };
+  "terminal.rename": { input: RenameTerminal; output: Seen };
+  "terminal.revoke": { input: RevokeTerminal; output: Empty };
+  "terminal.waiting": { input: Empty; output: Array<WaitingRow> };
   "terms.lint": { input: ByText; output: Array<LintFinding> };
   "terms.list": { input: Empty; output: Array<TermsRow> };
   "terms.write": { input: WriteTerms; output: Id };

@@ -17,8 +17,14 @@ impl Desk {
         let _turn = self.moving.lock().unwrap_or_else(PoisonError::into_inner);
         let folder = self.place.unused("shop");
         // What cannot be read any more must not keep the copy from being brought back.
-        let sent_off = self.store().and_then(|store| store.read(by.person, by.now, terminal::sent_off));
-        let sent_off = sent_off.map_err(log).unwrap_or_else(|_| Vec::new());
+        let sent_off = match self.store().and_then(|store| store.read(by.person, by.now, terminal::sent_off))
+        {
+            Ok(sent_off) => sent_off,
+            Err(failure) => {
+                log(failure);
+                Vec::new()
+            }
+        };
         let entries = backups.restore(name, &folder, by)?;
         let store = opened(&folder, by.now)?;
         keep_sent_off(&store, sent_off, by)?;

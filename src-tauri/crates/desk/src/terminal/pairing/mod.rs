@@ -88,7 +88,7 @@ pub fn pairing_code(
     }
     let digest: [u8; 32] = hash.finalize().into();
     // Of so large a number the last digits are as likely as any others.
-    let number = digest.iter().take(8).fold(0_u64, |number, byte| number << 8 | u64::from(*byte));
+    let number = digest.iter().take(8).fold(0_u64, |number, byte| (number << 8) | u64::from(*byte));
     format!("{:06}", number % 1_000_000)
 }
 
