@@ -49,6 +49,7 @@ mod stages;
 mod terminals;
 mod terms;
 mod text;
+mod tickets;
 mod upgrading;
 mod views;
 mod voiding;

@@ -22,3 +22,5 @@ mod routes;
 mod same;
 #[cfg(test)]
 mod starting;
+#[cfg(test)]
+mod tickets;

@@ -5,6 +5,7 @@ mod cookie;
 mod events;
 mod gate;
 mod routes;
+mod ticket;
 
 use crate::face;
 use crate::stop;

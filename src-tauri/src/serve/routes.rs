@@ -1,7 +1,7 @@
 //! The routes: the door, the papers, bytes in, events out, and the UI's own files.
 
 use super::events::is_signed_in;
-use super::{House, answer, cookie};
+use super::{House, answer, cookie, ticket};
 use crate::face;
 use axum::Router;
 use axum::body::Body;
@@ -32,6 +32,7 @@ pub(super) fn routes(house: House) -> Router {
         .route("/paper/{paper}", post(paper).layer(DefaultBodyLimit::max(LONGEST_INPUT)))
         .route("/file", post(file).layer(DefaultBodyLimit::max(LARGEST_PICTURE)))
         .route("/events", get(events))
+        .merge(ticket::routes(house.turns.clone()))
         .method_not_allowed_fallback(|| async { refused("server.wrong_method") })
         .fallback(face_file)
         .with_state(house)

@@ -4,7 +4,8 @@ use crate::registry::Commands;
 use crate::{
     backup, bench, catalogue, checklist, checkup, close, customer, device, door, draft, fault_code, finding,
     hand_over, host, log_entry, message, note, paper, passcode, payment, person, photo, price, printer,
-    quote, reminder, repair, roll, sending, session, settlement, shop, stage, support, terminal, terms, view,
+    quote, reminder, repair, roll, sending, session, settlement, shop, stage, support, terminal, terms,
+    ticket, view,
 };
 use domain::right::Right;
 
@@ -178,6 +179,9 @@ fn of_pictures(commands: Commands) -> Commands {
         .change("photo.remove", Right::AddNotes, photo::remove)
         .paper("photo.image", Right::SeeRepairs, photo::image, photo::show)
         .paper("photo.staged", Right::AddNotes, photo::staged, photo::show)
+        .act("ticket.open", Right::AddNotes, ticket::open)
+        .act("ticket.arrived", Right::AddNotes, ticket::arrived)
+        .act("ticket.close", Right::AddNotes, ticket::close)
 }
 
 /// Papers and printers.

@@ -71,6 +71,7 @@ impl Desk {
 
     fn everything_changed(&self) {
         self.sessions.clear();
+        self.tickets.clear();
         self.terminals.clear();
         self.tell(["shop", "person", "repair", "backup", "terminal"].map(str::to_owned).to_vec());
     }

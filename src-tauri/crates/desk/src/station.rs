@@ -8,6 +8,7 @@ use crate::once::Once;
 use crate::registry::{Asking, Caller, Commands};
 use crate::session::{Presence, SessionKey, Sessions};
 use crate::terminal::Terminals;
+use crate::ticket::Tickets;
 use crate::{daily, shop as shop_commands};
 use domain::backup::{BackupReason, OVERDUE_MILLIS};
 use domain::photo::LONGEST_SIDE;
@@ -80,6 +81,7 @@ pub struct Desk {
     pub(crate) sessions: Sessions,
     pub(crate) terminals: Terminals,
     pub(crate) once: Once,
+    pub(crate) tickets: Tickets,
     commands: Commands,
     pub(crate) place: Place,
     state: RwLock<ShopState>,
@@ -117,6 +119,7 @@ impl Desk {
             sessions: Sessions::default(),
             terminals: Terminals::default(),
             once: Once::default(),
+            tickets: Tickets::default(),
             commands,
             place,
             state: RwLock::new(state),
@@ -193,11 +196,12 @@ impl Desk {
     pub fn stage(&self, caller: &Caller, bytes: &[u8]) -> Result<Staged> {
         let presence = self.presence(caller, true)?;
         presence.must_have(domain::right::Right::SignedIn)?;
-        let keep = || {
-            let Picture { bytes, width, height } = self.machine.pictures.clean(bytes, LONGEST_SIDE)?;
-            Ok(Staged { hash: file::stage(&*self.store()?, &bytes)?, width, height })
-        };
-        keep().map_err(log)
+        self.keep_picture(bytes).map_err(log)
+    }
+
+    pub(crate) fn keep_picture(&self, bytes: &[u8]) -> Result<Staged> {
+        let Picture { bytes, width, height } = self.machine.pictures.clean(bytes, LONGEST_SIDE)?;
+        Ok(Staged { hash: file::stage(&*self.store()?, &bytes)?, width, height })
     }
 
     /// Whether somebody sits at this desk and it is not locked; for connections that stay open.

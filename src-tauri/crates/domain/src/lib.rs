@@ -49,6 +49,7 @@ pub mod support;
 pub mod terminal;
 pub mod terms;
 pub mod text;
+pub mod ticket;
 
 /// A closed set of words: the enum, its text in the database and on the wire, and the way back.
 macro_rules! closed_set {
