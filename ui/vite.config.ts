@@ -5,7 +5,8 @@ import { defineConfig } from "vitest/config";
 // that name its own address as theirs.
 const core = process.env.XIUTAI_SERVE ?? "http://127.0.0.1:7420";
 const toCore = { target: core, changeOrigin: true, headers: { origin: core } };
-const proxy = { "/api": toCore, "/paper": toCore, "/file": toCore, "/events": toCore };
+const ours = ["/api", "/paper", "/file", "/events", "/ticket"];
+const proxy = Object.fromEntries(ours.map((path) => [path, toCore]));
 
 export default defineConfig({
   plugins: [react()],

@@ -1,15 +1,16 @@
-import { createRoot } from "react-dom/client";
-import { App } from "./frame/App";
-import { browserHost } from "./host/browser";
-import { inWindow, windowHost } from "./host/window";
-import { chosenLanguage } from "./kit/choices";
-import { readyFont } from "./kit/font";
-import { startWords } from "./kit/words";
+import { tokenIn } from "./shoot/ticket";
 import "./kit/theme.css";
 import "./kit/kit.css";
+import "./kit/touch.css";
 
-startWords(chosenLanguage() ?? "zh-CN");
 const root = document.getElementById("root");
 if (!root) throw new Error("the page has no root element");
-await readyFont();
-createRoot(root).render(<App host={inWindow() ? windowHost() : browserHost()} />);
+const token = tokenIn(window.location.hash);
+// A phone with a ticket loads its own small page and nothing of the desk's.
+if (token) {
+  const { startShooting } = await import("./shoot/start");
+  startShooting(root, token);
+} else {
+  const { startDesk } = await import("./frame/start");
+  await startDesk(root);
+}

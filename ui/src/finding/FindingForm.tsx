@@ -166,7 +166,16 @@ export function FindingForm({ card, close }: { card: RepairCard; close: () => vo
           )}
         </Field>
         <Field name="photos" label={say("order.photos")} fault={faults.photos} tight>
-          {() => <StagedStrip photos={values.photos} change={setPhotos} view="inside" pasted />}
+          {() => (
+            <StagedStrip
+              photos={values.photos}
+              change={setPhotos}
+              view="inside"
+              phone={{ what: "finding", repair: card.id }}
+              pasted
+              phoneKeyed
+            />
+          )}
         </Field>
       </div>
     </FormModal>

@@ -87,7 +87,7 @@ export function PhotosSection({ fields, sections, staging }: PartProps & { stagi
                 )
               }
             />
-            <PhotoDrop staging={staging} />
+            <PhotoDrop staging={staging} phone={{ what: "intake" }} phoneKeyed />
           </div>
         )}
       </Field>

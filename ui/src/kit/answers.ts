@@ -61,7 +61,9 @@ export type Noun =
   | "message"
   | "reminder"
   | "close"
-  | "roll_printer";
+  | "roll_printer"
+  | "ticket"
+  | "terminal";
 
 interface AnswerOptions {
   enabled?: boolean;

@@ -64,6 +64,7 @@ export function LogForm({ card, draft, close }: LogFormProps) {
   useShortcut("Ctrl+Enter", submit, !locked);
   useShortcut("Escape", close, !locked);
   // Pictures come in one after the other: each is added to those that are there by then.
+  const phone = { what: "log", repair: card.id } as const;
   const photos = useRef({ before: values.before, after: values.after });
   photos.current = { before: values.before, after: values.after };
   const { set: setField } = fields;
@@ -123,11 +124,18 @@ export function LogForm({ card, draft, close }: LogFormProps) {
       <div className="log-photos">
         <section aria-label={say("phase.before")}>
           <div className="quiet">{say("phase.before")}</div>
-          <StagedStrip photos={values.before} change={setBefore} view="inside" />
+          <StagedStrip photos={values.before} change={setBefore} view="inside" phone={phone} />
         </section>
         <section aria-label={say("phase.after")}>
           <div className="quiet">{say("phase.after")}</div>
-          <StagedStrip photos={values.after} change={setAfter} view="inside" pasted keyed />
+          <StagedStrip
+            photos={values.after}
+            change={setAfter}
+            view="inside"
+            phone={phone}
+            pasted
+            keyed
+          />
         </section>
       </div>
       <div className="row log-acts">

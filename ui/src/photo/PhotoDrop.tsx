@@ -1,31 +1,38 @@
-import { CameraOutlined, PlusOutlined } from "@ant-design/icons";
+import { CameraOutlined, MobileOutlined, PlusOutlined } from "@ant-design/icons";
 import { Alert, Button } from "antd";
 import { useEffect, useRef, useState } from "react";
 import { useLock } from "../frame/lock";
 import { Key, popupOpen, useShortcut } from "../kit/shortcuts";
 import { useWords } from "../kit/words";
 import { Camera } from "./Camera";
+import { FromPhone, type PhoneUse } from "./FromPhone";
 import { filesIn, type Staging } from "./staging";
 import "./photo.css";
 
 interface PhotoDropProps {
   staging: Staging;
+  /** What a phone is told that its pictures are for. */
+  phone: PhoneUse;
   /** Of several on a page one has the keys. */
   keyed?: boolean;
+  /** Has the key of the phone alone; a keyed one has it anyway. */
+  phoneKeyed?: boolean;
 }
 
-/** Where pictures come in: by drop, paste, file and, where the machine has one, camera. */
-export function PhotoDrop({ staging, keyed = false }: PhotoDropProps) {
+/** Where pictures come in: by drop, paste, file, a phone and, where the machine has one, camera. */
+export function PhotoDrop({ staging, phone, keyed = false, phoneKeyed = keyed }: PhotoDropProps) {
   const { say } = useWords();
   const { take, pending, notTaken, forget } = staging;
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
   const [camera, setCamera] = useState(false);
+  const [asking, setAsking] = useState(false);
   const { locked } = useLock();
-  const free = keyed && !locked && !camera;
+  const free = keyed && !locked && !camera && !asking;
   const films = navigator.mediaDevices !== undefined;
   useShortcut("Alt+U", () => !popupOpen() && input.current?.click(), free);
   useShortcut("Alt+C", () => !popupOpen() && setCamera(true), free && films);
+  useShortcut("Alt+D", () => setAsking(true), phoneKeyed && !locked && !camera && !asking);
   const drop = (event: React.DragEvent) => {
     event.preventDefault();
     event.stopPropagation();
@@ -65,7 +72,15 @@ export function PhotoDrop({ staging, keyed = false }: PhotoDropProps) {
             {say("photo.camera")} {keyed && <Key>Alt C</Key>}
           </Button>
         )}
-        <span className="quiet">{say("photo.drop_hint")}</span>
+        <Button
+          size="small"
+          icon={<MobileOutlined />}
+          onClick={() => setAsking(true)}
+          data-test="photo-phone"
+        >
+          {say("photo.phone")} {phoneKeyed && <Key>Alt D</Key>}
+        </Button>
+        <span className="quiet photo-hint">{say("photo.drop_hint")}</span>
         <input
           ref={input}
           type="file"
@@ -96,6 +111,7 @@ export function PhotoDrop({ staging, keyed = false }: PhotoDropProps) {
           data-test="photo-fault"
         />
       )}
+      {asking && <FromPhone use={phone} bring={staging.bring} close={() => setAsking(false)} />}
       {camera && <Camera take={(file) => take([file])} close={() => setCamera(false)} />}
     </div>
   );

@@ -1,9 +1,10 @@
-import { CloseOutlined } from "@ant-design/icons";
+import { CloseOutlined, MobileOutlined } from "@ant-design/icons";
 import { Button, Image, Select, Skeleton } from "antd";
 import { useEffect, useState } from "react";
 import { useHost } from "../kit/host";
 import { useWords } from "../kit/words";
 import type { PhotoView } from "../wire/commands";
+import { isFromPhone } from "./fromPhone";
 import "./photo.css";
 
 /** One picture: staged ones are known by their content, kept ones by their id. */
@@ -18,6 +19,8 @@ interface PhotoStripProps {
   setView?: (at: number, view: PhotoView) => void;
   /** Left out where none may be taken away. */
   remove?: (at: number) => void;
+  /** Without words below. */
+  bare?: boolean;
 }
 
 export const VIEWS: readonly PhotoView[] = [
@@ -31,7 +34,7 @@ export const VIEWS: readonly PhotoView[] = [
 ];
 
 /** Pictures in a row, each with what it shows; a click opens it large. */
-export function PhotoStrip({ photos, setView, remove }: PhotoStripProps) {
+export function PhotoStrip({ photos, setView, remove, bare = false }: PhotoStripProps) {
   const { say } = useWords();
   if (photos.length === 0) return null;
   return (
@@ -40,7 +43,8 @@ export function PhotoStrip({ photos, setView, remove }: PhotoStripProps) {
         {photos.map((photo, at) => (
           <li key={photo.hash ?? photo.id} className="photo" data-test="photo">
             <Picture photo={photo} />
-            {setView ? (
+            {photo.hash !== undefined && !bare && isFromPhone(photo.hash) && <PhoneMark />}
+            {bare ? null : setView ? (
               <Select<PhotoView>
                 size="small"
                 variant="borderless"
@@ -72,6 +76,22 @@ export function PhotoStrip({ photos, setView, remove }: PhotoStripProps) {
         ))}
       </ul>
     </Image.PreviewGroup>
+  );
+}
+
+function PhoneMark() {
+  const { say } = useWords();
+  const words = say("photo.from_phone");
+  return (
+    <span
+      className="photo-phone"
+      role="img"
+      aria-label={words}
+      title={words}
+      data-test="from-phone"
+    >
+      <MobileOutlined />
+    </span>
   );
 }
 

@@ -1,6 +1,7 @@
 import { useCallback } from "react";
 import type { Staged } from "../host/host";
 import type { PhotoView, StagedPhoto } from "../wire/commands";
+import type { PhoneUse } from "./FromPhone";
 import { PhotoDrop, usePastedPictures } from "./PhotoDrop";
 import { PhotoStrip } from "./PhotoStrip";
 import { useStaging } from "./staging";
@@ -10,10 +11,14 @@ interface StagedStripProps {
   change: (update: (photos: readonly StagedPhoto[]) => StagedPhoto[]) => void;
   /** What a new picture most likely shows. */
   view: PhotoView;
+  /** What a phone is told that its pictures are for. */
+  phone: PhoneUse;
   /** Takes what is pasted on the page; at most one strip on it may. */
   pasted?: boolean;
   /** Has the keys; at most one strip on the page may. */
   keyed?: boolean;
+  /** Has the key of the phone alone. */
+  phoneKeyed?: boolean;
 }
 
 /** Pictures that are handed in with a form: taken, named and taken out before it is saved. */
@@ -21,11 +26,13 @@ export function StagedStrip({
   photos,
   change,
   view,
+  phone,
   pasted = false,
   keyed = false,
+  phoneKeyed = keyed,
 }: StagedStripProps) {
   const taken = useCallback(
-    ({ hash }: Staged) =>
+    ({ hash }: Pick<Staged, "hash">) =>
       change((former) =>
         former.some((one) => one.hash === hash) ? [...former] : [...former, { hash, view }],
       ),
@@ -41,7 +48,7 @@ export function StagedStrip({
         }
         remove={(at) => change((former) => former.filter((_, i) => i !== at))}
       />
-      <PhotoDrop staging={staging} keyed={keyed} />
+      <PhotoDrop staging={staging} phone={phone} keyed={keyed} phoneKeyed={phoneKeyed} />
       {pasted && <Pasted staging={staging} />}
     </>
   );

@@ -15,10 +15,12 @@ export interface Staging {
   pending: number;
   notTaken: readonly NotTaken[];
   forget: () => void;
+  /** Takes in a picture that came by another way, as a phone sends it, and is staged already. */
+  bring: (hash: string) => void;
 }
 
 /** Hands pictures in one after the other; each that cannot be read is told by its own name. */
-export function useStaging(taken: (picture: Staged) => void): Staging {
+export function useStaging(taken: (picture: Pick<Staged, "hash">) => void): Staging {
   const host = useHost();
   const { say } = useWords();
   const [pending, setPending] = useState(0);
@@ -42,7 +44,8 @@ export function useStaging(taken: (picture: Staged) => void): Staging {
     [host, say, taken],
   );
   const forget = useCallback(() => setNotTaken([]), []);
-  return { take, pending, notTaken, forget };
+  const bring = useCallback((hash: string) => taken({ hash }), [taken]);
+  return { take, pending, notTaken, forget, bring };
 }
 
 /** The files a drop or a paste brings along; text that is pasted brings none. */

@@ -55,7 +55,7 @@ function MorePhotos({ repair }: { repair: string }) {
   const [refused, setRefused] = useState<Error | null>(null);
   const [view, setView] = useState<PhotoView>("other");
   const taken = useCallback(
-    async ({ hash }: Staged) => {
+    async ({ hash }: Pick<Staged, "hash">) => {
       setRefused(null);
       try {
         await insist(host, "photo.add", { repair, hash, view }, newRequest());
@@ -79,7 +79,7 @@ function MorePhotos({ repair }: { repair: string }) {
           label: <span data-test={`photo-as-${one}`}>{say(`photo_view.${one}`)}</span>,
         }))}
       />
-      <PhotoDrop staging={staging} />
+      <PhotoDrop staging={staging} phone={{ what: "order", repair }} phoneKeyed />
       <FailureNote reason={refused} />
     </>
   );
