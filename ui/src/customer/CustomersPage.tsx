@@ -53,6 +53,7 @@ export function CustomersPage() {
         rowKey={(row) => row.id}
         rowName={(row) => `${row.name} ${row.phone_masked} ${row.company}`}
         columns={columns}
+        card={(row) => <CustomerCard row={row} />}
         open={(row) => navigate({ to: "/customers/$id", params: { id: row.id } })}
         nearEnd={list.more}
         test="customers"
@@ -108,6 +109,26 @@ function useCustomers(text: string) {
     refetch: found.refetch,
     more,
   };
+}
+
+/** A customer as a card, where the list is too narrow for columns. */
+function CustomerCard({ row }: { row: CustomerRow }) {
+  const { say } = useWords();
+  return (
+    <>
+      <span className="cut">
+        <bdi className="customer-link">{row.name}</bdi> <Flags notes={row.notes} />
+      </span>
+      <span className="cut">
+        <span className="number">{row.phone_masked}</span>{" "}
+        <bdi className="quiet">{row.company}</bdi>
+      </span>
+      <span className="cut quiet">
+        <bdi>{row.last_device ?? "—"}</bdi> · {say("customer.orders")}{" "}
+        <span className="number">{row.repairs}</span>
+      </span>
+    </>
+  );
 }
 
 function useColumns(): Column<CustomerRow>[] {

@@ -10,6 +10,7 @@ import { chosenLanguage, chosenLook } from "../kit/choices";
 import { ZoneContext } from "../kit/dates";
 import { FailureNote } from "../kit/FailureNote";
 import { HostProvider } from "../kit/host";
+import { useFinger } from "../kit/media";
 import { antdThemeOf, useSystemLook } from "../kit/theme";
 import { speak, useWords } from "../kit/words";
 import { useDoorAnswer } from "../session/doorAnswer";
@@ -48,7 +49,8 @@ function Look({ children }: { children: ReactNode }) {
   useEffect(() => {
     document.documentElement.dataset.look = look;
   }, [look]);
-  const theme = useMemo(() => antdThemeOf(look), [look]);
+  const finger = useFinger();
+  const theme = useMemo(() => antdThemeOf(look, finger), [look, finger]);
   const choice = useMemo(() => ({ look, chosen, setChosen }), [look, chosen]);
   return (
     <ConfigProvider

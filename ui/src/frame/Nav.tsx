@@ -2,15 +2,19 @@ import {
   AccountBookOutlined,
   BarChartOutlined,
   BellOutlined,
+  EllipsisOutlined,
   InboxOutlined,
   SettingOutlined,
   TeamOutlined,
   ToolOutlined,
   UnorderedListOutlined,
 } from "@ant-design/icons";
-import { Link } from "@tanstack/react-router";
+import { Link, useLocation, useNavigate } from "@tanstack/react-router";
+import { Dropdown } from "antd";
 import type { ReactNode } from "react";
 import { BackupAge } from "../backup/BackupAge";
+import { PHONE_BELOW, useMedia } from "../kit/media";
+import { onceChosen } from "../kit/menus";
 import { Key, type Shortcut } from "../kit/shortcuts";
 import { useWords, type Word } from "../kit/words";
 import { useCan, useDoor } from "../session/door";
@@ -107,9 +111,17 @@ export function usePlaces(): readonly Place[] {
   return PLACES.filter((place) => place.right === "signed_in" || can(place.right));
 }
 
+/** So many places fit beside "more" on a phone. */
+const ON_A_PHONE = 4;
+
+/** The places: at the side; in a bar at the foot where the page is narrow. */
 export function Nav() {
   const { say } = useWords();
   const { shop } = useDoor();
+  const places = usePlaces();
+  const phone = useMedia(`(max-width: ${PHONE_BELOW - 1}px)`);
+  const shown = phone && places.length > ON_A_PHONE + 1 ? places.slice(0, ON_A_PHONE) : places;
+  const rest = places.slice(shown.length);
   return (
     <nav className="nav" aria-label={say("place.all")}>
       <div className="nav-head">
@@ -119,7 +131,7 @@ export function Nav() {
         </div>
       </div>
       <ul className="nav-places">
-        {usePlaces().map((place) => (
+        {shown.map((place) => (
           <li key={place.to}>
             <Link
               to={place.to}
@@ -134,8 +146,45 @@ export function Nav() {
             </Link>
           </li>
         ))}
+        {rest.length > 0 && (
+          <li>
+            <MorePlaces places={rest} />
+          </li>
+        )}
       </ul>
       <BackupAge />
     </nav>
+  );
+}
+
+/** The places a phone's bar has no room for. */
+function MorePlaces({ places }: { places: readonly Place[] }) {
+  const { say } = useWords();
+  const navigate = useNavigate();
+  const { pathname } = useLocation();
+  // A section of the settings is still the settings.
+  const here = places.some(({ to }) => pathname.startsWith(to.replace("/{-$section}", "")));
+  const items = places.map(({ to, name, icon, test }) => ({
+    key: to,
+    icon,
+    label: <span data-test={test}>{say(name)}</span>,
+    onClick: () => navigate({ to }),
+  }));
+  return (
+    <Dropdown
+      menu={{ items, onClick: onceChosen }}
+      trigger={["click"]}
+      placement="topRight"
+      autoFocus
+    >
+      <button
+        type="button"
+        className={here ? "plain nav-place nav-here" : "plain nav-place"}
+        data-test="nav-more"
+      >
+        <EllipsisOutlined />
+        <span className="grow cut">{say("place.more")}</span>
+      </button>
+    </Dropdown>
   );
 }

@@ -47,7 +47,10 @@ export function ConsentSection({ fields, sections, fee }: ConsentSectionProps) {
                 aria-label={say("field.consent")}
                 value={consent_how}
                 onChange={(how) => set("consent_how", how)}
-                options={HOWS.map((one) => ({ value: one, label: say(`consent_how.${one}`) }))}
+                options={HOWS.map((one) => ({
+                  value: one,
+                  label: <span data-test={`consent-how-${one}`}>{say(`consent_how.${one}`)}</span>,
+                }))}
                 data-test="intake-consent"
               />
               {rows.length > 0 ? (

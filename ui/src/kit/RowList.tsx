@@ -2,6 +2,7 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { Checkbox } from "antd";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { isFocusFree } from "./focus";
+import { useFinger } from "./media";
 import { popupOpen } from "./shortcuts";
 import { type Ticks, useTicking } from "./ticks";
 
@@ -31,12 +32,20 @@ interface RowListProps<Row> {
   start?: string | null;
   /** Which rows are ticked, where the list has ticks. */
   ticks?: Ticks | undefined;
+  /** A row as a card of three lines, where the list is too narrow for columns; without, it scrolls sideways. */
+  card?: (row: Row) => ReactNode;
 }
 
-const ROW_HEIGHT = 40;
+/** Heights of a row (px): as a line, where a finger points, as a card. */
+const LINE_HEIGHT = 40;
+const FINGER_HEIGHT = 48;
+const CARD_HEIGHT = 86;
+/** A list narrower than this (px) shows cards. */
+const CARDS_BELOW = 780;
 
-/** A tick's track. */
+/** A tick's track, and where a finger points. */
 const TICK = "20px";
+const FINGER_TICK = "44px";
 
 /**
  * A list of any length: virtual rows, ↑↓ Home End to move, Enter or a click to open. With ticks,
@@ -46,9 +55,12 @@ export function RowList<Row>(props: RowListProps<Row>) {
   const { rows, rowKey, open, nearEnd } = props;
   const body = useRef<HTMLDivElement>(null);
   const { width, gutter } = useWidth(body);
+  const finger = useFinger();
+  const card = width < CARDS_BELOW ? props.card : undefined;
+  const height = card ? CARD_HEIGHT : finger ? FINGER_HEIGHT : LINE_HEIGHT;
   const columns = props.columns.filter((column) => !column.from || width >= column.from);
-  const tracks = columns.map((column) => column.width);
-  if (props.ticks) tracks.unshift(TICK);
+  const tracks = card ? ["minmax(0, 1fr)"] : columns.map((column) => column.width);
+  if (props.ticks) tracks.unshift(finger ? FINGER_TICK : TICK);
   const template = { gridTemplateColumns: tracks.join(" ") };
   const [at, setAt] = useState(() =>
     Math.max(0, props.start ? rows.findIndex((row) => rowKey(row) === props.start) : 0),
@@ -57,9 +69,11 @@ export function RowList<Row>(props: RowListProps<Row>) {
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => body.current,
-    estimateSize: () => ROW_HEIGHT,
+    estimateSize: () => height,
     overscan: 12,
   });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: laid out anew where rows take another height
+  useEffect(() => virtual.measure(), [height]);
   const shown = virtual.getVirtualItems();
   const last = shown.at(-1)?.index ?? -1;
   useEffect(() => {
@@ -84,7 +98,7 @@ export function RowList<Row>(props: RowListProps<Row>) {
   };
   const onKey = (event: React.KeyboardEvent) => {
     if (ticking?.onKey(event, here)) return;
-    const page = Math.floor((body.current?.clientHeight ?? 400) / ROW_HEIGHT);
+    const page = Math.floor((body.current?.clientHeight ?? 400) / height);
     const steps: Record<string, number> = {
       ArrowDown: here + 1,
       ArrowUp: here - 1,
@@ -122,7 +136,7 @@ export function RowList<Row>(props: RowListProps<Row>) {
 
   return (
     <div
-      className="rows card"
+      className={props.card ? "rows card" : "rows rows-wide card"}
       role="grid"
       aria-label={props.label}
       aria-rowcount={rows.length + 1}
@@ -142,11 +156,19 @@ export function RowList<Row>(props: RowListProps<Row>) {
             />
           </div>
         )}
-        {columns.map((column) => (
-          <div key={column.key} role="columnheader" className={column.end ? "cut cell-end" : "cut"}>
-            {column.title}
-          </div>
-        ))}
+        {card ? (
+          <div role="columnheader">{props.label}</div>
+        ) : (
+          columns.map((column) => (
+            <div
+              key={column.key}
+              role="columnheader"
+              className={column.end ? "cut cell-end" : "cut"}
+            >
+              {column.title}
+            </div>
+          ))
+        )}
       </div>
       <div className="rows-body" role="rowgroup" ref={body} onKeyDown={onKey}>
         {rows.length === 0 ? (
@@ -168,7 +190,7 @@ export function RowList<Row>(props: RowListProps<Row>) {
                   aria-selected={ticking?.has(row)}
                   tabIndex={item.index === here ? 0 : -1}
                   className="rows-line"
-                  style={{ ...template, transform: `translateY(${item.start}px)` }}
+                  style={{ ...template, height, transform: `translateY(${item.start}px)` }}
                   data-at={item.index}
                   data-test={`${props.test}-row`}
                   onClick={() => open(row)}
@@ -194,15 +216,21 @@ export function RowList<Row>(props: RowListProps<Row>) {
                       />
                     </div>
                   )}
-                  {columns.map((column) => (
-                    <div
-                      key={column.key}
-                      role="gridcell"
-                      className={column.end ? "cut cell-end" : "cut"}
-                    >
-                      {column.cell(row)}
+                  {card ? (
+                    <div role="gridcell" className="rows-card">
+                      {card(row)}
                     </div>
-                  ))}
+                  ) : (
+                    columns.map((column) => (
+                      <div
+                        key={column.key}
+                        role="gridcell"
+                        className={column.end ? "cut cell-end" : "cut"}
+                      >
+                        {column.cell(row)}
+                      </div>
+                    ))
+                  )}
                 </div>
               );
             })}

@@ -2,8 +2,16 @@ import { theme as antdTheme, type ThemeConfig } from "antd";
 import { useEffect, useState } from "react";
 import type { Theme } from "../wire/commands";
 
+/** What antd draws where a finger points, in CSS pixels; the rest is in touch.css. */
+const FINGER = {
+  controlHeight: 44,
+  controlHeightSM: 44,
+  controlHeightLG: 48,
+  controlInteractiveSize: 22,
+};
+
 /** antd's tokens for one look; the same colours stand as variables in theme.css. */
-export function antdThemeOf(look: Theme): ThemeConfig {
+export function antdThemeOf(look: Theme, finger: boolean): ThemeConfig {
   const dark = look === "dark";
   const link = dark ? "#a9a4ff" : "#4338ca";
   return {
@@ -26,6 +34,7 @@ export function antdThemeOf(look: Theme): ThemeConfig {
       fontSize: 14,
       motionDurationMid: "0.12s",
       motionDurationSlow: "0.16s",
+      ...(finger && FINGER),
     },
     components: {
       Table: { cellPaddingBlockSM: 7, cellPaddingInlineSM: 10 },

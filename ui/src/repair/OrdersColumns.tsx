@@ -141,6 +141,33 @@ function useAllColumns(): OrderColumn[] {
   ];
 }
 
+/** An order as a card, where the list is too narrow for columns. */
+export function OrderCard({ row }: { row: RepairRow }) {
+  const now = useNow();
+  return (
+    <>
+      <span className="row-wide order-card-head">
+        <span className="row">
+          <span className="number order-link">{row.number}</span>
+          <StageMark stage={row.stage} />
+        </span>
+        <span className="cut">
+          <Promised of={row} now={now} />
+        </span>
+      </span>
+      <span className="cut">
+        {row.channel !== "carry_in" && <ChannelMark channel={row.channel} />}{" "}
+        <bdi>{row.device}</bdi>
+        <span className="quiet"> · </span>
+        <bdi>{row.customer_name}</bdi> <span className="quiet number">{row.phone_masked}</span>
+      </span>
+      <span className="cut quiet">
+        <bdi>{symptomLine(row)}</bdi>
+      </span>
+    </>
+  );
+}
+
 export function WarrantyChip() {
   const { say } = useWords();
   return (

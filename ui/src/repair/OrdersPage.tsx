@@ -15,7 +15,7 @@ import { useWords } from "../kit/words";
 import { useCan } from "../session/door";
 import type { Picked, RepairRow, RepairSort, RepairView } from "../wire/commands";
 import { Board } from "./Board";
-import { ColumnsChooser, useColumns } from "./OrdersColumns";
+import { ColumnsChooser, OrderCard, useColumns } from "./OrdersColumns";
 import { OrdersFilter } from "./OrdersFilter";
 import { NothingFound } from "./OrdersNothing";
 import { OrdersPaste } from "./OrdersPaste";
@@ -192,6 +192,7 @@ function OrdersList({ head }: { head: React.ReactNode }) {
           `${row.number} ${say(`stage.${row.stage}`)} ${row.customer_name} ${row.device}`
         }
         columns={columns}
+        card={(row) => <OrderCard row={row} />}
         open={open}
         nearEnd={list.more}
         ticks={ticks}
