@@ -5,6 +5,8 @@ mod hostile;
 mod life;
 mod line;
 mod looks;
+mod phone;
 mod scans;
 mod settings;
+mod tablet;
 mod work;

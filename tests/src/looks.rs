@@ -80,7 +80,7 @@ impl Findings {
         screen.settle();
         screen.picture(&format!("{name}-{language}-{theme}-{size}"));
         let strange = look.strange_words(screen).into_iter().map(|word| format!("says “{word}”"));
-        let barriers = if size == "1366" { barriers(screen) } else { Vec::new() };
+        let barriers = if size != "1920" { barriers(screen) } else { Vec::new() };
         let found = strange.chain(barriers).map(|what| format!("{name} {language} {theme}: {what}"));
         self.0.borrow_mut().extend(found);
     }
@@ -95,6 +95,42 @@ impl Findings {
         assert!(found.is_empty(), "{} findings\n{}", found.len(), found.join("\n"));
     }
 }
+
+/// What a finger cannot hit, and what runs out of the page sideways.
+///
+/// # Panics
+/// Where the page cannot be asked.
+#[track_caller]
+pub fn out_of_reach(screen: &Screen) -> Vec<String> {
+    screen.settle();
+    serde_json::from_value(screen.script(OUT_OF_REACH, &[])).expect("a list of findings")
+}
+
+/// Half a pixel less is a rounding; a link in a line of text is as high as the line; what scrolls in its own frame may be
+/// wider than that.
+const OUT_OF_REACH: &str = "const found = [];
+    const told = (one) => `${one.outerHTML.slice(0, 160)}`;
+    const visible = (one) => one.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+    const box = (one) => one.getBoundingClientRect();
+    for (const page of [document.documentElement, document.querySelector('#page')]) {
+        if (page && page.scrollWidth > page.clientWidth + 1) {
+            found.push(`sideways: ${page.tagName} is ${page.scrollWidth} wide on ${page.clientWidth}`);
+        }
+    }
+    const HIT = 'button, a[href], input:not([type=hidden]), select, textarea, summary, '
+        + '[role=button], [role=option], [role=tab], .ant-select, .ant-segmented-item';
+    // The whole of these is hit, also beside the control that stands in it.
+    const WHOLE = '.ant-input-affix-wrapper, .ant-select, .ant-picker, .ant-checkbox-wrapper, .ant-radio-wrapper, '
+        + '.ant-segmented-item, .rows-line, .rows-head, .ant-input-number, .ant-tabs-tab, .ant-switch, label';
+    for (const one of document.querySelectorAll(HIT)) {
+        if (!visible(one) || one.closest('.unseen, [inert], [aria-hidden=true]')) continue;
+        const whole = one.closest(WHOLE) ?? one;
+        const { width, height } = box(whole);
+        if (width < 2 || height < 2) continue;
+        const inline = one.tagName === 'A' && getComputedStyle(one).display === 'inline';
+        if (height < 43.5 && !inline) found.push(`low: ${Math.round(height)} px ${told(one)}`);
+    }
+    return found;";
 
 /// What axe finds on the screen: the rule and each place that breaks it.
 ///

@@ -3,7 +3,7 @@
 use crate::clock::run_ahead;
 use crate::started::ask_to_stop;
 use crate::{SOON, Screen, Started, Tray, family, until};
-use serde_json::json;
+use serde_json::{Value, json};
 use std::fs;
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
@@ -70,6 +70,22 @@ impl Place {
     /// # Panics
     /// Where anything cannot be started.
     pub fn browser(data: TempDir) -> Self {
+        let place = Self::chromium(data, None);
+        place.screen.fit(1366, 768);
+        place
+    }
+
+    /// As `browser`, on a tablet or a phone of so many CSS pixels, where a finger points.
+    ///
+    /// # Panics
+    /// Where anything cannot be started.
+    pub fn touched(data: TempDir, width: u32, height: u32) -> Self {
+        let metrics =
+            json!({"width": width, "height": height, "pixelRatio": 1, "touch": true, "mobile": true});
+        Self::chromium(data, Some(json!({"deviceMetrics": metrics})))
+    }
+
+    fn chromium(data: TempDir, emulation: Option<Value>) -> Self {
         let (tray, home) = (Tray::new(), folder());
         let server = Server::start(data.path(), &tray, &home, 0, 0);
         let mut command = Command::new("chromedriver");
@@ -92,13 +108,16 @@ impl Place {
             "--window-size=1366,768",
             &profile,
         ];
+        let mut options = json!({"args": flags});
+        if let Some(emulation) = emulation {
+            options["mobileEmulation"] = emulation;
+        }
         let capabilities = json!({
             "browserName": "chrome",
-            "goog:chromeOptions": {"args": flags},
+            "goog:chromeOptions": options,
             "timeouts": {"script": 60_000, "pageLoad": 60_000, "implicit": 0},
         });
         let screen = Screen::open(&format!("http://127.0.0.1:{port}"), &capabilities);
-        screen.fit(1366, 768);
         screen.go(&server.address());
         let data = Data::Passing(data);
         Self { screen, tray, server: Some(server), driver, display: None, data, home, days: 0 }
