@@ -1,7 +1,6 @@
 import { tokenIn } from "./shoot/ticket";
 import "./kit/theme.css";
 import "./kit/kit.css";
-import "./kit/touch.css";
 
 const root = document.getElementById("root");
 if (!root) throw new Error("the page has no root element");

@@ -8,7 +8,7 @@ import { useHost } from "../kit/host";
 import { Key, useShortcut } from "../kit/shortcuts";
 import { failureWords, type Say, useWords } from "../kit/words";
 import { useCan } from "../session/door";
-import type { HostState, TicketFor } from "../wire/commands";
+import type { LanState, TicketFor } from "../wire/commands";
 import { markFromPhone } from "./fromPhone";
 import { PhotoStrip } from "./PhotoStrip";
 
@@ -43,7 +43,7 @@ export function FromPhone(props: FromPhoneProps) {
 }
 
 /** Where no phone can reach the host: who can change that, and where. */
-function NoNetwork({ state, close }: { state: HostState; close: () => void }) {
+function NoNetwork({ state, close }: { state: LanState; close: () => void }) {
   const { say } = useWords();
   const can = useCan();
   const navigate = useNavigate();

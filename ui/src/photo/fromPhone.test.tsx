@@ -2,10 +2,10 @@ import { screen, waitFor } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { card } from "../../test/samples";
 import { all, at, now, show, user } from "../../test/show";
-import type { HostState, RepairCard, TicketArrived } from "../wire/commands";
+import type { LanState, RepairCard, TicketArrived } from "../wire/commands";
 
 const TOKEN = "0a".repeat(32);
-const ON: HostState = {
+const ON: LanState = {
   on: true,
   port: 7421,
   addresses: ["192.168.1.5:7421"],
@@ -17,7 +17,7 @@ const ON: HostState = {
 const photo = (n: number) => String(n).repeat(64);
 
 /** A desk whose phone brings what `come` is told. */
-function desk(state: HostState = ON) {
+function desk(state: LanState = ON) {
   const arrived: TicketArrived = { photos: [], opened: false };
   const answers = {
     "repair.card": (): RepairCard => ({ ...card, stage: "repairing" }),

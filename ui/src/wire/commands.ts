@@ -149,6 +149,7 @@ export type ByPairing = { pairing: string, };
 export type ByPhone = { phone: string, };
 export type ByRepair = { id: string, };
 export type ByText = { text: string, };
+export type ByToken = { token: string, };
 export type CancelSettlement = { id: string, reason: string, };
 export type Catalogue = { brands: Array<BrandRow>, models: Array<ModelRow>, symptoms: Array<SymptomRow>, };
 export type ChangePassword = { old_password: string, new_password: string, };
@@ -750,6 +751,11 @@ rework_of?: string | null, rework_charge?: ReworkCharge | null,
  * Asked where a rework is charged.
  */
 rework_reason?: string | null, };
+export type OpenTicket = { what: TicketFor, 
+/**
+ * Whose pictures, where the order is there already.
+ */
+repair?: string | null, };
 export type OtherPhone = { id: string, phone_masked: string, };
 export type Outcome = "repaired" | "upgraded" | "no_fault" | "declined" | "not_repairable" | "not_worth" | "exchanged" | "refunded" | "forwarded";
 export type OverridePage = { rows: Array<OverrideRow>, next: string | null, 
@@ -1306,6 +1312,21 @@ export type TermsKind = "repair" | "privacy";
 export type TermsRow = { id: string, kind: TermsKind, language: Language, version: number, text: string, at: string, by: string, in_force: boolean, };
 export type TestFigures = { sent: number, passed_first: number, };
 export type Theme = "light" | "dark";
+export type TicketArrived = { 
+/**
+ * Hashes of staged pictures.
+ */
+photos: Array<string>, 
+/**
+ * Whether a phone has read the code.
+ */
+opened: boolean, };
+export type TicketFor = "intake" | "order" | "log" | "finding";
+export type TicketOpened = { token: string, 
+/**
+ * In seconds.
+ */
+seconds_left: number, };
 export type Told = { what: Reminded, how: ReminderHow, day: string, };
 export type Unclaimed = { rows: Array<UnclaimedRow>, next: string | null, 
 /**
@@ -1510,6 +1531,9 @@ export interface Commands {
   "terms.lint": { input: ByText; output: Array<LintFinding> };
   "terms.list": { input: Empty; output: Array<TermsRow> };
   "terms.write": { input: WriteTerms; output: Id };
+  "ticket.arrived": { input: ByToken; output: TicketArrived };
+  "ticket.close": { input: ByToken; output: TicketArrived };
+  "ticket.open": { input: OpenTicket; output: TicketOpened };
   "view.columns": { input: KeepColumns; output: Empty };
   "view.drop": { input: Id; output: Empty };
   "view.keep": { input: KeepView; output: Id };
