@@ -97,7 +97,7 @@ export function Checklist({ list, lines, change }: ChecklistProps) {
           <Button size="small" onClick={restPass} data-test="checklist-rest-pass">
             {say("checkup.rest_pass")} <Key>Alt E</Key>
           </Button>
-          <span className="quiet">
+          <span className="quiet keys-told">
             <Key>1</Key> {say("item_result.pass")} <Key>2</Key> {say("item_result.fail")}{" "}
             <Key>3</Key> {say("item_result.not_applicable")} <Key>Enter</Key>{" "}
             {say("checkup.enter_told")}
