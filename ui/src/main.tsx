@@ -1,4 +1,4 @@
-import { tokenIn } from "./shoot/ticket";
+import { tokenIn } from "./host/ticket";
 import "./kit/theme.css";
 import "./kit/kit.css";
 

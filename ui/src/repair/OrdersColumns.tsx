@@ -146,7 +146,7 @@ export function OrderCard({ row }: { row: RepairRow }) {
   const now = useNow();
   return (
     <>
-      <span className="row-wide order-card-head">
+      <span className="order-card-head">
         <span className="row">
           <span className="number order-link">{row.number}</span>
           <StageMark stage={row.stage} />

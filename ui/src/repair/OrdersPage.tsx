@@ -168,18 +168,20 @@ function OrdersList({ head }: { head: React.ReactNode }) {
             popupMatchSelectWidth={false}
             data-test="orders-sort"
           />
-          <ColumnsChooser chosen={counts.data?.columns ?? null} />
-          <Button
-            icon={<SnippetsOutlined />}
-            onClick={() => setPasting(true)}
-            data-test="orders-paste"
-          >
-            {say("orders.paste")}
-          </Button>
-          <ExportButton
-            wanted={{ find: { ...asFind(view, asked), limit: PAGE } }}
-            test="orders-export"
-          />
+          <span className="orders-desk-acts">
+            <ColumnsChooser chosen={counts.data?.columns ?? null} />
+            <Button
+              icon={<SnippetsOutlined />}
+              onClick={() => setPasting(true)}
+              data-test="orders-paste"
+            >
+              {say("orders.paste")}
+            </Button>
+            <ExportButton
+              wanted={{ find: { ...asFind(view, asked), limit: PAGE } }}
+              test="orders-export"
+            />
+          </span>
         </div>
       )}
       <FailureNote reason={list.error} again={() => list.refetch()} />

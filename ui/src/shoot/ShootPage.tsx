@@ -9,12 +9,12 @@ import {
 } from "@ant-design/icons";
 import { type ReactNode, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { LineDown } from "../host/host";
+import { type TicketLine, type TicketState, ticketLine } from "../host/ticket";
 import { isBusy } from "../kit/answers";
 import { reasonWords } from "../kit/FailureNote";
 import { type Say, useWords } from "../kit/words";
 import { isEnded, mayTryAgain, type Shot, ShotQueue } from "./queue";
 import { Unreadable } from "./shrink";
-import { type TicketLine, type TicketState, ticketLine } from "./ticket";
 import "./shoot.css";
 
 /** How often the phone asks whether its ticket still holds (ms). */

@@ -1,7 +1,7 @@
 import { LineDown, Refusal } from "../host/host";
+import type { TicketLine } from "../host/ticket";
 import { isBusy } from "../kit/answers";
 import { readyToSend, Unreadable } from "./shrink";
-import type { TicketLine } from "./ticket";
 
 /** One picture on its way to the desk. */
 export interface Shot {

@@ -1,10 +1,10 @@
 import { File as WholeFile } from "node:buffer";
 import { expect, test, vi } from "vitest";
 import { LineDown, Refusal } from "../host/host";
+import { type TicketLine, tokenIn } from "../host/ticket";
 import { mayTryAgain, ShotQueue } from "./queue";
 import { isHeic, readyToSend, Unreadable } from "./shrink";
 import { languageOf } from "./start";
-import { type TicketLine, tokenIn } from "./ticket";
 
 const TOKEN = "0a".repeat(32);
 

@@ -9,7 +9,7 @@ export class Unreadable extends Error {
   readonly heic: boolean;
 
   constructor(heic: boolean) {
-    super("shoot.unreadable");
+    super("no picture that can be read");
     this.heic = heic;
   }
 }

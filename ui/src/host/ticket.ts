@@ -1,5 +1,5 @@
-import { isFailure, LineDown, Refusal, unreadable } from "../host/host";
 import type { TicketFor } from "../wire/commands";
+import { isFailure, LineDown, Refusal, unreadable } from "./host";
 
 /** What the phone may know of its ticket. */
 export interface TicketState {
