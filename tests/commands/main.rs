@@ -21,6 +21,7 @@ mod hand_over;
 mod intake;
 mod ledger;
 mod lists;
+mod matrix;
 mod notes;
 mod numbering;
 mod panic;

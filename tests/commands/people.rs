@@ -97,6 +97,8 @@ fn the_last_manager_stays_one() {
     assert_eq!(shop.refused("person.revise", alone.clone()).message, "person.last_manager", "one who left");
     shop.call("person.revise", revised(&shop, "0012", &[("active", json!(true))]));
     shop.call("person.revise", alone);
+    assert_eq!(shop.refused("person.add", li()).code, Code::SignedOut, "who lost a right comes in anew");
+    shop.sign_in();
     assert_eq!(shop.refused("person.add", li()).code, Code::Forbidden);
 }
 

@@ -5,9 +5,11 @@ use desk::commands::commands;
 use kernel::{Code, Failure};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
-use tests::{TempShop, photo};
+use tests::{TempShop, own_password, photo};
 
-const ROLES: [&str; 6] = ["front_desk", "technician", "senior", "parts_clerk", "quality", "manager"];
+/// Every role, in the order of the columns below.
+pub(crate) const ROLES: [&str; 6] =
+    ["front_desk", "technician", "senior", "parts_clerk", "quality", "manager"];
 
 /// For each right, who of `ROLES` has it.
 const MATRIX: [(&str, [u8; 6]); 34] = [
@@ -48,7 +50,7 @@ const MATRIX: [(&str, [u8; 6]); 34] = [
 ];
 
 /// Every command with the right it asks for.
-const COMMANDS: &[(&str, &str)] = &[
+pub(crate) const COMMANDS: &[(&str, &str)] = &[
     ("backup.inside", "keep_backups"),
     ("backup.list", "keep_backups"),
     ("backup.make", "keep_backups"),
@@ -233,10 +235,10 @@ const COMMANDS: &[(&str, &str)] = &[
     ("work.tell", "work_repairs"),
 ];
 
-type Refusal = (Code, &'static str);
+pub(crate) type Refusal = (Code, &'static str);
 const FORBIDDEN: Refusal = (Code::Forbidden, "caller.lacks_right");
-const SIGNED_OUT: Refusal = (Code::SignedOut, "caller.signed_out");
-const LOCKED: Refusal = (Code::Locked, "caller.locked");
+pub(crate) const SIGNED_OUT: Refusal = (Code::SignedOut, "caller.signed_out");
+pub(crate) const LOCKED: Refusal = (Code::Locked, "caller.locked");
 
 /// How a command answers to an input that fits none: whoever may call it hears of the input, and nothing is done.
 fn knock(shop: &TempShop, caller: &Caller, name: &str) -> Failure {
@@ -250,7 +252,13 @@ fn knock(shop: &TempShop, caller: &Caller, name: &str) -> Failure {
 
 /// Tries every command as somebody: who lacks the right hears `refusal`, and who has it gets as far as the input.
 #[track_caller]
-fn check(shop: &TempShop, who: &str, caller: &Caller, refusal: Refusal, has: impl Fn(&str) -> bool) {
+pub(crate) fn check(
+    shop: &TempShop,
+    who: &str,
+    caller: &Caller,
+    refusal: Refusal,
+    has: impl Fn(&str) -> bool,
+) {
     for &(name, right) in COMMANDS {
         let failure = knock(shop, caller, name);
         let heard = (failure.code, failure.message);
@@ -307,13 +315,21 @@ fn nobody_and_a_locked_desk_get_no_further_than_the_door() {
 fn roles_that_change_count_from_the_next_command_on() {
     let shop = TempShop::new();
     let caller = shop.person("李翠", "0012", &["front_desk"]);
+    let revise = |roles: Value| {
+        let mut row = shop.row_of("0012");
+        row["roles"] = roles;
+        for gone in ["has_pin", "has_badge_code"] {
+            row.as_object_mut().unwrap().remove(gone);
+        }
+        shop.call("person.revise", row);
+    };
     assert_eq!(knock(&shop, &caller, "repair.open").code, Code::Invalid);
-    let mut row = shop.row_of("0012");
-    row["roles"] = json!(["technician"]);
-    for gone in ["has_pin", "has_badge_code"] {
-        row.as_object_mut().unwrap().remove(gone);
-    }
-    shop.call("person.revise", row);
+    assert_eq!(knock(&shop, &caller, "work.start").code, Code::Forbidden);
+    revise(json!(["front_desk", "technician"]));
+    assert_eq!(knock(&shop, &caller, "work.start").code, Code::Invalid);
+    revise(json!(["technician"]));
+    assert_eq!(knock(&shop, &caller, "repair.open").code, Code::SignedOut, "who lost a right comes in anew");
+    shop.sign_in_as(&caller, "0012", &own_password("0012")).unwrap();
     assert_eq!(knock(&shop, &caller, "repair.open").code, Code::Forbidden);
 }
 

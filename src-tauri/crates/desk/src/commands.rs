@@ -205,7 +205,7 @@ fn of_papers(commands: Commands) -> Commands {
         .paper("close.report", Right::CloseTill, paper::closes_report, paper::draw)
         .act("paper.print", Right::PrintPapers, printer::print)
         .act("paper.print_many", Right::PrintPapers, printer::print_many)
-        .look("paper.taken", Right::PrintPapers, printer::taken)
+        .look_at("paper.taken", Right::PrintPapers, printer::prepare_taken, printer::taken)
         .act("printer.list", Right::SignedIn, printer::list)
         .query("printer.rolls", Right::SignedIn, roll::rolls)
         .change("printer.keep_roll", Right::KeepShop, roll::keep_roll)

@@ -3,6 +3,7 @@
 use crate::door::Empty;
 use crate::id::Id;
 use crate::registry::Asking;
+use crate::rights::rights_of;
 use crate::secrets;
 use crate::session::{is_oneself, key_hash};
 use domain::faults::Faults;
@@ -202,7 +203,9 @@ pub(crate) fn revise(change: &mut Change<'_>, input: RevisePerson) -> Result<See
         }
     }
     person::revise(change, input.seen_seq, &before, &after)?;
-    if !after.active {
+    // What stands on a screen may be theirs to see no longer; whoever only gains rights goes on with them.
+    let keeps_rights = rights_of(&before.roles).is_subset(&rights_of(&after.roles));
+    if !after.active || !keeps_rights {
         session::sign_out_everywhere(change, after.id)?;
     }
     Ok(Seen { seen_seq: person::seen(change, after.id)? })

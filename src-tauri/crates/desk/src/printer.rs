@@ -11,7 +11,7 @@ use domain::printer::{ROLL, may_have_come_out};
 use domain::text;
 use kernel::{Code, Failure, Result};
 use serde::{Deserialize, Serialize};
-use store::{Change, Mode, print, session};
+use store::{Change, Mode, Read, print, session};
 use ts_rs::TS;
 use uuid::Uuid;
 
@@ -314,6 +314,12 @@ fn record(change: &mut Change<'_>, going: Going) -> Result<Empty> {
     said.extend(what.map(|what| ("what", what)));
     change.note(noun, id, &said)?;
     Ok(Empty {})
+}
+
+/// Nobody says of a paper they may not see that it went out: the next one would be a reprint.
+pub(crate) fn prepare_taken(asking: &Asking<'_>, _: &Read<'_>, input: TakePaper) -> Result<TakePaper> {
+    must_see(asking, input.paper)?;
+    Ok(input)
 }
 
 /// Says that a paper was printed by the system's dialog or saved as a file, so that the next one is a reprint.

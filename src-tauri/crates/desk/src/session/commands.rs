@@ -51,11 +51,15 @@ pub(crate) fn sign_in(asking: &Asking<'_>, input: SignIn) -> Result<Me> {
     let person = proven(asking, &input.badge, |found| {
         secrets::fits(&input.password, found.map(|person| person.password.as_str()))
     })?;
-    let (id, badge) = (person.id, person.badge.clone());
+    let (id, badge, password) = (person.id, person.badge.clone(), person.password.clone());
     let (key_hash, terminal) = (key.hash(), key.terminal_id());
     let former = key.former();
     let former_hash = former.as_ref().map(SessionKey::hash);
     asking.change(Mode::Look, None, move |change| {
+        // It took a while to prove: meanwhile they may have left, or been given another password.
+        person::find(change, id)?
+            .filter(|now| now.active && now.password == password)
+            .ok_or_else(|| Failure::refused("person.wrong_password"))?;
         change.act_as(id.0);
         if let Some(terminal) = terminal {
             must_be_let_in(change, terminal)?;
