@@ -119,3 +119,19 @@ test("a stream that was refused is opened anew, and what was missed counts as to
   FakeStream.last.onopen?.();
   expect(told).toEqual([true]);
 });
+
+test("a stream that the core ended has everything asked anew at once, and one that is refused does not", async () => {
+  const host = browserHost();
+  const told: boolean[] = [];
+  host.watchLine((up) => told.push(up));
+  host.listen(() => {});
+  fetched.mockImplementation(async () => json({}));
+  FakeStream.last.onopen?.();
+  FakeStream.last.onerror?.();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(told).toEqual([true]);
+  FakeStream.last.readyState = FakeStream.CLOSED;
+  FakeStream.last.onerror?.();
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect(told).toEqual([true]);
+});

@@ -98,6 +98,7 @@ function refusalIn(text: string): Refusal | undefined {
 function listen(line: Line, touched: (nouns: string[]) => void): () => void {
   let stream: EventSource | undefined;
   let again: ReturnType<typeof setTimeout> | undefined;
+  let isOpen = false;
   let missed = false;
 
   const open = () => {
@@ -107,13 +108,17 @@ function listen(line: Line, touched: (nouns: string[]) => void): () => void {
       touched(event.nouns);
     };
     stream.onopen = () => {
+      isOpen = true;
       // Commits that fell into the gap were not told: everything counts as touched.
       if (missed) line.returned();
       missed = false;
     };
     stream.onerror = () => {
       missed = true;
-      line.probe();
+      // The core ends the stream of a desk that nobody sits at any more: the page asks at once who does.
+      if (isOpen) line.doubt();
+      else line.probe();
+      isOpen = false;
       // A refused stream (signed out, server restarted) is not reopened by the browser itself.
       if (stream?.readyState === EventSource.CLOSED) {
         clearTimeout(again);
@@ -133,6 +138,7 @@ function listen(line: Line, touched: (nouns: string[]) => void): () => void {
 class Line {
   private up = true;
   private probing = false;
+  private doubted = false;
   private readonly watchers = new Set<(up: boolean) => void>();
 
   watch(changed: (up: boolean) => void): () => void {
@@ -146,7 +152,13 @@ class Line {
   }
 
   found(): void {
-    if (!this.up) this.tell(true);
+    if (!this.up || this.doubted) this.tell(true);
+  }
+
+  /** What is shown may no longer hold, whether or not the line is down. */
+  doubt(): void {
+    this.doubted = true;
+    this.probe();
   }
 
   returned(): void {
@@ -177,6 +189,7 @@ class Line {
 
   private tell(up: boolean): void {
     this.up = up;
+    this.doubted = false;
     for (const changed of this.watchers) changed(up);
   }
 }

@@ -189,3 +189,23 @@ test("the only manager is reminded of the recovery code, until there is one or a
   host.touch("person");
   await waitFor(() => expect(all("banner-recovery")).toHaveLength(0));
 });
+
+test("who was signed out elsewhere sees the sign-in at once, and nothing of the page beneath", async () => {
+  const { state, answers } = turning(doorFor(li));
+  const host = await show(answers);
+  await at("orders");
+  state.door = doorFor(null, { quick: [] });
+  host.touch("person");
+  await at("signin-badge");
+  expect(now("orders")).toBeNull();
+});
+
+test("a stream that ends shows the sign-in, too, where the touch that told of it was lost", async () => {
+  const { state, answers } = turning(doorFor(li));
+  const host = await show(answers);
+  await at("orders");
+  state.door = doorFor(null, { quick: [] });
+  host.line(true);
+  await at("signin-badge");
+  expect(now("orders")).toBeNull();
+});
