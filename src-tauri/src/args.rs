@@ -1,7 +1,7 @@
 //! What was asked for on the command line.
 
 use std::ffi::OsString;
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::net::{AddrParseError, IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::path::PathBuf;
 
 /// Where `serve` listens when nobody says.
@@ -23,6 +23,8 @@ pub(crate) enum Act {
         data: Option<PathBuf>,
         /// A loopback address; port 0 takes any free one.
         listen: SocketAddr,
+        /// Where other desks of the shop come in, over TLS; as it was switched last where nothing is said.
+        lan: Option<SocketAddr>,
     },
     /// Make the demo shop.
     Demo {
@@ -87,6 +89,7 @@ struct Given {
     word: Option<String>,
     data: Option<PathBuf>,
     listen: Option<SocketAddr>,
+    lan: Option<SocketAddr>,
     safe_graphics: bool,
     version: bool,
     help: bool,
@@ -109,6 +112,7 @@ impl Given {
         match option {
             "--data" => self.data = Some(PathBuf::from(value()?)),
             "--listen" => self.listen = Some(loopback(&value()?.to_string_lossy())?),
+            "--lan" => self.lan = Some(address(&value()?.to_string_lossy())?),
             "--safe-graphics" => self.safe_graphics = true,
             "--version" | "-V" => self.version = true,
             "--help" | "-h" => self.help = true,
@@ -128,12 +132,19 @@ impl Given {
         if self.listen.is_some() && word != "serve" {
             return Err(Misfit::new("cli.useless_option", "--listen"));
         }
+        if self.lan.is_some() && word != "serve" {
+            return Err(Misfit::new("cli.useless_option", "--lan"));
+        }
         if self.safe_graphics && word != "window" {
             return Err(Misfit::new("cli.useless_option", "--safe-graphics"));
         }
         match word {
             "window" => Ok(Act::Window { data: self.data, safe_graphics: self.safe_graphics }),
-            "serve" => Ok(Act::Serve { data: self.data, listen: self.listen.unwrap_or(USUAL_ADDRESS) }),
+            "serve" => Ok(Act::Serve {
+                data: self.data,
+                listen: self.listen.unwrap_or(USUAL_ADDRESS),
+                lan: self.lan,
+            }),
             "demo" => match self.data {
                 Some(data) => Ok(Act::Demo { data }),
                 None => Err(Misfit::new("cli.demo_needs_data", "--data")),
@@ -148,18 +159,21 @@ impl Given {
 
 /// Reads an address that only this machine reaches: `127.0.0.1`, `[::1]` or `localhost`, with a port.
 fn loopback(text: &str) -> Result<SocketAddr, Misfit> {
-    let numeric = match text.strip_prefix("localhost:") {
-        Some(port) => format!("127.0.0.1:{port}"),
-        None => text.to_owned(),
-    };
-    let Ok(address) = numeric.parse::<SocketAddr>() else {
-        return Err(Misfit::new("cli.unreadable_address", text));
-    };
+    let address = address(text)?;
     if [IpAddr::V4(Ipv4Addr::LOCALHOST), IpAddr::V6(Ipv6Addr::LOCALHOST)].contains(&address.ip()) {
         Ok(address)
     } else {
         Err(Misfit::new("cli.listen_loopback_only", text))
     }
+}
+
+/// Reads an address with a port, `localhost` for this machine.
+fn address(text: &str) -> Result<SocketAddr, Misfit> {
+    let numeric = match text.strip_prefix("localhost:") {
+        Some(port) => format!("127.0.0.1:{port}"),
+        None => text.to_owned(),
+    };
+    numeric.parse().map_err(|_: AddrParseError| Misfit::new("cli.unreadable_address", text))
 }
 
 #[cfg(test)]
@@ -177,11 +191,15 @@ mod tests {
         check("", Act::Window { data: None, safe_graphics: false });
         check("--data /shop", Act::Window { data: data(), safe_graphics: false });
         check("--safe-graphics window --data=/shop", Act::Window { data: data(), safe_graphics: true });
-        check("serve", Act::Serve { data: None, listen: USUAL_ADDRESS });
+        check("serve", Act::Serve { data: None, listen: USUAL_ADDRESS, lan: None });
         let listen = "127.0.0.1:80".parse().unwrap();
-        check("--data /shop serve --listen localhost:80", Act::Serve { data: data(), listen });
+        check("--data /shop serve --listen localhost:80", Act::Serve { data: data(), listen, lan: None });
         let listen = "[::1]:0".parse().unwrap();
-        check("serve --listen [::1]:0", Act::Serve { data: None, listen });
+        check("serve --listen [::1]:0", Act::Serve { data: None, listen, lan: None });
+        for lan in ["0.0.0.0:7421", "192.168.1.5:0", "[::]:7421", "127.0.0.1:0"] {
+            let act = Act::Serve { data: None, listen: USUAL_ADDRESS, lan: Some(lan.parse().unwrap()) };
+            check(&format!("serve --lan {lan}"), act);
+        }
         check("demo --data /shop", Act::Demo { data: PathBuf::from("/shop") });
         check("check --data /shop", Act::Check { data: data() });
         check("--version", Act::Version);
@@ -203,6 +221,9 @@ mod tests {
         check("serve --data=", "cli.missing_value", "--data");
         check("demo", "cli.demo_needs_data", "--data");
         check("check --listen 127.0.0.1:80", "cli.useless_option", "--listen");
+        check("window --lan 0.0.0.0:7421", "cli.useless_option", "--lan");
+        check("serve --lan 7421", "cli.unreadable_address", "7421");
+        check("serve --lan shop.example:7421", "cli.unreadable_address", "shop.example:7421");
         check("serve --safe-graphics", "cli.useless_option", "--safe-graphics");
         check("serve --listen 80", "cli.unreadable_address", "80");
         check("serve --listen 127.0.0.1:65536", "cli.unreadable_address", "127.0.0.1:65536");

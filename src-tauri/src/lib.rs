@@ -1,4 +1,4 @@
-//! The shell around the core: the window, the loopback server and the command line.
+//! The shell around the core: the window, the servers for this machine and for its network, and the command line.
 //!
 //! Everything a person does goes through [`desk::Desk::call`]; this crate only carries calls there and
 //! answers back. Must never know: SQL, a rule of the trade.
@@ -6,9 +6,11 @@
 
 mod args;
 mod face;
+mod lan;
 mod offline;
 mod place;
 mod printers;
+mod private;
 mod serve;
 mod stop;
 mod turns;
@@ -19,11 +21,12 @@ mod words;
 use args::Act;
 use desk::{Desk, Machine};
 use devices::SystemPictures;
-use kernel::machine::NoLan;
-use kernel::{Result, SystemClock};
+use kernel::machine::Lan;
+use kernel::{Clock, Result, SystemClock};
+use lan::LanSwitch;
 use printers::FolderPrinters;
 use std::ffi::OsString;
-use std::net::SocketAddr;
+use std::net::{SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -49,8 +52,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Act::Window { data, safe_graphics } => {
             with_folder(data, &words, |folder| open_window(folder, safe_graphics, &words))
         }
-        Act::Serve { data, listen } => {
-            with_folder(data, &words, |folder| serve_folder(folder, listen, &words))
+        Act::Serve { data, listen, lan } => {
+            with_folder(data, &words, |folder| serve_folder(folder, listen, lan, &words))
         }
         Act::Demo { data } => offline::demo(&data, &words),
         Act::Check { data } => with_folder(data, &words, |folder| offline::check(folder, &words)),
@@ -66,13 +69,13 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 /// The edges of this machine, as the core asks for them.
-fn machine(printers: Arc<FolderPrinters>) -> Machine {
+fn machine(clock: Arc<dyn Clock>, printers: Arc<FolderPrinters>, lan: Arc<dyn Lan>) -> Machine {
     Machine {
-        clock: Arc::new(SystemClock::new()),
+        clock,
         printers,
         pictures: Arc::new(SystemPictures::default()),
         fonts: place::fonts_folder(),
-        lan: Arc::new(NoLan),
+        lan,
     }
 }
 
@@ -85,20 +88,15 @@ fn with_folder(named: Option<PathBuf>, words: &Words, act: impl FnOnce(&Path) ->
     }
 }
 
-fn serve_folder(folder: &Path, listen: SocketAddr, words: &Words) -> ExitCode {
-    let listener = match serve::take_address(listen) {
-        Ok(listener) => listener,
-        Err(cause) => {
-            let taken = cause.kind() == std::io::ErrorKind::AddrInUse;
-            let key = if taken { "cli.address_taken" } else { "cli.address_refused" };
-            let params = [("address", listen.to_string()), ("cause", cause.to_string())];
-            let params = params.each_ref().map(|(name, value)| (*name, value.as_str()));
-            eprintln!("{}", words.say(key, &params));
-            return ExitCode::FAILURE;
-        }
+fn serve_folder(folder: &Path, listen: SocketAddr, lan: Option<SocketAddr>, words: &Words) -> ExitCode {
+    let Some(listener) = take_address(listen, words) else { return ExitCode::FAILURE };
+    let network = match lan.map(|address| take_address(address, words)) {
+        Some(None) => return ExitCode::FAILURE,
+        Some(taken) => taken,
+        None => None,
     };
     match open(folder) {
-        Ok(desk) => serve::run(&desk, listener, words),
+        Ok(opened) => serve::run(&opened, (listener, network), words),
         Err(failure) => {
             eprintln!("{}", words.failure(&failure));
             ExitCode::FAILURE
@@ -106,14 +104,37 @@ fn serve_folder(folder: &Path, listen: SocketAddr, words: &Words) -> ExitCode {
     }
 }
 
+/// Takes an address before anything else is touched, or says why not.
+fn take_address(address: SocketAddr, words: &Words) -> Option<TcpListener> {
+    let cause = match serve::take_address(address) {
+        Ok(listener) => return Some(listener),
+        Err(cause) => cause,
+    };
+    let taken = cause.kind() == std::io::ErrorKind::AddrInUse;
+    let key = if taken { "cli.address_taken" } else { "cli.address_refused" };
+    let params = [("address", address.to_string()), ("cause", cause.to_string())];
+    let params = params.each_ref().map(|(name, value)| (*name, value.as_str()));
+    eprintln!("{}", words.say(key, &params));
+    None
+}
+
+/// A shop's folder, open.
+struct Opened {
+    desk: Arc<Desk>,
+    lan: Arc<LanSwitch>,
+}
+
 /// Opens a shop's folder; whoever does so holds it.
-fn open(folder: &Path) -> Result<Arc<Desk>> {
+fn open(folder: &Path) -> Result<Opened> {
+    let clock: Arc<dyn Clock> = Arc::new(SystemClock::new());
     let printers = Arc::new(FolderPrinters::new(folder));
-    let desk = Desk::open(folder, machine(Arc::clone(&printers)))?;
+    let lan = LanSwitch::of(folder, Arc::clone(&clock));
+    let switch: Arc<dyn Lan> = Arc::clone(&lan) as _;
+    let desk = Desk::open(folder, machine(clock, Arc::clone(&printers), switch))?;
     if let Err(failure) = printers.open() {
         eprintln!("{failure}");
     }
-    Ok(desk)
+    Ok(Opened { desk, lan })
 }
 
 #[cfg(feature = "window")]

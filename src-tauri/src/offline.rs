@@ -4,6 +4,7 @@ use crate::printers::FolderPrinters;
 use crate::words::Words;
 use desk::check::Finding;
 use kernel::SystemClock;
+use kernel::machine::NoLan;
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -12,7 +13,10 @@ use std::sync::Arc;
 pub(crate) fn demo(folder: &Path, words: &Words) -> ExitCode {
     let shown = folder.to_string_lossy();
     println!("{}", words.say("cli.demo_making", &[("folder", &shown)]));
-    match desk::demo::make(folder, crate::machine(Arc::new(FolderPrinters::new(folder)))) {
+    match desk::demo::make(
+        folder,
+        crate::machine(Arc::new(SystemClock::new()), Arc::new(FolderPrinters::new(folder)), Arc::new(NoLan)),
+    ) {
         Ok(()) => {
             println!("{}", words.say("cli.demo_made", &[("folder", &shown)]));
             ExitCode::SUCCESS

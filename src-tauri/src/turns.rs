@@ -9,8 +9,9 @@ use tokio::sync::Semaphore;
 use tokio::task::JoinError;
 use tokio::time::timeout;
 
-/// Calls that may be inside the core at once.
-const AT_ONCE: u32 = 16;
+/// Calls that may be inside the core at once: every desk of a large shop, while some of them wait for their password to
+/// be hashed.
+const AT_ONCE: u32 = 64;
 /// How long a call waits for its turn before it is told that the program is busy.
 const PATIENCE: Duration = Duration::from_secs(10);
 /// How long the last calls may take when the program closes.

@@ -39,6 +39,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("tokio-rustls", &["xiutai", "tests"]),
     ("rcgen", &["xiutai", "tests"]),
     ("mdns-sd", &["xiutai"]),
+    ("if-addrs", &["xiutai"]),
 ];
 
 /// The rooms whose crates must be released ones: what keeps a shop's data stands on nothing unfinished.

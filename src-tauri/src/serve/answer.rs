@@ -19,7 +19,7 @@ const BODY_WITHIN: Duration = Duration::from_secs(60);
 const REQUEST: HeaderName = HeaderName::from_static("x-request");
 
 /// A failure with the status of its kind.
-pub(super) fn failure(failure: &Failure) -> Response {
+pub(crate) fn failure(failure: &Failure) -> Response {
     if failure.code == Code::Internal && failure.trace.is_none() {
         eprintln!("{failure}");
     }
@@ -29,7 +29,7 @@ pub(super) fn failure(failure: &Failure) -> Response {
 }
 
 /// An output as JSON, with a line for the session's cookie if that changes.
-pub(super) fn output(value: &impl Serialize, cookie: Option<&str>) -> Response {
+pub(crate) fn output(value: &impl Serialize, cookie: Option<&str>) -> Response {
     json(StatusCode::OK, value, cookie)
 }
 
@@ -52,7 +52,7 @@ fn json(status: StatusCode, value: &impl Serialize, cookie: Option<&str>) -> Res
 }
 
 /// A paper, to be shown and not kept.
-pub(super) fn paper(paper: Paper) -> Response {
+pub(crate) fn paper(paper: Paper) -> Response {
     let mut response = Body::from(paper.bytes).into_response();
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(paper.media_type));
@@ -81,7 +81,7 @@ fn escaped(name: &str) -> String {
 ///
 /// # Errors
 /// `too_large` as the caller words it, and `input.malformed` for a body that breaks off or does not come.
-pub(super) async fn body(request: Request, too_large: impl FnOnce() -> Failure) -> Result<Bytes> {
+pub(crate) async fn body(request: Request, too_large: impl FnOnce() -> Failure) -> Result<Bytes> {
     match tokio::time::timeout(BODY_WITHIN, Bytes::from_request(request, &())).await {
         Ok(Ok(bytes)) => Ok(bytes),
         Ok(Err(rejection)) if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE => Err(too_large()),
@@ -94,7 +94,7 @@ pub(super) async fn body(request: Request, too_large: impl FnOnce() -> Failure) 
 ///
 /// # Errors
 /// `input.too_large`; `input.malformed` for what is no JSON.
-pub(super) async fn input(request: Request) -> Result<serde_json::Value> {
+pub(crate) async fn input(request: Request) -> Result<serde_json::Value> {
     let bytes = body(request, || Failure::invalid("input.too_large")).await?;
     serde_json::from_slice(&bytes).map_err(|cause| Failure::invalid("input.malformed").because(cause))
 }
@@ -103,7 +103,7 @@ pub(super) async fn input(request: Request) -> Result<serde_json::Value> {
 ///
 /// # Errors
 /// `input.malformed` for what is no such id.
-pub(super) fn request_id(headers: &HeaderMap) -> Result<Option<RequestId>> {
+pub(crate) fn request_id(headers: &HeaderMap) -> Result<Option<RequestId>> {
     let Some(value) = headers.get(REQUEST) else { return Ok(None) };
     let text = value.to_str().map_err(|cause| Failure::invalid("input.malformed").because(cause))?;
     text.parse().map(Some).map_err(|UnreadableId| Failure::invalid("input.malformed"))

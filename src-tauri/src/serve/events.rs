@@ -1,43 +1,73 @@
 //! Who listens to what commits touched.
 
+use super::asker::Asker;
 use axum::response::sse::Event as Line;
-use desk::{Caller, Desk};
+use desk::{Caller, Desk, Event};
 use std::convert::Infallible;
 use std::sync::{Mutex, PoisonError};
+use tokio::sync::Notify;
 use tokio::sync::mpsc::error::TrySendError;
 use tokio::sync::mpsc::{Receiver, Sender, channel};
 
 /// Streams that may be open at once.
-const MOST: usize = 64;
+const MOST: usize = 256;
+/// Streams that one desk may have open at once, a window each. Beyond that the oldest ends: where the Wi-Fi breaks off
+/// again and again, it is one that nobody reads any more.
+const MOST_OF_ONE: usize = 8;
 /// Events that may wait for one reader; who lags further behind is cut off, comes back and asks anew.
 const WAITING: usize = 64;
 
+/// After these somebody may have been signed out, elsewhere or for good.
+const ENDING: [&str; 3] = ["terminal", "session", "person"];
+
 struct Listener {
-    session: String,
+    asker: Asker,
     line: Sender<Result<Line, Infallible>>,
 }
 
 /// The open event streams.
 #[derive(Default)]
-pub(super) struct Events {
+pub(crate) struct Events {
     listeners: Mutex<Vec<Listener>>,
+    stirred: Notify,
 }
 
 impl Events {
-    /// Opens a stream for a session; `None` where too many are open.
-    pub(super) fn join(&self, session: &str) -> Option<Receiver<Result<Line, Infallible>>> {
+    /// Opens a stream; `None` where too many are open.
+    pub(super) fn join(&self, asker: &Asker) -> Option<Receiver<Result<Line, Infallible>>> {
         let (line, stream) = channel(WAITING);
         let mut listeners = self.lock();
         listeners.retain(|listener| !listener.line.is_closed());
+        let mut of_this =
+            (0..listeners.len()).filter(|at| listeners.get(*at).is_some_and(|one| one.asker == *asker));
+        if let (Some(oldest), true) = (of_this.next(), of_this.count() + 1 >= MOST_OF_ONE) {
+            listeners.remove(oldest);
+        }
         if listeners.len() >= MOST {
             return None;
         }
-        listeners.push(Listener { session: session.to_owned(), line });
+        listeners.push(Listener { asker: asker.clone(), line });
         Some(stream)
     }
 
-    /// Tells every listener; a commit never waits for one.
-    pub(super) fn tell(&self, data: &str) {
+    /// Tells every listener what a commit touched, and has the streams looked at where it may have ended one.
+    pub(super) fn pass_on(&self, event: &Event) {
+        match serde_json::to_string(event) {
+            Ok(data) => self.tell(&data),
+            Err(cause) => eprintln!("an event that is no JSON: {cause}"),
+        }
+        if event.nouns.iter().any(|noun| ENDING.contains(&noun.as_str())) {
+            self.stirred.notify_one();
+        }
+    }
+
+    /// Waits until streams should be looked at before their time.
+    pub(super) async fn stirred(&self) {
+        self.stirred.notified().await;
+    }
+
+    /// A commit never waits for a listener.
+    fn tell(&self, data: &str) {
         self.lock().retain(|listener| match listener.line.try_send(Ok(Line::default().data(data))) {
             Ok(()) => true,
             Err(TrySendError::Full(_) | TrySendError::Closed(_)) => false,
@@ -46,14 +76,20 @@ impl Events {
 
     /// Ends the streams of desks that nobody sits at any more, and forgets those whose reader has left.
     pub(super) fn sweep(&self, desk: &Desk) {
-        let mut sessions: Vec<String> = self.lock().iter().map(|listener| listener.session.clone()).collect();
-        sessions.sort_unstable();
-        sessions.dedup();
+        let mut askers: Vec<Asker> = Vec::new();
+        for listener in self.lock().iter() {
+            if !askers.contains(&listener.asker) {
+                askers.push(listener.asker.clone());
+            }
+        }
         // Asked outside the lock: a commit that tells must not wait for these look-ups.
-        sessions.retain(|session| !is_signed_in(desk, session));
-        self.lock().retain(|listener| {
-            !listener.line.is_closed() && sessions.binary_search(&listener.session).is_err()
-        });
+        askers.retain(|asker| !is_signed_in(desk, asker));
+        self.lock().retain(|listener| !listener.line.is_closed() && !askers.contains(&listener.asker));
+    }
+
+    /// Ends the streams of the network, when its desks may come in no more.
+    pub(crate) fn end_of_the_network(&self) {
+        self.lock().retain(|listener| !listener.asker.is_from_the_network());
     }
 
     /// Ends every stream.
@@ -66,20 +102,24 @@ impl Events {
     }
 }
 
-/// Whether somebody sits at the desk of this key and has not locked it.
-pub(super) fn is_signed_in(desk: &Desk, key: &str) -> bool {
-    desk.is_signed_in(&Caller { session: desk.find_session(key), ..Caller::default() })
+/// Whether somebody sits at the desk that asks, and has not locked it.
+pub(super) fn is_signed_in(desk: &Desk, asker: &Asker) -> bool {
+    asker.session(desk).is_ok_and(|session| desk.is_signed_in(&Caller { session, ..Caller::default() }))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn here(key: &str) -> Asker {
+        Asker::Here(Some(key.to_owned()))
+    }
+
     #[test]
     fn a_reader_that_lags_is_cut_off_and_the_others_are_told() {
         let events = Events::default();
-        let mut quick = events.join("a").unwrap();
-        let mut slow = events.join("b").unwrap();
+        let mut quick = events.join(&here("a")).unwrap();
+        let mut slow = events.join(&here("b")).unwrap();
         for _ in 0..=WAITING {
             events.tell("{}");
             assert!(quick.try_recv().is_ok());
@@ -95,11 +135,32 @@ mod tests {
     #[test]
     fn streams_are_counted() {
         let events = Events::default();
-        let mut open: Vec<_> = (0..MOST).map(|_| events.join("a").unwrap()).collect();
-        assert!(events.join("a").is_none());
+        let mut open: Vec<_> = (0..MOST).map(|i| events.join(&here(&format!("b{i}"))).unwrap()).collect();
+        assert!(events.join(&here("c")).is_none());
         open.pop();
-        assert!(events.join("a").is_some(), "a reader that left makes room");
+        assert!(events.join(&here("c")).is_some(), "a reader that left makes room");
         events.end();
         assert!(open.pop().unwrap().blocking_recv().is_none());
+    }
+
+    #[test]
+    fn one_desk_leaves_room_for_the_others() {
+        let events = Events::default();
+        let mut open: Vec<_> = (0..=MOST_OF_ONE).map(|_| events.join(&here("a")).unwrap()).collect();
+        assert_eq!(events.lock().len(), MOST_OF_ONE);
+        assert!(open[0].blocking_recv().is_none(), "the oldest ended");
+        events.tell("{}");
+        assert!(open[1].blocking_recv().is_some());
+    }
+
+    #[test]
+    fn the_network_ends_alone() {
+        let events = Events::default();
+        let mut mine = events.join(&here("a")).unwrap();
+        let mut theirs = events.join(&Asker::Certificate([7; 32])).unwrap();
+        events.end_of_the_network();
+        assert!(theirs.blocking_recv().is_none());
+        events.tell("{}");
+        assert!(mine.blocking_recv().is_some());
     }
 }

@@ -7,35 +7,53 @@
 use axum::http::header::{HOST, HeaderMap, HeaderName, ORIGIN};
 use axum::http::{Method, Uri};
 use kernel::{Code, Failure, Result};
+use std::net::{IpAddr, SocketAddr};
 
 /// The header every POST carries, with the value `1`.
 const OWN: HeaderName = HeaderName::from_static("x-xiutai");
 const FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 const FETCH_MODE: HeaderName = HeaderName::from_static("sec-fetch-mode");
 
-/// The names a server on this machine answers to.
+/// The names a server answers to.
 #[derive(Debug, Clone)]
-pub(super) struct Gate {
+pub(crate) struct Gate {
+    /// What an `Origin` begins with.
+    scheme: &'static str,
     names: Vec<String>,
 }
 
 impl Gate {
-    /// For a server on a port of this machine.
-    pub(super) fn new(port: u16) -> Self {
+    /// For a server on a port of this machine, for this machine.
+    pub(super) fn here(port: u16) -> Self {
         let mut names: Vec<String> =
             ["127.0.0.1", "localhost", "[::1]"].iter().map(|name| format!("{name}:{port}")).collect();
         if port == 80 {
             // Browsers leave the usual port out.
             names.extend(["127.0.0.1", "localhost", "[::1]"].map(str::to_owned));
         }
-        Self { names }
+        Self { scheme: "http://", names }
+    }
+
+    /// For a connection from the network: the address it came to, and this machine's name there. A name that was
+    /// made to point here (rebinding) is neither.
+    pub(crate) fn network(local: SocketAddr, name: &str) -> Self {
+        let mut names = vec![local.to_string(), format!("{name}:{}", local.port())];
+        if local.port() == 443 {
+            // Browsers leave the usual port out.
+            let address = match local.ip() {
+                IpAddr::V4(four) => four.to_string(),
+                IpAddr::V6(six) => format!("[{six}]"),
+            };
+            names.extend([address, name.to_owned()]);
+        }
+        Self { scheme: "https://", names }
     }
 
     /// Lets a request in or says why not.
     ///
     /// # Errors
     /// `server.foreign_host`, `server.foreign_origin`, `server.missing_header`.
-    pub(super) fn admit(&self, method: &Method, uri: &Uri, headers: &HeaderMap) -> Result<()> {
+    pub(crate) fn admit(&self, method: &Method, uri: &Uri, headers: &HeaderMap) -> Result<()> {
         let refused = |message| Err(Failure::new(Code::Forbidden, message));
         let Some(host) = only(headers, &HOST).filter(|host| self.names.iter().any(|name| name == host))
         else {
@@ -46,7 +64,7 @@ impl Gate {
             return refused("server.foreign_host");
         }
         if headers.contains_key(ORIGIN) {
-            let own = only(headers, &ORIGIN).and_then(|origin| origin.strip_prefix("http://"));
+            let own = only(headers, &ORIGIN).and_then(|origin| origin.strip_prefix(self.scheme));
             if own != Some(host) {
                 return refused("server.foreign_origin");
             }
@@ -94,7 +112,7 @@ mod tests {
             let name = HeaderName::try_from(*name).unwrap();
             headers.append(name, HeaderValue::from_bytes(value.as_bytes()).unwrap());
         }
-        Gate::new(PORT).admit(method, &uri.parse().unwrap(), &headers).map_err(|failure| failure.message)
+        Gate::here(PORT).admit(method, &uri.parse().unwrap(), &headers).map_err(|failure| failure.message)
     }
 
     #[test]
@@ -108,7 +126,7 @@ mod tests {
             assert_eq!(admit(&Method::POST, "/api/shop.door", &[("host", host), ("x-xiutai", "1")]), Ok(()));
         }
         assert!(
-            Gate::new(80)
+            Gate::here(80)
                 .admit(&Method::GET, &"/".parse().unwrap(), &{
                     let mut headers = HeaderMap::new();
                     headers.insert(HOST, HeaderValue::from_static("localhost"));
@@ -224,6 +242,45 @@ mod tests {
             admit(&Method::GET, "/", &[("host", "localhost:7420"), ("sec-fetch-site", "none")]),
             Ok(())
         );
+    }
+
+    #[test]
+    fn the_network_is_asked_for_the_address_it_came_to() {
+        let admit = |local: &str, host: &str, origin: Option<&str>| {
+            let mut headers = HeaderMap::new();
+            headers.insert(HOST, HeaderValue::from_str(host).unwrap());
+            if let Some(origin) = origin {
+                headers.insert(ORIGIN, HeaderValue::from_str(origin).unwrap());
+            }
+            Gate::network(local.parse().unwrap(), "shop-pc.local")
+                .admit(&Method::GET, &"/".parse().unwrap(), &headers)
+                .map_err(|failure| failure.message)
+        };
+        let local = "192.168.1.5:7421";
+        for host in [local, "shop-pc.local:7421"] {
+            assert_eq!(admit(local, host, None), Ok(()));
+            assert_eq!(admit(local, host, Some(&format!("https://{host}"))), Ok(()));
+            assert_eq!(admit(local, host, Some(&format!("http://{host}"))), Err("server.foreign_origin"));
+        }
+        assert_eq!(admit("192.168.1.5:443", "192.168.1.5", Some("https://192.168.1.5")), Ok(()));
+        assert_eq!(admit("192.168.1.5:443", "shop-pc.local", None), Ok(()));
+        assert_eq!(admit("[fd00::5]:443", "[fd00::5]", None), Ok(()));
+        assert_eq!(admit("[fd00::5]:7421", "[fd00::5]:7421", None), Ok(()));
+        for host in [
+            "192.168.1.5",
+            "192.168.1.6:7421",
+            "127.0.0.1:7421",
+            "localhost:7421",
+            "shop-pc:7421",
+            "shop-pc.local",
+            "shop-pc.local.evil.example:7421",
+            "xiutai.internal:7421",
+            "evil.example:7421",
+        ] {
+            assert_eq!(admit(local, host, None), Err("server.foreign_host"), "{host}");
+        }
+        let other = Some("https://shop-pc.local:7421");
+        assert_eq!(admit(local, local, other), Err("server.foreign_origin"), "to the letter the same name");
     }
 
     #[test]

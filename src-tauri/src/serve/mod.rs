@@ -1,16 +1,19 @@
-//! The same program for browsers on this machine: HTTP over loopback.
+//! The program over HTTP: for browsers on this machine over loopback, and behind `lan` for the shop's network.
 
-mod answer;
-mod cookie;
+pub(crate) mod answer;
+pub(crate) mod asker;
+pub(crate) mod cookie;
 mod events;
-mod gate;
-mod routes;
+pub(crate) mod gate;
+pub(crate) mod routes;
 mod ticket;
 
+use crate::Opened;
 use crate::face;
 use crate::stop;
 use crate::turns::Turns;
 use crate::words::Words;
+use asker::Asker;
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::HeaderValue;
@@ -23,25 +26,40 @@ use desk::Desk;
 use events::Events;
 use gate::Gate;
 use kernel::Result;
+use kernel::machine::Lan;
 use std::io;
 use std::net::{SocketAddr, TcpListener};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
+use tokio::runtime::Handle;
+use tokio::task::JoinHandle;
 
 /// Between two looks whether the sessions of open event streams still hold.
 const SWEEP_EVERY: Duration = Duration::from_secs(1);
 /// How long open connections may take to end when the server stops.
 const LAST_ANSWERS: Duration = Duration::from_secs(10);
 
-/// What the routes share.
+/// What the routes share, also those for the network.
 #[derive(Clone)]
-struct House {
-    turns: Turns,
-    events: Arc<Events>,
+pub(crate) struct House {
+    pub(crate) turns: Turns,
+    pub(crate) events: Arc<Events>,
 }
 
-/// Takes an address of this machine, before anything else is touched.
+impl House {
+    /// Around an open desk: every commit's nouns go out to the open event streams, and streams end with the sign-in of
+    /// their desk. The sweeping ends with the runtime, or when it is told to.
+    pub(crate) fn open(desk: &Arc<Desk>, turns: Turns, runtime: &Handle) -> (Self, JoinHandle<()>) {
+        let events: Arc<Events> = Arc::default();
+        let told = Arc::clone(&events);
+        desk.listen(Box::new(move |event| told.pass_on(event)));
+        let sweeping = runtime.spawn(sweep(Arc::clone(desk), Arc::clone(&events)));
+        (Self { turns, events }, sweeping)
+    }
+}
+
+/// Takes an address of this machine.
 ///
 /// # Errors
 /// As the system answers: the port is taken, or may not be taken by this person.
@@ -53,8 +71,8 @@ pub(crate) fn take_address(address: SocketAddr) -> io::Result<TcpListener> {
 
 /// Serves until the program is told to stop, then backs up and lets the data folder go.
 ///
-/// Prints the address to open when it is ready.
-pub(crate) fn run(desk: &Arc<Desk>, listener: TcpListener, words: &Words) -> ExitCode {
+/// Prints the addresses to open when it is ready.
+pub(crate) fn run(opened: &Opened, listeners: (TcpListener, Option<TcpListener>), words: &Words) -> ExitCode {
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(cause) => {
@@ -62,7 +80,7 @@ pub(crate) fn run(desk: &Arc<Desk>, listener: TcpListener, words: &Words) -> Exi
             return ExitCode::FAILURE;
         }
     };
-    match runtime.block_on(serve(desk, listener, words)) {
+    match runtime.block_on(serve(opened, listeners, words)) {
         Ok(Ok(())) => ExitCode::SUCCESS,
         Ok(Err(failure)) => {
             eprintln!("{}", words.failure(&failure));
@@ -75,15 +93,27 @@ pub(crate) fn run(desk: &Arc<Desk>, listener: TcpListener, words: &Words) -> Exi
     }
 }
 
-async fn serve(desk: &Arc<Desk>, listener: TcpListener, words: &Words) -> io::Result<Result<()>> {
+async fn serve(
+    Opened { desk, lan }: &Opened,
+    (listener, network): (TcpListener, Option<TcpListener>),
+    words: &Words,
+) -> io::Result<Result<()>> {
     let listener = tokio::net::TcpListener::from_std(listener)?;
     let address = listener.local_addr()?;
     let mut stop = stop::Signals::listen()?;
-    let house = House { turns: Turns::new(Arc::clone(desk)), events: Arc::default() };
-    pass_on(desk, &house.events);
-    let sweeping = tokio::spawn(sweep(Arc::clone(desk), Arc::clone(&house.events)));
+    let (house, sweeping) = House::open(desk, Turns::new(Arc::clone(desk)), &Handle::current());
 
     println!("{}", words.say("cli.serve_ready", &[("address", &format!("http://{address}/"))]));
+    let commanded = network.is_some();
+    if let Err(failure) = lan.begin(desk, house.clone(), Handle::current(), network) {
+        eprintln!("{}", words.failure(&failure));
+        if commanded {
+            return Ok(house.turns.close().await.and(Err(failure)));
+        }
+    }
+    for place in lan.state().addresses {
+        println!("{}", words.say("cli.lan_ready", &[("address", &format!("https://{place}/"))]));
+    }
     let (told, asked) = tokio::sync::oneshot::channel::<()>();
     let streams = Arc::clone(&house.events);
     let app = app(house.clone(), address.port());
@@ -102,6 +132,8 @@ async fn serve(desk: &Arc<Desk>, listener: TcpListener, words: &Words) -> io::Re
     }
     eprintln!("{}", words.say("cli.serve_stopping", &[]));
     drop(told);
+    let ending = Arc::clone(lan);
+    tokio::task::spawn_blocking(move || ending.end()).await.map_err(io::Error::other)?;
     let closed = house.turns.close().await;
     sweeping.abort();
     // The data is safe by now; a connection that stays open holds nothing up.
@@ -111,20 +143,14 @@ async fn serve(desk: &Arc<Desk>, listener: TcpListener, words: &Words) -> io::Re
     Ok(closed)
 }
 
-/// Every commit's nouns go out to the open event streams.
-fn pass_on(desk: &Desk, events: &Arc<Events>) {
-    let events = Arc::clone(events);
-    desk.listen(Box::new(move |event| match serde_json::to_string(event) {
-        Ok(data) => events.tell(&data),
-        Err(cause) => eprintln!("an event that is no JSON: {cause}"),
-    }));
-}
-
 async fn sweep(desk: Arc<Desk>, events: Arc<Events>) {
     let mut rounds = tokio::time::interval(SWEEP_EVERY);
     rounds.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     loop {
-        rounds.tick().await;
+        tokio::select! {
+            _ = rounds.tick() => {}
+            () = events.stirred() => {}
+        }
         let (desk, events) = (Arc::clone(&desk), Arc::clone(&events));
         if let Err(broken) = tokio::task::spawn_blocking(move || events.sweep(&desk)).await {
             eprintln!("sweeping event streams: {broken}");
@@ -136,20 +162,24 @@ async fn sweep(desk: Arc<Desk>, events: Arc<Events>) {
 /// before any route is looked at.
 fn app(house: House, port: u16) -> Router {
     Router::new()
-        .fallback_service(routes::routes(house))
-        .layer(from_fn_with_state(Gate::new(port), admit))
+        .fallback_service(routes::routes(house, Router::new()))
+        .layer(from_fn_with_state(Gate::here(port), admit))
         .layer(map_response(protect))
 }
 
-async fn admit(State(gate): State<Gate>, request: Request, next: Next) -> Response {
+async fn admit(State(gate): State<Gate>, mut request: Request, next: Next) -> Response {
     match gate.admit(request.method(), request.uri(), request.headers()) {
-        Ok(()) => next.run(request).await,
+        Ok(()) => {
+            let asker = Asker::here(request.headers());
+            request.extensions_mut().insert(asker);
+            next.run(request).await
+        }
         Err(failure) => answer::failure(&failure),
     }
 }
 
 /// The headers every answer carries.
-async fn protect(mut response: Response) -> Response {
+pub(crate) async fn protect(mut response: Response) -> Response {
     let headers = response.headers_mut();
     for (name, value) in [
         (CONTENT_SECURITY_POLICY, face::CONTENT_POLICY),

@@ -1,14 +1,16 @@
 //! The routes: the door, the papers, bytes in, events out, and the UI's own files.
 
+use super::asker::Asker;
 use super::events::is_signed_in;
 use super::{House, answer, cookie, ticket};
 use crate::face;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::rejection::PathRejection;
-use axum::extract::{DefaultBodyLimit, Path, Request, State};
+use axum::extract::{DefaultBodyLimit, Extension, Path, Request, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderMap};
 use axum::http::{HeaderValue, Method, Uri};
+use axum::middleware::{Next, from_fn_with_state};
 use axum::response::sse::{KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
@@ -26,22 +28,47 @@ const HEARTBEAT: Duration = Duration::from_secs(15);
 /// it; each full sign-in gives it another key.
 const ENTRANCE: &str = "session.sign_in";
 
-pub(super) fn routes(house: House) -> Router {
+/// The routes behind the gate; `more` stands open to everybody whom the gate lets in.
+pub(crate) fn routes(house: House, more: Router<House>) -> Router {
     Router::new()
         .route("/api/{command}", post(call).layer(DefaultBodyLimit::max(LONGEST_INPUT)))
         .route("/paper/{paper}", post(paper).layer(DefaultBodyLimit::max(LONGEST_INPUT)))
         .route("/file", post(file).layer(DefaultBodyLimit::max(LARGEST_PICTURE)))
         .route("/events", get(events))
+        .route_layer(from_fn_with_state(house.clone(), known))
+        .merge(more)
         .merge(ticket::routes(house.turns.clone()))
         .method_not_allowed_fallback(|| async { refused("server.wrong_method") })
         .fallback(face_file)
         .with_state(house)
 }
 
+/// Nobody from the network sends a body or waits for anything before they are known.
+async fn known(
+    State(house): State<House>,
+    Extension(asker): Extension<Asker>,
+    request: Request,
+    next: Next,
+) -> Response {
+    if asker.is_from_the_network() {
+        let found = house.turns.take(move |desk| asker.session(desk).map(|_| ())).await;
+        if let Err(failure) = found {
+            return answer::failure(&failure);
+        }
+    }
+    next.run(request).await
+}
+
 type Name = Result<Path<String>, PathRejection>;
 
-async fn call(State(house): State<House>, name: Name, headers: HeaderMap, request: Request) -> Response {
-    match try_call(&house, name, &headers, request).await {
+async fn call(
+    State(house): State<House>,
+    Extension(asker): Extension<Asker>,
+    name: Name,
+    headers: HeaderMap,
+    request: Request,
+) -> Response {
+    match try_call(&house, asker, name, &headers, request).await {
         Ok((output, cookie)) => answer::output(&output, cookie.as_deref()),
         Err(failure) => answer::failure(&failure),
     }
@@ -49,19 +76,20 @@ async fn call(State(house): State<House>, name: Name, headers: HeaderMap, reques
 
 async fn try_call(
     house: &House,
+    asker: Asker,
     name: Name,
     headers: &HeaderMap,
     request: Request,
 ) -> Result<(serde_json::Value, Option<String>)> {
     let name = readable(name)?;
-    let (key, id) = who(headers)?;
+    let id = answer::request_id(headers)?;
     let input = answer::input(request).await?;
     house
         .turns
         .take(move |desk| {
-            let mut caller = caller(desk, key.as_deref(), id);
+            let mut caller = caller(desk, &asker, id)?;
             let mut line = None;
-            if name == ENTRANCE {
+            if name == ENTRANCE && !asker.is_from_the_network() {
                 let session = desk.renew_session(caller.session.as_ref())?;
                 line = Some(cookie::begin(session.as_str()));
                 caller.session = Some(session);
@@ -73,12 +101,18 @@ async fn try_call(
         .await
 }
 
-async fn paper(State(house): State<House>, name: Name, headers: HeaderMap, request: Request) -> Response {
+async fn paper(
+    State(house): State<House>,
+    Extension(asker): Extension<Asker>,
+    name: Name,
+    headers: HeaderMap,
+    request: Request,
+) -> Response {
     let drawn = async {
         let name = readable(name)?;
-        let (key, id) = who(&headers)?;
+        let id = answer::request_id(&headers)?;
         let input = answer::input(request).await?;
-        house.turns.take(move |desk| desk.paper(&caller(desk, key.as_deref(), id), &name, input)).await
+        house.turns.take(move |desk| desk.paper(&caller(desk, &asker, id)?, &name, input)).await
     };
     match drawn.await {
         Ok(paper) => answer::paper(paper),
@@ -86,11 +120,16 @@ async fn paper(State(house): State<House>, name: Name, headers: HeaderMap, reque
     }
 }
 
-async fn file(State(house): State<House>, headers: HeaderMap, request: Request) -> Response {
+async fn file(
+    State(house): State<House>,
+    Extension(asker): Extension<Asker>,
+    headers: HeaderMap,
+    request: Request,
+) -> Response {
     let staged = async {
-        let (key, id) = who(&headers)?;
+        let id = answer::request_id(&headers)?;
         let bytes = answer::body(request, picture_too_large).await?;
-        house.turns.take(move |desk| desk.stage(&caller(desk, key.as_deref(), id), &bytes)).await
+        house.turns.take(move |desk| desk.stage(&caller(desk, &asker, id)?, &bytes)).await
     };
     match staged.await {
         Ok(staged) => answer::output(&staged, None),
@@ -98,21 +137,13 @@ async fn file(State(house): State<House>, headers: HeaderMap, request: Request) 
     }
 }
 
-async fn events(State(house): State<House>, headers: HeaderMap) -> Response {
+async fn events(State(house): State<House>, Extension(asker): Extension<Asker>) -> Response {
     let opened = async {
-        let nobody = || Failure::new(Code::SignedOut, "caller.signed_out");
-        let key = cookie::key_in(&headers).ok_or_else(nobody)?.to_owned();
-        let (key, is_known) = house
-            .turns
-            .take(move |desk| {
-                let is_known = is_signed_in(desk, &key);
-                Ok((key, is_known))
-            })
-            .await?;
-        if !is_known {
-            return Err(nobody());
+        let looked = asker.clone();
+        if !house.turns.take(move |desk| Ok(is_signed_in(desk, &looked))).await? {
+            return Err(Failure::new(Code::SignedOut, "caller.signed_out"));
         }
-        house.events.join(&key).ok_or_else(|| Failure::new(Code::Busy, "server.busy"))
+        house.events.join(&asker).ok_or_else(|| Failure::new(Code::Busy, "server.busy"))
     };
     match opened.await {
         Ok(stream) => {
@@ -155,11 +186,6 @@ fn readable(name: Name) -> Result<String> {
     }
 }
 
-/// The session key and the request id that came along.
-fn who(headers: &HeaderMap) -> Result<(Option<String>, Option<RequestId>)> {
-    Ok((cookie::key_in(headers).map(str::to_owned), answer::request_id(headers)?))
-}
-
-fn caller(desk: &Desk, key: Option<&str>, request: Option<RequestId>) -> Caller {
-    Caller { session: key.and_then(|key| desk.find_session(key)), request, ..Caller::default() }
+fn caller(desk: &Desk, asker: &Asker, request: Option<RequestId>) -> Result<Caller> {
+    Ok(Caller { session: asker.session(desk)?, request, from_lan: asker.is_from_the_network() })
 }

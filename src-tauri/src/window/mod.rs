@@ -8,6 +8,9 @@ mod page;
 mod saving;
 mod scripts;
 
+use crate::Opened;
+use crate::lan::LanSwitch;
+use crate::serve::House;
 use crate::stop::Signals;
 use crate::turns::Turns;
 use crate::words::Words;
@@ -48,7 +51,7 @@ pub(crate) fn run(folder: &Path, safe_graphics: bool, words: &Arc<Words>) -> Exi
         eprintln!("{}", words.say("cli.safe_graphics_failed", &[("cause", &cause.to_string())]));
     }
     match first_or_second(folder) {
-        Start::First(desk) => show_face(folder, &desk, words),
+        Start::First(opened) => show_face(folder, &opened, words),
         Start::Second => {
             println!("{}", words.say("cli.brought_to_front", &[]));
             ExitCode::SUCCESS
@@ -62,7 +65,7 @@ pub(crate) fn run(folder: &Path, safe_graphics: bool, words: &Arc<Words>) -> Exi
 }
 
 enum Start {
-    First(Arc<Desk>),
+    First(Opened),
     Second,
     Refused(Failure),
 }
@@ -73,7 +76,7 @@ fn first_or_second(folder: &Path) -> Start {
     let began = Instant::now();
     loop {
         let failure = match crate::open(folder) {
-            Ok(desk) => return Start::First(desk),
+            Ok(opened) => return Start::First(opened),
             Err(failure) if failure.message == "place.in_use" => failure,
             Err(failure) => return Start::Refused(failure),
         };
@@ -89,8 +92,9 @@ fn first_or_second(folder: &Path) -> Start {
     }
 }
 
-fn show_face(folder: &Path, desk: &Arc<Desk>, words: &Arc<Words>) -> ExitCode {
-    let closing = Closing::new(Arc::clone(words));
+fn show_face(folder: &Path, Opened { desk, lan }: &Opened, words: &Arc<Words>) -> ExitCode {
+    let closing = Closing::new(Arc::clone(words), Arc::clone(lan));
+    let turns = Turns::new(Arc::clone(desk));
     let shown: Arc<OnceLock<AppHandle>> = Arc::default();
     let reply = {
         let (closing, shown) = (closing.clone(), Arc::clone(&shown));
@@ -111,7 +115,7 @@ fn show_face(folder: &Path, desk: &Arc<Desk>, words: &Arc<Words>) -> ExitCode {
     let built = build(Pages::of_the_face(), |builder| {
         let closing = closing.clone();
         builder
-            .manage(Turns::new(Arc::clone(desk)))
+            .manage(turns.clone())
             .invoke_handler(tauri::generate_handler![door::call, door::paper, door::stage, door::save])
             .on_window_event(move |window, event| {
                 if let WindowEvent::CloseRequested { api, .. } = event {
@@ -130,6 +134,7 @@ fn show_face(folder: &Path, desk: &Arc<Desk>, words: &Arc<Words>) -> ExitCode {
     };
     shown.get_or_init(|| app.handle().clone());
     pass_on(desk, app.handle());
+    host(desk, lan, turns);
     close_on_signal(app.handle(), closing.clone());
     let code = app.run_return(move |app, event| {
         if let RunEvent::ExitRequested { code: None, api, .. } = event {
@@ -229,6 +234,15 @@ fn pass_on(desk: &Arc<Desk>, app: &AppHandle) {
             eprintln!("telling the page what was touched: {cause}");
         }
     }));
+}
+
+/// Lets the other desks of the shop in, where this machine was made their host.
+fn host(desk: &Arc<Desk>, lan: &Arc<LanSwitch>, turns: Turns) {
+    let runtime = tauri::async_runtime::handle();
+    let (house, _sweeping) = House::open(desk, turns, runtime.inner());
+    if let Err(failure) = lan.begin(desk, house, runtime.inner().clone(), None) {
+        eprintln!("{failure}");
+    }
 }
 
 fn come_to_front(app: &AppHandle) {
