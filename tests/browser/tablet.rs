@@ -91,23 +91,23 @@ fn a_customer_signs_with_a_finger() {
     open(screen, "#/intake", "intake-phone");
     screen.click("section-toggle-consent");
     screen.click("consent-how-pad");
-    screen.see("signature-pad");
-    screen.script(
-        "const pad = document.querySelector('[data-test=signature-pad]');
-         const { left, top, width, height } = pad.getBoundingClientRect();
-         const at = (type, x, y) => pad.dispatchEvent(new PointerEvent(type, {
-             pointerType: 'touch', pointerId: 7, isPrimary: true, bubbles: true, cancelable: true,
-             clientX: left + x * width, clientY: top + y * height,
-         }));
-         at('pointerdown', 0.2, 0.5); at('pointermove', 0.5, 0.3); at('pointermove', 0.8, 0.6); at('pointerup', 0.8, 0.6);",
-        &[],
-    );
-    let paths =
-        screen.script("return document.querySelectorAll('[data-test=signature-pad] path').length;", &[]);
-    assert_eq!(paths, 1);
-    let touch = screen.script(
-        "return getComputedStyle(document.querySelector('[data-test=signature-pad]')).touchAction;",
-        &[],
-    );
-    assert_eq!(touch, "none", "a stroke must not scroll the page");
+    screen.until("the pad", || {
+        let pad = "return document.querySelector('[data-test=signature-pad]') !== null;";
+        (screen.script(pad, &[]) == true).then_some(())
+    });
+    let place = |screen: &Screen| {
+        let page = "const { scrollTop } = document.querySelector('#page');
+            const paths = document.querySelectorAll('[data-test=signature-pad] path');
+            return [scrollTop, paths.length, paths[0]?.getAttribute('d').length ?? 0];";
+        let told: [f64; 3] = serde_json::from_value(screen.script(page, &[])).expect("three numbers");
+        told
+    };
+    screen.stroke("signature-pad", &[(0.2, 0.2), (0.4, 0.6), (0.6, 0.3), (0.8, 0.8)]);
+    let [before, strokes, length] = place(screen);
+    assert_eq!(strokes, 1.0);
+    assert!(length > 20.0, "a line through all its points");
+    // Downwards it signs on, and does not scroll the page away.
+    screen.stroke("signature-pad", &[(0.5, 0.1), (0.5, 0.5), (0.5, 0.9)]);
+    let [after, strokes, _] = place(screen);
+    assert_eq!((after, strokes), (before, 2.0));
 }

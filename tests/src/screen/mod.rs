@@ -4,7 +4,7 @@
 mod sight;
 
 use crate::keys::{chord_on, hand, key, struck};
-use fantoccini::actions::{InputSource, KeyActions};
+use fantoccini::actions::{InputSource, KeyActions, MOUSE_BUTTON_LEFT, PointerAction, TouchActions};
 use fantoccini::{Client, ClientBuilder};
 use serde_json::{Value, json};
 use std::cell::Cell;
@@ -245,6 +245,32 @@ impl Screen {
         self.script_later(drawn, &[]);
         let picture = self.runtime.block_on(self.client.screenshot()).expect("a picture");
         fs::write(screens().join(format!("{name}.png")), picture).expect("is written");
+    }
+
+    /// Draws a line with a finger over what is in sight of a mark; places are parts of its width and height.
+    ///
+    /// # Panics
+    /// Where nothing of that mark is there.
+    #[track_caller]
+    pub fn stroke(&self, test: &str, places: &[(f64, f64)]) {
+        let area = self.script(
+            "const one = document.querySelector(`[data-test=\"${arguments[0]}\"]`);
+             one.scrollIntoView({ block: 'center' });
+             const { left, top, width, height } = one.getBoundingClientRect();
+             return [left, top, width, height];",
+            &[json!(test)],
+        );
+        let [left, top, width, height]: [f64; 4] = serde_json::from_value(area).expect("a rectangle");
+        let mut finger = TouchActions::new("finger".to_owned());
+        for (at, (x, y)) in places.iter().enumerate() {
+            let (x, y) = (left + width * x, top + height * y);
+            finger = finger.then(PointerAction::MoveTo { duration: Some(Duration::from_millis(40)), x, y });
+            if at == 0 {
+                finger = finger.then(PointerAction::Down { button: MOUSE_BUTTON_LEFT });
+            }
+        }
+        finger = finger.then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
+        self.runtime.block_on(self.client.perform_actions(finger)).expect("the finger moves");
     }
 
     #[track_caller]

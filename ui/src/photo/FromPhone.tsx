@@ -4,6 +4,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { useLock } from "../frame/lock";
 import { useAnswer } from "../kit/answers";
 import { FailureNote } from "../kit/FailureNote";
+import { useFocusBack } from "../kit/focus";
 import { useHost } from "../kit/host";
 import { Key, useShortcut } from "../kit/shortcuts";
 import { failureWords, type Say, useWords } from "../kit/words";
@@ -30,6 +31,7 @@ interface FromPhoneProps {
 export function FromPhone(props: FromPhoneProps) {
   const { say } = useWords();
   const { close } = props;
+  useFocusBack();
   const state = useAnswer("host.state", {}, ["terminal"]);
   const addresses = state.data?.on ? preferred(state.data.addresses) : [];
   if (addresses.length > 0) return <WithTicket {...props} addresses={addresses} />;
@@ -92,7 +94,7 @@ function WithTicket({ use, bring, close, addresses }: FromPhoneProps & { address
       mask={{ closable: false }}
       width={520}
       footer={
-        <Button type="primary" onClick={finish} data-test="phone-done">
+        <Button type="primary" autoFocus onClick={finish} data-test="phone-done">
           {say("photo.phone_done")} <Key>Ctrl Enter</Key>
         </Button>
       }
