@@ -28,6 +28,7 @@ use domain::settlement::Rounding;
 use domain::shop::NumberPeriod;
 use domain::stage::{Hold, Outcome};
 use domain::support::{Asked, SupportState};
+use domain::terminal::TerminalKind;
 use domain::terms::{ConsentHow, TermsKind};
 use std::collections::BTreeSet;
 use store::inspection::rusqlite::Connection;
@@ -151,6 +152,7 @@ fn a_table_is_journaled_unless_it_is_state() {
             "step",
             "support",
             "symptom",
+            "terminal",
             "terms",
             "work",
             "write_off",
@@ -233,6 +235,7 @@ fn closed_sets() -> Vec<(&'static str, &'static str, Vec<&'static str>)> {
         "step"."hold": Hold,
         "support"."asked": Asked,
         "support"."state": SupportState,
+        "terminal"."kind": TerminalKind,
         "terms"."kind": TermsKind,
         "terms"."language": Language,
         "work"."ending": Ending,
