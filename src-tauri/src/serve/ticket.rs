@@ -47,8 +47,10 @@ pub(super) fn routes<S>(turns: Turns) -> Router<S> {
 async fn state(State(counter): State<Counter>, request: Request) -> Response {
     let told = async {
         let asked = serde_json::from_value(answer::input(request).await?);
-        // The words of serde repeat values, and this one is a secret.
-        let Asked { token } = asked.map_err(|_| Failure::invalid("input.malformed"))?;
+        // The words of serde repeat values, and this one is a secret: its kind is told alone.
+        let Asked { token } = asked.map_err(|cause| {
+            Failure::invalid("input.malformed").because(format!("{:?}", cause.classify()))
+        })?;
         counter.state_of(token).await
     };
     match told.await {

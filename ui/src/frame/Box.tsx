@@ -43,6 +43,7 @@ export function Box() {
       <Input
         ref={input}
         role="combobox"
+        enterKeyHint="search"
         aria-expanded={box.shown}
         aria-controls={listId}
         aria-activedescendant={box.shown ? `${listId}-${box.active}` : undefined}

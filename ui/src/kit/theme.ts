@@ -39,6 +39,7 @@ export function antdThemeOf(look: Theme, finger: boolean): ThemeConfig {
     components: {
       Table: { cellPaddingBlockSM: 7, cellPaddingInlineSM: 10 },
       Modal: { titleFontSize: 16 },
+      ...(finger && { Segmented: { trackPadding: 0 } }),
       Tabs: { itemSelectedColor: link, itemHoverColor: link, itemActiveColor: link },
     },
   };
