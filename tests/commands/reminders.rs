@@ -142,6 +142,10 @@ fn texts_are_the_shops_own_or_built_in_and_filled_for_an_order() {
     let rows = shop.call("message.all", json!({}));
     let kept: Vec<_> = rows.as_array().unwrap().iter().filter(|row| row["built_in"] == false).collect();
     assert_eq!((rows.as_array().unwrap().len(), kept.len()), (10, 1));
+    // It was typed with English names; a Chinese text names its places in Chinese.
+    assert_eq!(kept[0]["text"], "{客户姓名}，机器好了：{单号}");
+    shop.call("message.keep", own("{客户姓名}，｛机型｝好了：{单号}"));
+    assert_eq!(shop.call("message.fill", fill("ready"))["text"], "张伟，OPPO Reno 12好了：WX261121-0001");
     // The history tells which text left the program, and that the code stood in it: the shop's own has none.
     let history = shop.call("repair.history", json!({"id": id}));
     let fills = history.as_array().unwrap().iter().filter(|entry| entry["command"] == "message.fill");

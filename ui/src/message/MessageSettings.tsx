@@ -12,7 +12,7 @@ import { TextBox } from "../kit/TextBox";
 import { languages, useWords } from "../kit/words";
 import { useMe } from "../session/door";
 import type { Language, MessagePurpose, MessageRow } from "../wire/commands";
-import { exampleOf, isOfShop, type MessagePlace, ofShop, PLACES } from "./places";
+import { exampleOf, isOfShop, type MessagePlace, ofShop, PLACES, written } from "./places";
 import "./message.css";
 
 const PURPOSES: readonly MessagePurpose[] = ["quote", "ready", "reminder", "notice", "arrived"];
@@ -102,11 +102,11 @@ function MessageForm({ row }: { row: MessageRow }) {
   const changes = [{ name: say("message.text"), before: began.text, after: row.text }];
   useShortcut("Ctrl+Enter", submit, !locked);
   const box = useRef<HTMLDivElement>(null);
-  const insert = (place: string) => {
+  const insert = (place: MessagePlace) => {
     const area = box.current?.querySelector("textarea");
     const from = area?.selectionStart ?? values.text.length;
     const to = area?.selectionEnd ?? from;
-    const put = `{${place}}`;
+    const put = written(place, language);
     set("text", values.text.slice(0, from) + put + values.text.slice(to));
     area?.focus();
     requestAnimationFrame(() => area?.setSelectionRange(from + put.length, from + put.length));

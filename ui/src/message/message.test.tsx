@@ -21,6 +21,25 @@ test("the example speaks of the shop by its own card, not by an invented one", a
   await waitFor(() => expect(now("message-example")?.textContent).toBe(told));
 });
 
+test("what is put in is named in the language of the text", async () => {
+  const rows: MessageRow[] = (["zh-CN", "en"] as const).map((language) => ({
+    seen_seq: 0,
+    purpose: "ready",
+    language,
+    text: ":",
+    built_in: true,
+  }));
+  await show({ "message.all": () => rows }, "/settings/messages");
+  fireEvent.click(await at("message-language-zh-CN"));
+  fireEvent.click(await at("message-place-code"));
+  expect(await at("message-text")).toHaveProperty("value", expect.stringContaining("{取机码}"));
+  fireEvent.click(await at("message-language-en"));
+  fireEvent.click(await at("message-place-code"));
+  await waitFor(() =>
+    expect(now("message-text")).toHaveProperty("value", expect.stringContaining("{code}")),
+  );
+});
+
 test("hours are told as the core tells them in a message", () => {
   const usual: Hours[number] = ["09:00", "20:00"];
   const week: Hours = [usual, usual, usual, usual, usual, usual, usual];

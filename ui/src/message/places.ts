@@ -1,29 +1,32 @@
 import type { Hours, Language, ShopCard } from "../wire/commands";
 
-/** What stands in braces in a text, as the core knows it. */
-export const PLACES = [
-  "customer",
-  "device",
-  "number",
-  "amount",
-  "code",
-  "shop",
-  "phone",
-  "address",
-  "hours",
-  "days",
-] as const;
-export type MessagePlace = (typeof PLACES)[number];
+/** What stands in braces in a text, as the core names it in each language. */
+const NAMES = {
+  customer: "客户姓名",
+  device: "机型",
+  number: "单号",
+  amount: "金额",
+  code: "取机码",
+  shop: "店名",
+  phone: "店铺电话",
+  address: "店铺地址",
+  hours: "营业时间",
+  days: "天数",
+} as const;
+export type MessagePlace = keyof typeof NAMES;
+export const PLACES = Object.keys(NAMES) as MessagePlace[];
 
-function isPlace(name: string): name is MessagePlace {
-  return (PLACES as readonly string[]).includes(name);
+/** A place as it is written in a text of that language. */
+export function written(place: MessagePlace, language: Language): string {
+  return `{${language === "en" ? place : NAMES[place]}}`;
 }
 
 /** A text with its places filled for show; what is no place stays as it is typed. */
 export function exampleOf(text: string, value: (place: MessagePlace) => string): string {
-  return text.replace(/\{([a-z]+)\}/g, (whole, name: string) =>
-    isPlace(name) ? value(name) : whole,
-  );
+  return text.replace(/[{｛]([^{}｛｝]+)[}｝]/g, (whole, name: string) => {
+    const place = PLACES.find((one) => one === name || NAMES[one] === name);
+    return place === undefined ? whole : value(place);
+  });
 }
 
 /** What speaks of the shop itself, whatever the order. */

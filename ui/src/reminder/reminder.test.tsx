@@ -67,6 +67,9 @@ test("an example fills what is a place, and leaves what is none", () => {
   expect(exampleOf("{customer}，{nobody}：{code}", (place) => place)).toBe(
     "customer，{nobody}：code",
   );
+  expect(exampleOf("{客户姓名}，｛机型｝，{无此项}：{取机码}", (place) => place)).toBe(
+    "customer，device，{无此项}：code",
+  );
 });
 
 test("a customer is told by keyboard: the text is copied with one key, and noted", async () => {

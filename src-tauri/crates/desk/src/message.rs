@@ -55,13 +55,18 @@ pub(crate) fn all(read: &Read<'_>, _: Empty) -> Result<Vec<MessageRow>> {
     for purpose in MessagePurpose::ALL.iter().copied() {
         for language in Language::ALL.iter().copied() {
             let (built_in, seen_seq, text) = match message::find(read, purpose, language)? {
-                Some(own) => (false, message::seen(read, own.id)?, own.text),
+                Some(own) => (false, message::seen(read, own.id)?, shown(&own.text, language)?),
                 None => (true, 0, rules::built_in(purpose, language).to_owned()),
             };
             rows.push(MessageRow { seen_seq, purpose, language, text, built_in });
         }
     }
     Ok(rows)
+}
+
+/// A kept text, its places named as its language names them.
+fn shown(text: &str, language: Language) -> Result<String> {
+    rules::renamed(text, language).map_err(|fault| Failure::internal("message.invalid", fault.message))
 }
 
 pub(crate) fn keep(change: &mut Change<'_>, input: KeepMessage) -> Result<Id> {

@@ -69,21 +69,31 @@ impl Place {
         Self::Days,
     ];
 
-    /// As it is written between braces.
+    /// As it is written between braces: in a text of either language the names of both are understood, so that a text
+    /// may be taken over from one into the other.
     #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Customer => "customer",
-            Self::Device => "device",
-            Self::Number => "number",
-            Self::Amount => "amount",
-            Self::Code => "code",
-            Self::Shop => "shop",
-            Self::Phone => "phone",
-            Self::Address => "address",
-            Self::Hours => "hours",
-            Self::Days => "days",
+    pub fn name(self, language: Language) -> &'static str {
+        let (zh, en) = match self {
+            Self::Customer => ("客户姓名", "customer"),
+            Self::Device => ("机型", "device"),
+            Self::Number => ("单号", "number"),
+            Self::Amount => ("金额", "amount"),
+            Self::Code => ("取机码", "code"),
+            Self::Shop => ("店名", "shop"),
+            Self::Phone => ("店铺电话", "phone"),
+            Self::Address => ("店铺地址", "address"),
+            Self::Hours => ("营业时间", "hours"),
+            Self::Days => ("天数", "days"),
+        };
+        match language {
+            Language::Chinese => zh,
+            Language::English => en,
         }
+    }
+
+    fn called(name: &str) -> Option<Self> {
+        let is_called = |place: &Self| Language::ALL.iter().any(|language| place.name(*language) == name);
+        Self::ALL.into_iter().find(is_called)
     }
 }
 
@@ -93,16 +103,28 @@ enum Piece<'a> {
     Place(Place),
 }
 
-/// Splits a text at its places.
+/// Splits a text at its places. Braces as a Chinese keyboard writes them hold a place where they name one, and are
+/// plain words where they do not.
 fn pieces(text: &str) -> Result<Vec<Piece<'_>>, Fault> {
     let mut pieces = Vec::new();
     let mut rest = text;
-    while let Some((words, after)) = rest.split_once('{') {
-        let (name, after) = after.split_once('}').ok_or(Fault::new("field.unknown_place"))?;
-        let place = Place::ALL.into_iter().find(|place| place.name() == name);
+    while let Some(at) = rest.find(['{', '｛']) {
+        let (words, braced) = rest.split_at(at);
         pieces.push(Piece::Words(words));
-        pieces.push(Piece::Place(place.ok_or(Fault::new("field.unknown_place"))?));
-        rest = after;
+        let (brace, inside) = braced.split_at(braced.chars().next().map_or(0, char::len_utf8));
+        let named =
+            inside.split_once(['}', '｝']).and_then(|(name, after)| Some((Place::called(name)?, after)));
+        match named {
+            Some((place, after)) => {
+                pieces.push(Piece::Place(place));
+                rest = after;
+            }
+            None if brace == "{" => return Err(Fault::new("field.unknown_place")),
+            None => {
+                pieces.push(Piece::Words(brace));
+                rest = inside;
+            }
+        }
     }
     pieces.push(Piece::Words(rest));
     Ok(pieces)
@@ -124,7 +146,19 @@ pub fn template(typed: &str) -> Result<&str, Fault> {
 /// Whether a text speaks of a place.
 #[must_use]
 pub fn mentions(template: &str, place: Place) -> bool {
-    template.contains(&format!("{{{}}}", place.name()))
+    let is_it = |piece: &Piece<'_>| match piece {
+        Piece::Words(_) => false,
+        Piece::Place(named) => *named == place,
+    };
+    pieces(template).is_ok_and(|pieces| pieces.iter().any(is_it))
+}
+
+/// A text with its places named in a language.
+///
+/// # Errors
+/// `field.unknown_place`.
+pub fn renamed(template: &str, language: Language) -> Result<String, Fault> {
+    fill(template, |place| format!("{{{}}}", place.name(language)))
 }
 
 /// A text with its places filled. What is filled in is not looked at for places again.
@@ -171,19 +205,19 @@ pub fn hours(hours: &Hours, language: Language) -> String {
 pub fn built_in(purpose: MessagePurpose, language: Language) -> &'static str {
     match (language, purpose) {
         (Language::Chinese, MessagePurpose::Quote) => {
-            "{customer}您好，您送修的{device}（工单{number}）检测完成，维修报价{amount}元。同意维修请回复“同意”，有疑问请致电{phone}。【{shop}】"
+            "{客户姓名}您好，您送修的{机型}（工单{单号}）检测完成，维修报价{金额}元。同意维修请回复“同意”，有疑问请致电{店铺电话}。【{店名}】"
         }
         (Language::Chinese, MessagePurpose::Ready) => {
-            "{customer}您好，您的{device}（工单{number}）可以取机了，应付{amount}元，取机码{code}。地址：{address}，营业时间：{hours}，电话{phone}。【{shop}】"
+            "{客户姓名}您好，您的{机型}（工单{单号}）可以取机了，应付{金额}元，取机码{取机码}。地址：{店铺地址}，营业时间：{营业时间}，电话{店铺电话}。【{店名}】"
         }
         (Language::Chinese, MessagePurpose::Reminder) => {
-            "{customer}您好，您的{device}（工单{number}）已可取机{days}天，应付{amount}元，取机码{code}。请您抽空到店取机，地址：{address}，营业时间：{hours}，电话{phone}。【{shop}】"
+            "{客户姓名}您好，您的{机型}（工单{单号}）已可取机{天数}天，应付{金额}元，取机码{取机码}。请您抽空到店取机，地址：{店铺地址}，营业时间：{营业时间}，电话{店铺电话}。【{店名}】"
         }
         (Language::Chinese, MessagePurpose::Notice) => {
-            "{customer}您好：您送修的{device}（工单{number}）维修服务已完成，多次联系仍未取机，尚欠{amount}元。请在收到本通知之日起{days}日内到{address}取机并结清费用，逾期本店将依法处理。如有困难请致电{phone}与我们联系。【{shop}】"
+            "{客户姓名}您好：您送修的{机型}（工单{单号}）维修服务已完成，多次联系仍未取机，尚欠{金额}元。请在收到本通知之日起{天数}日内到{店铺地址}取机并结清费用，逾期本店将依法处理。如有困难请致电{店铺电话}与我们联系。【{店名}】"
         }
         (Language::Chinese, MessagePurpose::Arrived) => {
-            "{customer}您好，您的{device}（工单{number}）所需配件已到店，我们会尽快维修，完成后再通知您。电话{phone}。【{shop}】"
+            "{客户姓名}您好，您的{机型}（工单{单号}）所需配件已到店，我们会尽快维修，完成后再通知您。电话{店铺电话}。【{店名}】"
         }
         (Language::English, MessagePurpose::Quote) => {
             "Dear {customer}, we have examined your {device} (order {number}). The repair costs ¥{amount}. Please reply “agreed” if we may repair it, or call {phone}. {shop}"
@@ -214,6 +248,7 @@ mod tests {
                 let text = built_in(*purpose, *language);
                 assert_eq!(template(text), Ok(text));
                 assert!(mentions(text, Place::Number) && mentions(text, Place::Shop), "{text}");
+                assert_eq!(renamed(text, *language).as_deref(), Ok(text), "named in its own language");
             }
         }
         assert!(mentions(built_in(MessagePurpose::Ready, Language::Chinese), Place::Code));
@@ -222,12 +257,30 @@ mod tests {
 
     #[test]
     fn unknown_places_are_refused() {
-        for wrong in ["{name}", "{customer", "{}", "{{customer}}", "价 {金额}"] {
+        for wrong in ["{name}", "{customer", "{}", "{{customer}}", "价 {钱}", "{客户｛姓名}"] {
             assert_eq!(template(wrong).unwrap_err().message, "field.unknown_place", "{wrong}");
         }
         assert_eq!(template(" ").unwrap_err().message, "field.empty");
         assert_eq!(template(&"字".repeat(LONGEST + 1)).unwrap_err().message, "field.too_long");
         assert_eq!(template(" 您好} "), Ok("您好}"));
+    }
+
+    #[test]
+    fn a_place_has_a_name_in_either_language_and_under_either_braces() {
+        for place in Place::ALL {
+            for language in Language::ALL {
+                let text = format!("｛注｝{{{}}}", place.name(*language));
+                assert!(mentions(&text, place), "{text}");
+                assert_eq!(fill(&text, |_| "1".to_owned()).as_deref(), Ok("｛注｝1"));
+            }
+        }
+        let typed = "{customer}，｛机型｝和{单号｝，｛别的";
+        assert_eq!(template(typed), Ok(typed));
+        assert_eq!(renamed(typed, Language::Chinese).as_deref(), Ok("{客户姓名}，{机型}和{单号}，｛别的"));
+        assert_eq!(
+            renamed(typed, Language::English).as_deref(),
+            Ok("{customer}，{device}和{number}，｛别的")
+        );
     }
 
     #[test]
