@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useState } from "react";
 import { useLock } from "../frame/lock";
+import type { CommandName, Input } from "../host/host";
 import { useChange } from "../kit/change";
 import { useClock } from "../kit/dates";
 import { draftKey, dropDraft } from "../kit/drafts";
@@ -11,7 +12,7 @@ import { Field, useFields } from "../kit/fields";
 import { LongText } from "../kit/LongText";
 import { Key, popupOpen, useShortcut } from "../kit/shortcuts";
 import { TextBox } from "../kit/TextBox";
-import { useWords } from "../kit/words";
+import { useWords, type Word } from "../kit/words";
 import { useMe } from "../session/door";
 import type { SupportRow, SupportState } from "../wire/commands";
 import "./support.css";
@@ -107,61 +108,73 @@ export function Question({ row, order = false, keyed = false }: QuestionProps) {
   );
 }
 
+interface FormProps {
+  row: SupportRow;
+  close: () => void;
+}
+
 /** Why a question needs no answer any more. */
-function CloseForm({ row, close }: { row: SupportRow; close: () => void }) {
+function CloseForm({ row, close }: FormProps) {
   const { say } = useWords();
-  const me = useMe();
-  const draft = draftKey(me.id, `support.close/${row.id}`);
-  const fields = useFields({ reason: "" }, draft);
-  const [other, setOther] = useState<Error | null>(null);
-  const end = useChange(
-    "support.close",
-    {
-      done: () => {
-        dropDraft(draft);
-        close();
-      },
-      refused: (reason) => setOther(fields.showRefusal(reason) ? null : reason),
-    },
-    draft,
-  );
   return (
-    <FormModal
-      title={say("support.close_title", { number: row.number })}
+    <ReplyForm
+      row={row}
       act="support.close"
-      test="support-close"
-      pending={end.pending}
-      submit={() => end.run({ id: row.id, reason: fields.values.reason.trim() })}
+      name="reason"
+      before=""
+      input={(reason) => ({ id: row.id, reason })}
+      draft={`support.close/${row.id}`}
+      title={say("support.close_title", { number: row.number })}
+      label={say("support.close_why")}
+      rows={2}
+      test={["support-close", "support-close-why"]}
       close={close}
-    >
-      <div ref={fields.area} className="stack">
-        <LongText text={row.question} />
-        <FailureNote reason={other} />
-        <Field name="reason" label={say("support.close_why")} fault={fields.faults.reason} tight>
-          {(control) => (
-            <TextBox
-              {...control}
-              autoFocus
-              rows={2}
-              value={fields.values.reason}
-              change={(text) => fields.set("reason", text)}
-              data-test="support-close-why"
-            />
-          )}
-        </Field>
-      </div>
-    </FormModal>
+    />
   );
 }
 
-function AnswerForm({ row, close }: { row: SupportRow; close: () => void }) {
+function AnswerForm({ row, close }: FormProps) {
   const { say } = useWords();
-  const me = useMe();
-  const draft = draftKey(me.id, `answer/${row.id}`);
-  const fields = useFields({ answer: row.answer }, draft);
+  return (
+    <ReplyForm
+      row={row}
+      act="support.answer"
+      name="answer"
+      before={row.answer}
+      input={(answer) => ({ id: row.id, answer })}
+      draft={`answer/${row.id}`}
+      title={say("support.answer_title", { number: row.number })}
+      label={say(row.asked === "maker" ? "support.answer_maker" : "support.answer_text")}
+      rows={4}
+      test={["support-answer", "support-answer-text"]}
+      close={close}
+    />
+  );
+}
+
+interface ReplyProps<K extends CommandName> extends FormProps {
+  act: K & Word;
+  /** The command's name for the words. */
+  name: "answer" | "reason";
+  before: string;
+  input: (words: string) => Input<K>;
+  draft: string;
+  title: string;
+  label: string;
+  rows: number;
+  /** Of the form, and of its field. */
+  test: [string, string];
+}
+
+/** Words to a question, which stands above them; what is typed is kept as a draft until it is said. */
+function ReplyForm<K extends CommandName>(props: ReplyProps<K>) {
+  const { row, act, name, before, input, title, label, rows, test, close } = props;
+  const draft = draftKey(useMe().id, props.draft);
+  const fields = useFields<{ answer?: string; reason?: string }>({ [name]: before }, draft);
+  const words = fields.values[name] ?? "";
   const [other, setOther] = useState<Error | null>(null);
-  const answer = useChange(
-    "support.answer",
+  const reply = useChange<K>(
+    act,
     {
       done: () => {
         dropDraft(draft);
@@ -173,30 +186,25 @@ function AnswerForm({ row, close }: { row: SupportRow; close: () => void }) {
   );
   return (
     <FormModal
-      title={say("support.answer_title", { number: row.number })}
-      act="support.answer"
-      test="support-answer"
-      pending={answer.pending}
-      submit={() => answer.run({ id: row.id, answer: fields.values.answer.trim() })}
+      title={title}
+      act={act}
+      test={test[0]}
+      pending={reply.pending}
+      submit={() => reply.run(input(words.trim()))}
       close={close}
     >
       <div ref={fields.area} className="stack">
         <LongText text={row.question} />
         <FailureNote reason={other} />
-        <Field
-          name="answer"
-          label={say(row.asked === "maker" ? "support.answer_maker" : "support.answer_text")}
-          fault={fields.faults.answer}
-          tight
-        >
+        <Field name={name} label={label} fault={fields.faults[name]} tight>
           {(control) => (
             <TextBox
               {...control}
               autoFocus
-              rows={4}
-              value={fields.values.answer}
-              change={(text) => fields.set("answer", text)}
-              data-test="support-answer-text"
+              rows={rows}
+              value={words}
+              change={(text) => fields.set(name, text)}
+              data-test={test[1]}
             />
           )}
         </Field>
