@@ -172,8 +172,7 @@ fn overrides(read: &Read<'_>, shop: &Shop, words: &ReportWords, asked: Asked) ->
     if let Some(gate) = &asked.gate {
         span = format!("{span} · {}", words::gate(shop.language, gate));
     }
-    let (mut rows, mut after) = (Vec::new(), None);
-    loop {
+    let rows = every(|after| {
         let input = FindOverrides {
             from: asked.from,
             to: asked.to,
@@ -183,7 +182,7 @@ fn overrides(read: &Read<'_>, shop: &Shop, words: &ReportWords, asked: Asked) ->
             limit: bench::LONGEST_PAGE,
         };
         let page = bench::overrides(read, input)?;
-        for row in page.rows {
+        let told = page.rows.into_iter().map(|row| {
             let went = format!(
                 "{} → {}{}",
                 words::stage(shop.language, row.from),
@@ -192,14 +191,10 @@ fn overrides(read: &Read<'_>, shop: &Shop, words: &ReportWords, asked: Asked) ->
             );
             let gates: Vec<&str> = row.gates.iter().map(|gate| words::gate(shop.language, gate)).collect();
             let gates = gates.join(list_mark(shop.language));
-            rows.push(vec![shop.zone.local_text(row.at), row.number, went, gates, row.by, row.reason]);
-        }
-        must_fit(rows.len())?;
-        after = page.next;
-        if after.is_none() {
-            break;
-        }
-    }
+            vec![shop.zone.local_text(row.at), row.number, went, gates, row.by, row.reason]
+        });
+        Ok((told.collect(), page.next))
+    })?;
     let columns = vec![
         column(words.at, 1.3),
         column(words.number, 1.4),
@@ -218,30 +213,27 @@ fn unclaimed(read: &Read<'_>, shop: &Shop, words: &ReportWords, what: &str) -> R
         "all" => WaitingView::All,
         _ => return Err(Failure::invalid("input.malformed").because("what")),
     };
-    let (mut rows, mut after, mut sum) = (Vec::new(), None, Money::ZERO);
-    loop {
+    let mut sum = Money::ZERO;
+    let rows = every(|after| {
         let page = reminder::waiting_page(read, view, after.as_ref(), usize::from(bench::LONGEST_PAGE))?;
+        let mut told = Vec::new();
         for row in page.0 {
             sum = sum.plus(row.owed).ok_or_else(|| Failure::internal("paper.failed", "beyond all money"))?;
-            let told = row.told.last().map_or_else(String::new, |told| {
+            let last = row.told.last().map_or_else(String::new, |told| {
                 format!("{} {}", words::reminded(shop.language, told.what), told.day.text())
             });
-            rows.push(vec![
+            told.push(vec![
                 row.number,
                 format!("{} {}", row.customer_name, row.phone_masked),
                 row.device,
                 row.ready_on.text(),
                 row.days.to_string(),
-                told,
+                last,
                 row.owed.to_string(),
             ]);
         }
-        must_fit(rows.len())?;
-        after = page.1;
-        if after.is_none() {
-            break;
-        }
-    }
+        Ok((told, page.1))
+    })?;
     let columns = vec![
         column(words.number, 1.5),
         column(words.customer, 2.2),
@@ -251,32 +243,25 @@ fn unclaimed(read: &Read<'_>, shop: &Shop, words: &ReportWords, what: &str) -> R
         column(words.told, 1.9),
         figure(words.owed, 1.1),
     ];
-    let mut sums = vec![String::new(); columns.len()];
-    if let ([first, ..], Some(last)) = (&mut sums[..], rows.first().map(Vec::len)) {
-        *first = words.sum.to_owned();
-        sums[last - 1] = sum.to_string();
-    }
-    let table = ReportTable { title: String::new(), columns, rows, sum: Some(sums) };
+    let table =
+        ReportTable { title: String::new(), rows, sum: Some(sum_below(words, &columns, sum)), columns };
     let today = read.today()?.text();
     Ok(Of { title: words.unclaimed, span: today, is_wide: true, tables: vec![table] })
 }
 
 fn debts(read: &Read<'_>, shop: &Shop, words: &ReportWords, what: &str) -> Result<Of> {
     let days: i64 = what.parse().map_err(|error| Failure::invalid("input.malformed").because(error))?;
-    let (mut rows, mut after) = (Vec::new(), None);
-    let total = loop {
+    let mut total = Money::ZERO;
+    let rows = every(|after| {
         let page = payment::debts(read, FindDebts { name: None, days: Some(days), after })?;
-        for row in page.rows {
+        total = page.total;
+        let told = page.rows.into_iter().map(|row| {
             let whose = format!("{} {} {}", row.customer_name, row.phone_masked, row.company_name);
             let (since, old) = (row.since.text(), row.days.to_string());
-            rows.push(vec![row.number, whose, since, old, row.released_by, row.reason, row.owed.to_string()]);
-        }
-        must_fit(rows.len())?;
-        after = page.next;
-        if after.is_none() {
-            break page.total;
-        }
-    };
+            vec![row.number, whose, since, old, row.released_by, row.reason, row.owed.to_string()]
+        });
+        Ok((told.collect(), page.next))
+    })?;
     let columns = vec![
         column(words.number, 1.5),
         column(words.customer, 2.4),
@@ -286,11 +271,9 @@ fn debts(read: &Read<'_>, shop: &Shop, words: &ReportWords, what: &str) -> Resul
         column(words.reason, 2.2),
         figure(words.owed, 1.2),
     ];
-    let mut sum = vec![String::new(); columns.len() - 2];
-    sum.insert(0, words.sum.to_owned());
-    sum.push(total.to_string());
     let span = shop.zone.day(read.now()).text();
-    let table = ReportTable { title: String::new(), columns, rows, sum: Some(sum) };
+    let table =
+        ReportTable { title: String::new(), rows, sum: Some(sum_below(words, &columns, total)), columns };
     Ok(Of { title: words.debts, span, is_wide: true, tables: vec![table] })
 }
 
@@ -330,6 +313,29 @@ fn closes(read: &Read<'_>, words: &ReportWords, asked: Asked) -> Result<Of> {
     ];
     let table = ReportTable { title: String::new(), columns, rows, sum: None };
     Ok(Of { title: words.closes, span: asked.days(), is_wide: true, tables: vec![table] })
+}
+
+/// Every row of a list that comes in pages.
+fn every<A>(
+    mut page: impl FnMut(Option<A>) -> Result<(Vec<Vec<String>>, Option<A>)>,
+) -> Result<Vec<Vec<String>>> {
+    let (mut rows, mut after) = (Vec::new(), None);
+    loop {
+        let (more, next) = page(after)?;
+        rows.extend(more);
+        must_fit(rows.len())?;
+        if next.is_none() {
+            return Ok(rows);
+        }
+        after = next;
+    }
+}
+
+/// The row below a list: an amount under its last column.
+fn sum_below(words: &ReportWords, columns: &[ReportColumn], sum: Money) -> Vec<String> {
+    let between = columns.len().saturating_sub(2);
+    let (first, last) = (words.sum.to_owned(), sum.to_string());
+    std::iter::once(first).chain(std::iter::repeat_n(String::new(), between)).chain([last]).collect()
 }
 
 fn must_fit(rows: usize) -> Result<()> {
