@@ -26,43 +26,40 @@ enum Far {
     Gone,
 }
 
-/// What was found and done.
+/// What was found, and what its repair takes.
 struct Job {
     /// Which order.
     order: usize,
     far: Far,
     found: &'static str,
     level: &'static str,
-    done: &'static str,
     /// Labour and part, in fen.
     labour: i64,
     part: (&'static str, i64),
 }
 
 const fn job(order: usize, far: Far, found: &'static str, labour: i64, part: (&'static str, i64)) -> Job {
-    Job {
-        order, far, found, level: "one", done: "按报价更换，清洁接口，重新打胶", labour, part
-    }
+    Job { order, far, found, level: "one", labour, part }
 }
 
 const JOBS: [Job; 17] = [
-    job(20, Far::Gone, "外屏碎裂，触摸正常，中框无变形", 5_000, ("屏幕总成", 89_000)),
+    job(20, Far::Gone, "触摸排线进液腐蚀，显示正常", 5_000, ("屏幕总成", 89_000)),
     job(4, Far::Claimed, "", 0, ("", 0)),
     job(6, Far::Diagnosing, "尾插松动，充电 0.3 A", 5_000, ("尾插小板", 6_800)),
-    job(7, Far::Ready, "后摄镜片碎裂，感光正常", 5_000, ("后摄镜片", 4_500)),
-    job(8, Far::Quoting, "听筒网积灰，听筒单体无声", 5_000, ("听筒", 3_900)),
-    job(9, Far::Consent, "电池健康 71 %，鼓包顶起后盖", 5_000, ("电池", 12_800)),
-    job(10, Far::Declined, "主板进液，多处腐蚀，数据可读", 20_000, ("主板", 168_000)),
-    job(14, Far::Held, "侧键失灵，排线断", 5_000, ("侧键排线", 3_200)),
-    job(15, Far::Parts, "屏幕漏液，内屏损坏", 5_000, ("屏幕总成", 42_000)),
-    job(17, Far::Out, "电源芯片短路，要植球", 30_000, ("电源芯片", 8_000)),
-    job(18, Far::Repairing, "麦克风无声，小板断针", 5_000, ("小板", 7_600)),
-    job(22, Far::Repairing, "充电发热，尾插进异物烧蚀", 5_000, ("尾插", 5_600)),
-    job(23, Far::Testing, "扬声器破音", 5_000, ("扬声器", 4_200)),
-    job(25, Far::FailedOnce, "前摄模糊，镜头进灰", 5_000, ("前摄", 9_800)),
-    job(27, Far::Gone, "后盖碎裂，内部完好", 5_000, ("后盖", 15_800)),
-    job(31, Far::Settled, "指纹失灵，模组损坏", 5_000, ("指纹模组", 11_800)),
-    job(35, Far::Owing, "电池鼓包，屏幕被顶起", 8_000, ("电池", 19_800)),
+    job(7, Far::Ready, "后摄镜片开裂进灰，感光正常", 5_000, ("后摄镜片", 4_500)),
+    job(8, Far::Quoting, "屏下指纹模组移位，清洁后仍不灵", 5_000, ("指纹模组", 11_800)),
+    job(9, Far::Consent, "轻压屏幕绿线变宽，面板已坏", 5_000, ("屏幕总成", 52_800)),
+    job(10, Far::Declined, "尾插脱焊，主板进液多处腐蚀，数据可读", 20_000, ("主板", 168_000)),
+    job(14, Far::Held, "Wi-Fi 天线排线断，模块正常", 5_000, ("天线排线", 3_200)),
+    job(15, Far::Parts, "高刷新率下闪屏，内屏损坏", 5_000, ("屏幕总成", 42_000)),
+    job(17, Far::Out, "音量键排线断，主板焊盘脱落，要补线", 30_000, ("音量键排线", 2_800)),
+    job(18, Far::Repairing, "前摄不识别，排线无断裂", 5_000, ("前摄", 9_800)),
+    job(22, Far::Repairing, "字库读写出错，刷机不过", 20_000, ("字库芯片", 12_000)),
+    job(23, Far::Testing, "卡针断在卡槽里，簧片变形", 5_000, ("卡座", 4_200)),
+    job(25, Far::FailedOnce, "距离感应器移位，贴合不严", 5_000, ("感应器排线", 4_800)),
+    job(27, Far::Gone, "中框变形，屏幕边缘脱胶进灰", 5_000, ("中框", 15_800)),
+    job(31, Far::Settled, "后摄玻璃碎裂，镜头划伤", 5_000, ("后摄镜片", 11_800)),
+    job(35, Far::Owing, "电池接口摔断，电池短路", 8_000, ("电池", 19_800)),
 ];
 
 /// Whether the bench takes an order up, for which its looks must be written down.
@@ -138,7 +135,7 @@ impl Way<'_> {
             Far::Out => {
                 let parcel = json!({
                     "repair": self.id, "seen_seq": self.seen()?, "to_whom": "shop", "name": "中关村芯片维修部（示例）",
-                    "waybill": "", "why": "电源芯片要植球，店里没有设备", "due_on": null,
+                    "waybill": "", "why": "主板焊盘要补线，店里没有设备", "due_on": null,
                 });
                 self.call(&self.staff.technician, "sending.send", parcel).map(|_| ())
             }
@@ -160,14 +157,15 @@ impl Way<'_> {
 
     /// The work itself, the test by somebody else, and the way home.
     fn repair(&self, far: Far) -> Result<()> {
+        let text = format!("更换{}，清洁接口，重新打胶", self.job.part.0);
         let done = json!({
-            "repair": self.id, "kind": "work", "action": null, "text": self.job.done, "before": [], "after": [],
+            "repair": self.id, "kind": "part", "action": null, "text": text, "before": [], "after": [],
         });
         self.call(&self.staff.technician, "log.add", done)?;
         self.step("testing", json!({}))?;
         match far {
             Far::Testing => return Ok(()),
-            Far::FailedOnce => return self.test("fail", "前摄边缘还有一点虚，请重新对位"),
+            Far::FailedOnce => return self.test("fail", "手机离开耳边有两次没有亮屏，请重新贴合"),
             Far::Claimed
             | Far::Diagnosing
             | Far::Quoting
@@ -314,7 +312,12 @@ impl Way<'_> {
         let code = self.call(caller, "repair.pick_up_code", json!({"id": self.id}))?["code"].clone();
         let card = self.card()?;
         let prepared = self.call(caller, "hand_over.card", json!({"id": self.id}))?["prepared"].clone();
-        let old_parts = if prepared["old_parts"] == true { "given" } else { "none" };
+        let old_parts = match (prepared["old_parts"] == true, self.job.part.0) {
+            (false, _) => "none",
+            // Nobody carries a broken battery home.
+            (true, "电池") => "kept",
+            (true, _) => "given",
+        };
         let gone = json!({
             "repair": self.id, "seen_seq": card["seen_seq"], "against": "code", "proof": code,
             "collector": "", "how": "pad", "signature": SIGNED, "accessories": card["accessories"],

@@ -8,14 +8,16 @@ use crate::registry::Caller;
 use crate::station::Desk;
 use domain::catalogue::Kind;
 use domain::device::luhn_digit;
+use domain::opening::{self, Hours, Norm};
 use domain::payment::Method;
 use domain::terms::ConsentHow;
-use kernel::{Failure, Moment, Result};
+use kernel::{Failure, Moment, Result, Zone};
 use serde_json::{Map, Value, json};
 use std::collections::HashMap;
 
 pub(super) const MINUTE: i64 = 60_000;
 pub(super) const HOUR: i64 = 60 * MINUTE;
+const HALF_HOUR: i64 = 30 * MINUTE;
 
 /// Who is at the desks.
 pub(super) struct Staff {
@@ -131,10 +133,7 @@ pub(super) fn moved(from: Moment, millis: i64) -> Moment {
 /// The input of an intake, as the window would send it.
 fn intake(i: usize, order: &Order, (now, at): (Moment, Moment)) -> Map<String, Value> {
     let customer = &CUSTOMERS[order.customer];
-    let promised_at = match order.promise {
-        Promise::Overdue => moved(at, 20 * HOUR),
-        Promise::Hours(hours) => moved(now, i64::from(hours) * HOUR),
-    };
+    let promised_at = promised(i, order.promise, (now, at));
     let mut input = Map::new();
     let mut set = |field: &str, value: Value| {
         input.insert(field.to_owned(), value);
@@ -193,6 +192,19 @@ fn intake(i: usize, order: &Order, (now, at): (Moment, Moment)) -> Map<String, V
     input
 }
 
+/// When a machine is promised: on a half hour while the shop is open. What would fall into the night is spread over the
+/// next morning.
+fn promised(i: usize, promise: Promise, (now, at): (Moment, Moment)) -> Moment {
+    let wished = match promise {
+        Promise::Overdue => moved(at, 20 * HOUR),
+        Promise::Hours(hours) => moved(now, i64::from(hours) * HOUR),
+    };
+    let wished = moved(wished, HALF_HOUR - 1 - (wished.millis() - 1).rem_euclid(HALF_HOUR));
+    let open = |minutes| opening::promise(wished, Zone::SHANGHAI, &Hours::usual(), Norm::Minutes(minutes));
+    let later = u32::try_from(i % 8).map_or(0, |place| 30 * place);
+    if open(0) == wished { wished } else { open(later) }
+}
+
 /// Strokes as the signing pad writes them.
 const SIGNATURE: &str =
     "[[180,210,240,150,300,240,350,160],[420,140,420,260],[380,200,470,195],[520,160,600,250,640,150]]";
@@ -207,4 +219,30 @@ fn imei(i: usize) -> String {
     let digits = format!("0010{:04}{:06}", 1_000 + i % 9, 100_000 + i * 7_919 % 899_999);
     let check = luhn_digit(&digits);
     format!("{digits}{check}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn promises_lie_on_half_hours_while_the_shop_is_open() {
+        // Every hour of a day, from 2026-11-21 in the evening.
+        for hour in 0..24 {
+            let now = Moment::read("2026-11-21T12:07:31.250Z").unwrap();
+            let now = moved(now, hour * HOUR);
+            for (i, order) in ORDERS.iter().enumerate() {
+                let at = opened_at(now, i);
+                let promised = promised(i, order.promise, (now, at));
+                let told = Zone::SHANGHAI.local_text(promised);
+                let (_, time) = told.split_once(' ').unwrap();
+                assert!(("09:00".."20:00").contains(&time), "{told}");
+                assert!(time.ends_with(":00") || time.ends_with(":30"), "{told}");
+                match order.promise {
+                    Promise::Overdue => assert!(at < promised && promised < now, "{told}"),
+                    Promise::Hours(_) => assert!(now < promised, "{told}"),
+                }
+            }
+        }
+    }
 }
