@@ -3,8 +3,12 @@
 #[path = "../tests/papers/counter.rs"]
 #[expect(dead_code, reason = "the tests take single parts of a sample, too")]
 mod counter;
+#[path = "../tests/papers/hostile.rs"]
+mod hostile;
 #[path = "../tests/papers/odd.rs"]
 mod odd;
+#[path = "../tests/papers/report_samples.rs"]
+mod report_samples;
 #[path = "../tests/papers/samples.rs"]
 mod samples;
 
@@ -55,7 +59,11 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
     }
     for language in Language::ALL.iter().copied() {
-        for sample in counter::all(language) {
+        let reports = report_samples::all(language).into_iter().map(|(name, one)| {
+            let sizes = PaperKind::Report.sizes();
+            counter::sample(name, sizes, move |size, fonts| papers::report(&one, size, fonts))
+        });
+        for sample in counter::all(language).into_iter().chain(reports).chain(hostile::all(language)) {
             for size in sample.sizes {
                 let name = format!("{}-{}-{}", language.text(), size.text(), sample.name);
                 let doc = sample.drawn(*size, &fonts)?;

@@ -54,6 +54,8 @@ pub struct TableLook {
     pub header_fill: Ink,
     /// Everything else.
     pub body: Style,
+    /// What the columns come to.
+    pub sum: Style,
     /// Around the text of a cell, in points.
     pub pad: f32,
     /// Under each row.
@@ -87,8 +89,13 @@ pub fn row<'f>(flow: &mut Flow<'f>, cells: &[Cell<'_>], look: &RowLook, on_new_p
     }
 }
 
-/// Draws a table; the header stands again at the top of each further page.
-pub fn table(flow: &mut Flow<'_>, columns: &[Column], rows: &[Vec<String>], look: &TableLook) {
+/// Draws a table, where there is one with a row of sums below; the header stands again at the top of each further page.
+pub fn table(
+    flow: &mut Flow<'_>,
+    columns: &[Column],
+    (rows, sum): (&[Vec<String>], Option<&[String]>),
+    look: &TableLook,
+) {
     let titles: Vec<String> = columns.iter().map(|column| column.title.clone()).collect();
     let header = cells(flow.paper.inner(), columns, &titles, look.header, look.pad);
     let header_look = RowLook { pad: look.pad, rule: look.rule, fill: Some(look.header_fill) };
@@ -96,19 +103,25 @@ pub fn table(flow: &mut Flow<'_>, columns: &[Column], rows: &[Vec<String>], look
     // A header alone at the foot of a page would point at nothing.
     flow.need(look.header.leading + look.body.leading + 4.0 * look.pad);
     row(flow, &header, &header_look, |_| {});
-    for texts in rows {
-        let body = cells(flow.paper.inner(), columns, texts, look.body, look.pad);
+    let body = rows.iter().map(|texts| (texts.as_slice(), look.body));
+    for (texts, style) in body.chain(sum.map(|texts| (texts, look.sum))) {
+        let body = cells(flow.paper.inner(), columns, texts, style, look.pad);
         row(flow, &body, &body_look, |flow| row(flow, &header, &header_look, |_| {}));
     }
 }
 
 fn cells<'t>(inner: f32, columns: &[Column], texts: &'t [String], style: Style, pad: f32) -> Vec<Cell<'t>> {
     let mut left = 0.0;
+    let mut before = Align::Left;
     let mut cells = Vec::with_capacity(columns.len());
     for (column, text) in columns.iter().zip(texts) {
         let width = column.share * inner;
-        cells.push(Cell { left: left + pad, width: width - 2.0 * pad, align: column.align, style, text });
+        // A figure and the words behind it would read as one.
+        let apart = if before == Align::Right && column.align == Align::Left { 2.0 * pad } else { 0.0 };
+        let room = width - 2.0 * pad - apart;
+        cells.push(Cell { left: left + pad + apart, width: room, align: column.align, style, text });
         left += width;
+        before = column.align;
     }
     cells
 }

@@ -5,7 +5,7 @@ use super::grid::{Fact, amount, fact, grid, strong, wide};
 use super::job_card::Shop;
 use super::look::Look;
 use super::order::{Signed, signing, table_look};
-use super::roll::{self, RollLook, line, summed, told};
+use super::roll::{self, RollLook, beneath, line, summed, told};
 use crate::{
     failure::Result,
     flow::Flow,
@@ -143,8 +143,10 @@ fn on_roll(close: &CloseSheet, look: &RollLook, fonts: &FontSet) -> Doc {
         let name = words::method(close.language, total.method);
         summed(&mut flow, look, (name, &amount(words, total.net)), true);
         let parts = format!("{} {} · {} {}", said.taken, total.taken, said.given, total.given);
-        told(&mut flow, look, ("", &parts), false);
+        beneath(&mut flow, look, &parts);
     }
+    let all = Money(close.totals.iter().map(|total| total.net.0).sum());
+    summed(&mut flow, look, (said.total, &amount(words, all)), true);
     line(&mut flow);
     for (name, amount, is_strong) in close.cash(said) {
         summed(&mut flow, look, (name, &super::grid::amount(words, amount)), is_strong);
@@ -174,6 +176,7 @@ fn on_sheet(close: &CloseSheet, look: &Look, fonts: &FontSet) -> Doc {
         words,
         shop: &close.shop,
         title: title.to_owned(),
+        copy: "",
         number: &close.number,
         reprint: close.reprint,
         printed_at: &close.printed_at,
@@ -243,13 +246,13 @@ fn by_method(flow: &mut Flow<'_>, look: &Look, close: &CloseSheet) {
     let row = |name: &str, taken: Money, given: Money, net: Money| {
         vec![name.to_owned(), taken.to_string(), given.to_string(), net.to_string()]
     };
-    let mut rows: Vec<Vec<String>> = close
+    let rows: Vec<Vec<String>> = close
         .totals
         .iter()
         .map(|total| row(words::method(close.language, total.method), total.taken, total.given, total.net))
         .collect();
-    rows.push(row(said.total, sum(|t| t.taken), sum(|t| t.given), sum(|t| t.net)));
-    table(flow, &columns, &rows, &table_look(look));
+    let all = row(said.total, sum(|t| t.taken), sum(|t| t.given), sum(|t| t.net));
+    table(flow, &columns, (&rows, Some(&all)), &table_look(look));
 }
 
 fn pieces(flow: &mut Flow<'_>, look: &Look, close: &CloseSheet) {
@@ -259,5 +262,8 @@ fn pieces(flow: &mut Flow<'_>, look: &Look, close: &CloseSheet) {
         vec![worth.to_string(), count.to_string(), Money(worth.0.saturating_mul(*count)).to_string()]
     };
     let rows: Vec<Vec<String>> = close.pieces.iter().map(row).collect();
-    table(flow, &columns, &rows, &table_look(look));
+    let count: i64 = close.pieces.iter().map(|(_, count)| count).sum();
+    let worth = Money(close.pieces.iter().map(|(worth, count)| worth.0.saturating_mul(*count)).sum());
+    let all = [said.total.to_owned(), count.to_string(), worth.to_string()];
+    table(flow, &columns, (&rows, Some(&all)), &table_look(look));
 }

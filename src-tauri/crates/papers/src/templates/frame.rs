@@ -21,6 +21,8 @@ pub(super) struct Frame<'a> {
     pub(super) shop: &'a Shop,
     /// The paper's name.
     pub(super) title: String,
+    /// Whom this copy of it is for, where there are several.
+    pub(super) copy: &'a str,
     /// What it is about, as people say it.
     pub(super) number: &'a str,
     /// Whether it was printed before.
@@ -34,18 +36,18 @@ pub(super) struct Frame<'a> {
 /// A value beside the codes: where its column starts and how wide it is, as parts of the room; its name; the value.
 pub(super) type Column<'a> = (f32, f32, &'a str, &'a str);
 
+/// A shop's name too long for its place is set smaller down to this part of its size; longer ones take a second line.
+const SMALLEST_NAME: f32 = 0.75;
+
 /// Logo and shop on the left, the paper's name on the right, a strong line below.
 pub(super) fn masthead(flow: &mut Flow<'_>, frame: &Frame<'_>) {
     let Frame { shop, words, look, .. } = frame;
     let (mut left, inner, top) = (flow.paper.side, flow.paper.inner(), flow.y);
     // Both names stand on one baseline.
-    let room = Room { left, width: inner, align: Align::Right };
     let baseline = top + look.shop.drop();
-    let named = &frame.title;
-    flow.sheet().text_in(room, baseline, &look.title, named);
-    let title_width = flow.fonts.width(look.title.weight, look.title.size, named);
+    let mut right = titled(flow, frame, baseline) - look.gap(10.0);
     if frame.reprint {
-        reprinted(flow, frame, left + inner - title_width - look.gap(8.0), baseline);
+        right = reprinted(flow, frame, right, baseline) - look.gap(10.0);
     }
     let mut lowest = top + look.title.leading;
     if let Some(logo) = &shop.logo {
@@ -56,9 +58,10 @@ pub(super) fn masthead(flow: &mut Flow<'_>, frame: &Frame<'_>) {
         left += place.width + look.gap(9.0);
         lowest = lowest.max(top + place.height);
     }
-    let reprint_width = if frame.reprint { look.gap(60.0) } else { 0.0 };
-    let width = flow.paper.side + inner - left - title_width - reprint_width - look.gap(16.0);
-    block(flow, left, width, &look.shop, &shop.name);
+    let width = right - left;
+    let share = width / flow.fonts.width(look.shop.weight, look.shop.size, &shop.name).max(1.0);
+    let size = if share < SMALLEST_NAME { 1.0 } else { share.min(1.0) } * look.shop.size;
+    block(flow, left, width, &Style { size, ..look.shop }, &shop.name);
     let phones = [(words.shop_phone, &shop.phone), (words.complaints, &shop.complaint_phone)];
     let said = phones
         .iter()
@@ -67,15 +70,29 @@ pub(super) fn masthead(flow: &mut Flow<'_>, frame: &Frame<'_>) {
     let lines: Vec<String> =
         [shop.address.clone()].into_iter().filter(|text| !text.is_empty()).chain(said).collect();
     if !lines.is_empty() {
-        block(flow, left, width, &look.small, &lines.join("\u{3000}"));
+        // Below the paper's name, and therefore as wide as the paper.
+        block(flow, left, flow.paper.side + inner - left, &look.small, &lines.join("\u{3000}"));
     }
     flow.y = flow.y.max(lowest) + look.gap(5.0);
     let y = flow.y;
     flow.sheet().rule(frame.look.paper.side, y, inner, STRONG);
 }
 
-/// A framed word that ends at `right`: somebody may hold an earlier print.
-fn reprinted(flow: &mut Flow<'_>, frame: &Frame<'_>, right: f32, baseline: f32) {
+/// The paper's name at the right edge, behind it in smaller type whose copy it is. Answers where they begin.
+fn titled(flow: &mut Flow<'_>, frame: &Frame<'_>, baseline: f32) -> f32 {
+    let look = frame.look;
+    let copy = if frame.copy.is_empty() { String::new() } else { format!(" · {}", frame.copy) };
+    let wide = |style: &Style, text: &str| flow.fonts.width(style.weight, style.size, text);
+    let (title, beside) = (wide(&look.title, &frame.title), wide(&look.strong, &copy));
+    let x = flow.paper.side + flow.paper.inner() - title - beside;
+    let sheet = flow.sheet();
+    let end = sheet.text(Point { x, y: baseline }, &look.title, &frame.title);
+    sheet.text(Point { x: end, y: baseline }, &look.strong, &copy);
+    x
+}
+
+/// A framed word that ends at `right`: somebody may hold an earlier print. Answers where it begins.
+fn reprinted(flow: &mut Flow<'_>, frame: &Frame<'_>, right: f32, baseline: f32) -> f32 {
     let (look, word) = (frame.look, frame.words.reprint);
     let pad = look.gap(4.0);
     let width = flow.fonts.width(look.heading.weight, look.heading.size, word);
@@ -85,6 +102,7 @@ fn reprinted(flow: &mut Flow<'_>, frame: &Frame<'_>, right: f32, baseline: f32) 
     let (top, height) = (baseline - look.heading.size, look.heading.size * 1.3);
     let place = Place { x: x - pad, y: top, width: width + 2.0 * pad, height };
     sheet.outline(place, Stroke { width: 0.8, ink: INK });
+    place.x
 }
 
 fn logo_place(logo: &Image, at: Point, width: f32, height: f32) -> Place {
@@ -169,7 +187,8 @@ pub(super) fn running_head(frame: &Frame<'_>, fonts: &FontSet) -> (RunningHead, 
     let (look, paper) = (frame.look, frame.look.paper);
     let mut sheet = Sheet::new(fonts, paper.width, paper.height);
     let room = Room { left: paper.side, width: paper.inner(), align: Align::Left };
-    let name = format!("{} {}{}", frame.title, frame.number, frame.words.continued);
+    let copy = if frame.copy.is_empty() { String::new() } else { format!(" · {}", frame.copy) };
+    let name = format!("{}{copy} {}{}", frame.title, frame.number, frame.words.continued);
     if let Some(line) = break_lines(fonts, &look.heading, &name, paper.inner()).first() {
         sheet.line_of_text(room, paper.top, &look.heading, line);
     }

@@ -14,6 +14,9 @@ pub(super) const STRONG: Stroke = Stroke { width: 1.4, ink: INK };
 pub(super) const INK: Ink = Ink::grey(0x16);
 pub(super) const SOFT: Ink = Ink::grey(0x5c);
 
+/// The smallest type on a sheet, in points.
+const SMALLEST: f32 = 7.0;
+
 /// How large everything is on a size of paper.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Look {
@@ -62,7 +65,7 @@ impl Look {
     /// On A5, upright like A4: the same order of things in smaller type.
     pub(super) fn a5() -> Self {
         let paper =
-            Paper { width: mm(148.0), height: mm(210.0), side: mm(10.0), top: mm(9.0), bottom: mm(12.0) };
+            Paper { width: mm(148.0), height: mm(210.0), side: mm(9.5), top: mm(8.5), bottom: mm(11.5) };
         Self::scaled(paper, 0.8, 2, mm(34.0), (3, 4))
     }
 
@@ -92,14 +95,19 @@ impl Look {
             leading: leading * unit,
             ink,
         };
-        let term = set(Weight::Regular, 8.6, 13.2, Ink::grey(0x30));
+        // Small type grows smaller with the paper only as far as a printer and an eye still hold it apart.
+        let small = |size, leading, ink| {
+            let style = set(Weight::Regular, size, leading, ink);
+            Style { size: style.size.max(SMALLEST), leading: style.leading.max(1.2 * SMALLEST), ..style }
+        };
+        let term = small(8.6, 13.2, Ink::grey(0x30));
         Self {
             paper,
             unit,
             columns,
             is_low: false,
             has_room: false,
-            names: mm(19.5) * unit,
+            names: mm(22.0) * unit,
             outline,
             modules,
             shop: set(Weight::Bold, 14.0, 19.0, INK),
@@ -108,10 +116,10 @@ impl Look {
             heading: set(Weight::Bold, 10.5, 15.0, INK),
             value: set(Weight::Regular, 10.0, 15.0, INK),
             strong: set(Weight::Bold, 10.0, 15.0, INK),
-            label: set(Weight::Regular, 8.5, 15.0, SOFT),
-            small: set(Weight::Regular, 8.5, 13.0, SOFT),
-            foot: set(Weight::Regular, 7.8, 10.0, SOFT),
-            term: Style { size: term.size.max(6.8), leading: term.leading.max(10.4), ..term },
+            label: small(8.5, 15.0, SOFT),
+            small: small(8.5, 13.0, SOFT),
+            foot: small(7.8, 10.0, SOFT),
+            term: Style { leading: term.leading.max(10.4), ..term },
         }
     }
 

@@ -7,8 +7,9 @@ use super::look::{HAIRLINE, INK, Look};
 use crate::{
     flow::Flow,
     fonts::FontSet,
+    lines::{Style, break_lines},
     list::{Doc, Ink, Page, Point, Stroke},
-    measure::mm,
+    measure::{count, mm},
     sheet::{Align, Room},
     table::{Column, TableLook, table},
     words::{self, CounterWords, Words},
@@ -87,6 +88,7 @@ impl<'a> Sheet<'a> {
             words: self.words,
             shop: &self.head.shop,
             title,
+            copy: "",
             number: &self.head.number,
             reprint: self.head.reprint,
             printed_at: &self.head.printed_at,
@@ -185,7 +187,7 @@ pub(super) fn lines(flow: &mut Flow<'_>, sheet: &Sheet<'_>, lines: &[PricedLine]
         .map(|(title, share, align)| Column { title: title.to_owned(), share, align })
         .collect();
     let rows: Vec<Vec<String>> = lines.iter().map(|line| cells(sheet, line, shown)).collect();
-    table(flow, &columns, &rows, &table_look(look));
+    table(flow, &columns, (&rows, None), &table_look(look));
 }
 
 /// The lines on a receipt: what, how many, how much.
@@ -204,7 +206,7 @@ pub(super) fn short_lines(flow: &mut Flow<'_>, (look, language): (&Look, Languag
         .map(|line| vec![line.name.clone(), line.quantity.to_string(), line.amount.to_string()])
         .collect();
     flow.y += look.gap(10.0);
-    table(flow, &columns, &rows, &table_look(look));
+    table(flow, &columns, (&rows, None), &table_look(look));
 }
 
 fn cells(sheet: &Sheet<'_>, line: &PricedLine, shown: Columns) -> Vec<String> {
@@ -249,6 +251,7 @@ pub(super) fn table_look(look: &Look) -> TableLook {
         header: look.label,
         header_fill: Ink::grey(0xf0),
         body: look.value,
+        sum: look.strong,
         pad: if look.has_room { look.gap(3.0) } else { look.gap(1.6) },
         rule: HAIRLINE,
     }
@@ -345,11 +348,13 @@ pub(super) fn signing(flow: &mut Flow<'_>, (look, words): (&Look, &Words), place
         match signed {
             Signed::Empty => {}
             Signed::Name(name, at) => {
-                // A long name stays on its line.
-                let wide = fonts.width(look.value.weight, look.value.size, name).max(1.0);
-                let share = (half * 0.6 / wide).min(1.0);
-                let style = crate::lines::Style { size: look.value.size * share, ..look.value };
-                page.text(Point { x, y: y - 3.0 }, &style, name);
+                written(
+                    page,
+                    fonts,
+                    look,
+                    Room { left: x, width: half * 0.6, align: Align::Left },
+                    (y, name),
+                );
                 page.text(said, &look.small, at);
             }
             Signed::Strokes(strokes, at) => {
@@ -367,6 +372,26 @@ pub(super) fn signing(flow: &mut Flow<'_>, (look, words): (&Look, &Words), place
         }
     }
     flow.y = y + 2.0 + look.small.leading;
+}
+
+/// A name above the line it signs on: a long one smaller, as small as the smallest type; what is longer yet takes a
+/// second line, and ends there.
+fn written(
+    page: &mut crate::sheet::Sheet<'_>,
+    fonts: &FontSet,
+    look: &Look,
+    room: Room,
+    (y, name): (f32, &str),
+) {
+    let share = room.width / fonts.width(look.value.weight, look.value.size, name).max(1.0);
+    let size = (look.value.size * share.min(1.0)).max(look.small.size);
+    let style = Style { size, leading: size * 1.25, ..look.value };
+    let mut lines = break_lines(fonts, &style, name, room.width);
+    lines.truncate(2);
+    for (above, line) in lines.iter().rev().enumerate() {
+        let baseline = y - 3.0 - count(above) * style.leading;
+        page.line_of_text(room, baseline - style.drop(), &style, line);
+    }
 }
 
 /// Begins a paper of an order: its frame, its number and the codes.

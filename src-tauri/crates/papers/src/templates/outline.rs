@@ -68,8 +68,8 @@ pub fn draw(
 const BODY: Stroke = Stroke { width: 0.9, ink: Ink::grey(0x40) };
 const DETAIL: Stroke = Stroke { width: 0.5, ink: Ink::grey(0x90) };
 /// The half of a mark's spot, in points.
-const SPOT: f32 = 4.3;
-const NUMBER: Style = Style { weight: Weight::Bold, size: 6.4, leading: 8.0, ink: Ink::grey(0xff) };
+const SPOT: f32 = 4.6;
+const NUMBER: Style = Style { weight: Weight::Bold, size: 7.0, leading: 8.0, ink: Ink::grey(0xff) };
 
 /// A number in white on a black disc with a white rim, so that neighbours stay apart.
 pub(crate) fn spot(sheet: &mut Sheet<'_>, fonts: &FontSet, at: Point, number: usize) {
@@ -77,7 +77,7 @@ pub(crate) fn spot(sheet: &mut Sheet<'_>, fonts: &FontSet, at: Point, number: us
     let rim = Stroke { width: 0.7, ink: Ink::grey(0xff) };
     sheet.put(Item::Shape { points, fill: Some(Ink::BLACK), stroke: Some(rim) });
     let text = number.to_string();
-    let size = if text.len() > 1 { 5.0 } else { NUMBER.size };
+    let size = if text.len() > 1 { 6.0 } else { NUMBER.size };
     let style = Style { size, ..NUMBER };
     let width = fonts.width(style.weight, style.size, &text);
     let room = Room { left: at.x - width / 2.0, width, align: Align::Left };

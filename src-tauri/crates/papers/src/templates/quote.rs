@@ -98,7 +98,7 @@ pub(super) fn paragraphs<'t>(
     }
 }
 
-/// The whole, and of it each payer's part, where anybody but the customer pays.
+/// The whole, less each other payer's part, where anybody but the customer pays.
 pub(super) fn totals(flow: &mut Flow<'_>, sheet: &Sheet<'_>, lines: &[PricedLine]) {
     let of = |payer| lines.iter().filter(|line| line.payer == payer).map(|line| line.amount.0).sum::<i64>();
     let mut shown = Vec::new();
@@ -108,7 +108,7 @@ pub(super) fn totals(flow: &mut Flow<'_>, sheet: &Sheet<'_>, lines: &[PricedLine
         shown.push(Sum { name: sheet.said.total, amount: all, strong: false });
         for payer in others.into_iter().filter(|payer| of(*payer) != 0) {
             let name = words::payer(sheet.head.language, payer);
-            shown.push(Sum { name, amount: Money(of(payer)), strong: false });
+            shown.push(Sum { name, amount: Money(-of(payer)), strong: false });
         }
     }
     let own = Money(of(Payer::Customer));

@@ -5,7 +5,7 @@ use super::grid::{Fact, amount, fact, grid, strong, wide};
 use super::job_card::Shop;
 use super::look::Look;
 use super::order::{PricedLine, Sum, sums_of};
-use super::roll::{self, RollLook, centred, line, summed, told};
+use super::roll::{self, RollLook, centred, line, sum_in_the_middle, summed, told};
 use crate::{
     codes::ScanCode,
     failure::Result,
@@ -164,7 +164,7 @@ fn on_roll(receipt: &Receipt, look: &RollLook, code: &ScanCode, fonts: &FontSet)
     let mut flow = roll::begun(fonts, look, (&receipt.shop, title), reprint);
     flow.y += 2.0;
     centred(&mut flow, &look.value, receipt.sum(words, said));
-    centred(&mut flow, &look.amount, &format!("{}{}", words.money, receipt.amount()));
+    sum_in_the_middle(&mut flow, &look.amount, &format!("{}{}", words.money, receipt.amount()));
     if receipt.language == Language::Chinese {
         centred(&mut flow, &look.strong, &payment::in_capitals(receipt.amount()));
     }
@@ -277,6 +277,7 @@ fn on_sheet(receipt: &Receipt, look: &Look, code: &ScanCode, fonts: &FontSet) ->
         words,
         shop: &receipt.shop,
         title: title.to_owned(),
+        copy: "",
         number: &receipt.number,
         reprint: receipt.reprint,
         printed_at: &receipt.printed_at,

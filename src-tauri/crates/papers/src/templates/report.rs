@@ -79,6 +79,7 @@ pub fn report(report: &Report, size: PaperSize, fonts: &FontSet) -> Result<Doc> 
         words,
         shop: &report.shop,
         title: report.title.clone(),
+        copy: "",
         number: &report.span,
         reprint: false,
         printed_at: &report.printed_at,
@@ -128,6 +129,5 @@ fn tabled(flow: &mut Flow<'_>, look: &Look, one: &ReportTable, nothing: &str) {
             align: if column.is_figure { Align::Right } else { Align::Left },
         })
         .collect();
-    let rows: Vec<Vec<String>> = one.rows.iter().chain(&one.sum).cloned().collect();
-    table(flow, &columns, &rows, &table_look(look));
+    table(flow, &columns, (&one.rows, one.sum.as_deref()), &table_look(look));
 }

@@ -50,7 +50,7 @@ impl RollLook {
                     top: mm(4.0),
                     bottom: 0.0,
                 },
-                names: mm(20.0) * unit,
+                names: mm(21.0) * unit,
                 square,
                 shop: set(Weight::Bold, 13.0, 17.0),
                 title: set(Weight::Bold, 16.0, 22.0),
@@ -131,6 +131,13 @@ pub(super) fn told(flow: &mut Flow<'_>, look: &RollLook, (name, value): (&str, &
     row(flow, &cells, &ROW, |_| {});
 }
 
+/// More about the row above.
+pub(super) fn beneath(flow: &mut Flow<'_>, look: &RollLook, text: &str) {
+    let (left, inner) = (look.value.size, flow.paper.inner());
+    let cell = Cell { left, width: inner - left, align: Align::Left, style: look.value, text };
+    row(flow, &[cell], &ROW, |_| {});
+}
+
 /// A name on the left and a sum on the right.
 pub(super) fn summed(flow: &mut Flow<'_>, look: &RollLook, (name, sum): (&str, &str), is_strong: bool) {
     let style = if is_strong { look.strong } else { look.value };
@@ -157,6 +164,12 @@ pub(super) fn centred(flow: &mut Flow<'_>, style: &Style, text: &str) {
         flow.sheet().line_of_text(room, y, style, &line);
         flow.y += style.leading;
     }
+}
+
+/// A sum in the middle: one too long for the roll is set smaller, never broken in two.
+pub(super) fn sum_in_the_middle(flow: &mut Flow<'_>, style: &Style, sum: &str) {
+    let share = flow.paper.inner() / flow.fonts.width(style.weight, style.size, sum).max(1.0);
+    centred(flow, &Style { size: style.size * share.min(1.0), ..*style }, sum);
 }
 
 /// A line to sign on.

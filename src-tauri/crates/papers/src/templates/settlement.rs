@@ -69,7 +69,7 @@ pub fn settlement(settlement: &Settlement, size: PaperSize, fonts: &FontSet) -> 
     let (mut flow, mut missing) = begun(&sheet, &frame, fonts, beside)?;
     sheet.whose(&mut flow);
     lines(&mut flow, &sheet, &settlement.lines, Columns::Prices);
-    reckoning(&mut flow, &sheet, &settlement.lines, &settlement.reckoned);
+    reckoning(&mut flow, &sheet, &settlement.lines, (&settlement.reckoned, Reckoning::BeforePaying));
     if settlement.by_rule {
         remark(&mut flow, &look, said.by_rule);
     }
@@ -81,8 +81,22 @@ pub fn settlement(settlement: &Settlement, size: PaperSize, fonts: &FontSet) -> 
     Ok(sheet.doc(format!("{} {}", said.settlement, settlement.number), pages, missing))
 }
 
+/// When a reckoning is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reckoning {
+    /// What is due is still to be paid, and is said once.
+    BeforePaying,
+    /// The machine went home: what is owed is said, though nothing was ever paid.
+    HandedOver,
+}
+
 /// From the sum of the lines down to what is still owed; nothing that is zero stands between.
-pub(super) fn reckoning(flow: &mut Flow<'_>, sheet: &Sheet<'_>, lines: &[PricedLine], reckoned: &Reckoned) {
+pub(super) fn reckoning(
+    flow: &mut Flow<'_>,
+    sheet: &Sheet<'_>,
+    lines: &[PricedLine],
+    (reckoned, read): (&Reckoned, Reckoning),
+) {
     let said = sheet.said;
     let of = |payer| {
         let own = lines.iter().filter(|line| line.payer == payer);
@@ -103,8 +117,11 @@ pub(super) fn reckoning(flow: &mut Flow<'_>, sheet: &Sheet<'_>, lines: &[PricedL
     shown.push((said.written_off, less(reckoned.written_off), false));
     let is_moved = [reckoned.set_off, reckoned.paid, reckoned.refunded].iter().any(|m| *m != Money::ZERO);
     let shown = shown.into_iter().filter(|(_, amount, strong)| *strong || *amount != Money::ZERO);
-    let last =
-        [(said.owed, reckoned.owed, is_moved), (said.over, reckoned.over, reckoned.over > Money::ZERO)];
+    let is_owing = read == Reckoning::HandedOver && reckoned.owed > Money::ZERO;
+    let last = [
+        (said.owed, reckoned.owed, is_moved || is_owing),
+        (said.over, reckoned.over, reckoned.over > Money::ZERO),
+    ];
     let last =
         last.into_iter().filter(|(_, _, is_told)| *is_told).map(|(name, amount, _)| (name, amount, true));
     let all: Vec<Sum<'_>> =

@@ -1,17 +1,19 @@
 //! 维修服务凭证: what was found and done, with which parts and for how much, and how long the shop answers for each
 //! (家电维修服务业管理办法; `domain.md` 2).
 
-use super::frame::{footer, heading};
+use super::frame::{Frame, footer, heading};
 use super::grid::{fact, grid, strong};
 use super::look::Look;
 use super::order::{Columns, OrderHead, PricedLine, Sheet, Signed, begun, lines, remark, signatures};
 use super::quote::{paragraphs, totals};
-use super::settlement::{Reckoned, reckoning};
+use super::settlement::{Reckoned, Reckoning, reckoning};
 use crate::{
     failure::Result,
     flow::Flow,
     fonts::FontSet,
+    lines::break_lines,
     list::{Doc, Page, Point},
+    measure::count,
     words,
 };
 use domain::hand_over::OldParts;
@@ -82,7 +84,7 @@ fn drawn(
     fonts: &FontSet,
 ) -> Result<(Vec<Page>, BTreeSet<char>)> {
     let said = sheet.said;
-    let frame = sheet.frame(format!("{} · {copy}", said.voucher));
+    let frame = Frame { copy, ..sheet.frame(said.voucher.to_owned()) };
     let beside = [
         (0.46, 0.32, said.handed_over_at, voucher.at.as_str()),
         (0.78, 0.22, said.handed_over_by, &*voucher.by),
@@ -93,7 +95,9 @@ fn drawn(
     found_and_done(&mut flow, sheet, voucher);
     lines(&mut flow, sheet, &voucher.lines, Columns::Warranty);
     match &voucher.reckoned {
-        Some(reckoned) => reckoning(&mut flow, sheet, &voucher.lines, reckoned),
+        Some(reckoned) => {
+            reckoning(&mut flow, sheet, &voucher.lines, (reckoned, Reckoning::HandedOver));
+        }
         None => totals(&mut flow, sheet, &voucher.lines),
     }
     liability(&mut flow, sheet);
@@ -136,13 +140,22 @@ fn handed_over(flow: &mut Flow<'_>, sheet: &Sheet<'_>, voucher: &Voucher) {
 /// What the shop answers for, and who hears complaints.
 fn liability(flow: &mut Flow<'_>, sheet: &Sheet<'_>) {
     let Sheet { look, said, head, .. } = sheet;
+    // On one page, whatever stood before it.
+    let indent = look.term.size * 1.5;
+    let lines: usize = said
+        .liabilities
+        .iter()
+        .map(|text| break_lines(flow.fonts, &look.term, text, flow.paper.inner() - indent).len())
+        .sum();
+    let above = look.gap(8.0) + look.heading.leading + look.gap(5.0);
+    flow.need(above + count(lines) * look.term.leading + count(said.liabilities.len()) * look.gap(1.0));
     heading(flow, look, said.liability, "");
     flow.y += look.gap(3.0);
     for (at, text) in said.liabilities.iter().enumerate() {
         flow.need(look.term.leading);
         let place = Point { x: flow.paper.side, y: flow.y + look.term.drop() };
         flow.sheet().text(place, &look.term, &format!("{}.", at + 1));
-        flow.paragraph(&look.term, look.term.size * 1.5, text, |_, _, _| {});
+        flow.paragraph(&look.term, indent, text, |_, _, _| {});
         flow.y += look.gap(1.0);
     }
     let phone =

@@ -321,7 +321,7 @@ static ENGLISH: CounterWords = CounterWords {
     given: "Given back",
     net: "Net",
     cash: "Cash",
-    opening: "Float kept before",
+    opening: "Float before",
     net_cash: "Cash, net",
     booked: "Booked by shifts",
     expected: "Expected",
@@ -341,6 +341,6 @@ static ENGLISH: CounterWords = CounterWords {
     waits: "Waiting for",
     place: "Collect at",
     dispatched: "Dispatch",
-    by_post: "How, number",
+    by_post: "Sent by",
     received_by: "Received by",
 };

@@ -290,7 +290,7 @@ static ENGLISH: Words = Words {
     reference: "Reference",
     at: "At",
     by: "Handled by",
-    refund_of: "Receipt of it",
+    refund_of: "Refund of",
     refund_reason: "Why",
     held: "Prepayment held now",
     set_off: "Set off against the bill; what is not used is given back.",

@@ -31,9 +31,9 @@ impl Sample {
     }
 }
 
-const SHEETS: &[PaperSize] = &[PaperSize::A4, PaperSize::A5];
-const RECEIPTS: &[PaperSize] = &[PaperSize::Roll80, PaperSize::Roll58, PaperSize::A5];
-const CLOSES: &[PaperSize] = &[PaperSize::A4, PaperSize::A5, PaperSize::Roll80];
+pub(crate) const SHEETS: &[PaperSize] = &[PaperSize::A4, PaperSize::A5];
+pub(crate) const RECEIPTS: &[PaperSize] = &[PaperSize::Roll80, PaperSize::Roll58, PaperSize::A5];
+pub(crate) const CLOSES: &[PaperSize] = &[PaperSize::A4, PaperSize::A5, PaperSize::Roll80];
 
 fn strokes() -> Vec<Vec<(f32, f32)>> {
     match signed() {
@@ -104,7 +104,7 @@ fn found(language: Language) -> Vec<String> {
     ]
 }
 
-fn quotes(language: Language) -> Vec<(&'static str, Quote)> {
+pub(crate) fn quotes(language: Language) -> Vec<(&'static str, Quote)> {
     let say = |chinese, english| said(language, chinese, english);
     let open = Quote {
         head: head(language),
@@ -180,7 +180,7 @@ fn bill(language: Language) -> Settlement {
     }
 }
 
-fn settlements(language: Language) -> Vec<(&'static str, Settlement)> {
+pub(crate) fn settlements(language: Language) -> Vec<(&'static str, Settlement)> {
     let usual = bill(language);
     let paid = Reckoned { paid: Money(50_700), owed: Money::ZERO, ..usual.reckoned };
     let paid = Settlement { reckoned: paid, ..usual.clone() };
@@ -244,7 +244,7 @@ pub(crate) fn paid(language: Language) -> Receipt {
     }
 }
 
-fn receipts(language: Language) -> Vec<(&'static str, Receipt)> {
+pub(crate) fn receipts(language: Language) -> Vec<(&'static str, Receipt)> {
     let full = paid(language);
     let mut owing = full.clone();
     owing.parts.truncate(1);
@@ -275,7 +275,7 @@ fn receipts(language: Language) -> Vec<(&'static str, Receipt)> {
     vec![("paid", full), ("paid-owing", owing), ("refund", refund)]
 }
 
-fn vouchers(language: Language) -> Vec<(&'static str, Voucher)> {
+pub(crate) fn vouchers(language: Language) -> Vec<(&'static str, Voucher)> {
     let signed = Voucher {
         head: head(language),
         at: "2026-11-22 16:35".to_owned(),
@@ -318,7 +318,7 @@ fn vouchers(language: Language) -> Vec<(&'static str, Voucher)> {
     vec![("voucher", signed), ("voucher-declined", declined), ("voucher-owing", owing)]
 }
 
-fn closes(language: Language) -> Vec<(&'static str, CloseSheet)> {
+pub(crate) fn closes(language: Language) -> Vec<(&'static str, CloseSheet)> {
     let total = |method, taken, given| MethodTotal {
         method,
         taken: Money(taken),
@@ -372,7 +372,7 @@ fn closes(language: Language) -> Vec<(&'static str, CloseSheet)> {
     vec![("close-day", day), ("close-shift", shift)]
 }
 
-fn notices(language: Language) -> Vec<(&'static str, Notice)> {
+pub(crate) fn notices(language: Language) -> Vec<(&'static str, Notice)> {
     let owing = Notice {
         head: head(language),
         day: "2026-12-29".to_owned(),
@@ -414,4 +414,13 @@ pub(crate) fn all(language: Language) -> Vec<Sample> {
         samples.push(Sample { name, sizes: &[PaperSize::A4], draw });
     }
     samples
+}
+
+/// A paper that is drawn the same way in each of its sizes.
+pub(crate) fn sample(
+    name: &'static str,
+    sizes: &'static [PaperSize],
+    draw: impl Fn(PaperSize, &FontSet) -> Result<Doc> + 'static,
+) -> Sample {
+    Sample { name, sizes, draw: Box::new(draw) }
 }

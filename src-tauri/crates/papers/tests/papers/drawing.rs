@@ -18,7 +18,7 @@ const BOLD: Style = Style { weight: Weight::Bold, ..STYLE };
 const PAPER: Paper = Paper { width: 300.0, height: 400.0, side: 20.0, top: 20.0, bottom: 30.0 };
 const RULE: Stroke = Stroke { width: 0.5, ink: Ink::BLACK };
 const LOOK: TableLook =
-    TableLook { header: BOLD, header_fill: Ink::grey(240), body: STYLE, pad: 3.0, rule: RULE };
+    TableLook { header: BOLD, header_fill: Ink::grey(240), body: STYLE, sum: BOLD, pad: 3.0, rule: RULE };
 
 fn doc(pages: Vec<Page>, images: Vec<Image>) -> Doc {
     let (title, missing) = ("试".to_owned(), BTreeSet::new());
@@ -29,7 +29,7 @@ fn part_table(fonts: &FontSet, rows: &[Vec<String>]) -> Vec<Page> {
     let column = |title: &str, share, align| Column { title: title.to_owned(), share, align };
     let columns = [column("配件", 0.7, Align::Left), column("金额", 0.3, Align::Right)];
     let mut flow = Flow::new(fonts, PAPER, RunningHead::default());
-    table(&mut flow, &columns, rows, &LOOK);
+    table(&mut flow, &columns, (rows, None), &LOOK);
     let page_number = |sheet: &mut Sheet<'_>, page: usize, of: usize| {
         let room = Room { left: PAPER.side, width: PAPER.inner(), align: Align::Center };
         sheet.text_in(room, PAPER.height - 12.0, &STYLE, &format!("{page} / {of}"));

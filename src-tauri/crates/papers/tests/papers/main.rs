@@ -11,7 +11,11 @@ mod failures;
 #[cfg(test)]
 mod file;
 #[cfg(test)]
+mod hostile;
+#[cfg(test)]
 mod job_card;
+#[cfg(test)]
+mod legible;
 #[cfg(test)]
 mod odd;
 #[cfg(test)]

@@ -296,6 +296,37 @@ fn a_voucher_signed_by_hand_has_a_copy_for_the_shop_and_says_what_is_owed() {
     assert!(copies("voucher-declined").contains("没有维修记录"));
 }
 
+/// Nothing was paid and nothing set off: the bill says it once, and who goes home with the machine is told it is owed.
+#[test]
+fn a_machine_that_goes_home_unpaid_takes_along_what_is_owed() {
+    let (_, mut gone) = counter::vouchers(Language::Chinese).remove(2);
+    let unpaid = gone.reckoned.map(|reckoned| papers::Reckoned {
+        set_off: Money::ZERO,
+        paid: Money::ZERO,
+        owed: reckoned.due,
+        ..reckoned
+    });
+    gone.reckoned = unpaid;
+    let text = squeezed(&text_of(&papers::voucher(&gone, PaperSize::A4, fonts()).unwrap()));
+    assert_eq!(text.matches("尚欠￥707.00").count(), 2, "one on each copy: {text}");
+    let (_, mut bill) = counter::settlements(Language::Chinese).remove(0);
+    bill.reckoned = unpaid.unwrap();
+    let text = squeezed(&text_of(&settlement(&bill, PaperSize::A4, fonts()).unwrap()));
+    assert!(text.contains("￥707.00") && !text.contains("尚欠"), "{text}");
+}
+
+#[test]
+fn a_sum_is_never_broken_in_two() {
+    let (_, mut dear) = counter::receipts(Language::Chinese).remove(0);
+    dear.parts[0].amount = Money(123_456_789_050);
+    for size in [PaperSize::Roll80, PaperSize::Roll58] {
+        let doc = receipt(&dear, size, fonts()).unwrap();
+        let whole = format!("￥{}", dear.amount());
+        let is_whole = |item: &papers::list::Item| matches!(item, papers::list::Item::Text { text, .. } if *text == whole);
+        assert!(doc.pages[0].items.iter().any(is_whole), "{size:?}");
+    }
+}
+
 #[test]
 fn a_refund_says_why_and_of_which_receipts() {
     for size in [PaperSize::Roll80, PaperSize::Roll58, PaperSize::A5] {

@@ -96,15 +96,15 @@ fn terms(flow: &mut Flow<'_>, job: &Job<'_>) {
     each_term(flow, job, &style);
 }
 
-/// Type for the terms. On the low form it gives way a little, so that a copy stays one form; terms that are longer than
-/// that go on over the next form in full size rather than in fine print.
+/// Type for the terms. On the low form its lines stand a little closer, so that a copy stays one form; terms that are
+/// longer than that go on over the next form rather than in fine print.
 fn term_style(flow: &Flow<'_>, job: &Job<'_>) -> Style {
     let full = job.look.term;
     if !job.look.is_low {
         return full;
     }
-    [1.0, 0.97, 0.94, 0.91, 0.88]
-        .map(|share| Style { size: full.size * share, leading: full.leading * share, ..full })
+    [1.0, 0.97, 0.94, 0.91, 0.88, 0.85, 0.82]
+        .map(|share| Style { leading: full.leading * share, ..full })
         .into_iter()
         .find(|style| height(flow, |flow| each_term(flow, job, style)) <= flow.room())
         .unwrap_or(full)

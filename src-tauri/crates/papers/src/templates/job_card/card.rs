@@ -203,13 +203,13 @@ pub(super) fn look(size: PaperSize) -> Result<(Look, &'static [Part])> {
         PaperSize::Form241 => {
             // 12.7 mm on either side are the holes of the form.
             let paper =
-                Paper { width: mm(241.0), height: mm(140.0), side: mm(17.0), top: mm(4.5), bottom: mm(8.0) };
+                Paper { width: mm(241.0), height: mm(140.0), side: mm(17.0), top: mm(4.3), bottom: mm(6.8) };
             let parts = &[Part::FrontDesk, Part::Bench, Part::Customer];
             let look = Look::scaled(paper, 0.74, 4, mm(21.5), (3, 4));
             // The copy is named beside the paper: smaller, or the shop's address takes a second line.
             let title =
                 Style { size: look.shop.size * 1.15, leading: look.shop.leading * 1.15, ..look.title };
-            Ok((Look { is_low: true, title, ..look }, parts))
+            Ok((Look { is_low: true, title, names: mm(14.4), ..look }, parts))
         }
         PaperSize::Roll80 | PaperSize::Roll58 | PaperSize::Label40 | PaperSize::Label60 => {
             Err(PapersFailure::NoSuchSize(size))

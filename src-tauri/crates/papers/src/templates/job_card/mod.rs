@@ -63,7 +63,8 @@ fn sheet(job: &Job<'_>, code: &ScanCode, fonts: &FontSet) -> (Vec<Page>, BTreeSe
         look,
         words,
         shop: &card.shop,
-        title: title(job),
+        title: words.job_card.to_owned(),
+        copy: copy(job),
         number: &card.number,
         reprint: card.reprint,
         printed_at: &card.printed_at,
@@ -89,14 +90,12 @@ fn sheet(job: &Job<'_>, code: &ScanCode, fonts: &FontSet) -> (Vec<Page>, BTreeSe
     (pages, missing)
 }
 
-/// The paper's name, with whom this part is for.
-fn title(job: &Job<'_>) -> String {
-    let words = job.words;
-    let copy = match job.part {
-        Part::Whole => return words.job_card.to_owned(),
-        Part::FrontDesk => words.front_desk_copy,
-        Part::Bench => words.bench_copy,
-        Part::Customer => words.customer_copy,
-    };
-    format!("{} · {copy}", words.job_card)
+/// Whom this part is for.
+fn copy(job: &Job<'_>) -> &'static str {
+    match job.part {
+        Part::Whole => "",
+        Part::FrontDesk => job.words.front_desk_copy,
+        Part::Bench => job.words.bench_copy,
+        Part::Customer => job.words.customer_copy,
+    }
 }
