@@ -5,6 +5,9 @@ use std::io::{BufRead, BufReader, Write};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
+/// What a quiet stream says every few seconds.
+const ALIVE: &str = r#"{"nouns":[]}"#;
+
 /// An open stream and what came on it.
 pub(crate) struct Ear {
     lines: Receiver<String>,
@@ -45,8 +48,17 @@ impl Ear {
         }
     }
 
-    /// The nouns of the next event; `None` where the stream ends.
+    /// The nouns of the next event; `None` where the stream ends. A sign of life touches none and is passed over.
     pub(crate) fn nouns(&self) -> Option<String> {
+        std::iter::from_fn(|| self.data()).find(|data| data != ALIVE)
+    }
+
+    /// Waits for a sign of life.
+    pub(crate) fn alive(&self) {
+        assert_eq!(self.data().as_deref(), Some(ALIVE));
+    }
+
+    fn data(&self) -> Option<String> {
         self.next("data: ").map(|line| line["data: ".len()..].to_owned())
     }
 }

@@ -33,6 +33,15 @@ fn one_desk_hears_what_another_did() {
 }
 
 #[test]
+fn a_quiet_stream_says_that_it_lives() {
+    let house = House::founded();
+    let ear = Ear::open(&house.manager());
+    // The daily backup may be told first.
+    while ear.next("data: ").is_some_and(|line| !line.contains("[]")) {}
+    ear.alive();
+}
+
+#[test]
 fn nobody_listens_without_a_sign_in() {
     let house = House::founded();
     assert_eq!(house.visitor().get("/events").refusal(), (401, "caller.signed_out".to_owned()));

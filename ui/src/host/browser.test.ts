@@ -105,6 +105,57 @@ test("touched nouns come through the event stream", () => {
   expect(FakeStream.last.closed).toBe(true);
 });
 
+test("a stream that falls silent is looked after within ten seconds, and a call on a dead line is given up", async () => {
+  const host = browserHost();
+  const told: boolean[] = [];
+  host.watchLine((up) => told.push(up));
+  const touched = vi.fn();
+  host.listen(touched);
+  const first = FakeStream.last;
+  first.onopen?.();
+  await vi.advanceTimersByTimeAsync(5_000);
+  first.onmessage?.({ data: '{"nouns":[]}' });
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(fetched).not.toHaveBeenCalled();
+  expect(touched).not.toHaveBeenCalled();
+  // Wi-Fi out of reach: nothing is refused, nothing comes.
+  fetched.mockImplementation(
+    (_path, init) =>
+      new Promise((_, fail) => {
+        init?.signal?.addEventListener("abort", () => fail(new DOMException("", "AbortError")));
+      }),
+  );
+  const saving = expect(host.call("repair.views", {})).rejects.toBeInstanceOf(LineDown);
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(told).toEqual([false]);
+  expect(first.closed).toBe(true);
+  await saving;
+  const late: boolean[] = [];
+  host.watchLine((up) => late.push(up));
+  expect(late).toEqual([false]);
+  fetched.mockImplementation(async () => json({}));
+  await vi.advanceTimersByTimeAsync(6_000);
+  expect(told).toEqual([false, true]);
+  expect(FakeStream.last).not.toBe(first);
+  FakeStream.last.onopen?.();
+  expect(told).toEqual([false, true, true]);
+});
+
+test("an answer that breaks off is no answer", async () => {
+  const broken = json({});
+  vi.spyOn(broken, "arrayBuffer").mockRejectedValue(new TypeError("network error"));
+  fetched.mockResolvedValueOnce(broken).mockImplementation(async () => json({}));
+  await expect(browserHost().call("repair.views", {})).rejects.toBeInstanceOf(LineDown);
+});
+
+test("an invitation is handed in, never as part of the address", async () => {
+  fetched.mockResolvedValue(json({}));
+  await browserHost().join?.("secret");
+  const [address, init] = fetched.mock.calls[0] ?? [];
+  expect(address).toBe("/pair/join");
+  expect(init).toMatchObject({ method: "POST", body: '{"token":"secret"}' });
+});
+
 test("a stream that was refused is opened anew, and what was missed counts as touched", async () => {
   const host = browserHost();
   const told: boolean[] = [];

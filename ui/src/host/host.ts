@@ -34,6 +34,8 @@ export interface Host {
   stage(bytes: Uint8Array): Promise<Staged>;
   /** Hands a file out and answers where it lies; null where the browser decides that itself. */
   save(file: FileOut): Promise<string | null>;
+  /** Trades an invitation for being known to the host; only where the host lies across a network. */
+  join?(token: string): Promise<void>;
   /** Tells which nouns a commit touched, until the answered function is called. */
   listen(touched: (nouns: string[]) => void): () => void;
   /** Tells when the line to the core goes down and comes back; what happened meanwhile is unknown. */

@@ -4,6 +4,7 @@ import { type CommandName, type Host, type Input, LineDown, type Output } from "
 import { BUSY_TRIES, endsSession, isBusy } from "./answers";
 import { dropDraft, keepDraft, readDraft } from "./drafts";
 import { useHost } from "./host";
+import { waits } from "./outbox";
 import { newRequest } from "./request";
 
 interface ChangeOutcome<K extends CommandName> {
@@ -89,23 +90,29 @@ export async function insist<K extends CommandName>(
   request: string,
   pause: (ms: number) => Promise<void> = wait,
 ): Promise<Output<K>> {
-  for (let busy = 0; ; ) {
-    try {
-      return await host.call(name, input, { request });
-    } catch (reason) {
-      if (reason instanceof LineDown) {
-        await pause(LINE_PAUSE);
-      } else if (isBusy(reason) && busy < BUSY_TRIES) {
-        busy += 1;
-        await pause(BUSY_PAUSE * busy);
-      } else {
-        throw reason;
+  let sent: (() => void) | undefined;
+  try {
+    for (let busy = 0; ; ) {
+      try {
+        return await host.call(name, input, { request });
+      } catch (reason) {
+        if (reason instanceof LineDown) {
+          sent ??= waits(name);
+          await pause(LINE_PAUSE);
+        } else if (isBusy(reason) && busy < BUSY_TRIES) {
+          busy += 1;
+          await pause(BUSY_PAUSE * busy);
+        } else {
+          throw reason;
+        }
       }
     }
+  } finally {
+    sent?.();
   }
 }
 
-const LINE_PAUSE = 2_000;
+const LINE_PAUSE = 1_000;
 const BUSY_PAUSE = 200;
 
 function wait(ms: number): Promise<void> {
