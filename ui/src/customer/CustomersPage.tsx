@@ -4,6 +4,7 @@ import { type AnyRouter, useNavigate, useRouter } from "@tanstack/react-router";
 import { Button, Input } from "antd";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useLock } from "../frame/lock";
+import { livesBy } from "../kit/answers";
 import { FailureNote } from "../kit/FailureNote";
 import { useHost } from "../kit/host";
 import { type Column, RowList } from "../kit/RowList";
@@ -90,13 +91,13 @@ function CustomerSearch({ text, change }: { text: string; change: (text: string)
 /** Pages of customers by key, each asked once the list nears its end. */
 function useCustomers(text: string) {
   const host = useHost();
+  livesBy("customer.find", ["customer", "company", "repair", "note"]);
   const found = useInfiniteQuery({
     queryKey: ["customer.find", "pages", text],
     queryFn: ({ pageParam }) =>
       host.call("customer.find", { text: text || null, after: pageParam, limit: PAGE }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
-    meta: { nouns: ["customer", "company", "repair", "note"] },
   });
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = found;
   const more = useCallback(() => {

@@ -1,5 +1,6 @@
 import {
   keepPreviousData,
+  type Query,
   QueryCache,
   QueryClient,
   type UseQueryResult,
@@ -62,8 +63,9 @@ export type Noun =
   | "reminder"
   | "close"
   | "roll_printer"
+  | "terminal"
   | "ticket"
-  | "terminal";
+  | "presence";
 
 interface AnswerOptions {
   enabled?: boolean;
@@ -71,6 +73,19 @@ interface AnswerOptions {
   every?: number;
   /** Shows the former answer while the next one is on its way. */
   keep?: boolean;
+}
+
+/**
+ * The nouns that anybody who asks a command has declared. Two parts of a page may want different
+ * things of one answer: it is one answer all the same, and asked again for either.
+ */
+const declared = new Map<unknown, Set<string>>();
+
+/** Notes what an answer lives by; told with each question, known for all of that command. */
+export function livesBy(command: CommandName, nouns: readonly Noun[]): void {
+  const known = declared.get(command);
+  if (!known) declared.set(command, new Set(nouns));
+  else for (const noun of nouns) known.add(noun);
 }
 
 /** Asks a query of the core, and again whenever a commit touches one of its nouns. */
@@ -81,10 +96,10 @@ export function useAnswer<K extends CommandName>(
   options: AnswerOptions = {},
 ): UseQueryResult<Output<K>, Error> {
   const host = useHost();
+  livesBy(name, nouns);
   return useQuery<Output<K>, Error, Output<K>>({
     queryKey: [name, input],
     queryFn: () => host.call(name, input),
-    meta: { nouns },
     enabled: options.enabled ?? true,
     refetchInterval: options.every ?? false,
     placeholderData: options.keep ? (keepPreviousData as never) : undefined,
@@ -120,24 +135,64 @@ export function isBusy(error: unknown): boolean {
   return error instanceof Refusal && error.failure.code === "busy";
 }
 
-/** Whether the core no longer takes this session's acts: signed out or locked meanwhile. */
+/** Whether the core no longer takes this session's acts: signed out, locked or sent off meanwhile. */
 export function endsSession(error: unknown): boolean {
   return (
     error instanceof Refusal &&
-    (error.failure.code === "signed_out" || error.failure.code === "locked")
+    (error.failure.code === "signed_out" ||
+      error.failure.code === "locked" ||
+      error.failure.message === "terminal.revoked" ||
+      error.failure.message === "terminal.unknown")
   );
 }
 
-/** Has what the core's commits touch asked again, until the answered function is called. */
+/** How long a touch waits for those that come with it (ms). */
+const GATHER = 30;
+/** The shortest time between two rounds of asking (ms): a burst of commits is few questions. */
+const ROUND = 250;
+
+/**
+ * Has what the core's commits touch asked again, until the answered function is called. A question
+ * that is on its way is let come home first and asked once more then: under a steady stream of
+ * commits the answers still arrive.
+ */
 export function followTouches(host: Host, store: QueryClient): () => void {
-  return host.listen((nouns) => {
-    store.invalidateQueries({
-      predicate: (query) => {
-        const declared = query.meta?.nouns as readonly string[] | undefined;
-        return declared?.some((noun) => nouns.includes(noun)) ?? false;
-      },
-    });
+  const touched = new Set<string>();
+  let round: ReturnType<typeof setTimeout> | undefined;
+  let lastAt = Number.NEGATIVE_INFINITY;
+  const once = new WeakSet<Query>();
+
+  const again = (query: Query) => {
+    if (query.state.fetchStatus !== "fetching" || !query.promise) {
+      store.invalidateQueries({ predicate: (one) => one === query });
+      return;
+    }
+    if (once.has(query)) return;
+    once.add(query);
+    const asked = () => {
+      once.delete(query);
+      store.invalidateQueries({ predicate: (one) => one === query });
+    };
+    query.promise.then(asked, asked);
+  };
+  const ask = () => {
+    round = undefined;
+    lastAt = performance.now();
+    for (const query of store.getQueryCache().getAll()) {
+      const nouns = declared.get(query.queryKey[0]);
+      if (nouns && [...touched].some((noun) => nouns.has(noun))) again(query);
+    }
+    touched.clear();
+  };
+  const stop = host.listen((nouns) => {
+    for (const noun of nouns) touched.add(noun);
+    const since = performance.now() - lastAt;
+    round ??= setTimeout(ask, Math.max(GATHER, ROUND - since));
   });
+  return () => {
+    clearTimeout(round);
+    stop();
+  };
 }
 
 /** Has everything asked again once the line is back, until the answered function is called. */

@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useCallback } from "react";
 import type { Input, Output } from "../host/host";
-import type { Noun } from "./answers";
+import { livesBy, type Noun } from "./answers";
 import { useHost } from "./host";
 
 /** The commands that answer a list a page at a time. */
@@ -17,13 +17,13 @@ export function usePages<C extends Paged>(
   nouns: readonly Noun[],
 ) {
   const host = useHost();
+  livesBy(command, nouns);
   const found = useInfiniteQuery({
     queryKey: [command, "pages", ask],
     queryFn: ({ pageParam }) =>
       host.call(command, { ...ask, after: pageParam, limit: PAGE } as unknown as Input<C>),
     initialPageParam: null as string | null,
     getNextPageParam: (page: Output<C>) => page.next,
-    meta: { nouns },
   });
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = found;
   const more = useCallback(() => {

@@ -4,6 +4,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { Button, Segmented } from "antd";
 import { useCallback, useRef, useState } from "react";
 import { useLock } from "../frame/lock";
+import { livesBy } from "../kit/answers";
 import { FailureNote } from "../kit/FailureNote";
 import { useHost } from "../kit/host";
 import { yuan } from "../kit/money";
@@ -19,18 +20,26 @@ import type { DebtRow, FindDebts } from "../wire/commands";
 /** For how many days a machine may be gone at least; 0 for all. */
 const AGES = [0, 30, 90, 365] as const;
 
+const NOUNS = [
+  "payment",
+  "posting",
+  "settlement",
+  "hand_over",
+  "write_off",
+  "customer",
+  "company",
+] as const;
+
 /** Pages of debts by key, each asked once the list nears its end. */
 function useDebts(wanted: FindDebts) {
   const host = useHost();
+  livesBy("payment.debts", NOUNS);
   const found = useInfiniteQuery({
     queryKey: ["payment.debts", "pages", wanted],
     queryFn: ({ pageParam }) => host.call("payment.debts", { ...wanted, after: pageParam }),
     initialPageParam: null as number | null,
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,
-    meta: {
-      nouns: ["payment", "posting", "settlement", "hand_over", "write_off", "customer", "company"],
-    },
   });
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = found;
   const more = useCallback(() => {

@@ -4,7 +4,7 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Button, Segmented, Select } from "antd";
 import { useCallback, useRef, useState } from "react";
 import { useLock } from "../frame/lock";
-import { useAnswer } from "../kit/answers";
+import { livesBy, useAnswer } from "../kit/answers";
 import { chooseOrdersAs, chosenOrdersAs, type OrdersAs } from "../kit/choices";
 import { FailureNote } from "../kit/FailureNote";
 import { useHost } from "../kit/host";
@@ -276,12 +276,12 @@ function tickedOrders(
 function useOrders(view: RepairView, asked: Asked) {
   const host = useHost();
   const ask = asFind(view, asked);
+  livesBy("repair.find", NOUNS);
   const found = useInfiniteQuery({
     queryKey: ["repair.find", "pages", ask],
     queryFn: ({ pageParam }) => host.call("repair.find", { ...ask, after: pageParam, limit: PAGE }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
-    meta: { nouns: NOUNS },
   });
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = found;
   const more = useCallback(() => {
