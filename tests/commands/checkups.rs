@@ -51,6 +51,28 @@ fn a_diagnosis_is_filled_in_bit_by_bit_and_by_two_people() {
 }
 
 #[test]
+fn two_who_differ_over_one_item_do_not_write_over_each_other() {
+    let (shop, technician, _) = staffed();
+    let id = shop.diagnosing(1);
+    let write = |results: Value, seen: Value| json!({"repair": id, "purpose": "diagnosis", "results": results, "seen": seen});
+    let [works, fails] = ["pass", "fail"].map(|it| result("touch", it, Value::Null));
+    shop.call("checkup.write", write(json!([works]), json!([])));
+    let late = refused_to(&shop.desk, &technician, "checkup.write", write(json!([fails]), json!([])));
+    assert_eq!((late.code, late.message), (Code::Conflict, "edit.stale"));
+    assert!(!late.params["person"].is_empty() && late.params["person"] != "陈工");
+    assert_eq!(rounds(&shop, &id)[0]["results"], json!([works]), "the first one's stands");
+    let mut end = finish(&id, "diagnosis", &[fails.clone()], "pass");
+    end["seen"] = json!([]);
+    assert_eq!(refused_to(&shop.desk, &technician, "checkup.finish", end).message, "edit.stale");
+    // Other items are no matter, and who saw it may change it.
+    let other = result("gps", "pass", Value::Null);
+    shop.call_as(&technician, "checkup.write", write(json!([other]), json!([])));
+    shop.call_as(&technician, "checkup.write", write(json!([fails]), json!([works])));
+    // A retry finds its own words there.
+    shop.call_as(&technician, "checkup.write", write(json!([fails]), json!([works])));
+}
+
+#[test]
 fn required_items_block_the_end_and_are_counted() {
     let (shop, technician, _) = staffed();
     let id = shop.diagnosing(1);

@@ -32,6 +32,7 @@ mod paying;
 mod payments;
 mod people;
 mod photos;
+mod presence;
 mod prices;
 mod printer;
 mod quotes;

@@ -141,6 +141,9 @@ function usual(): Answers {
     },
     "repair.card": () => card,
     "repair.history": () => history,
+    "presence.here": () => ({}),
+    "presence.gone": () => ({}),
+    "presence.who": () => [],
     "repair.board": () =>
       (["received", "diagnosing", "awaiting_parts", "repairing", "ready"] as const).map(
         (stage, at) => ({

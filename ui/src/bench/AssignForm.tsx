@@ -2,10 +2,10 @@ import { Input, Select } from "antd";
 import { useState } from "react";
 import { useAnswer } from "../kit/answers";
 import { useChange } from "../kit/change";
-import { FailureNote } from "../kit/FailureNote";
 import { FormModal } from "../kit/FormModal";
 import { Field, useFields } from "../kit/fields";
 import { useWords } from "../kit/words";
+import { OrderRefused, useBasis } from "../repair/collision";
 import { useMe } from "../session/door";
 import type { PersonRow, RepairCard, Role } from "../wire/commands";
 
@@ -48,11 +48,13 @@ export function AssignForm({ card, close }: { card: Held; close: () => void }) {
     done: close,
     refused: (reason) => setOther(fields.showRefusal(reason) ? null : reason),
   });
-  const submit = () => {
+  const { seen, since } = useBasis(card.holder, card.seen_seq);
+  const save = (seen_seq: number) => {
     if (values.to === null) return fields.setFaults({ to: say("bench.whom_missing") });
+    setOther(null);
     assign.run({
       id: card.id,
-      seen_seq: card.seen_seq,
+      seen_seq,
       to: values.to === NOBODY ? null : values.to,
       reason: values.reason.trim(),
     });
@@ -72,11 +74,17 @@ export function AssignForm({ card, close }: { card: Held; close: () => void }) {
       act={card.holder === null ? "bench.assign" : "bench.hand_on"}
       test="assign"
       pending={assign.pending}
-      submit={submit}
+      submit={() => save(seen)}
       close={close}
     >
       <div ref={fields.area} className="stack">
-        <FailureNote reason={other} />
+        <OrderRefused
+          reason={other}
+          repair={card.id}
+          since={since}
+          keepMine={() => save(card.seen_seq)}
+          close={close}
+        />
         <Field name="to" label={say("bench.whom")} fault={faults.to} tight>
           {(control) => (
             <Select<string>

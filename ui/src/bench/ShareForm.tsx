@@ -2,10 +2,10 @@ import { PlusOutlined } from "@ant-design/icons";
 import { Button, InputNumber, Select } from "antd";
 import { useState } from "react";
 import { useChange } from "../kit/change";
-import { FailureNote } from "../kit/FailureNote";
 import { FormModal } from "../kit/FormModal";
 import { useFields } from "../kit/fields";
 import { useWords } from "../kit/words";
+import { OrderRefused, useBasis } from "../repair/collision";
 import type { RepairCard, RepairWork } from "../wire/commands";
 import { personOption, useWorkers } from "./AssignForm";
 import { evenly, sumOf } from "./shares";
@@ -35,6 +35,11 @@ export function ShareForm({ card, shares, close }: ShareFormProps) {
     done: close,
     refused: (reason) => setOther(fields.showRefusal(reason) ? null : reason),
   });
+  const { seen, since } = useBasis(shares, card.seen_seq);
+  const save = (seen_seq: number) => {
+    setOther(null);
+    share.run({ id: card.id, seen_seq, shares: rows });
+  };
   const sum = sumOf(rows);
   const free = workers.filter(({ id }) => !rows.some(({ person }) => person === id));
   return (
@@ -43,12 +48,18 @@ export function ShareForm({ card, shares, close }: ShareFormProps) {
       act="act.save"
       test="share"
       pending={share.pending}
-      submit={() => share.run({ id: card.id, seen_seq: card.seen_seq, shares: rows })}
+      submit={() => save(seen)}
       close={close}
     >
       <div ref={fields.area} className="stack" data-field="shares">
         <p className="quiet">{say("bench.share_told")}</p>
-        <FailureNote reason={other} />
+        <OrderRefused
+          reason={other}
+          repair={card.id}
+          since={since}
+          keepMine={() => save(card.seen_seq)}
+          close={close}
+        />
         {rows.map(({ person, percent }, at) => (
           <div key={person} className="row" data-test="share-row">
             <span className="grow">

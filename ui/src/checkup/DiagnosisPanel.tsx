@@ -14,9 +14,9 @@ import { useCan } from "../session/door";
 import { workTab } from "../stage/acts";
 import type { RepairCard } from "../wire/commands";
 import { Checklist } from "./Checklist";
+import { CheckupRefused } from "./CheckupRefused";
 import { KeptMark } from "./KeptMark";
 import { Rounds } from "./Rounds";
-import { resultsOf } from "./results";
 import { useStillOpen } from "./StillOpen";
 import { isEnded, useCheckup } from "./writing";
 
@@ -61,7 +61,7 @@ export function DiagnosisPanel({ card }: { card: RepairCard }) {
     finish.run({
       repair: card.id,
       purpose: "diagnosis",
-      results: resultsOf(list, lines),
+      ...checkup.sent,
       verdict: "pass",
       reason: "",
       step,
@@ -109,7 +109,11 @@ export function DiagnosisPanel({ card }: { card: RepairCard }) {
             </div>
           )}
           {round && <Rounds repair={card.id} rows={round.ended} />}
-          <FailureNote reason={checkup.refused ?? finish.refused} />
+          <CheckupRefused
+            checkup={checkup}
+            reason={checkup.refused ?? finish.refused}
+            decided={finish.clear}
+          />
           {still.told && (
             <div className="field-fault" role="alert" data-test="checkup-told">
               {still.told}

@@ -13,9 +13,10 @@ import { workTab } from "../stage/acts";
 import { OUTCOMES } from "../stage/StepForm";
 import type { Outcome, RepairCard } from "../wire/commands";
 import { Checklist } from "./Checklist";
+import { CheckupRefused } from "./CheckupRefused";
 import { KeptMark } from "./KeptMark";
 import { Rounds } from "./Rounds";
-import { failedItems, itemWords, resultsOf } from "./results";
+import { failedItems, itemWords } from "./results";
 import { useStillOpen } from "./StillOpen";
 import { VerdictForm, type Verdicting } from "./VerdictForm";
 import { isEnded, useCheckup } from "./writing";
@@ -59,7 +60,7 @@ export function TestPanel({ card }: { card: RepairCard }) {
     finish.run({
       repair: card.id,
       purpose: "test",
-      results: resultsOf(list, lines),
+      ...checkup.sent,
       verdict,
       reason,
       outcome: verdict === "pass" ? outcome : null,
@@ -113,7 +114,11 @@ export function TestPanel({ card }: { card: RepairCard }) {
         )}
         {writes && list && <Checklist list={list} lines={lines} change={checkup.change} />}
         {round && <Rounds repair={card.id} rows={round.ended} />}
-        <FailureNote reason={checkup.refused ?? (asking === null ? finish.refused : null)} />
+        <CheckupRefused
+          checkup={checkup}
+          reason={checkup.refused ?? (asking === null ? finish.refused : null)}
+          decided={finish.clear}
+        />
         {still.told && (
           <div className="field-fault" role="alert" data-test="checkup-told">
             {still.told}

@@ -57,6 +57,7 @@ test("a checklist is filled in and finished by keys alone", async () => {
       { key: "touch", result: "pass", value: null, note: "" },
       { key: "voltage", result: "pass", value: 3_850, note: "" },
     ],
+    seen: [],
     verdict: "pass",
     reason: "",
     step: true,
@@ -101,6 +102,8 @@ test("what is written reaches the core after a pause, and stays when the page is
     repair: "r-0",
     purpose: "diagnosis",
     results: [{ key: "touch", result: "fail", value: null, note: "" }],
+    // Nothing stood there when it was begun.
+    seen: [],
   });
   await user.click(await at("checklist-wifi-pass"));
   press("1", performance.now(), { altKey: true });

@@ -38,6 +38,92 @@ export function linesOf(results: readonly CheckupResult[]): Lines {
   );
 }
 
+/** What is written here and not yet in the core, and what stood at each of those items before. */
+export interface Typed {
+  mine: Lines;
+  seen: Lines;
+}
+
+function isSame(one: Line | undefined, other: Line | undefined): boolean {
+  const [a, b] = [one ?? EMPTY, other ?? EMPTY];
+  return (
+    a.result === b.result &&
+    (thousandths(a.value) ?? null) === (thousandths(b.value) ?? null) &&
+    a.note.trim() === b.note.trim()
+  );
+}
+
+/** What is written after one more change on the screen, over what is `there` in the core. */
+export function typedOn(before: Typed | null, there: Lines, shown: Lines, next: Lines): Typed {
+  const mine = { ...before?.mine };
+  const seen = { ...before?.seen };
+  for (const [key, line] of Object.entries(next)) {
+    if (JSON.stringify(line) === JSON.stringify(shown[key])) continue;
+    if (!(key in mine)) seen[key] = there[key] ?? EMPTY;
+    mine[key] = line;
+  }
+  return { mine, seen };
+}
+
+/** What goes to the core of it, with what stood there when it was begun. */
+export function sentOf(list: ChecklistRow, { mine, seen }: Typed) {
+  const results = resultsOf(list, mine);
+  const sent = new Set(results.map(({ key }) => key));
+  return { results, seen: resultsOf(list, seen).filter(({ key }) => sent.has(key)) };
+}
+
+/** What is still to be written once `sent` is in the core; a figure that is none stays until it is mended. */
+export function leftAfter(
+  typed: Typed | null,
+  list: ChecklistRow | null,
+  sent: readonly CheckupResult[],
+): Typed | null {
+  if (typed === null || list === null) return null;
+  const arrived = linesOf(sent);
+  const unread = new Set(unreadItems(list, typed.mine).map(({ key }) => key));
+  const left = Object.keys(typed.mine).filter(
+    (key) => unread.has(key) || (key in arrived && !isSame(typed.mine[key], arrived[key])),
+  );
+  const later = Object.keys(typed.mine).filter(
+    (key) => !(key in arrived) && isSaid(typed.mine[key]),
+  );
+  const keys = [...new Set([...left, ...later])];
+  if (keys.length === 0) return null;
+  return {
+    mine: only(typed.mine, keys),
+    seen: Object.fromEntries(keys.map((key) => [key, arrived[key] ?? typed.seen[key] ?? EMPTY])),
+  };
+}
+
+function isSaid(line: Line | undefined): boolean {
+  return line !== undefined && line.result !== null;
+}
+
+function only(lines: Lines, keys: readonly string[]): Lines {
+  return Object.fromEntries(keys.map((key) => [key, lines[key] ?? EMPTY]));
+}
+
+/** The items at which somebody else found something else than what is written here. */
+export function overtakenIn({ mine, seen }: Typed, there: Lines): { key: string; theirs: Line }[] {
+  return Object.keys(mine).flatMap((key) => {
+    const theirs = there[key] ?? EMPTY;
+    const moved = !isSame(theirs, seen[key]) && !isSame(theirs, mine[key]);
+    return moved ? [{ key, theirs }] : [];
+  });
+}
+
+/** After somebody said whose results count at those items. */
+export function decided(typed: Typed, there: Lines, whose: "mine" | "theirs"): Typed | null {
+  const keys = overtakenIn(typed, there).map(({ key }) => key);
+  const stays = Object.keys(typed.mine).filter((key) => whose === "mine" || !keys.includes(key));
+  if (stays.length === 0) return null;
+  const seen = (key: string) => (keys.includes(key) ? there[key] : typed.seen[key]) ?? EMPTY;
+  return {
+    mine: only(typed.mine, stays),
+    seen: Object.fromEntries(stays.map((key) => [key, seen(key)])),
+  };
+}
+
 /** What goes to the core: items with a result, in the order of the list. */
 export function resultsOf(list: ChecklistRow, lines: Lines): CheckupResult[] {
   return list.items.flatMap((item) => {

@@ -1,6 +1,7 @@
 import { Modal } from "antd";
 import { type ReactNode, useRef } from "react";
 import { useLock } from "../frame/lock";
+import { useEditing } from "./editing";
 import { moveOnEnter } from "./fields";
 import { useFocusBack } from "./focus";
 import { Key, type Shortcut, useShortcut } from "./shortcuts";
@@ -40,6 +41,7 @@ export function FormModal({
   const { locked } = useLock();
   useShortcut("Ctrl+Enter", submit, !locked, "form");
   useFocusBack();
+  const others = useEditing();
   const named = { "data-test": `${test}-save` };
   const first = useRef<Element | null>(null);
   const area = useRef<HTMLDivElement | null>(null);
@@ -77,6 +79,7 @@ export function FormModal({
         {ELSEWHERE.map((shortcut) => (
           <Stay key={shortcut} shortcut={shortcut} />
         ))}
+        {others}
         {children}
       </div>
     </Modal>

@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Alert, Button } from "antd";
-import { useEffect } from "react";
+import { type ReactNode, useEffect } from "react";
 import { useLock } from "../frame/lock";
 import { Refusal } from "../host/host";
 import { reasonWords } from "./FailureNote";
@@ -17,6 +17,8 @@ export interface Meanwhile {
 interface StaleNoteProps {
   reason: Refusal;
   changes: readonly Meanwhile[];
+  /** Who changed what, where the page can tell it more fully than the refusal. */
+  who?: ReactNode;
   /** Saves what is typed here over theirs. */
   keepMine: () => void;
   /** Drops what is typed here. */
@@ -29,7 +31,7 @@ export function isStale(reason: Error | null): reason is Refusal {
 }
 
 /** Tells the second of two editors what the first one changed, and asks whose values count. */
-export function StaleNote({ reason, changes, keepMine, takeTheirs }: StaleNoteProps) {
+export function StaleNote({ reason, changes, who, keepMine, takeTheirs }: StaleNoteProps) {
   const { say } = useWords();
   const { locked } = useLock();
   useShortcut("Alt+I", keepMine, !locked);
@@ -49,7 +51,7 @@ export function StaleNote({ reason, changes, keepMine, takeTheirs }: StaleNotePr
       title={reasonWords(say, reason)}
       description={
         <div className="stack">
-          {name && at && <span>{say("conflict.who", { name, at })}</span>}
+          {who ?? (name && at && <span>{say("conflict.who", { name, at })}</span>)}
           {changes.length > 0 && (
             <ul className="stale-changes">
               {changes.map(({ name, before, after }) => (

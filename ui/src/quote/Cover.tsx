@@ -2,11 +2,11 @@ import { Button, Input, Segmented } from "antd";
 import { useState } from "react";
 import { useLock } from "../frame/lock";
 import { useChange } from "../kit/change";
-import { FailureNote } from "../kit/FailureNote";
 import { FormModal } from "../kit/FormModal";
 import { Field, useFields } from "../kit/fields";
 import { Key, popupOpen, useShortcut } from "../kit/shortcuts";
 import { useWords } from "../kit/words";
+import { OrderRefused, useBasis } from "../repair/collision";
 import { isOver } from "../repair/Promised";
 import { useCan } from "../session/door";
 import type { Cover as Covered, RepairCard } from "../wire/commands";
@@ -61,17 +61,29 @@ function CoverForm({ repair, seenSeq, close }: CoverProps & { close: () => void 
     done: close,
     refused: (reason) => setOther(fields.showRefusal(reason) ? null : reason),
   });
+  const { cover, cover_basis } = repair;
+  const { seen, since } = useBasis({ cover, cover_basis }, seenSeq);
+  const save = (seen_seq: number) => {
+    setOther(null);
+    decide.run({ id: repair.id, seen_seq, ...values });
+  };
   return (
     <FormModal
       title={say("cover.title")}
       act="cover.decide"
       test="cover"
       pending={decide.pending}
-      submit={() => decide.run({ id: repair.id, seen_seq: seenSeq, ...values })}
+      submit={() => save(seen)}
       close={close}
     >
       <div ref={fields.area} className="stack">
-        <FailureNote reason={other} />
+        <OrderRefused
+          reason={other}
+          repair={repair.id}
+          since={since}
+          keepMine={() => save(seenSeq)}
+          close={close}
+        />
         <Segmented<Covered>
           aria-label={say("cover.title")}
           value={values.cover}

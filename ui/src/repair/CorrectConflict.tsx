@@ -3,8 +3,8 @@ import { useClock } from "../kit/dates";
 import { type Say, useWords, type Word } from "../kit/words";
 import type { HistoryRow } from "../wire/commands";
 import type { Correction, CorrectionField } from "./correction";
-import { ChangeLine } from "./History";
-import { readable, telling } from "./historyWords";
+import { readable } from "./historyWords";
+import { WhoChanged } from "./WhoChanged";
 
 /** What others changed since the form was begun, and what of it both changed. */
 export interface Faster {
@@ -36,14 +36,7 @@ export function CorrectConflict({ faster, values, choose }: ConflictProps) {
       title={say("conflict.title")}
       description={
         <div className="stack">
-          {faster.rows.map((row) => (
-            <div key={row.seq}>
-              <div>{say("conflict.who", { name: row.person_name, at: clock.short(row.at) })}</div>
-              {telling(row).map((change) => (
-                <ChangeLine key={change.field} noun={row.noun} change={change} />
-              ))}
-            </div>
-          ))}
+          <WhoChanged rows={faster.rows} />
           {faster.taken.length > 0 && (
             <div data-test="conflict-taken">
               {say("conflict.taken", { what: names(faster.taken) })}

@@ -5,6 +5,7 @@ import { useLock } from "../frame/lock";
 import { Refusal } from "../host/host";
 import { useChange } from "../kit/change";
 import { dropDraft, keepDraft, readDraft } from "../kit/drafts";
+import { useEditing } from "../kit/editing";
 import { FailureNote } from "../kit/FailureNote";
 import { moveOnEnter, useFields } from "../kit/fields";
 import { useHost } from "../kit/host";
@@ -58,6 +59,7 @@ export function CorrectForm({ card, draft, close }: CorrectFormProps) {
   useEffect(() => {
     typed.current = values;
   });
+  const others = useEditing();
   useFullPhone(card.id, begun === undefined, (phone) => {
     setBasis((former) => ({ ...former, written: { ...former.written, phone } }));
     if (typed.current.phone === "") fields.set("phone", phone);
@@ -145,6 +147,7 @@ export function CorrectForm({ card, draft, close }: CorrectFormProps) {
         </div>
       </div>
       <div className="card-body writing">
+        {others}
         {(other || faster || mustChoose) && (
           <div ref={notes} className="correct-notes" data-test="correct-notes">
             <FailureNote reason={other} />

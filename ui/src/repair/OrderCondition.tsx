@@ -4,11 +4,11 @@ import { Checks } from "../condition/Checks";
 import { Outline } from "../condition/Outline";
 import { useLock } from "../frame/lock";
 import { useChange } from "../kit/change";
-import { FailureNote } from "../kit/FailureNote";
 import { Key, useShortcut } from "../kit/shortcuts";
 import { useWords } from "../kit/words";
 import { useCan } from "../session/door";
 import type { Check, Mark, RepairCard } from "../wire/commands";
+import { OrderRefused, useBasis } from "./collision";
 import { FactCard } from "./Facts";
 import { isOver } from "./Promised";
 
@@ -52,7 +52,9 @@ function ConditionForm({ card, close }: { card: RepairCard; close: () => void })
   const [marks, setMarks] = useState<Mark[]>(card.marks);
   const [checks, setChecks] = useState<Check[]>(card.checks);
   const set = useChange("repair.set_condition", { done: close });
-  const submit = () => set.run({ id: card.id, seen_seq: card.seen_seq, marks, checks });
+  const { seen, since } = useBasis({ marks: card.marks, checks: card.checks }, card.seen_seq);
+  const save = (seen_seq: number) => set.run({ id: card.id, seen_seq, marks, checks });
+  const submit = () => save(seen);
   useShortcut("Ctrl+Enter", submit, !locked);
   useShortcut("Escape", close, !locked);
   return (
@@ -61,7 +63,13 @@ function ConditionForm({ card, close }: { card: RepairCard; close: () => void })
         <Outline kind={card.kind} marks={marks} change={setMarks} />
         <Checks kind={card.kind} checks={checks} change={setChecks} />
       </div>
-      <FailureNote reason={set.refused} />
+      <OrderRefused
+        reason={set.refused}
+        repair={card.id}
+        since={since}
+        keepMine={() => save(card.seen_seq)}
+        close={close}
+      />
       <div className="row">
         <Button
           type="primary"

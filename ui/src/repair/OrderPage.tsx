@@ -15,6 +15,8 @@ import { beside, Key, passOn, useShortcut } from "../kit/shortcuts";
 import { useWords } from "../kit/words";
 import { LogPanel } from "../log/LogPanel";
 import { Notes, useNotesOf } from "../note/Notes";
+import { OnOrder, useOnOrder } from "../presence/OnOrder";
+import { OthersHere } from "../presence/OthersHere";
 import { QuotePanel } from "../quote/QuotePanel";
 import { useCan, useMe } from "../session/door";
 import { SettlementPanel } from "../settlement/SettlementPanel";
@@ -52,7 +54,13 @@ export function OrderPage() {
     "consent",
     "photo",
   ]);
-  if (card.data) return <Order key={id} card={card.data} />;
+  if (card.data) {
+    return (
+      <OnOrder key={id} repair={id}>
+        <Order card={card.data} />
+      </OnOrder>
+    );
+  }
   return card.error ? (
     <FailureNote reason={card.error} again={() => card.refetch()} />
   ) : (
@@ -86,6 +94,7 @@ function Order({ card }: { card: RepairCard }) {
   const [correcting, setCorrecting] = useState(() => readDraft(draft) !== undefined);
   const [open, setOpen] = useState<Open | null>(null);
   const notes = useNotesOf(card.id);
+  const { others, typed } = useOnOrder();
   const mayPrint = can("print_papers");
   const mayCorrect = can("correct_repairs") && !isOver(card.stage);
 
@@ -121,7 +130,7 @@ function Order({ card }: { card: RepairCard }) {
   useShortcut("Escape", () => (correcting ? setCorrecting(false) : back()), free);
 
   return (
-    <div className="page">
+    <div className="page" onInput={typed}>
       <div className="page-head">
         <h1 className="number" data-test="order-number">
           {card.number}
@@ -136,6 +145,7 @@ function Order({ card }: { card: RepairCard }) {
         <span className="quiet cut order-device grow">
           <bdi>{card.customer_name}</bdi> · <bdi>{`${card.brand} ${card.model}`}</bdi>
         </span>
+        <OthersHere rows={others} />
         <MoreActs card={card} open={setOpen} free={free} />
         {mayCorrect && !correcting && (
           <Button

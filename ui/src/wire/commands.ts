@@ -445,7 +445,11 @@ export type FindPassport = { id?: string | null, imei?: string | null, serial?: 
 export type FindRepairs = { text?: string | null, view: RepairView, filter?: RepairFilter | null, sort?: RepairSort | null, after?: string | null, limit: number, };
 export type FindUnclaimed = { view: WaitingView, after?: string | null, limit: number, };
 export type FindingRow = { id: string, symptom: string | null, cause: string | null, text: string, level: Level, evidence: Evidence, agreed: SignedOn | null, signature: string | null, at: string, by: string, withdrawn: boolean, photos: Array<PhotoRow>, };
-export type FinishCheckup = { repair: string, purpose: Purpose, results: Array<CheckupResult>, verdict: "pass" | "fail", 
+export type FinishCheckup = { repair: string, purpose: Purpose, results: Array<CheckupResult>, 
+/**
+ * As in `WriteCheckup`.
+ */
+seen?: Array<CheckupResult> | null, verdict: "pass" | "fail", 
 /**
  * Why it failed.
  */
@@ -496,6 +500,11 @@ export type HandOver = { repair: string, seen_seq: number, against: Against, pro
 signature: string | null, accessories: Array<Accessory>, old_parts: OldParts, outcome: Outcome, owed_reason?: string | null, override_reason?: string | null, };
 export type HandOverCard = { prepared: Prepared, done: Done | null, };
 export type HandedOver = { stage: Stage, seen_seq: number, };
+export type Here = { repair: string, 
+/**
+ * Whether a form of it is open or being written.
+ */
+editing: boolean, };
 export type HistoryChange = { field: string, before: HistoryValue, after: HistoryValue, };
 export type HistoryRow = { seq: number, at: string, person_name: string, command: string, noun: string, changes: Array<HistoryChange>, };
 export type HistoryValue = { "kind": "none" } | { "kind": "plain", 
@@ -689,6 +698,7 @@ export type NoteKind = "note" | "careful" | "debt";
 export type NoteRow = { id: string, about: About, subject: string, kind: NoteKind, text: string, at: string, by: string, withdrawn: boolean, };
 export type NotesOf = { repair: string, };
 export type NumberPeriod = "day" | "month" | "year" | "always";
+export type OfRepair = { repair: string, };
 export type OfferQuote = { repair: string, seen_seq: number, version: number, };
 export type OfferedQuote = { state: QuoteState, stage: Stage, seen_seq: number, };
 export type OldParts = "none" | "given" | "kept";
@@ -843,6 +853,15 @@ old_parts: boolean, waits_days: number,
  */
 own_voucher: boolean, gates: Array<Gate>, };
 export type Prepay = { repair: string, amount: number, method: Method, reference: string, };
+export type PresentRow = { 
+/**
+ * Their name.
+ */
+person: string, 
+/**
+ * The name of the desk or tablet they sit at; none for the host itself.
+ */
+terminal: string | null, editing: boolean, };
 export type PreviewClose = { scope: CloseScope, };
 export type PriceRow = { id: string, seen_seq: number, 
 /**
@@ -1364,7 +1383,11 @@ export type WithdrawQuote = { repair: string, seen_seq: number, version: number,
 export type WithdrawnQuote = { version: number, };
 export type WorkRow = { id: string, person_name: string, began_at: string, ended_at: string | null, ending: Ending | null, minutes: number, };
 export type WriteBackDebt = { repair: string, amount: number, reason: string, };
-export type WriteCheckup = { repair: string, purpose: Purpose, results: Array<CheckupResult>, };
+export type WriteCheckup = { repair: string, purpose: Purpose, results: Array<CheckupResult>, 
+/**
+ * What those items said when their writer began; where it is left out, what comes counts whatever stands there.
+ */
+seen?: Array<CheckupResult> | null, };
 export type WriteOffDebt = { repair: string, amount: number, 
 /**
  * What the screen showed as owed, in fen.
@@ -1455,6 +1478,9 @@ export interface Commands {
   "photo.add": { input: AddPhoto; output: Id };
   "photo.list": { input: ByRepair; output: Array<PhotoRow> };
   "photo.remove": { input: RemovePhoto; output: Empty };
+  "presence.gone": { input: OfRepair; output: Empty };
+  "presence.here": { input: Here; output: Empty };
+  "presence.who": { input: OfRepair; output: Array<PresentRow> };
   "price.all": { input: Empty; output: Prices };
   "price.fee_to_tell": { input: MachineComing; output: FeeToTell };
   "price.keep": { input: KeepPrice; output: Id };

@@ -3,9 +3,9 @@
 use crate::registry::Commands;
 use crate::{
     backup, bench, catalogue, checklist, checkup, close, customer, device, door, draft, fault_code, finding,
-    hand_over, host, log_entry, message, note, paper, passcode, payment, person, photo, price, printer,
-    quote, reminder, repair, roll, sending, session, settlement, shop, stage, support, terminal, terms,
-    ticket, view,
+    hand_over, host, log_entry, message, note, paper, passcode, payment, person, photo, presence, price,
+    printer, quote, reminder, repair, roll, sending, session, settlement, shop, stage, support, terminal,
+    terms, ticket, view,
 };
 use domain::right::Right;
 
@@ -57,6 +57,9 @@ fn of_repairs(commands: Commands) -> Commands {
         .change("device.merge", Right::MergeRecords, device::merge)
         .query("repair.card", Right::SeeRepairs, repair::card)
         .query("repair.history", Right::SeeRepairs, repair::history)
+        .act("presence.here", Right::SeeRepairs, presence::here)
+        .act("presence.gone", Right::SeeRepairs, presence::gone)
+        .query_at("presence.who", Right::SeeRepairs, presence::who)
         .prepared("repair.correct", Right::CorrectRepairs, repair::prepare_correct, repair::correct)
         .change("repair.set_condition", Right::CorrectRepairs, repair::set_condition)
         .change("repair.board_changed", Right::CorrectRepairs, repair::board_changed)

@@ -33,6 +33,7 @@ mod payment;
 mod period;
 mod person;
 mod photo;
+mod presence;
 mod price;
 mod printer;
 mod quote;

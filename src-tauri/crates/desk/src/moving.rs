@@ -73,6 +73,7 @@ impl Desk {
         self.sessions.clear();
         self.tickets.clear();
         self.terminals.clear();
+        self.visits.clear();
         self.tell(["shop", "person", "repair", "backup", "terminal"].map(str::to_owned).to_vec());
     }
 }

@@ -5,6 +5,7 @@ use crate::commands::commands;
 use crate::event::Event;
 use crate::moving::shop_in_use;
 use crate::once::Once;
+use crate::presence::Visits;
 use crate::registry::{Asking, Caller, Commands};
 use crate::session::{Presence, SessionKey, Sessions};
 use crate::terminal::Terminals;
@@ -82,6 +83,7 @@ pub struct Desk {
     pub(crate) terminals: Terminals,
     pub(crate) once: Once,
     pub(crate) tickets: Tickets,
+    pub(crate) visits: Visits,
     commands: Commands,
     pub(crate) place: Place,
     state: RwLock<ShopState>,
@@ -120,6 +122,7 @@ impl Desk {
             terminals: Terminals::default(),
             once: Once::default(),
             tickets: Tickets::default(),
+            visits: Visits::default(),
             commands,
             place,
             state: RwLock::new(state),
@@ -275,8 +278,11 @@ impl Desk {
             }
             ShopState::Trouble(failure) => return Err(failure),
             ShopState::Open(_) => {
-                // Looking at the door is not work: it does not keep a desk awake.
-                let is_act = !matches!(name, "shop.door" | "shop.status");
+                // Looking at the door is not work, nor is being on an order's page: neither keeps a desk awake.
+                let is_act = !matches!(
+                    name,
+                    "shop.door" | "shop.status" | "presence.here" | "presence.gone" | "presence.who"
+                );
                 let presence = self.presence(caller, is_act)?;
                 presence.must_have(command.right())?;
                 presence
@@ -329,6 +335,13 @@ impl Desk {
         let event = Event { nouns };
         for listener in self.listeners.read().unwrap_or_else(PoisonError::into_inner).iter() {
             listener(&event);
+        }
+    }
+
+    /// Has it told that somebody came to an order or left one, where that is so.
+    pub(crate) fn tell_presence(&self, changed: bool) {
+        if changed {
+            self.tell(vec!["presence".to_owned()]);
         }
     }
 

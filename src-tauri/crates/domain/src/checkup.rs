@@ -138,6 +138,16 @@ pub fn merged(before: &[CheckupResult], now: Vec<CheckupResult>) -> Vec<CheckupR
     all
 }
 
+/// Of what comes now, whether an item was changed by somebody else since `seen`, to something else than what comes: both
+/// looked at it and found different things.
+#[must_use]
+pub fn is_overtaken(before: &[CheckupResult], seen: &[CheckupResult], now: &[CheckupResult]) -> bool {
+    now.iter().any(|one| {
+        let kept = before.iter().find(|kept| kept.key == one.key);
+        kept != seen.iter().find(|seen| seen.key == one.key) && kept != Some(one)
+    })
+}
+
 /// The required items that say nothing yet, in the order of the list. One that is measured speaks with its figure, unless
 /// it does not apply.
 #[must_use]
@@ -201,6 +211,23 @@ mod tests {
 
     fn said(key: &str, result: ItemResult, value: Option<i64>) -> CheckupResult {
         CheckupResult { key: key.to_owned(), result, value, note: String::new() }
+    }
+
+    #[test]
+    fn two_who_found_different_things_at_one_item_are_told_and_others_are_not() {
+        use ItemResult::{Fail, Pass};
+        let [pass, fail] = [said("power", Pass, None), said("power", Fail, None)];
+        let other = said("dust", Fail, None);
+        let overtaken = |kept: &[&CheckupResult], seen: &[&CheckupResult], now: &CheckupResult| {
+            let owned = |all: &[&CheckupResult]| all.iter().map(|&one| one.clone()).collect::<Vec<_>>();
+            is_overtaken(&owned(kept), &owned(seen), std::slice::from_ref(now))
+        };
+        assert!(!overtaken(&[], &[], &pass), "nobody was there");
+        assert!(!overtaken(&[&pass], &[&pass], &fail), "somebody changes what they saw");
+        assert!(overtaken(&[&fail], &[], &pass), "somebody ticked it meanwhile");
+        assert!(overtaken(&[&fail], &[&pass], &said("power", Pass, Some(1))), "or changed it");
+        assert!(!overtaken(&[&pass], &[], &pass), "both found the same");
+        assert!(!overtaken(&[&other], &[], &pass), "another item");
     }
 
     fn keys(items: &[&ChecklistItem]) -> Vec<String> {

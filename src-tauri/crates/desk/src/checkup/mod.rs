@@ -36,6 +36,10 @@ pub(crate) struct WriteCheckup {
     repair: RepairId,
     purpose: Purpose,
     results: Vec<CheckupResult>,
+    /// What those items said when their writer began; where it is left out, what comes counts whatever stands there.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    seen: Option<Vec<CheckupResult>>,
 }
 
 /// The end of a round.
@@ -45,6 +49,10 @@ pub(crate) struct FinishCheckup {
     repair: RepairId,
     purpose: Purpose,
     results: Vec<CheckupResult>,
+    /// As in `WriteCheckup`.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    seen: Option<Vec<CheckupResult>>,
     #[ts(type = "\"pass\" | \"fail\"")]
     verdict: Verdict,
     /// Why it failed.
@@ -148,7 +156,9 @@ pub(crate) fn write(change: &mut Change<'_>, input: WriteCheckup) -> Result<Id> 
     let mut faults = Faults::new();
     let found = faults.take("results", rules::results(&round.items, &input.results));
     faults.refuse("checkup.invalid")?;
-    let results = rules::merged(&round.now.results.0, found.ok_or_else(missing)?);
+    let found = found.ok_or_else(missing)?;
+    must_not_overtake(change, &round, input.seen.as_deref(), &found)?;
+    let results = rules::merged(&round.now.results.0, found);
     let after = Checkup { results: Json(results), by: PersonId(change.person()), ..round.now.clone() };
     keep(change, round.kept.as_ref(), &after)?;
     Ok(Id::of(after.id))
@@ -160,6 +170,7 @@ pub(crate) fn finish(change: &mut Change<'_>, input: FinishCheckup) -> Result<St
     must(change, right_for(input.purpose))?;
     let repair = known(change, input.repair)?;
     let round = under_way(change, &repair, input.purpose)?;
+    must_not_overtake(change, &round, input.seen.as_deref(), &input.results)?;
     let (results, reason) = checked(change, &round, &input)?;
     let ended = Checkup {
         results: Json(results),
@@ -188,6 +199,20 @@ pub(crate) fn finish(change: &mut Change<'_>, input: FinishCheckup) -> Result<St
         (Purpose::Test, false) => go(change, &repair, Stage::Repairing, Why { reason, ..Why::default() })?,
     };
     stepped(change, &after)
+}
+
+/// Where two found different things at the same item, the second is told and not written over the first.
+fn must_not_overtake(
+    change: &Change<'_>,
+    round: &Round,
+    seen: Option<&[CheckupResult]>,
+    found: &[CheckupResult],
+) -> Result<()> {
+    let overtaken = seen.is_some_and(|seen| rules::is_overtaken(&round.now.results.0, seen, found));
+    match &round.kept {
+        Some(kept) if overtaken => checkup::refuse_stale(change, kept),
+        Some(_) | None => Ok(()),
+    }
 }
 
 /// Everything of the end of a round, looked at at once: what was found with what came now, and why it failed.

@@ -74,9 +74,9 @@ pub(crate) fn sign_in(asking: &Asking<'_>, input: SignIn) -> Result<Me> {
     })?;
     if let Some(former) = former {
         asking.desk.sessions.leave(&former);
+        leave_orders(asking, &former);
     }
-    asking.desk.sessions.sit(key, id, asking.desk.ticks());
-    tell_who_sits(asking);
+    sit(asking, key, id);
     asking.read(|read| me_of(read, &person))
 }
 
@@ -120,8 +120,7 @@ pub(crate) fn switch(asking: &Asking<'_>, input: Switch) -> Result<Me> {
         session::attempt_succeeded(change, &tried)?;
         change.note("person", id.0, &[])
     })?;
-    asking.desk.sessions.sit(key, id, asking.desk.ticks());
-    tell_who_sits(asking);
+    sit(asking, key, id);
     asking.read(|read| me_of(read, &person))
 }
 
@@ -189,6 +188,7 @@ pub(crate) fn lock(asking: &Asking<'_>, _: crate::door::Empty) -> Result<crate::
     if let Some(key) = &asking.caller.session {
         asking.desk.sessions.lock(key);
         tell_who_sits(asking);
+        leave_orders(asking, key);
     }
     Ok(crate::door::Empty {})
 }
@@ -206,6 +206,7 @@ pub(crate) fn sign_out(asking: &Asking<'_>, _: crate::door::Empty) -> Result<cra
         })?;
         asking.desk.sessions.leave(key);
         tell_who_sits(asking);
+        leave_orders(asking, key);
     }
     Ok(crate::door::Empty {})
 }
@@ -215,6 +216,17 @@ fn tell_who_sits(asking: &Asking<'_>) {
     if asking.caller.session.as_ref().is_some_and(SessionKey::is_terminal) {
         asking.desk.tell_of_terminals();
     }
+}
+
+/// Whoever sat here before is on no order any more.
+fn sit(asking: &Asking<'_>, key: &SessionKey, person: PersonId) {
+    asking.desk.sessions.sit(key, person, asking.desk.ticks());
+    tell_who_sits(asking);
+    leave_orders(asking, key);
+}
+
+fn leave_orders(asking: &Asking<'_>, key: &SessionKey) {
+    asking.desk.tell_presence(asking.desk.visits.leave(key, None));
 }
 
 /// A manager sets a new password with the recovery code, which is good for one time.

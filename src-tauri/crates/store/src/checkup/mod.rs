@@ -95,6 +95,16 @@ pub fn open(change: &mut Change<'_>, checkup: &Checkup) -> kernel::Result<()> {
     Ok(change.insert(checkup)?)
 }
 
+/// Refuses what was based on an older state of a round, naming who wrote in it last.
+///
+/// # Errors
+/// `edit.stale` with the `person` and when (`at`, at the shop).
+pub fn refuse_stale(change: &Change<'_>, checkup: &Checkup) -> kernel::Result<()> {
+    // No entry has this place in the journal: nobody has seen what was written since.
+    const NOTHING_SEEN: i64 = 0;
+    Ok(change.must_have_seen::<Checkup>(checkup.id.0, NOTHING_SEEN)?)
+}
+
 /// Writes what differs.
 ///
 /// # Errors
