@@ -2,7 +2,7 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { App as AntdApp, ConfigProvider, Spin } from "antd";
 import enUS from "antd/locale/en_US";
 import zhCN from "antd/locale/zh_CN";
-import { type ReactNode, useEffect, useMemo, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from "react";
 import type { Host } from "../host/host";
 import { answerStore, followLine } from "../kit/answers";
 import { Boundary } from "../kit/Boundary";
@@ -17,6 +17,9 @@ import { useDoorAnswer } from "../session/doorAnswer";
 import { SignInPage } from "../session/SignInPage";
 import { FirstStart } from "../shop/FirstStart";
 import { Trouble } from "../shop/Trouble";
+import { BarredPage } from "../terminal/BarredPage";
+import { EnterPage } from "../terminal/EnterPage";
+import { useInvitation, whyBarred } from "../terminal/invitation";
 import type { Door, Theme } from "../wire/commands";
 import { Bars } from "./Bars";
 import { Desk } from "./Desk";
@@ -72,11 +75,27 @@ function Look({ children }: { children: ReactNode }) {
 function Entrance() {
   const door = useDoorAnswer();
   const [founding, setFounding] = useState(false);
+  const [invitation, drop] = useInvitation();
+  const barred = whyBarred(door.error);
   const shopLanguage = door.data?.me?.language ?? chosenLanguage() ?? door.data?.shop?.language;
   useEffect(() => {
     if (shopLanguage) speak(shopLanguage);
   }, [shopLanguage]);
 
+  // Who is known already needs no invitation, and leaves it to others.
+  useEffect(() => {
+    if (door.isSuccess) drop();
+  }, [door.isSuccess, drop]);
+  const { refetch } = door;
+  const entered = useCallback(async () => {
+    await refetch();
+    drop();
+  }, [refetch, drop]);
+
+  if (barred && invitation !== null) {
+    return <EnterPage token={invitation} entered={entered} leave={entered} />;
+  }
+  if (barred) return <BarredPage why={barred} again={refetch} />;
   if (!door.data) {
     return (
       <div className="splash">

@@ -14,6 +14,7 @@ import { dropAllDrafts } from "../kit/drafts";
 import { reasonWords } from "../kit/FailureNote";
 import { failureWords, useWords } from "../kit/words";
 import { useCan, useDoor, useMe } from "../session/door";
+import { WaitingBar } from "../terminal/WaitingBar";
 
 /** What a manager must know at once, and the demo shop's way out. */
 export function StatusBars() {
@@ -27,6 +28,7 @@ export function StatusBars() {
     <>
       <DemoBar />
       <RecoveryBar />
+      <WaitingBar />
       {can("keep_shop") && status?.clock && (
         <div className="bar bar-warn" role="alert" data-test="banner-clock">
           <ClockCircleOutlined />

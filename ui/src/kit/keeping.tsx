@@ -18,7 +18,8 @@ type Keep =
   | "message.keep"
   | "price.keep"
   | "price.keep_rule"
-  | "printer.keep_roll";
+  | "printer.keep_roll"
+  | "terminal.rename";
 
 /** Keeps what a form says: faults go to their fields, whoever was faster is told. */
 export function useKeep<K extends Keep>(

@@ -11,6 +11,7 @@ import { PeopleSettings } from "../person/PeopleSettings";
 import { PriceSettings } from "../price/PriceSettings";
 import { PaperSettings } from "../printer/PaperSettings";
 import { useCan } from "../session/door";
+import { TerminalSettings } from "../terminal/TerminalSettings";
 import { TermsSettings } from "../terms/TermsSettings";
 import type { Right } from "../wire/commands";
 import { About } from "./About";
@@ -27,6 +28,7 @@ interface Section {
     | "prices"
     | "people"
     | "backup"
+    | "terminals"
     | "mine"
     | "about";
   right: Right;
@@ -42,6 +44,7 @@ const SECTIONS: readonly Section[] = [
   { name: "prices", right: "keep_prices", page: <PriceSettings /> },
   { name: "people", right: "keep_people", page: <PeopleSettings /> },
   { name: "backup", right: "keep_backups", page: <BackupSettings /> },
+  { name: "terminals", right: "keep_terminals", page: <TerminalSettings /> },
   { name: "mine", right: "signed_in", page: <MySettings /> },
   { name: "about", right: "signed_in", page: <About /> },
 ];
@@ -73,11 +76,15 @@ export function SettingsPage() {
               data-test={`settings-${name}`}
             >
               <span className="grow cut">{say(`settings.${name}`)}</span>
-              <Key>{`Alt ${digit(at)}`}</Key>
-              <SectionKey
-                shortcut={`Alt+${digit(at)}`}
-                act={() => navigate({ to: "/settings/{-$section}", params: { section: name } })}
-              />
+              {at < KEYS && (
+                <>
+                  <Key>{`Alt ${digit(at)}`}</Key>
+                  <SectionKey
+                    shortcut={`Alt+${digit(at)}`}
+                    act={() => navigate({ to: "/settings/{-$section}", params: { section: name } })}
+                  />
+                </>
+              )}
             </Link>
           ))}
         </nav>
@@ -86,6 +93,9 @@ export function SettingsPage() {
     </div>
   );
 }
+
+/** As many as there are digits; what follows is looked at once in a while. */
+const KEYS = 10;
 
 /** The tenth has the key 0, right of the nine. */
 function digit(at: number): number {
