@@ -1,6 +1,7 @@
 //! Journeys in Chromium over HTTP, by keys alone.
 
 mod day;
+mod desks;
 mod hostile;
 mod life;
 mod line;

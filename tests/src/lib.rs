@@ -41,7 +41,7 @@ pub use orders::corrected;
 pub use paper::{codes_on, read_paper, squeezed};
 pub use people::{faults, own_password};
 pub use picture::{TAKEN_AT, photo, sign};
-pub use place::{Place, PlainWindow, pss_kib};
+pub use place::{AnotherDesk, Place, PlainWindow, pss_kib};
 pub use printers::FakePrinters;
 pub use ready::quote_line;
 pub use roll::{FakeRoll, RolledOut, picture, scanned};

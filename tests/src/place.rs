@@ -88,36 +88,7 @@ impl Place {
     fn chromium(data: TempDir, emulation: Option<Value>) -> Self {
         let (tray, home) = (Tray::new(), folder());
         let server = Server::start(data.path(), &tray, &home, 0, 0);
-        let mut command = Command::new("chromedriver");
-        furnish(command.args(["--port=0", "--log-level=SEVERE"]), &tray, &home);
-        let mut driver = Started::start(&mut command);
-        let port = driver.hear("started successfully on port ").trim_end_matches('.').to_owned();
-        let profile = format!("--user-data-dir={}", home.path().join("profile").display());
-        let flags = [
-            "--headless=new",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-            "--disable-dev-shm-usage",
-            "--disable-breakpad",
-            "--lang=zh-CN",
-            "--window-size=1366,768",
-            &profile,
-        ];
-        let mut options = json!({"args": flags});
-        if let Some(emulation) = emulation {
-            options["mobileEmulation"] = emulation;
-        }
-        let capabilities = json!({
-            "browserName": "chrome",
-            "goog:chromeOptions": options,
-            "timeouts": {"script": 60_000, "pageLoad": 60_000, "implicit": 0},
-        });
-        let screen = Screen::open(&format!("http://127.0.0.1:{port}"), &capabilities);
+        let (driver, screen) = drive_browser(&tray, &home, emulation);
         screen.go(&server.address());
         let data = Data::Passing(data);
         Self { screen, tray, server: Some(server), driver, display: None, data, home, days: 0 }
@@ -131,6 +102,34 @@ impl Place {
     pub fn memory_kib(&self) -> u64 {
         let window = window_of(&self.driver).expect("the window's program");
         family(window).into_iter().map(pss_kib).sum()
+    }
+
+    /// Another browser before the same program, as on a desk of its own: nobody is signed in there.
+    ///
+    /// # Panics
+    /// Where there is no server, or it cannot be started.
+    pub fn another_desk(&self) -> AnotherDesk {
+        let home = folder();
+        let (driver, screen) = drive_browser(&self.tray, &home, None);
+        screen.fit(1366, 768);
+        screen.go(&self.server.as_ref().expect("a server").address());
+        AnotherDesk { screen, _driver: driver, _home: home }
+    }
+
+    /// Has the server fall silent without a word, as a host out of reach does: connections stand and nothing comes.
+    ///
+    /// # Panics
+    /// Where there is none.
+    pub fn out_of_reach(&self) {
+        self.server.as_ref().expect("a server").program.freeze();
+    }
+
+    /// Has it answer again; it knows nothing of the time between.
+    ///
+    /// # Panics
+    /// Where there is none.
+    pub fn within_reach(&self) {
+        self.server.as_ref().expect("a server").program.thaw();
     }
 
     /// The data folder.
@@ -208,6 +207,41 @@ pub fn pss_kib(id: u32) -> u64 {
     line.split_whitespace().next().and_then(|kib| kib.parse().ok()).expect("a number")
 }
 
+/// A Chromium of its own, with a profile in its home.
+fn drive_browser(tray: &Tray, home: &TempDir, emulation: Option<Value>) -> (Started, Screen) {
+    let mut command = Command::new("chromedriver");
+    furnish(command.args(["--port=0", "--log-level=SEVERE"]), tray, home);
+    let mut driver = Started::start(&mut command);
+    let port = driver.hear("started successfully on port ").trim_end_matches('.').to_owned();
+    let profile = format!("--user-data-dir={}", home.path().join("profile").display());
+    let flags = [
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--disable-dev-shm-usage",
+        "--disable-breakpad",
+        "--lang=zh-CN",
+        "--window-size=1366,768",
+        &profile,
+    ];
+    let mut options = json!({"args": flags});
+    if let Some(emulation) = emulation {
+        options["mobileEmulation"] = emulation;
+    }
+    let capabilities = json!({
+        "browserName": "chrome",
+        "goog:chromeOptions": options,
+        "timeouts": {"script": 60_000, "pageLoad": 60_000, "implicit": 0},
+    });
+    let screen = Screen::open(&format!("http://127.0.0.1:{port}"), &capabilities);
+    (driver, screen)
+}
+
 /// WebKitWebDriver, and the window it starts and drives.
 fn drive_window(data: &Path, tray: &Tray, home: &TempDir, display: &Display, days: u32) -> (Started, Screen) {
     let port = free_port();
@@ -230,6 +264,14 @@ fn window_of(driver: &Started) -> Option<u32> {
         fs::read_to_string(format!("/proc/{id}/comm")).is_ok_and(|name| name.trim() == "xiutai")
             && !fs::read_to_string(format!("/proc/{id}/stat")).is_ok_and(|stat| stat.contains(") Z "))
     })
+}
+
+/// A second browser on the same shop.
+pub struct AnotherDesk {
+    /// What the person there sees.
+    pub screen: Screen,
+    _driver: Started,
+    _home: TempDir,
 }
 
 /// The program serving a data folder on loopback.

@@ -106,6 +106,16 @@ impl Started {
         ask_to_stop(self.id());
     }
 
+    /// Has the system give it no more time: what it holds open stays open, and it answers nothing.
+    pub fn freeze(&self) {
+        signal("STOP", &family(self.id()));
+    }
+
+    /// Gives it time again.
+    pub fn thaw(&self) {
+        signal("CONT", &family(self.id()));
+    }
+
     /// Ends it at once, as a power cut does, with all it started.
     pub fn kill(&mut self) {
         if self.ended().is_none() {
