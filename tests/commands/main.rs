@@ -18,6 +18,7 @@ mod finding;
 mod findings;
 mod founding;
 mod hand_over;
+mod handed_back;
 mod intake;
 mod ledger;
 mod lists;

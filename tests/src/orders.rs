@@ -26,6 +26,7 @@ const SEEN: [&str; 31] = [
     "symptom",
     "reproduced",
     "accessories",
+    "handed_back",
     "accessory_note",
     "backed_up",
     "account_lock",

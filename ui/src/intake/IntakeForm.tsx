@@ -143,7 +143,7 @@ export function IntakeForm({ slot, tabs, opened }: IntakeFormProps) {
         </Button>
         <Button
           type="primary"
-          icon={<PrinterOutlined />}
+          icon={<PrinterOutlined aria-hidden />}
           onClick={submit}
           loading={open.pending}
           data-test="intake-submit"

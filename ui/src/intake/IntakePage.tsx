@@ -133,7 +133,7 @@ function Tabs({ slot, person }: { slot: Slot; person: string }) {
         <Button
           type="text"
           size="small"
-          icon={<CloseOutlined />}
+          icon={<CloseOutlined aria-hidden />}
           aria-label={say("intake.discard_aside", { who: whoOf(aside.writing) })}
           title={say("intake.discard_aside", { who: whoOf(aside.writing) })}
           onClick={discard}

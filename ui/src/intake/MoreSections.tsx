@@ -6,11 +6,13 @@ import { Field, type Fields } from "../kit/fields";
 import { useWords } from "../kit/words";
 import { PasscodeField } from "../passcode/PasscodeField";
 import type { Accessory, AccountLock, BackedUp } from "../wire/commands";
+import { carriedBy } from "./carried";
 import { ACCESSORIES, ACCOUNT_LOCKS, BACKED_UP } from "./choices";
+import { HandedBack } from "./HandedBack";
 import { isWhole, readNumber } from "./number";
 import { Section } from "./Section";
 import type { Sections } from "./sections";
-import type { IntakeWriting } from "./writing";
+import { type IntakeWriting, kindOf } from "./writing";
 
 export interface PartProps {
   fields: Fields<IntakeWriting>;
@@ -206,20 +208,25 @@ export function DataSection({ fields, sections }: PartProps) {
   );
 }
 
-/** What stays with the machine; nothing by itself: SIM, card and case are handed back at once. */
+/** What stays with the machine, and beside it what such a machine's customer takes back unless it stays. */
 export function AccessoriesSection({ fields, sections }: PartProps) {
   const { say } = useWords();
   const { values, faults, set } = fields;
   const { accessories, accessory_note } = values;
-  const left = accessories.map((one) => say(`accessory.${one}`));
+  const carried = carriedBy(kindOf(values), values.channel);
+  // What is carried says itself where it stays.
+  const left = accessories.filter((one) => !carried.includes(one));
   return (
     <Section
       state={sections.of("accessories")}
       title={say("intake.accessories")}
-      summary={
-        left.length === 0 && accessory_note === ""
-          ? say("intake.handed_back")
-          : [...left, accessory_note].filter(Boolean).join("、")
+      summary={[...left.map((one) => say(`accessory.${one}`)), accessory_note]
+        .filter(Boolean)
+        .join(say("text.list_mark"))}
+      beside={
+        carried.length > 0 && (
+          <HandedBack values={values} change={(next) => set("accessories", next)} />
+        )
       }
     >
       <Field name="accessories" label={say("intake.left_here")} fault={faults.accessories} tight>
@@ -241,7 +248,6 @@ export function AccessoriesSection({ fields, sections }: PartProps) {
         name="accessory_note"
         label={say("field.accessory_note")}
         fault={faults.accessory_note}
-        hint={accessories.length === 0 ? say("intake.handed_back") : undefined}
         tight
       >
         {(control) => (

@@ -88,7 +88,7 @@ function NumberNote({ writing }: { writing: IntakeWriting }): ReactNode {
   if (hint === "right") {
     return (
       <span className="tone-good">
-        <CheckCircleFilled /> {say(imei2 === null ? "imei.right" : "intake.two_imeis")}
+        <CheckCircleFilled aria-hidden /> {say(imei2 === null ? "imei.right" : "intake.two_imeis")}
       </span>
     );
   }

@@ -57,7 +57,7 @@ export function Opened({ opened, who, next, again }: OpenedProps) {
         {mayPrint && (
           <>
             <Button
-              icon={<PrinterOutlined />}
+              icon={<PrinterOutlined aria-hidden />}
               onClick={() => setPaper("repair.job_card")}
               data-test="opened-print"
             >

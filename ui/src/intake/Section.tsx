@@ -10,11 +10,13 @@ interface SectionProps {
   title: string;
   /** What is set inside, in few words, while it is folded. */
   summary?: ReactNode;
+  /** What is seen and pressed without opening it. */
+  beside?: ReactNode;
   children: ReactNode;
 }
 
 /** A part of the intake that is folded until it is wanted: Alt with its letter opens it. */
-export function Section({ state, title, summary, children }: SectionProps) {
+export function Section({ state, title, summary, beside, children }: SectionProps) {
   const { locked } = useLock();
   const bodyId = useId();
   const body = useRef<HTMLDivElement>(null);
@@ -37,21 +39,25 @@ export function Section({ state, title, summary, children }: SectionProps) {
   }, [open]);
   return (
     <section className="card section" data-open={open} data-test={`section-${id}`}>
-      <h2 className="section-head">
-        <button
-          type="button"
-          className="plain section-toggle"
-          aria-expanded={open}
-          aria-controls={bodyId}
-          onClick={() => setOpen(!open)}
-          data-test={`section-toggle-${id}`}
-        >
-          <RightOutlined className="section-arrow" rotate={open ? 90 : 0} aria-hidden />
-          <span>{title}</span>
-          {!open && <span className="section-summary cut">{summary}</span>}
-          <Key>{`Alt ${letter}`}</Key>
-        </button>
-      </h2>
+      <div className="section-line">
+        <h2 className="section-head">
+          <button
+            type="button"
+            className="plain section-toggle"
+            aria-expanded={open}
+            aria-controls={bodyId}
+            onClick={() => setOpen(!open)}
+            data-test={`section-toggle-${id}`}
+          >
+            <RightOutlined className="section-arrow" rotate={open ? 90 : 0} aria-hidden />
+            <span>{title}</span>
+            {!open && <span className="section-summary cut">{summary}</span>}
+            {!beside && <Key>{`Alt ${letter}`}</Key>}
+          </button>
+        </h2>
+        {beside}
+        {beside && <Key>{`Alt ${letter}`}</Key>}
+      </div>
       {open && (
         // biome-ignore lint/a11y/noStaticElementInteractions: Enter moves between the fields inside
         <div id={bodyId} ref={body} className="section-body" onKeyDown={moveOnEnter}>

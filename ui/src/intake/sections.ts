@@ -1,5 +1,6 @@
 import { useState } from "react";
-import type { IntakeWriting } from "./writing";
+import { carriedBy } from "./carried";
+import { type IntakeWriting, kindOf } from "./writing";
 
 export type SectionName =
   | "customer"
@@ -46,8 +47,12 @@ const SECTIONS: Record<SectionName, SectionFacts> = {
   },
   accessories: {
     letter: "A",
-    fields: ["accessories", "accessory_note"],
-    holds: ({ accessories, accessory_note }) => accessories.length > 0 || isSet(accessory_note),
+    fields: ["accessories", "accessory_note", "handed_back"],
+    // What such a machine carries is seen while it is folded.
+    holds: (writing) =>
+      writing.accessories.some(
+        (one) => !carriedBy(kindOf(writing), writing.channel).includes(one),
+      ) || isSet(writing.accessory_note),
   },
   warranty: {
     letter: "B",

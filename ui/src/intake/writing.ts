@@ -16,6 +16,7 @@ import type {
   Warranty,
   WarrantyBasis,
 } from "../wire/commands";
+import { handedBack } from "./carried";
 import { readNumber } from "./number";
 
 /** A known customer that was chosen for this intake. */
@@ -235,6 +236,7 @@ export function asInput(
     marks: writing.marks,
     checks: writing.checks,
     accessories: writing.accessories,
+    handed_back: [...handedBack(kindOf(writing), writing.channel, writing.accessories)],
     accessory_note: some(writing.accessory_note),
     photos: writing.photos,
     backed_up: writing.backed_up,

@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { KindPicker } from "../catalogue/KindPicker";
 import { ModelPicker } from "../catalogue/ModelPicker";
 import { SymptomPicker } from "../catalogue/SymptomPicker";
+import { carriedBy } from "../intake/carried";
 import {
   ACCESSORIES,
   ACCOUNT_LOCKS,
@@ -46,6 +47,10 @@ interface CorrectFieldsProps {
   masked: string;
   /** Brand and model as one text, for the picker. */
   machine: { text: string; set: (text: string) => void };
+}
+
+function without(all: readonly Accessory[], these: readonly Accessory[]): Accessory[] {
+  return all.filter((one) => !these.includes(one));
 }
 
 /** Everything about an order that may have been written down wrongly. */
@@ -99,6 +104,16 @@ export function CorrectFields({ fields, masked, machine }: CorrectFieldsProps) {
         data-test={`correct-${name}`}
       />
     ));
+  const carried = carriedBy(values.kind, values.channel);
+  // Nothing stayed and went back at once.
+  const leave = (left: Accessory[]) => {
+    set("accessories", left);
+    set("handed_back", without(values.handed_back, left));
+  };
+  const handBack = (back: Accessory[]) => {
+    set("handed_back", back);
+    set("accessories", without(values.accessories, back));
+  };
 
   return (
     <>
@@ -196,11 +211,25 @@ export function CorrectFields({ fields, masked, machine }: CorrectFieldsProps) {
         <legend className="unseen">{say("field.accessories")}</legend>
         <Checkbox.Group<Accessory>
           value={values.accessories}
-          onChange={(chosen) => set("accessories", chosen)}
+          onChange={leave}
           options={ACCESSORIES.map((one) => ({ value: one, label: say(`accessory.${one}`) }))}
+          data-test="correct-accessories"
         />
         {line("accessory_note")}
       </fieldset>
+      {carried.length > 0 &&
+        field("handed_back", ({ id }) => (
+          <Checkbox.Group<Accessory>
+            value={values.handed_back}
+            onChange={handBack}
+            options={carried.map((one, at) => ({
+              value: one,
+              label: say(`accessory.${one}`),
+              ...(at === 0 ? { id } : {}),
+            }))}
+            data-test="correct-handed_back"
+          />
+        ))}
       <h3>{say("order.agreed")}</h3>
       <div className="writing-three">
         {money("estimate")}
@@ -258,7 +287,7 @@ function ImeiNote({ typed }: { typed: string }) {
   if (hint === "right") {
     return (
       <span className="tone-good">
-        <CheckCircleFilled /> {say("imei.right")}
+        <CheckCircleFilled aria-hidden /> {say("imei.right")}
       </span>
     );
   }

@@ -27,6 +27,15 @@ export function LeftFacts({ card }: { card: RepairCard }) {
         <Fact name={say("field.accessories")} test="order-accessories">
           {left.length > 0 ? left.join(say("text.list_mark")) : say("order.accessories_none")}
         </Fact>
+        {card.handed_back.length > 0 && (
+          <Fact name={say("field.handed_back")} test="order-handed-back">
+            {say("order.handed_back", {
+              what: card.handed_back
+                .map((one) => say(`accessory.${one}`))
+                .join(say("text.list_mark")),
+            })}
+          </Fact>
+        )}
         <Fact name={say("field.backed_up")} test="order-backed-up">
           {say(`backed_up.${card.backed_up}`)}
         </Fact>

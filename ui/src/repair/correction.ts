@@ -1,3 +1,4 @@
+import { carriedBy } from "../intake/carried";
 import type { CorrectRepair, RepairCard } from "../wire/commands";
 
 /** A text is empty where the core holds none. */
@@ -46,6 +47,7 @@ export function basisOf(card: RepairCard, phone: string): Basis {
       symptom: card.symptom,
       reproduced: card.reproduced,
       accessories: card.accessories,
+      handed_back: card.handed_back,
       accessory_note: card.accessory_note,
       backed_up: card.backed_up,
       account_lock: card.account_lock,
@@ -75,6 +77,10 @@ export function asCorrection(
     imei2: values.imei2.trim() || null,
     serial: values.serial.trim() || null,
     unreadable: values.unreadable.trim() || null,
+    // A machine of another kind, or one that came by parcel, had none of it to take back.
+    handed_back: values.handed_back.filter((one) =>
+      carriedBy(values.kind, values.channel).includes(one),
+    ),
   };
 }
 

@@ -48,6 +48,7 @@ test("a step tells why, and which gates were passed over; where it went the orde
 
 test("lists are told as lists", () => {
   expect(words("repair", "accessories", '["sim","case"]')).toBe("SIM 卡、保护壳");
+  expect(words("repair", "handed_back", '["memory_card"]')).toBe("存储卡");
   expect(words("repair", "codes", '["A01","B02"]')).toBe("A01、B02");
   const marks = JSON.stringify([
     { face: "front", kind: "crack", x: 1, y: 2 },

@@ -130,7 +130,8 @@ export function readable(say: Say, told: Told, noun: string, field: string, valu
   if (MONEY.includes(field)) return /^\d+$/.test(value) ? yuan(Number(value)) : value;
   if (MOMENTS.includes(field)) return /^\d{4}-\d{2}-\d{2}T/.test(value) ? told(value) : value;
   if (FLAGS.includes(field)) return flag(say, value);
-  if (field === "accessories") return joined(say, listOf(value), "accessory");
+  if (field === "accessories" || field === "handed_back")
+    return joined(say, listOf(value), "accessory");
   if (field === "codes") return joined(say, listOf(value), null);
   if (field === "marks") return marksWords(say, listOf(value));
   if (field === "corrected") return correctedWords(say, listOf(value));

@@ -289,6 +289,11 @@ export type CompanyCard = { id: string, name: string, phone: string, address: st
  * The newest 100 of them.
  */
 customers: Array<CustomerRow>, };
+export type CompanyDebtRow = { company_name: string, 
+/**
+ * For how many machines.
+ */
+count: number, owed: number, };
 export type CompanyRow = { id: string, name: string, people: number, };
 export type ConsentHow = "pad" | "paper" | "told";
 export type ConsentRow = { how: ConsentHow, signature: string | null, terms_version: number, privacy_version: number, at: string, by: string, };
@@ -313,7 +318,11 @@ phone: string | null, name: string, wechat: string, address: string, company: st
 /**
  * Whether the customer is put right, with all their orders; otherwise this order goes to another customer.
  */
-for_customer: boolean, kind: Kind, brand: string, model: string, colour: string, storage: string, catalogue: string | null, imei: string | null, imei2: string | null, serial: string | null, unreadable: string | null, channel: Channel, waybill: string, place: string, codes: Array<string>, symptom: string, reproduced: Reproduced, accessories: Array<Accessory>, accessory_note: string, backed_up: BackedUp, account_lock: AccountLock, repair_mode: boolean, 
+for_customer: boolean, kind: Kind, brand: string, model: string, colour: string, storage: string, catalogue: string | null, imei: string | null, imei2: string | null, serial: string | null, unreadable: string | null, channel: Channel, waybill: string, place: string, codes: Array<string>, symptom: string, reproduced: Reproduced, accessories: Array<Accessory>, 
+/**
+ * What went back to the customer at once.
+ */
+handed_back: Array<Accessory>, accessory_note: string, backed_up: BackedUp, account_lock: AccountLock, repair_mode: boolean, 
 /**
  * In fen.
  */
@@ -340,6 +349,10 @@ export type Debts = { rows: Array<DebtRow>,
  * How many there are in all.
  */
 count: number, total: number, 
+/**
+ * What companies owe of it, the most first.
+ */
+companies: Array<CompanyDebtRow>, 
 /**
  * Where the next page begins, if there is one.
  */
@@ -415,7 +428,15 @@ message: string,
  * What the words mention.
  */
 params: Record<string, string>, };
-export type Figures = { test: TestFigures, rework: Array<ReworkFigures>, clocks: Array<ClockFigures>, };
+export type Figures = { test: TestFigures, rework: Array<ReworkFigures>, 
+/**
+ * How many machines went home on digits of a phone number alone.
+ */
+by_phone: number, 
+/**
+ * The newest of them.
+ */
+gone_by_phone: Array<GoneByPhone>, clocks: Array<ClockFigures>, };
 export type FillMessage = { repair: string, purpose: MessagePurpose, };
 export type Filled = { text: string, };
 export type FindCustomers = { text?: string | null, after?: string | null, limit: number, };
@@ -476,7 +497,11 @@ export type FoundLevel = { level: Level,
  * Whether it is the battery's: a flat battery price holds its labour.
  */
 battery?: boolean, };
-export type FoundShop = { shop_name: string, address: string, phone: string, language: Language, person_name: string, badge: string, password: string, };
+export type FoundShop = { shop_name: string, address: string, phone: string, language: Language, person_name: string, badge: string, password: string, 
+/**
+ * Typed once more, where it is typed unseen.
+ */
+password_again?: string | null, };
 export type Founded = { shop: string, person: string, };
 export type Gate = { 
 /**
@@ -492,6 +517,7 @@ params: Record<string, string>,
  */
 lifted_by: Right | null, };
 export type GiveBack = { repair: string, amount: number, method: Method, reference: string, reason: string, };
+export type GoneByPhone = { repair: string, number: string, at: string, by: string, };
 export type Grade = "original" | "branded" | "third_party" | "salvaged" | "refurbished";
 export type HandOver = { repair: string, seen_seq: number, against: Against, proof: string, collector: string, how: SignedOn, 
 /**
@@ -728,7 +754,11 @@ former?: string | null, channel?: Channel | null, waybill?: string | null, place
 /**
  * The visit that an earlier machine of today began.
  */
-visit?: string | null, codes?: Array<string> | null, symptom: string, reproduced?: Reproduced | null, marks?: Array<Mark> | null, checks?: Array<Check> | null, accessories?: Array<Accessory> | null, accessory_note?: string | null, 
+visit?: string | null, codes?: Array<string> | null, symptom: string, reproduced?: Reproduced | null, marks?: Array<Mark> | null, checks?: Array<Check> | null, accessories?: Array<Accessory> | null, 
+/**
+ * What went back to the customer at once, as it was shown; left out: nobody was shown anything.
+ */
+handed_back?: Array<Accessory> | null, accessory_note?: string | null, 
 /**
  * Pictures that were handed in before.
  */
@@ -789,6 +819,19 @@ owed: number,
  */
 change: number, };
 export type PaperName = "repair.job_card" | "repair.device_label" | "repair.accessory_label" | "payment.receipt" | "quote.sheet" | "settlement.sheet" | "hand_over.voucher" | "close.sheet" | "reminder.notice" | "repair.figures_report" | "repair.overrides_report" | "reminder.unclaimed_report" | "payment.debts_report" | "close.report";
+export type PaperSamples = { repair: string | null, 
+/**
+ * An order whose quote was told.
+ */
+quote: string | null, 
+/**
+ * An order that is settled.
+ */
+settlement: string | null, 
+/**
+ * An order whose machine went home.
+ */
+hand_over: string | null, payment: string | null, close: string | null, };
 export type PaperSize = "a4" | "a5" | "241x140" | "80" | "58" | "40x30" | "60x40";
 export type PasscodeKind = "digits" | "pattern" | "text";
 export type PasscodeState = { kind: PasscodeKind, purged: boolean, };
@@ -1002,7 +1045,11 @@ export type RepairCard = { id: string, seq: number, number: string, code: string
 /**
  * The other machines of the same visit.
  */
-visit: Array<VisitOrder>, codes: Array<string>, code_words: string, symptom: string, reproduced: Reproduced, marks: Array<Mark>, checks: Array<Check>, accessories: Array<Accessory>, accessory_note: string, backed_up: BackedUp, account_lock: AccountLock, repair_mode: boolean, passcode: PasscodeState | null, 
+visit: Array<VisitOrder>, codes: Array<string>, code_words: string, symptom: string, reproduced: Reproduced, marks: Array<Mark>, checks: Array<Check>, accessories: Array<Accessory>, 
+/**
+ * What went back to the customer at once; nothing where nobody said.
+ */
+handed_back: Array<Accessory>, accessory_note: string, backed_up: BackedUp, account_lock: AccountLock, repair_mode: boolean, passcode: PasscodeState | null, 
 /**
  * In fen.
  */
@@ -1397,6 +1444,32 @@ export type WriteQuote = { repair: string, seen_seq: number, lines: Array<QuoteL
 export type WriteTerms = { kind: TermsKind, language: Language, text: string, seen_version: number, };
 export type WrittenQuote = { id: string, version: number, seen_seq: number, };
 
+/** What a machine of a kind carries that is handed back at the counter. */
+export const CARRIED: Readonly<Record<Kind, readonly Accessory[]>> = {
+  phone: ["sim", "memory_card", "case"],
+  tablet: ["sim", "memory_card", "case"],
+  laptop: [],
+  watch: ["sim", "case"],
+  earphones: ["case"],
+  tv: [],
+  fridge: [],
+  air_conditioner: [],
+  washer: [],
+  water_heater: [],
+  kitchen: [],
+  vacuum: [],
+  audio: [],
+  camera: ["memory_card", "case"],
+  console: ["memory_card", "case"],
+  printer: [],
+  router: [],
+  small_appliance: [],
+  other: [],
+};
+
+/** How a machine comes in with somebody who can take a thing back. */
+export const IN_PERSON: readonly Channel[] = ["carry_in", "on_site"];
+
 /** Every act of the program: `POST /api/{command}`. */
 export interface Commands {
   "backup.inside": { input: OneBackup; output: BackupInside };
@@ -1456,6 +1529,7 @@ export interface Commands {
   "note.withdraw": { input: Id; output: Empty };
   "paper.print": { input: PrintPaper; output: Empty };
   "paper.print_many": { input: PrintMany; output: Printed };
+  "paper.samples": { input: Empty; output: PaperSamples };
   "paper.taken": { input: TakePaper; output: Empty };
   "passcode.purge": { input: ByRepair; output: Empty };
   "passcode.set": { input: SetPasscode; output: Empty };

@@ -109,6 +109,7 @@ export const card: RepairCard = {
     { item: "wifi", result: "not_tested" },
   ],
   accessories: [],
+  handed_back: [],
   accessory_note: "",
   backed_up: "yes",
   account_lock: "off",

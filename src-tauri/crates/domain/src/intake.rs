@@ -91,7 +91,7 @@ crate::closed_set! {
 }
 
 crate::closed_set! {
-    /// What may stay with the machine; SIM, card and case are handed back by default.
+    /// What may stay with the machine; SIM, card and case are handed back by default (`handed_back`).
     Accessory {
         /// SIM 卡
         Sim = "sim",

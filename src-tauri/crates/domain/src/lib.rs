@@ -18,6 +18,7 @@ pub mod fault_code;
 pub mod faults;
 pub mod finding;
 pub mod hand_over;
+pub mod handed_back;
 pub mod intake;
 pub mod language;
 pub mod ledger;

@@ -21,3 +21,9 @@ CREATE TABLE terminal_seen (
   terminal BLOB NOT NULL UNIQUE REFERENCES terminal (id),
   at       TEXT NOT NULL
 ) STRICT;
+
+-- What the customer took back at intake, as the counter was shown it; for orders from before nobody said.
+ALTER TABLE repair ADD COLUMN handed_back TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(handed_back));
+
+-- Machines that went home on digits of a phone number alone: the weakest of the proofs is looked through.
+CREATE INDEX hand_over_by_phone ON hand_over (day, seq) WHERE against = 'phone' AND reopened = 0;

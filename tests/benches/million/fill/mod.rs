@@ -332,6 +332,7 @@ impl<'a> Filling<'a> {
             ("account_lock", json!("unknown")),
             ("repair_mode", json!(0)),
             ("accessories", json!("[]")),
+            ("handed_back", json!("[]")),
         ]);
         cells.push(("symptom", Cell::Personal(symptom)));
         cells.push(("place", Cell::Personal(String::new())));

@@ -8,6 +8,8 @@ use crate::registry::Caller;
 use crate::station::Desk;
 use domain::catalogue::Kind;
 use domain::device::luhn_digit;
+use domain::handed_back::{carried, in_person};
+use domain::intake::Accessory;
 use domain::opening::{self, Hours, Norm};
 use domain::payment::Method;
 use domain::terms::ConsentHow;
@@ -170,6 +172,8 @@ fn intake(i: usize, order: &Order, (now, at): (Moment, Moment)) -> Map<String, V
     set("codes", json!(order.codes));
     set("reproduced", json!(order.reproduced));
     set("accessories", json!(order.accessories));
+    let is_back = |one: &&Accessory| in_person(order.channel) && !order.accessories.contains(one);
+    set("handed_back", carried(order.kind).iter().filter(is_back).map(|one| json!(one)).collect());
     set("backed_up", json!(order.backed_up));
     set("account_lock", json!(order.account_lock));
     set("repair_mode", json!(order.kind == Kind::Phone && i.is_multiple_of(4)));

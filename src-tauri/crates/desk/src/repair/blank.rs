@@ -39,6 +39,7 @@ pub(super) fn blank(
         account_lock: AccountLock::Unknown,
         repair_mode: false,
         accessories: Json(Vec::new()),
+        handed_back: Json(Vec::new()),
         accessory_note: String::new(),
         promised_at: None,
         estimate: None,

@@ -68,6 +68,8 @@ pub(crate) struct RepairCard {
     marks: Vec<Mark>,
     checks: Vec<Check>,
     accessories: Vec<Accessory>,
+    /// What went back to the customer at once; nothing where nobody said.
+    handed_back: Vec<Accessory>,
     accessory_note: String,
     backed_up: BackedUp,
     account_lock: AccountLock,
@@ -219,6 +221,7 @@ pub(crate) fn card(read: &Read<'_>, input: ByRepair) -> Result<RepairCard> {
         symptom: repair.symptom,
         reproduced: repair.reproduced,
         accessories: repair.accessories.0,
+        handed_back: repair.handed_back.0,
         accessory_note: repair.accessory_note,
         backed_up: repair.backed_up,
         account_lock: repair.account_lock,

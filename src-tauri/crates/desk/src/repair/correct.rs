@@ -50,6 +50,8 @@ pub(crate) struct CorrectRepair {
     symptom: String,
     reproduced: Reproduced,
     accessories: Vec<Accessory>,
+    /// What went back to the customer at once.
+    handed_back: Vec<Accessory>,
     accessory_note: String,
     backed_up: BackedUp,
     account_lock: AccountLock,
@@ -129,6 +131,7 @@ pub(crate) fn prepare_correct(read: &Read<'_>, input: CorrectRepair) -> Result<C
     };
     let machine = machine.check(read, &mut faults)?;
     let facts = TypedFacts {
+        kind: input.kind,
         channel: input.channel,
         waybill: input.waybill,
         place: input.place,
@@ -136,6 +139,7 @@ pub(crate) fn prepare_correct(read: &Read<'_>, input: CorrectRepair) -> Result<C
         symptom: input.symptom,
         reproduced: input.reproduced,
         accessories: input.accessories,
+        handed_back: input.handed_back,
         accessory_note: input.accessory_note,
         backed_up: input.backed_up,
         account_lock: input.account_lock,

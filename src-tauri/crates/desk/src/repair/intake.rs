@@ -4,6 +4,7 @@ use crate::shop::founded;
 use domain::catalogue::{Kind, ModelId};
 use domain::device::{Numbers, read_imei, read_reason, read_serial};
 use domain::faults::{Fault, Faults};
+use domain::handed_back::handed_back;
 use domain::intake::{
     self as rules, Accessory, AccountLock, BackedUp, Channel, Reproduced, Warranty, WarrantyBasis,
 };
@@ -90,6 +91,8 @@ pub(super) fn numbers(faults: &mut Faults, (imei, imei2, serial): TypedNumbers) 
 
 /// The facts of an order as typed.
 pub(super) struct TypedFacts {
+    /// The kind of its machine.
+    pub(super) kind: Kind,
     pub(super) channel: Channel,
     pub(super) waybill: String,
     pub(super) place: String,
@@ -97,6 +100,7 @@ pub(super) struct TypedFacts {
     pub(super) symptom: String,
     pub(super) reproduced: Reproduced,
     pub(super) accessories: Vec<Accessory>,
+    pub(super) handed_back: Vec<Accessory>,
     pub(super) accessory_note: String,
     pub(super) backed_up: BackedUp,
     pub(super) account_lock: AccountLock,
@@ -119,6 +123,7 @@ pub(super) struct Facts {
     symptom: String,
     reproduced: Reproduced,
     accessories: Vec<Accessory>,
+    handed_back: Vec<Accessory>,
     accessory_note: String,
     backed_up: BackedUp,
     account_lock: AccountLock,
@@ -151,6 +156,9 @@ impl TypedFacts {
         let code_words =
             codes.as_ref().map(|codes| words_of(read, codes, before, shop.language)).transpose()?;
         let code_words = code_words.and_then(|words| faults.take("codes", words));
+        let accessories = rules::accessories(self.accessories);
+        let back = handed_back(self.handed_back, &accessories, self.kind, self.channel);
+        let handed_back = faults.take("handed_back", back);
         let accessory_note = text::optional_words(&self.accessory_note);
         let accessory_note = faults.take("accessory_note", accessory_note).map(str::to_owned);
         let estimate = optional(faults, "estimate", self.estimate, |fen: &Money| rules::amount(*fen));
@@ -174,7 +182,8 @@ impl TypedFacts {
                 code_words: code_words?,
                 symptom: symptom?,
                 reproduced: self.reproduced,
-                accessories: rules::accessories(self.accessories),
+                accessories,
+                handed_back: handed_back?,
                 accessory_note: accessory_note?,
                 backed_up: self.backed_up,
                 account_lock: self.account_lock,
@@ -204,6 +213,7 @@ impl Facts {
             symptom: self.symptom,
             reproduced: self.reproduced,
             accessories: Json(self.accessories),
+            handed_back: Json(self.handed_back),
             accessory_note: self.accessory_note,
             backed_up: self.backed_up,
             account_lock: self.account_lock,

@@ -102,6 +102,9 @@ pub(crate) struct OpenRepair {
     checks: Option<Vec<Check>>,
     #[ts(optional = nullable)]
     accessories: Option<Vec<Accessory>>,
+    /// What went back to the customer at once, as it was shown; left out: nobody was shown anything.
+    #[ts(optional = nullable)]
+    handed_back: Option<Vec<Accessory>>,
     #[ts(optional = nullable)]
     accessory_note: Option<String>,
     /// Pictures that were handed in before.
@@ -240,6 +243,7 @@ pub(crate) fn prepare_open(asking: &Asking<'_>, read: &Read<'_>, input: OpenRepa
     };
     let machine = machine.check(read, &mut faults)?;
     let facts = TypedFacts {
+        kind: input.kind.unwrap_or(Kind::Other),
         channel: input.channel.unwrap_or(Channel::CarryIn),
         waybill: input.waybill.unwrap_or_default(),
         place: input.place.unwrap_or_default(),
@@ -247,6 +251,7 @@ pub(crate) fn prepare_open(asking: &Asking<'_>, read: &Read<'_>, input: OpenRepa
         symptom: input.symptom,
         reproduced: input.reproduced.unwrap_or(Reproduced::NotTried),
         accessories: input.accessories.unwrap_or_default(),
+        handed_back: input.handed_back.unwrap_or_default(),
         accessory_note: input.accessory_note.unwrap_or_default(),
         backed_up: input.backed_up.unwrap_or(BackedUp::Unknown),
         account_lock: input.account_lock.unwrap_or(AccountLock::Unknown),

@@ -62,6 +62,7 @@ pub(crate) fn job_card(read: &Read<'_>, shop: &Shop, id: RepairId) -> Result<Job
         symptom: repair.symptom,
         reproduced: repair.reproduced,
         accessories: repair.accessories.0,
+        handed_back: repair.handed_back.0,
         accessory_note: repair.accessory_note,
         backed_up: repair.backed_up,
         account_lock: repair.account_lock,

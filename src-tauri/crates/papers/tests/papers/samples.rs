@@ -98,6 +98,7 @@ pub(crate) fn order(language: Language) -> JobCard {
             check(CheckItem::Fingerprint, CheckResult::NotTested),
         ],
         accessories: vec![Accessory::Charger, Accessory::Cable],
+        handed_back: vec![Accessory::Sim, Accessory::Case],
         accessory_note: String::new(),
         backed_up: BackedUp::Yes,
         account_lock: AccountLock::Off,

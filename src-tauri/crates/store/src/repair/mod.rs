@@ -78,6 +78,8 @@ noun! {
         repair_mode: bool,
         /// What stayed with it.
         accessories: Json<Vec<Accessory>>,
+        /// What the customer took back at once.
+        handed_back: Json<Vec<Accessory>>,
         /// What else stayed with it.
         accessory_note: String as personal,
         /// When it should be ready.

@@ -59,6 +59,8 @@ pub struct JobCard {
     pub checks: Vec<Check>,
     /// What stayed with the machine.
     pub accessories: Vec<Accessory>,
+    /// What the customer took back at once.
+    pub handed_back: Vec<Accessory>,
     /// What else did, or nothing.
     pub accessory_note: String,
     /// Whether the data is saved.

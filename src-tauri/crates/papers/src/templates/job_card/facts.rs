@@ -168,11 +168,18 @@ fn prepaid(card: &JobCard, words: &Words) -> String {
     format!("{taken}{}{before}{back}{after}{}", words.open, words.close)
 }
 
+/// What stayed, and what of a machine like this the customer took back.
 fn left_here(card: &JobCard, words: &Words) -> String {
     let names = card.accessories.iter().map(|one| words::accessory(card.language, *one));
     let all: Vec<&str> =
         names.chain([card.accessory_note.as_str()]).filter(|text| !text.is_empty()).collect();
-    if all.is_empty() { words.nothing_left.to_owned() } else { all.join(words.comma) }
+    let left = if all.is_empty() { words.nothing_left.to_owned() } else { all.join(words.comma) };
+    if card.handed_back.is_empty() {
+        return left;
+    }
+    let back: Vec<&str> = card.handed_back.iter().map(|one| words::accessory(card.language, *one)).collect();
+    let (before, after) = words.handed_back;
+    format!("{left}{}{before}{}{after}", words.semicolon, back.join(words.comma))
 }
 
 fn data(card: &JobCard, words: &Words) -> String {
