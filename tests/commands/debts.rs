@@ -157,3 +157,26 @@ fn a_debt_that_the_list_lost_or_a_close_that_tells_otherwise_is_found() {
     let close = "DROP TRIGGER close_stays; UPDATE close SET receivable = receivable + 1";
     assert_eq!(found(close), ["RJ261121-0001"]);
 }
+
+#[test]
+fn what_a_company_owes_is_summed_over_its_people() {
+    let shop = TempShop::new();
+    for i in 1..=3 {
+        on_account(&shop, i);
+    }
+    assert_eq!(debts(&shop, json!({}))["companies"], json!([]), "people by themselves");
+    let rows = debts(&shop, json!({}))["rows"].clone();
+    for (i, company) in [(0, "朝阳物业"), (1, "国贸快修"), (2, "朝阳物业")] {
+        let id = &rows[i]["customer_id"];
+        let seen = shop.call("customer.card", json!({"id": id}))["seen_seq"].clone();
+        let to = json!({"id": id, "seen_seq": seen, "name": "张伟", "phone": null, "wechat": "", "address": "",
+            "company": company, "add_phones": [], "drop_phones": []});
+        shop.call("customer.revise", to);
+    }
+    let all = debts(&shop, json!({}));
+    let of = |name: &str, count: i64| json!({"company_name": name, "count": count, "owed": count * 5_000});
+    assert_eq!(all["companies"], json!([of("朝阳物业", 2), of("国贸快修", 1)]), "the most first");
+    assert_eq!((&all["count"], &all["total"]), (&json!(3), &json!(15_000)));
+    let one = debts(&shop, json!({"name": "国贸快修"}));
+    assert_eq!((&one["companies"], &one["total"]), (&json!([of("国贸快修", 1)]), &json!(5_000)));
+}

@@ -92,6 +92,23 @@ fn the_faults_of_a_founding_stand_at_their_fields() {
 }
 
 #[test]
+fn two_passwords_that_differ_are_told_with_the_other_faults() {
+    let shop = empty();
+    let mut input = founding();
+    input["password_again"] = json!("卷帘门早上九点开");
+    input["phone"] = json!("85-88");
+    let failure = refused_to(&shop.desk, &shop.window, "shop.found", input.clone());
+    assert_eq!(
+        faults(&failure),
+        [("phone", "field.bad_phone"), ("password_again", "field.passwords_differ")]
+    );
+    input["password_again"] = input["password"].clone();
+    input["phone"] = founding()["phone"].clone();
+    shop.call("shop.found", input);
+    assert_eq!(shop.state(), "ready");
+}
+
+#[test]
 fn a_shop_is_founded_once() {
     let shop = empty();
     shop.call("shop.found", founding());

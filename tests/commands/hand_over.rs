@@ -46,6 +46,16 @@ fn the_voucher_the_code_or_the_phone_proves_who_comes() {
         let history = shop.call("repair.history", json!({"id": id})).to_string();
         assert!(history.contains("hand_over.make"), "{history}");
     }
+    // The weakest of them is listed; one that was taken back is none.
+    let figures = || shop.call("repair.figures", json!({"from": "2026-11-01", "to": "2026-11-30"}));
+    let found = figures();
+    let gone = &found["gone_by_phone"];
+    assert_eq!((&found["by_phone"], gone.as_array().map(Vec::len)), (&json!(1), Some(1)));
+    assert_eq!(gone[0]["by"], "周明远");
+    let id = &gone[0]["repair"];
+    let seen = shop.card(id.as_str().unwrap())["seen_seq"].clone();
+    shop.call("repair.reopen", json!({"id": id, "seen_seq": seen, "reason": "还有一根线没给"}));
+    assert_eq!((&figures()["by_phone"], &figures()["gone_by_phone"]), (&json!(0), &json!([])));
 }
 
 /// What hangs on the machine, and what every screen shows, proves nothing of who comes for it.

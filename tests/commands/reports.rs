@@ -2,7 +2,7 @@
 
 use desk::Caller;
 use serde_json::{Value, json};
-use tests::{TempShop, faults};
+use tests::{TempShop, faults, quote_line as line};
 
 fn staffed() -> (TempShop, Caller, Caller) {
     let shop = TempShop::new();
@@ -73,7 +73,7 @@ fn reports_print_what_their_lists_show() {
         assert!(text.contains(told), "{told}: {text}");
     }
     assert!(read("repair.overrides_report", "2026-11-01~2026-11-30~~money_owed").contains("没有记录"));
-    for told in ["检修指标", "质检一次通过", "30天内返修", "90天内返修"] {
+    for told in ["检修指标", "质检一次通过", "30天内返修", "90天内返修", "只凭手机号交机"] {
         assert!(read("repair.figures_report", "2026-11-01~2026-11-30").contains(told), "{told}");
     }
     assert!(read("close.report", "2026-11-01~2026-11-30").contains("日结与交班"));
@@ -91,4 +91,32 @@ fn reports_print_what_their_lists_show() {
     let turned =
         shop.desk.paper(&shop.window, "close.report", json!({"what": "2026-11-30~2026-11-01"})).unwrap_err();
     assert_eq!(faults(&turned), [("to", "field.bad_span")]);
+}
+
+#[test]
+fn settings_show_the_newest_of_each_paper() {
+    let shop = TempShop::new();
+    let samples = || shop.call("paper.samples", json!({}));
+    let nothing: Value = ["repair", "quote", "settlement", "hand_over", "payment", "close"]
+        .into_iter()
+        .map(|paper| (paper.to_owned(), Value::Null))
+        .collect::<serde_json::Map<_, _>>()
+        .into();
+    assert_eq!(samples(), nothing);
+    let id = shop.ready(1, &[line("labour", 5_000, "customer")]);
+    let told = samples();
+    assert_eq!((&told["repair"], &told["quote"], &told["settlement"]), (&json!(id), &json!(id), &Value::Null));
+    shop.settle(&id);
+    shop.pay(&id, 5_000);
+    shop.call("hand_over.make", shop.collecting(&id));
+    // A newer order of which none of this was made yet.
+    let newer = shop.order(2);
+    let found = samples();
+    assert_eq!((&found["repair"], &found["close"]), (&json!(newer), &Value::Null));
+    for paper in ["quote.sheet", "settlement.sheet", "hand_over.voucher"] {
+        let of = paper.split('.').next().unwrap();
+        assert_eq!(found[of], json!(id), "{paper}");
+        shop.desk.paper(&shop.window, paper, json!({"repair": found[of]})).unwrap();
+    }
+    shop.desk.paper(&shop.window, "payment.receipt", json!({"id": found["payment"]})).unwrap();
 }

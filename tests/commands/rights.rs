@@ -109,6 +109,7 @@ pub(crate) const COMMANDS: &[(&str, &str)] = &[
     ("note.add_many", "add_notes"),
     ("note.of", "see_repairs"),
     ("note.withdraw", "add_notes"),
+    ("paper.samples", "see_repairs"),
     ("paper.print", "print_papers"),
     ("paper.print_many", "print_papers"),
     ("paper.taken", "print_papers"),

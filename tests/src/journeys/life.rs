@@ -92,7 +92,7 @@ fn to_the_quote(screen: &Screen, steps: &mut Steps<'_>, number: &str) {
     steps.begin();
     screen.press("Ctrl+Enter");
     screen.see("quote-answer-form");
-    screen.press("Alt+2");
+    screen.press("Alt+3");
     screen.see_focus("answer-number");
     screen.type_text(FIRST.phone);
     steps.picture("09-answer");

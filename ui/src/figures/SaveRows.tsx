@@ -21,7 +21,7 @@ export function SaveRows({ name, rows }: SaveRowsProps) {
     <>
       <FailureNote reason={refused} />
       <Button
-        icon={<DownloadOutlined />}
+        icon={<DownloadOutlined aria-hidden />}
         loading={pending}
         onClick={() =>
           save(() => ({ name, content: csvOf(rows()), type: "text/csv;charset=utf-8" }))

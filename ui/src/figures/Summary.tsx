@@ -1,5 +1,7 @@
+import { Link } from "@tanstack/react-router";
 import { Table, type TableColumnsType } from "antd";
 import { useAnswer } from "../kit/answers";
+import { useClock } from "../kit/dates";
 import { FailureNote } from "../kit/FailureNote";
 import { ReportButton } from "../kit/paper/ReportButton";
 import { useWords } from "../kit/words";
@@ -12,9 +14,14 @@ type ClockRow = Figures["clocks"][number];
 /** First passes, machines that came back, and everybody's time at work. */
 export function Summary({ period }: { period: Period }) {
   const { say } = useWords();
-  const figures = useAnswer("repair.figures", period, ["repair", "step", "checkup", "work"], {
-    keep: true,
-  });
+  const figures = useAnswer(
+    "repair.figures",
+    period,
+    ["repair", "step", "checkup", "work", "hand_over"],
+    {
+      keep: true,
+    },
+  );
   const { data } = figures;
   if (!data) return <FailureNote reason={figures.error} again={() => figures.refetch()} />;
   const columns: TableColumnsType<ClockRow> = [
@@ -40,6 +47,7 @@ export function Summary({ period }: { period: Period }) {
     },
   ];
   const { test } = data;
+  const handedOver = data.rework[0]?.handed_over ?? 0;
   const rows = () => [
     [say("figures.figure"), say("figures.of"), say("figures.number"), say("figures.rate")],
     [
@@ -54,6 +62,7 @@ export function Summary({ period }: { period: Period }) {
       one.returned,
       rate(one.returned, one.handed_over) ?? "",
     ]),
+    [say("figures.by_phone"), handedOver, data.by_phone, rate(data.by_phone, handedOver) ?? ""],
     [],
     [say("figures.person"), say("figures.minutes"), say("figures.orders")],
     ...data.clocks.map((one) => [one.person_name, one.minutes, one.orders]),
@@ -77,6 +86,12 @@ export function Summary({ period }: { period: Period }) {
             test={`figure-rework-${one.window_days}`}
           />
         ))}
+        <Tile
+          name={say("figures.by_phone")}
+          value={rate(data.by_phone, handedOver)}
+          told={say("figures.by_phone_told", { n: data.by_phone, all: handedOver })}
+          test="figure-by-phone"
+        />
       </div>
       <section className="card">
         <div className="card-head">
@@ -94,7 +109,49 @@ export function Summary({ period }: { period: Period }) {
           data-test="figures-clocks"
         />
       </section>
+      {data.gone_by_phone.length > 0 && <GoneByPhone figures={data} />}
     </div>
+  );
+}
+
+/** Which machines went home with neither voucher nor code, the newest first. */
+function GoneByPhone({ figures }: { figures: Figures }) {
+  const { say } = useWords();
+  const clock = useClock();
+  const { gone_by_phone: rows, by_phone: all } = figures;
+  const columns: TableColumnsType<Figures["gone_by_phone"][number]> = [
+    {
+      title: say("close.at"),
+      width: 160,
+      render: (_, row) => <span className="number">{clock.full(row.at)}</span>,
+    },
+    {
+      title: say("column.number"),
+      render: (_, row) => (
+        <Link to="/repairs/$id" params={{ id: row.repair }} className="number">
+          {row.number}
+        </Link>
+      ),
+    },
+    { title: say("figures.handed_over_by"), render: (_, row) => <bdi>{row.by}</bdi> },
+  ];
+  return (
+    <section className="card">
+      <div className="card-head">
+        <h2>{say("figures.by_phone")}</h2>
+        {all > rows.length && (
+          <span className="quiet">{say("figures.by_phone_newest", { n: rows.length, all })}</span>
+        )}
+      </div>
+      <Table
+        size="small"
+        rowKey={(row) => `${row.repair} ${row.at}`}
+        columns={columns}
+        dataSource={rows}
+        pagination={false}
+        data-test="figures-by-phone"
+      />
+    </section>
   );
 }
 

@@ -35,6 +35,10 @@ test("figures and overrides of a span are shown, asked anew for another, and sav
           { window_days: 30, handed_over: 20, returned: 1 },
           { window_days: 90, handed_over: 0, returned: 0 },
         ],
+        by_phone: 1,
+        gone_by_phone: [
+          { repair: "r-9", number: "WX261121-0009", at: "2026-11-21T04:00:00.000Z", by: "李翠" },
+        ],
         clocks: [{ person_name: "王工", minutes: 425, orders: 5 }],
       }),
       "repair.overrides": ({ gate }) => ({
@@ -61,6 +65,8 @@ test("figures and overrides of a span are shown, asked anew for another, and sav
   );
   expect((await at("figure-first-pass")).textContent).toContain("75.0%");
   expect((await at("figure-rework-90")).textContent).toContain("—");
+  expect((await at("figure-by-phone")).textContent).toContain("5.0%");
+  expect((await at("figures-by-phone")).textContent).toContain("WX261121-0009");
   await user.click(await at("period-week"));
   await waitFor(() => expect(host.inputs("repair.figures")).toHaveLength(2));
   await user.keyboard("{Alt>}2{/Alt}");
@@ -75,7 +81,13 @@ test("figures and overrides of a span are shown, asked anew for another, and sav
 test("overrides are narrowed to a gate and printed with what they are narrowed to", async () => {
   const host = await show(
     {
-      "repair.figures": () => ({ test: { sent: 0, passed_first: 0 }, rework: [], clocks: [] }),
+      "repair.figures": () => ({
+        test: { sent: 0, passed_first: 0 },
+        rework: [],
+        by_phone: 0,
+        gone_by_phone: [],
+        clocks: [],
+      }),
       "repair.overrides": () => ({ rows: [], next: null, count: 0 }),
     },
     "/figures",

@@ -158,6 +158,26 @@ export function DebtList() {
         </span>
       </div>
       <p className="quiet">{say("debt.told")}</p>
+      {all && all.companies.length > 0 && (
+        <fieldset className="row debts-companies">
+          <legend className="unseen">{say("debt.by_company")}</legend>
+          <span className="quiet" aria-hidden>
+            {say("debt.by_company")}
+          </span>
+          {all.companies.map((one) => (
+            <Button
+              key={one.company_name}
+              size="small"
+              onClick={() => setName(one.company_name)}
+              data-test="debts-company"
+            >
+              <bdi>{one.company_name}</bdi>{" "}
+              <span className="quiet">{say("debt.machines", { n: one.count })}</span>{" "}
+              <strong className="number">{yuan(one.owed)}</strong>
+            </Button>
+          ))}
+        </fieldset>
+      )}
       <FailureNote reason={found.error} again={() => found.refetch()} />
       <RowList
         label={say("dues.debts")}
@@ -198,7 +218,7 @@ function ExportDebts({ wanted }: { wanted: FindDebts }) {
   return (
     <>
       <Button
-        icon={<DownloadOutlined />}
+        icon={<DownloadOutlined aria-hidden />}
         onClick={() => save(made)}
         loading={pending}
         data-test="debts-export"

@@ -22,7 +22,7 @@ function ctrl(key: string) {
 }
 
 test("debts are found by name and age, with the sum of all of them", async () => {
-  const none = { rows: [], count: 0, total: 0, next: null };
+  const none = { rows: [], count: 0, total: 0, next: null, companies: [] };
   const host = await show(
     {
       "reminder.unclaimed": () => ({
@@ -41,6 +41,11 @@ test("debts are found by name and age, with the sum of all of them", async () =>
   await waitFor(() => expect(all("debts-row")).toHaveLength(1));
   expect((await at("debt-count")).textContent).toContain("73");
   expect((await at("debt-total")).textContent).toBe("¥180.00");
+  await user.click(await at("debts-company"));
+  await waitFor(() =>
+    expect(host.inputs("payment.debts").at(-1)).toMatchObject({ name: "朝阳物业" }),
+  );
+  await user.clear(await at("debts-name"));
   ctrl("f");
   await user.keyboard("朝阳{Enter}");
   expect((await at("debts-none")).textContent).toContain("没有符合条件");

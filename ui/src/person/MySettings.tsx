@@ -70,7 +70,7 @@ function ChangePassword() {
   const submit = () => {
     setOther(null);
     if (values.new_password !== values.again) {
-      fields.setFaults({ again: say("fault.passwords_differ") });
+      fields.setFaults({ again: say("fault.field.passwords_differ") });
       return;
     }
     change.run({ old_password: values.old_password, new_password: values.new_password });

@@ -94,7 +94,7 @@ export function PeopleSettings() {
           </Checkbox>
           <Button
             type="primary"
-            icon={<UserAddOutlined />}
+            icon={<UserAddOutlined aria-hidden />}
             onClick={() => setDoing({ act: "add" })}
             data-test="person-add"
           >

@@ -97,7 +97,7 @@ function FoundShop({
   const { say, language } = useWords();
   const call = useDirectCall();
   const fields = useFields(FIELDS);
-  const { values, faults, set, setFaults } = fields;
+  const { values, faults, set } = fields;
   const [other, setOther] = useState<Error | null>(null);
   const [entering, setEntering] = useState(false);
 
@@ -123,13 +123,8 @@ function FoundShop({
   });
   const submit = () => {
     setOther(null);
-    if (values.password !== values.password_again) {
-      setFaults({ password_again: say("fault.passwords_differ") });
-      return;
-    }
     founding(true);
-    const { password_again: _again, ...input } = values;
-    found.run({ ...input, badge: input.badge.trim(), language });
+    found.run({ ...values, badge: values.badge.trim(), language });
   };
   useShortcut("Ctrl+Enter", submit);
 

@@ -70,7 +70,7 @@ export function Logo({ card }: { card: ShopCard }) {
         <div className="row">
           <Button
             size="small"
-            icon={<PictureOutlined />}
+            icon={<PictureOutlined aria-hidden />}
             loading={staging || set.pending}
             onClick={() => chooser.current?.click()}
             data-test="shop-logo-choose"
@@ -80,7 +80,7 @@ export function Logo({ card }: { card: ShopCard }) {
           {card.logo && (
             <Button
               size="small"
-              icon={<DeleteOutlined />}
+              icon={<DeleteOutlined aria-hidden />}
               onClick={() => set.run({ seen_seq: card.seen_seq, hash: null })}
               data-test="shop-logo-remove"
             >

@@ -42,7 +42,7 @@ export function RecoveryCode({ code, shop, onward, kept }: RecoveryCodeProps) {
         </output>
         <Alert type="warning" showIcon title={say("recovery.once")} />
         <Button
-          icon={<PrinterOutlined />}
+          icon={<PrinterOutlined aria-hidden />}
           onClick={() => window.print()}
           autoFocus
           data-test="recovery-print"

@@ -1,7 +1,7 @@
 import { fireEvent, screen, waitFor } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { fault, refusal } from "../../test/fake";
-import { doorFor, repairRow, shopCard, wang } from "../../test/samples";
+import { doorFor, shopCard, wang } from "../../test/samples";
 import { all, at, now, show, user } from "../../test/show";
 
 test("Alt and a digit lead to a section, each person has theirs", async () => {
@@ -145,11 +145,14 @@ test("a paper's size is in force once it is chosen, its printer is this desk's",
 test("each paper is previewed by the newest of its kind, or says why there is none", async () => {
   await show(
     {
-      "repair.find": ({ filter }) => ({
-        rows: filter ? [] : [repairRow(0)],
-        next: null,
+      "paper.samples": () => ({
+        repair: "r-9",
+        quote: null,
+        settlement: "r-4",
+        hand_over: null,
+        payment: null,
+        close: null,
       }),
-      "close.list": () => [],
       "reminder.unclaimed": () => ({
         rows: [],
         next: null,
@@ -162,9 +165,10 @@ test("each paper is previewed by the newest of its kind, or says why there is no
     "/settings/papers",
   );
   await at("paper-look-repair.job_card");
+  await at("paper-look-settlement.sheet");
   expect((await at("paper-none-hand_over.voucher")).textContent).toBe("交过机才有样张");
   expect((await at("paper-none-quote.sheet")).textContent).toBe("报过价才有样张");
-  expect(now("paper-look-settlement.sheet")).toBeNull();
+  expect(now("paper-look-close.sheet")).toBeNull();
 });
 
 test("void clauses are told while typing, and a version is published after a question", async () => {

@@ -79,13 +79,14 @@ export const debts: Debts = {
   count: 1,
   total: 18_000,
   next: null,
+  companies: [{ company_name: "朝阳物业", count: 1, owed: 18_000 }],
   rows: [
     {
       repair: "r-9",
       number: "WX261001-0002",
       customer_id: "c-9",
-      customer_name: "朝阳物业",
-      company_name: "",
+      customer_name: "吴经理",
+      company_name: "朝阳物业",
       phone_masked: "136****1188",
       owed: 18_000,
       since: "2026-10-12",
@@ -101,6 +102,11 @@ export const figures: Figures = {
   rework: [
     { window_days: 30, handed_over: 120, returned: 3 },
     { window_days: 90, handed_over: 120, returned: 5 },
+  ],
+  by_phone: 2,
+  gone_by_phone: [
+    { repair: "r-9", number: "WX261001-0002", at: "2026-10-12T08:20:00.000Z", by: "李翠" },
+    { repair: "r-8", number: "WX261001-0001", at: "2026-10-11T02:05:00.000Z", by: "周明远" },
   ],
   clocks: [
     { person_name: "王工", minutes: 4_225, orders: 51 },

@@ -206,6 +206,7 @@ fn of_papers(commands: Commands) -> Commands {
         .paper("reminder.unclaimed_report", Right::RemindCustomers, paper::unclaimed_report, paper::draw)
         .paper("payment.debts_report", Right::TakePayments, paper::debts_report, paper::draw)
         .paper("close.report", Right::CloseTill, paper::closes_report, paper::draw)
+        .query("paper.samples", Right::SeeRepairs, paper::samples)
         .act("paper.print", Right::PrintPapers, printer::print)
         .act("paper.print_many", Right::PrintPapers, printer::print_many)
         .look_at("paper.taken", Right::PrintPapers, printer::prepare_taken, printer::taken)

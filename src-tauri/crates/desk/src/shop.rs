@@ -37,6 +37,10 @@ pub(crate) struct FoundShop {
     pub(crate) person_name: String,
     pub(crate) badge: String,
     pub(crate) password: String,
+    /// Typed once more, where it is typed unseen.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub(crate) password_again: Option<String>,
 }
 
 /// What was founded.
@@ -127,6 +131,9 @@ pub(crate) fn prepare_found(read: &Read<'_>, input: FoundShop) -> Result<Foundin
     let badge = faults.take("badge", person_rules::badge(&input.badge));
     let known = [input.shop_name.as_str(), &input.person_name];
     faults.take("password", person_rules::password(&input.password, badge.as_deref().unwrap_or(""), &known));
+    if input.password_again.is_some_and(|again| again != input.password) {
+        faults.add("password_again", "field.passwords_differ");
+    }
     faults.refuse("shop.invalid")?;
     let missing = || Failure::internal("shop.invalid", "a value without a fault is missing");
     Ok(Founding {

@@ -93,6 +93,10 @@ impl OverrideRow {
 pub(crate) struct Figures {
     pub(crate) test: TestFigures,
     pub(crate) rework: Vec<ReworkFigures>,
+    /// How many machines went home on digits of a phone number alone.
+    pub(crate) by_phone: i64,
+    /// The newest of them.
+    pub(crate) gone_by_phone: Vec<GoneByPhone>,
     pub(crate) clocks: Vec<ClockFigures>,
 }
 
@@ -119,6 +123,17 @@ pub(crate) struct ClockFigures {
     pub(crate) orders: usize,
 }
 
+/// A machine that went home on digits of a phone number alone: neither its voucher nor its code was there.
+#[derive(Debug, Serialize, TS)]
+pub(crate) struct GoneByPhone {
+    pub(crate) repair: RepairId,
+    pub(crate) number: String,
+    pub(crate) at: Moment,
+    pub(crate) by: String,
+}
+
+/// The most of them that are named.
+const MOST_NAMED: i64 = 50;
 /// In which time a machine that comes back counts, in days.
 const WINDOWS: [i64; 2] = [30, 90];
 
@@ -130,6 +145,14 @@ pub(crate) fn of_period(read: &Read<'_>, input: Period) -> Result<Figures> {
         let (handed_over, returned) = figures::reworks(read, (from, to), window_days)?;
         rework.push(ReworkFigures { window_days, handed_over, returned });
     }
+    let (named, by_phone) = figures::by_phone(read, (from, to), MOST_NAMED)?;
+    let gone = |one: figures::ByPhone| GoneByPhone {
+        repair: one.repair,
+        number: one.number,
+        at: one.at,
+        by: one.by_name,
+    };
+    let gone_by_phone = named.into_iter().map(gone).collect();
     let zone = founded(read)?.zone;
     let span = (zone.moment(from, 0), zone.moment(to.later(1), 0));
     let mut clocks = Vec::new();
@@ -146,5 +169,5 @@ pub(crate) fn of_period(read: &Read<'_>, input: Period) -> Result<Figures> {
             orders: orders.len(),
         });
     }
-    Ok(Figures { test: TestFigures { sent, passed_first }, rework, clocks })
+    Ok(Figures { test: TestFigures { sent, passed_first }, rework, by_phone, gone_by_phone, clocks })
 }

@@ -70,6 +70,7 @@ fn found(desk: &Desk, now: Moment) -> Result<()> {
         person_name: owner.name.clone(),
         badge: owner.badge.clone(),
         password: owner.password.clone(),
+        password_again: None,
     };
     let asking = Asking {
         desk,

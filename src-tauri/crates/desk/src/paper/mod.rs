@@ -4,9 +4,11 @@ mod money;
 mod name;
 mod order;
 mod report;
+mod samples;
 mod work;
 
 pub(crate) use name::PaperName;
+pub(crate) use samples::samples;
 
 use crate::repair::{accessory_label, device_label, job_card};
 use crate::shop::founded;

@@ -124,6 +124,8 @@ fn figures(read: &Read<'_>, words: &ReportWords, asked: Asked) -> Result<Of> {
             .iter()
             .map(|one| line(format!("{before}{}{after}", one.window_days), one.handed_over, one.returned)),
     );
+    let handed_over = found.rework.first().map_or(0, |one| one.handed_over);
+    quality.push(line(words.by_phone.to_owned(), handed_over, found.by_phone));
     let mut sums = (0, 0);
     let mut clocks = Vec::new();
     for one in &found.clocks {

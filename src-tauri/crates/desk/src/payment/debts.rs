@@ -59,11 +59,26 @@ pub(crate) struct Debts {
     pub(crate) count: i64,
     #[ts(type = "number")]
     pub(crate) total: Money,
+    /// What companies owe of it, the most first.
+    pub(crate) companies: Vec<CompanyDebtRow>,
     /// Where the next page begins, if there is one.
     #[ts(type = "number | null")]
     pub(crate) next: Option<i64>,
 }
 
+/// What the customers of one company owe together.
+#[derive(Debug, Serialize, TS)]
+pub(crate) struct CompanyDebtRow {
+    pub(crate) company_name: String,
+    /// For how many machines.
+    #[ts(type = "number")]
+    pub(crate) count: i64,
+    #[ts(type = "number")]
+    pub(crate) owed: Money,
+}
+
+/// The most companies that are named above the list.
+const MOST_COMPANIES: usize = 8;
 /// How many come at a time.
 const PAGE: i64 = 50;
 /// The most lines a list that leaves the program may have.
@@ -78,10 +93,18 @@ pub(crate) fn debts(read: &Read<'_>, input: FindDebts) -> Result<Debts> {
     if is_more {
         found.pop();
     }
-    let (count, total) = debt::sum(read, &wanted)?;
+    let sums = debt::by_company(read, &wanted)?;
+    let count = sums.iter().map(|one| one.count).sum();
+    let total = Money(sums.iter().map(|one| one.owed.0).sum());
+    let companies = sums.into_iter().filter(|one| !one.company_name.is_empty()).take(MOST_COMPANIES);
+    let companies = companies.map(|one| CompanyDebtRow {
+        company_name: one.company_name,
+        count: one.count,
+        owed: one.owed,
+    });
     let today = read.today()?;
     let rows = found.into_iter().map(|debt| row(debt, today)).collect();
-    Ok(Debts { rows, count, total, next: next.filter(|_| is_more) })
+    Ok(Debts { rows, count, total, companies: companies.collect(), next: next.filter(|_| is_more) })
 }
 
 fn wrong(error: std::num::TryFromIntError) -> Failure {

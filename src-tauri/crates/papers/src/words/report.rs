@@ -47,6 +47,7 @@ pub struct ReportWords {
     pub difference: &'static str,
     pub stays: &'static str,
     pub returned: (&'static str, &'static str),
+    pub by_phone: &'static str,
 }
 
 /// The words of reports in a language.
@@ -100,6 +101,7 @@ static CHINESE: ReportWords = ReportWords {
     difference: "差额",
     stays: "留存",
     returned: ("", " 天内返修"),
+    by_phone: "只凭手机号交机",
 };
 
 static ENGLISH: ReportWords = ReportWords {
@@ -144,6 +146,7 @@ static ENGLISH: ReportWords = ReportWords {
     difference: "Difference",
     stays: "Stays",
     returned: ("Came back within ", " days"),
+    by_phone: "Handed over on the phone number alone",
 };
 
 /// A gate that was passed, in the fewest words; a key that nobody knows any more stands for itself.

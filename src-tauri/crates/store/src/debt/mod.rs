@@ -105,17 +105,31 @@ fn debt(row: &Row<'_>) -> rusqlite::Result<Debt> {
     })
 }
 
-/// How many debts are open, and what they come to.
+/// What the customers of one company owe together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CompanyDebt {
+    /// Its name; empty for those of no company.
+    pub company_name: String,
+    /// For how many machines.
+    pub count: i64,
+    /// How much.
+    pub owed: Money,
+}
+
+/// What is owed by company, the most first; those of no company are one line among them.
 ///
 /// # Errors
 /// What the database says.
-pub fn sum(read: &Read<'_>, wanted: &Wanted) -> kernel::Result<(i64, Money)> {
+pub fn by_company(read: &Read<'_>, wanted: &Wanted) -> kernel::Result<Vec<CompanyDebt>> {
     let params: [(&str, &dyn ToSql); 3] =
         [(":name", &wanted.name), (":days", &wanted.days), (":today", &Sql(&wanted.today))];
-    let rows = read.all(include_str!("sum.sql"), &params, |row| {
-        Ok((row.column::<i64>("debts")?, row.column::<Money>("owed")?))
-    })?;
-    Ok(rows.into_iter().next().unwrap_or((0, Money::ZERO)))
+    Ok(read.all(include_str!("by_company.sql"), &params, |row| {
+        Ok(CompanyDebt {
+            company_name: row.column("company_name")?,
+            count: row.column("debts")?,
+            owed: row.column("owed")?,
+        })
+    })?)
 }
 
 /// What a customer owes for machines that went home.

@@ -2,7 +2,8 @@
 
 use crate::column::{RowColumns, Sql};
 use crate::read::Read;
-use kernel::Day;
+use domain::repair::RepairId;
+use kernel::{Day, Moment};
 use rusqlite::ToSql;
 
 /// How many orders were tested for the first time, and how many of them passed.
@@ -27,4 +28,35 @@ pub fn reworks(read: &Read<'_>, (from, to): (Day, Day), days: i64) -> kernel::Re
         Ok((row.column("handed_over")?, row.column("returned")?))
     })?;
     Ok(rows.into_iter().next().unwrap_or((0, 0)))
+}
+
+/// A machine that went home on digits of a phone number alone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ByPhone {
+    /// Its order.
+    pub repair: RepairId,
+    /// The order's number.
+    pub number: String,
+    /// When.
+    pub at: Moment,
+    /// Who handed it over.
+    pub by_name: String,
+}
+
+/// The newest of them, and how many there are in all.
+///
+/// # Errors
+/// What the database says.
+pub fn by_phone(read: &Read<'_>, (from, to): (Day, Day), most: i64) -> kernel::Result<(Vec<ByPhone>, i64)> {
+    let days: [(&str, &dyn ToSql); 2] = [(":from", &Sql(&from)), (":to", &Sql(&to))];
+    let count = read.count(include_str!("count_by_phone.sql"), &days)?;
+    let rows = read.all(include_str!("by_phone.sql"), &[days[0], days[1], (":most", &most)], |row| {
+        Ok(ByPhone {
+            repair: row.column("repair")?,
+            number: row.column("number")?,
+            at: row.column("at")?,
+            by_name: row.column("by_name")?,
+        })
+    })?;
+    Ok((rows, count))
 }

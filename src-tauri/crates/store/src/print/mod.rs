@@ -5,7 +5,10 @@ use crate::column::{RowColumns, Sql};
 use crate::error::StoreError;
 use crate::read::Read;
 use crate::session::DeskSeq;
+use domain::close::CloseId;
+use domain::payment::PaymentId;
 use domain::repair::RepairId;
+use kernel::Failure;
 use rusqlite::{OptionalExtension, named_params};
 use uuid::Uuid;
 
@@ -76,4 +79,39 @@ pub fn choose(change: &Change<'_>, desk: DeskSeq, paper: &str, printer: Option<&
         )?,
     };
     Ok(())
+}
+
+/// The newest of what each paper is of; nothing where there is none yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Newest {
+    /// An order.
+    pub repair: Option<RepairId>,
+    /// The order whose quote was told last.
+    pub quote: Option<RepairId>,
+    /// The order that was settled last.
+    pub settlement: Option<RepairId>,
+    /// The order whose machine went home last.
+    pub hand_over: Option<RepairId>,
+    /// A payment.
+    pub payment: Option<PaymentId>,
+    /// A close.
+    pub close: Option<CloseId>,
+}
+
+/// The newest of what each paper is of.
+///
+/// # Errors
+/// What the database says.
+pub fn newest(read: &Read<'_>) -> kernel::Result<Newest> {
+    let mut rows = read.all(include_str!("samples.sql"), &[], |row| {
+        Ok(Newest {
+            repair: row.column("repair")?,
+            quote: row.column("quote")?,
+            settlement: row.column("settlement")?,
+            hand_over: row.column("hand_over")?,
+            payment: row.column("payment")?,
+            close: row.column("close")?,
+        })
+    })?;
+    rows.pop().ok_or_else(|| Failure::internal("store.failed", "a select without a table has no row"))
 }

@@ -1,4 +1,4 @@
-SELECT count(*) AS debts, coalesce(sum((
+SELECT coalesce(k.name, '') AS company_name, count(*) AS debts, coalesce(sum((
     SELECT coalesce(sum(CASE WHEN b.debit = 'receivable' THEN b.amount ELSE -b.amount END), 0) FROM posting b
     WHERE b.repair = d.repair AND 'receivable' IN (b.debit, b.credit)
   )), 0) AS owed
@@ -9,3 +9,4 @@ LEFT JOIN company k ON k.id = c.company
 JOIN hand_over h ON h.seq = (SELECT max(l.seq) FROM hand_over l WHERE l.repair = d.repair)
 WHERE (:days = 0 OR julianday(:today) - julianday(h.day) >= :days)
   AND (:name = '' OR instr(lower(c.name), lower(:name)) > 0 OR instr(lower(coalesce(k.name, '')), lower(:name)) > 0)
+GROUP BY k.id ORDER BY owed DESC, company_name
