@@ -107,7 +107,7 @@ function Line(props: BenchLinesProps & { row: BenchRow }) {
           )}
           {row.rework && (
             <span className="chip chip-warn">
-              <RetweetOutlined /> {say("bench.rework")}
+              <RetweetOutlined aria-hidden /> {say("bench.rework")}
             </span>
           )}
           {row.warranty === "claimed" && <WarrantyChip />}
@@ -139,7 +139,7 @@ function Line(props: BenchLinesProps & { row: BenchRow }) {
       <span className="bench-acts">
         {(row.spent_minutes > 0 || row.running) && (
           <span className={row.running ? "number tone-work" : "number quiet"}>
-            <ClockCircleOutlined /> {minutesWords(say, row.spent_minutes)}
+            <ClockCircleOutlined aria-hidden /> {minutesWords(say, row.spent_minutes)}
           </span>
         )}
         {list === "free" && (

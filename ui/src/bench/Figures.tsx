@@ -35,7 +35,7 @@ function Running({ clock }: { clock: NonNullable<Bench["clock"]> }) {
   const stop = useChange("work.stop");
   return (
     <span className="row bench-clock" data-test="bench-clock">
-      <ClockCircleOutlined className="tone-work" />
+      <ClockCircleOutlined className="tone-work" aria-hidden />
       <Link
         to="/repairs/$id"
         params={{ id: clock.repair }}

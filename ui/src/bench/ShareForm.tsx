@@ -92,7 +92,7 @@ export function ShareForm({ card, shares, close }: ShareFormProps) {
             aria-label={say("bench.share_add")}
             placeholder={
               <>
-                <PlusOutlined /> {say("bench.share_add")}
+                <PlusOutlined aria-hidden /> {say("bench.share_add")}
               </>
             }
             autoFocus

@@ -48,7 +48,7 @@ export function CatalogueList<Row extends Listed>(props: CatalogueListProps<Row>
           className="catalogue-search"
           aria-label={say("catalogue.search")}
           placeholder={say("catalogue.search")}
-          prefix={<SearchOutlined className="quiet" />}
+          prefix={<SearchOutlined className="quiet" aria-hidden />}
           allowClear
           value={text}
           onChange={(event) => setText(event.target.value)}
@@ -61,7 +61,7 @@ export function CatalogueList<Row extends Listed>(props: CatalogueListProps<Row>
         <span className="grow" />
         <Button
           type="primary"
-          icon={<PlusOutlined />}
+          icon={<PlusOutlined aria-hidden />}
           onClick={() => props.begin("")}
           data-test={`${props.test}-add`}
         >

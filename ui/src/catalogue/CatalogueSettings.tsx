@@ -51,7 +51,7 @@ export function CatalogueSettings() {
   });
   const loader = (
     <Button
-      icon={<DownloadOutlined />}
+      icon={<DownloadOutlined aria-hidden />}
       loading={load.pending}
       onClick={() => load.run({})}
       data-test="catalogue-load"

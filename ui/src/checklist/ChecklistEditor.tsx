@@ -133,7 +133,7 @@ export function ChecklistEditor({ purpose, kind, list }: ChecklistEditorProps) {
         </div>
       </div>
       <div className="row-wide">
-        <Button icon={<PlusOutlined />} onClick={add} data-test="checklist-add">
+        <Button icon={<PlusOutlined aria-hidden />} onClick={add} data-test="checklist-add">
           {say("checklist.add")} <Key>Alt N</Key>
         </Button>
         <span className="quiet grow">{say("checklist.told")}</span>
@@ -191,7 +191,7 @@ function Item({ item, n, change, move, drop }: ItemProps) {
         <Button
           type="text"
           size="small"
-          icon={<ArrowUpOutlined />}
+          icon={<ArrowUpOutlined aria-hidden />}
           aria-label={say("checklist.up", { n })}
           title={say("checklist.up", { n })}
           tabIndex={-1}
@@ -200,7 +200,7 @@ function Item({ item, n, change, move, drop }: ItemProps) {
         <Button
           type="text"
           size="small"
-          icon={<ArrowDownOutlined />}
+          icon={<ArrowDownOutlined aria-hidden />}
           aria-label={say("checklist.down", { n })}
           title={say("checklist.down", { n })}
           tabIndex={-1}
@@ -209,7 +209,7 @@ function Item({ item, n, change, move, drop }: ItemProps) {
         <Button
           type="text"
           size="small"
-          icon={<DeleteOutlined />}
+          icon={<DeleteOutlined aria-hidden />}
           aria-label={say("checklist.drop", { n })}
           title={say("checklist.drop", { n })}
           onClick={drop}

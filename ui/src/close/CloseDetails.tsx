@@ -68,7 +68,7 @@ export function CloseDetails({ row, print, close }: CloseDetailsProps) {
         <div className="row-wide">
           <span className="quiet">{say("close.head_told")}</span>
           {mayPrint && (
-            <Button icon={<PrinterOutlined />} onClick={print} data-test="close-print">
+            <Button icon={<PrinterOutlined aria-hidden />} onClick={print} data-test="close-print">
               {say("close.print")} <Key>Ctrl P</Key>
             </Button>
           )}

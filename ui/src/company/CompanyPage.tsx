@@ -49,7 +49,7 @@ function Company({ card }: { card: CompanyCard }) {
         <span className="grow" />
         {mayRevise && (
           <Button
-            icon={<EditOutlined />}
+            icon={<EditOutlined aria-hidden />}
             onClick={() => setRevising(true)}
             data-test="company-revise"
           >

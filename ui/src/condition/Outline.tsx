@@ -213,7 +213,7 @@ function Legend({
               type="text"
               size="small"
               tabIndex={-1}
-              icon={<CloseOutlined />}
+              icon={<CloseOutlined aria-hidden />}
               aria-label={say("condition.mark_remove", { n: at + 1 })}
               onClick={() => remove(at)}
               data-test="outline-remove"

@@ -86,7 +86,7 @@ function Customer({ card, asked }: { card: CustomerCard; asked: string }) {
         <span className="grow" />
         {mayMerge && (
           <Button
-            icon={<MergeCellsOutlined />}
+            icon={<MergeCellsOutlined aria-hidden />}
             onClick={() => setDoing("merge")}
             data-test="customer-merge"
           >
@@ -95,7 +95,7 @@ function Customer({ card, asked }: { card: CustomerCard; asked: string }) {
         )}
         {mayRevise && (
           <Button
-            icon={<EditOutlined />}
+            icon={<EditOutlined aria-hidden />}
             onClick={() => setDoing("revise")}
             data-test="customer-revise"
           >
@@ -105,7 +105,7 @@ function Customer({ card, asked }: { card: CustomerCard; asked: string }) {
         {can("open_repairs") && (
           <Button
             type="primary"
-            icon={<InboxOutlined />}
+            icon={<InboxOutlined aria-hidden />}
             onClick={intake}
             data-test="customer-intake"
           >

@@ -78,7 +78,7 @@ function CustomerSearch({ text, change }: { text: string; change: (text: string)
       className="customers-search"
       aria-label={say("customer.search")}
       placeholder={say("customer.search")}
-      prefix={<SearchOutlined className="quiet" />}
+      prefix={<SearchOutlined className="quiet" aria-hidden />}
       allowClear
       value={typed}
       onChange={(event) => setTyped(event.target.value)}

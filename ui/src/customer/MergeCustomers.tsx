@@ -70,7 +70,7 @@ export function MergeCustomers({ card, close }: { card: CustomerCard; close: () 
               {...control}
               autoFocus
               autoComplete="off"
-              prefix={<SearchOutlined className="quiet" />}
+              prefix={<SearchOutlined className="quiet" aria-hidden />}
               placeholder={say("customer.search")}
               value={fields.values.text}
               onChange={(event) => fields.set("text", event.target.value)}

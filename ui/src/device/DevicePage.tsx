@@ -56,7 +56,7 @@ function Device({ passport, asked }: { passport: Passport; asked: string }) {
         <span className="grow" />
         {mayMerge && (
           <Button
-            icon={<MergeCellsOutlined />}
+            icon={<MergeCellsOutlined aria-hidden />}
             onClick={() => setMerging(true)}
             data-test="device-merge"
           >

@@ -64,7 +64,7 @@ export function MergeDevices({ passport, close }: { passport: Passport; close: (
               {...control}
               autoFocus
               autoComplete="off"
-              prefix={<SearchOutlined className="quiet" />}
+              prefix={<SearchOutlined className="quiet" aria-hidden />}
               value={fields.values.text}
               onChange={(event) => fields.set("text", event.target.value)}
               data-test="device-merge-search"

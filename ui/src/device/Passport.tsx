@@ -78,7 +78,7 @@ export function LoudNotes({ notes }: { notes: readonly NoteRow[] }) {
         key={note.id}
         type={note.kind === "debt" ? "error" : "warning"}
         showIcon
-        icon={<WarningFilled />}
+        icon={<WarningFilled aria-hidden />}
         title={
           <span className="typed">
             <strong>{say(`note_kind.${note.kind}`)}</strong> {note.text}

@@ -18,14 +18,14 @@ export function Bars() {
   if (up) {
     return (
       <div className="bar bar-good" role="status" data-test="banner-line-back">
-        <CheckCircleOutlined />
+        <CheckCircleOutlined aria-hidden />
         <span>{say("line.back")}</span>
       </div>
     );
   }
   return (
     <div className="bar bar-bad" role="alert" data-test="banner-line">
-      <DisconnectOutlined />
+      <DisconnectOutlined aria-hidden />
       <span className="grow">
         {say("line.down")}
         {waiting.length > 0 && (

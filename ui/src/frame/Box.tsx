@@ -49,7 +49,7 @@ export function Box() {
         aria-activedescendant={box.shown ? `${listId}-${box.active}` : undefined}
         aria-label={say("box.label")}
         placeholder={say("box.placeholder")}
-        prefix={<SearchOutlined className="quiet" />}
+        prefix={<SearchOutlined className="quiet" aria-hidden />}
         suffix={box.busy ? <Spin size="small" /> : <Key>Ctrl K</Key>}
         value={box.text}
         onChange={(event) => box.setText(event.target.value)}

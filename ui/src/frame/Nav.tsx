@@ -42,7 +42,7 @@ const PLACES: readonly Place[] = [
   {
     to: "/intake",
     name: "place.intake",
-    icon: <InboxOutlined />,
+    icon: <InboxOutlined aria-hidden />,
     shortcut: "F2",
     right: "open_repairs",
     test: "nav-intake",
@@ -50,7 +50,7 @@ const PLACES: readonly Place[] = [
   {
     to: "/repairs",
     name: "place.orders",
-    icon: <UnorderedListOutlined />,
+    icon: <UnorderedListOutlined aria-hidden />,
     shortcut: "F3",
     right: "see_repairs",
     test: "nav-orders",
@@ -58,7 +58,7 @@ const PLACES: readonly Place[] = [
   {
     to: "/bench",
     name: "place.bench",
-    icon: <ToolOutlined />,
+    icon: <ToolOutlined aria-hidden />,
     shortcut: "F6",
     right: "test_repairs",
     test: "nav-bench",
@@ -66,7 +66,7 @@ const PLACES: readonly Place[] = [
   {
     to: "/customers",
     name: "place.customers",
-    icon: <TeamOutlined />,
+    icon: <TeamOutlined aria-hidden />,
     shortcut: "F4",
     right: "see_repairs",
     test: "nav-customers",
@@ -74,7 +74,7 @@ const PLACES: readonly Place[] = [
   {
     to: "/close",
     name: "place.close",
-    icon: <AccountBookOutlined />,
+    icon: <AccountBookOutlined aria-hidden />,
     shortcut: "F7",
     right: "close_till",
     test: "nav-close",
@@ -82,7 +82,7 @@ const PLACES: readonly Place[] = [
   {
     to: "/dues",
     name: "place.dues",
-    icon: <BellOutlined />,
+    icon: <BellOutlined aria-hidden />,
     shortcut: "F8",
     right: "remind_customers",
     test: "nav-dues",
@@ -90,7 +90,7 @@ const PLACES: readonly Place[] = [
   {
     to: "/figures",
     name: "place.figures",
-    icon: <BarChartOutlined />,
+    icon: <BarChartOutlined aria-hidden />,
     shortcut: "F10",
     right: "see_figures",
     test: "nav-figures",
@@ -98,7 +98,7 @@ const PLACES: readonly Place[] = [
   {
     to: "/settings/{-$section}",
     name: "place.settings",
-    icon: <SettingOutlined />,
+    icon: <SettingOutlined aria-hidden />,
     shortcut: "F9",
     right: "signed_in",
     test: "nav-settings",

@@ -41,7 +41,7 @@ export function PersonMenu() {
   const items: MenuProps["items"] = [
     {
       key: "mine",
-      icon: <KeyOutlined />,
+      icon: <KeyOutlined aria-hidden />,
       label: <span data-test="menu-mine">{say("me.password_and_pin")}</span>,
       onClick: () => navigate({ to: "/settings/{-$section}", params: { section: "mine" } }),
     },
@@ -61,7 +61,7 @@ export function PersonMenu() {
       type: "group",
       label: (
         <>
-          <SkinOutlined /> {say("choice.look")}
+          <SkinOutlined aria-hidden /> {say("choice.look")}
         </>
       ),
       children: (["system", "light", "dark"] as const).map((wish) => ({
@@ -77,7 +77,7 @@ export function PersonMenu() {
     { type: "divider" },
     {
       key: "out",
-      icon: <LogoutOutlined />,
+      icon: <LogoutOutlined aria-hidden />,
       label: <span data-test="signout">{say("session.sign_out")}</span>,
       onClick: () => signOut.run({}),
     },
@@ -95,12 +95,12 @@ export function PersonMenu() {
           <Initial name={me.name} />
           <span className="cut person-name">{me.name}</span>
           <span className="quiet cut person-roles">{roleWords(say, me.roles)}</span>
-          <DownOutlined className="quiet" />
+          <DownOutlined className="quiet" aria-hidden />
         </button>
       </Dropdown>
       <Tooltip title={say("lock.act")}>
         <Button
-          icon={<LockOutlined />}
+          icon={<LockOutlined aria-hidden />}
           onClick={lock}
           aria-label={`${say("lock.act")} Ctrl L`}
           data-test="lock-button"

@@ -31,7 +31,7 @@ export function StatusBars() {
       <WaitingBar />
       {can("keep_shop") && status?.clock && (
         <div className="bar bar-warn" role="alert" data-test="banner-clock">
-          <ClockCircleOutlined />
+          <ClockCircleOutlined aria-hidden />
           <span>
             {say("clock.warning", {
               now: clock.full(status.clock.now),
@@ -42,7 +42,7 @@ export function StatusBars() {
       )}
       {can("keep_backups") && failure && (
         <div className="bar bar-bad" role="alert" data-test="banner-backup">
-          <WarningOutlined />
+          <WarningOutlined aria-hidden />
           <span className="grow">
             {say("backup.failed_bar")} {failureWords(say, failure)}
           </span>
@@ -71,7 +71,7 @@ function RecoveryBar() {
   if (!exposed || managers?.length !== 1) return null;
   return (
     <div className="bar bar-warn" role="alert" data-test="banner-recovery">
-      <KeyOutlined />
+      <KeyOutlined aria-hidden />
       <span className="grow">{say("me.recovery_none")}</span>
       <Button
         size="small"
@@ -103,7 +103,7 @@ function DemoBar() {
     });
   return (
     <div className="bar bar-info" data-test="banner-demo">
-      <ExperimentOutlined />
+      <ExperimentOutlined aria-hidden />
       <span className="grow">{say("demo.told")}</span>
       {can("keep_shop") && (
         <Button size="small" onClick={ask} loading={leave.pending} data-test="demo-leave">

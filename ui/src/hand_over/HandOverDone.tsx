@@ -49,7 +49,7 @@ export function HandOverDone({ repair, done, fresh }: HandOverDoneProps) {
             <Button
               type="primary"
               size="small"
-              icon={<PrinterOutlined />}
+              icon={<PrinterOutlined aria-hidden />}
               onClick={() => setPaper(true)}
               data-test="hand-over-print"
             >

@@ -39,7 +39,7 @@ export function PickUpCode({ repair }: { repair: string }) {
       )}
       <Button
         size="small"
-        icon={<EyeOutlined />}
+        icon={<EyeOutlined aria-hidden />}
         loading={look.pending}
         onClick={toggle}
         title={say("hand_over.code_told")}

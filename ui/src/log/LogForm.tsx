@@ -9,6 +9,7 @@ import { Field, useFields } from "../kit/fields";
 import { Key, useShortcut } from "../kit/shortcuts";
 import { TextBox } from "../kit/TextBox";
 import { useWords } from "../kit/words";
+import { PHOTO_KEYS, type PhotoKeys } from "../photo/PhotoDrop";
 import { StagedStrip } from "../photo/StagedStrip";
 import type { LogKind, RepairCard, StagedPhoto } from "../wire/commands";
 
@@ -21,6 +22,9 @@ const KINDS: readonly LogKind[] = [
   "call",
   "other",
 ];
+
+/** Of the strip of how it looked before; what is pasted goes to the one after. */
+const BEFORE_KEYS: PhotoKeys = ["Alt+B", "Alt+F"];
 
 interface Written {
   kind: LogKind;
@@ -124,7 +128,13 @@ export function LogForm({ card, draft, close }: LogFormProps) {
       <div className="log-photos">
         <section aria-label={say("phase.before")}>
           <div className="quiet">{say("phase.before")}</div>
-          <StagedStrip photos={values.before} change={setBefore} view="inside" phone={phone} />
+          <StagedStrip
+            photos={values.before}
+            change={setBefore}
+            view="inside"
+            phone={phone}
+            keys={BEFORE_KEYS}
+          />
         </section>
         <section aria-label={say("phase.after")}>
           <div className="quiet">{say("phase.after")}</div>
@@ -134,7 +144,7 @@ export function LogForm({ card, draft, close }: LogFormProps) {
             view="inside"
             phone={phone}
             pasted
-            keyed
+            keys={PHOTO_KEYS}
           />
         </section>
       </div>

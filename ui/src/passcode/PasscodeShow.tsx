@@ -57,7 +57,7 @@ export function PasscodeShow({ repair, state }: { repair: string; state: Passcod
           can("see_passcodes") && (
             <Button
               size="small"
-              icon={<EyeOutlined />}
+              icon={<EyeOutlined aria-hidden />}
               loading={look.pending}
               onClick={() => look.run({ id: repair })}
               title={say("passcode.look_told")}

@@ -211,7 +211,7 @@ function PartFields(props: PartFieldsProps) {
           <Button
             type="text"
             size="small"
-            icon={<CloseOutlined />}
+            icon={<CloseOutlined aria-hidden />}
             aria-label={say("payment.part_remove", { n: at + 1 })}
             onClick={remove}
             data-test="pay-remove"

@@ -39,7 +39,7 @@ export function PaymentLine({ payment, print, shortcut }: PaymentLineProps) {
         <Button
           type="text"
           size="small"
-          icon={<PrinterOutlined />}
+          icon={<PrinterOutlined aria-hidden />}
           aria-label={shortcut ? undefined : told}
           title={told}
           onClick={print}

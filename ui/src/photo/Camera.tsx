@@ -73,7 +73,7 @@ export function Camera({ take, close }: { take: (file: File) => void; close: () 
           <div className="row">
             <Button
               type="primary"
-              icon={<CameraOutlined />}
+              icon={<CameraOutlined aria-hidden />}
               onClick={shoot}
               disabled={!ready}
               data-test="camera-shoot"

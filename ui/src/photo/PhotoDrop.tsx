@@ -2,25 +2,34 @@ import { CameraOutlined, MobileOutlined, PlusOutlined } from "@ant-design/icons"
 import { Alert, Button } from "antd";
 import { useEffect, useRef, useState } from "react";
 import { useLock } from "../frame/lock";
-import { Key, popupOpen, useShortcut } from "../kit/shortcuts";
+import { Key, popupOpen, type Shortcut, useShortcut } from "../kit/shortcuts";
 import { useWords } from "../kit/words";
 import { Camera } from "./Camera";
 import { FromPhone, type PhoneUse } from "./FromPhone";
 import { filesIn, type Staging } from "./staging";
 import "./photo.css";
 
+/** The keys of a strip: choosing a file, and the camera. */
+export type PhotoKeys = readonly [Shortcut, Shortcut];
+
+/** Those of the strip that a page has, or that is looked at most. */
+export const PHOTO_KEYS: PhotoKeys = ["Alt+U", "Alt+C"];
+
 interface PhotoDropProps {
   staging: Staging;
   /** What a phone is told that its pictures are for. */
   phone: PhoneUse;
-  /** Of several on a page one has the keys. */
-  keyed?: boolean;
-  /** Has the key of the phone alone; a keyed one has it anyway. */
+  /** For a file and for the camera; of several on a page each has its own. */
+  keys?: PhotoKeys;
+  /** Has the key of the phone; only one on a page may. */
   phoneKeyed?: boolean;
+  /** Whether it takes what is pasted on the page. */
+  pasted?: boolean;
 }
 
 /** Where pictures come in: by drop, paste, file, a phone and, where the machine has one, camera. */
-export function PhotoDrop({ staging, phone, keyed = false, phoneKeyed = keyed }: PhotoDropProps) {
+export function PhotoDrop(props: PhotoDropProps) {
+  const { staging, phone, keys, phoneKeyed = keys === PHOTO_KEYS, pasted = true } = props;
   const { say } = useWords();
   const { take, pending, notTaken, forget } = staging;
   const input = useRef<HTMLInputElement>(null);
@@ -28,10 +37,11 @@ export function PhotoDrop({ staging, phone, keyed = false, phoneKeyed = keyed }:
   const [camera, setCamera] = useState(false);
   const [asking, setAsking] = useState(false);
   const { locked } = useLock();
-  const free = keyed && !locked && !camera && !asking;
+  const free = keys !== undefined && !locked && !camera && !asking;
+  const [choose, film] = keys ?? PHOTO_KEYS;
   const films = navigator.mediaDevices !== undefined;
-  useShortcut("Alt+U", () => !popupOpen() && input.current?.click(), free);
-  useShortcut("Alt+C", () => !popupOpen() && setCamera(true), free && films);
+  useShortcut(choose, () => !popupOpen() && input.current?.click(), free);
+  useShortcut(film, () => !popupOpen() && setCamera(true), free && films);
   useShortcut("Alt+D", () => setAsking(true), phoneKeyed && !locked && !camera && !asking);
   const drop = (event: React.DragEvent) => {
     event.preventDefault();
@@ -55,32 +65,34 @@ export function PhotoDrop({ staging, phone, keyed = false, phoneKeyed = keyed }:
       >
         <Button
           size="small"
-          icon={<PlusOutlined />}
+          icon={<PlusOutlined aria-hidden />}
           loading={pending > 0}
           onClick={() => input.current?.click()}
           data-test="photo-choose"
         >
-          {say("photo.choose")} {keyed && <Key>Alt U</Key>}
+          {say("photo.choose")} {keys && <Key>{choose.replace("+", " ")}</Key>}
         </Button>
         {films && (
           <Button
             size="small"
-            icon={<CameraOutlined />}
+            icon={<CameraOutlined aria-hidden />}
             onClick={() => setCamera(true)}
             data-test="photo-camera"
           >
-            {say("photo.camera")} {keyed && <Key>Alt C</Key>}
+            {say("photo.camera")} {keys && <Key>{film.replace("+", " ")}</Key>}
           </Button>
         )}
         <Button
           size="small"
-          icon={<MobileOutlined />}
+          icon={<MobileOutlined aria-hidden />}
           onClick={() => setAsking(true)}
           data-test="photo-phone"
         >
           {say("photo.phone")} {phoneKeyed && <Key>Alt D</Key>}
         </Button>
-        <span className="quiet photo-hint">{say("photo.drop_hint")}</span>
+        <span className="quiet photo-hint">
+          {say(pasted ? "photo.drop_hint" : "photo.drop_only")}
+        </span>
         <input
           ref={input}
           type="file"

@@ -66,7 +66,7 @@ export function PhotoStrip({ photos, setView, remove, bare = false }: PhotoStrip
                 className="photo-remove"
                 size="small"
                 shape="circle"
-                icon={<CloseOutlined />}
+                icon={<CloseOutlined aria-hidden />}
                 aria-label={say("photo.remove")}
                 onClick={() => remove(at)}
                 data-test="photo-remove"

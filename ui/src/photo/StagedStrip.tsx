@@ -2,7 +2,7 @@ import { useCallback } from "react";
 import type { Staged } from "../host/host";
 import type { PhotoView, StagedPhoto } from "../wire/commands";
 import type { PhoneUse } from "./FromPhone";
-import { PhotoDrop, usePastedPictures } from "./PhotoDrop";
+import { PhotoDrop, type PhotoKeys, usePastedPictures } from "./PhotoDrop";
 import { PhotoStrip } from "./PhotoStrip";
 import { useStaging } from "./staging";
 
@@ -15,22 +15,15 @@ interface StagedStripProps {
   phone: PhoneUse;
   /** Takes what is pasted on the page; at most one strip on it may. */
   pasted?: boolean;
-  /** Has the keys; at most one strip on the page may. */
-  keyed?: boolean;
-  /** Has the key of the phone alone. */
+  /** Its keys, no other strip's on the page. */
+  keys?: PhotoKeys;
+  /** Has the key of the phone; only one on the page may. */
   phoneKeyed?: boolean;
 }
 
 /** Pictures that are handed in with a form: taken, named and taken out before it is saved. */
-export function StagedStrip({
-  photos,
-  change,
-  view,
-  phone,
-  pasted = false,
-  keyed = false,
-  phoneKeyed = keyed,
-}: StagedStripProps) {
+export function StagedStrip(props: StagedStripProps) {
+  const { photos, change, view, phone, pasted = false, keys, phoneKeyed } = props;
   const taken = useCallback(
     ({ hash }: Pick<Staged, "hash">) =>
       change((former) =>
@@ -48,7 +41,13 @@ export function StagedStrip({
         }
         remove={(at) => change((former) => former.filter((_, i) => i !== at))}
       />
-      <PhotoDrop staging={staging} phone={phone} keyed={keyed} phoneKeyed={phoneKeyed} />
+      <PhotoDrop
+        staging={staging}
+        phone={phone}
+        keys={keys}
+        phoneKeyed={phoneKeyed}
+        pasted={pasted}
+      />
       {pasted && <Pasted staging={staging} />}
     </>
   );

@@ -103,7 +103,7 @@ export function RollPrinters({ sample }: RollPrintersProps) {
         <h2>{say("roll.all")}</h2>
         {mayKeep && (
           <Button
-            icon={<PlusOutlined />}
+            icon={<PlusOutlined aria-hidden />}
             onClick={() => setDoing({ id: null })}
             data-test="roll-add"
           >

@@ -131,7 +131,7 @@ export function AnswerForm({ repair, quotes, read, offered, close }: AnswerFormP
           values={HOWS}
           value={values.how}
           words={(one) => say(`quote_how.${one}`)}
-          keys={["Alt+1", "Alt+4", "Alt+2", "Alt+3"]}
+          keys={["Alt+1", "Alt+2", "Alt+3", "Alt+4"]}
           change={(one) => {
             set("how", one);
             // By whose number is what is to be said next.

@@ -127,7 +127,7 @@ export function GridLine({ at, line, faults, prices, set, remove }: GridLineProp
             disabled={line.kind === "discount"}
             values={PAYERS}
             value={line.payer}
-            words={(payer) => say(`payer.${payer}`)}
+            words={(payer) => say(`payer_short.${payer}`)}
             change={(payer) => set({ ...line, payer })}
             data-test="quote-payer"
           />
@@ -168,7 +168,7 @@ export function GridLine({ at, line, faults, prices, set, remove }: GridLineProp
           type="text"
           size="small"
           tabIndex={-1}
-          icon={<CloseOutlined />}
+          icon={<CloseOutlined aria-hidden />}
           aria-label={say("quote.line_remove_at", { n: at + 1 })}
           title={say("quote.line_remove_at", { n: at + 1 })}
           onClick={remove}

@@ -111,7 +111,7 @@ function Panel({ repair, quotes }: PanelProps) {
               {printable && (
                 <Button
                   size="small"
-                  icon={<PrinterOutlined />}
+                  icon={<PrinterOutlined aria-hidden />}
                   onClick={() => setPaper(true)}
                   data-test="quote-print"
                 >

@@ -193,7 +193,7 @@ test("an answer by phone says who and from which number", async () => {
   await at("quote-offered");
   ctrl("Enter");
   expect((await at("answer-sum")).textContent).toBe("¥580.00");
-  press("2", 9_100, { altKey: true });
+  press("3", 9_100, { altKey: true });
   await user.click(await at("answer-usual"));
   await waitFor(() => expect(now("answer-number")).toHaveProperty("value", "13812345678"));
   ctrl("Enter");
@@ -219,7 +219,7 @@ test("a customer who signed the printed quote needs neither pad nor number", asy
   await at("quote-offered");
   ctrl("Enter");
   await at("answer-sum");
-  press("4", 9_100, { altKey: true });
+  press("2", 9_100, { altKey: true });
   await at("answer-on-paper");
   expect(now("answer-number")).toBeNull();
   ctrl("Enter");

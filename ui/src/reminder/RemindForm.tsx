@@ -155,7 +155,11 @@ function NoticePaper({ row }: { row: UnclaimedRow }) {
   if (!can("print_papers")) return null;
   return (
     <>
-      <Button icon={<PrinterOutlined />} onClick={() => setShown(true)} data-test="remind-print">
+      <Button
+        icon={<PrinterOutlined aria-hidden />}
+        onClick={() => setShown(true)}
+        data-test="remind-print"
+      >
         {say("reminder.print")}
       </Button>
       {shown && (
@@ -202,7 +206,7 @@ function MessageText({ repair, what }: { repair: string; what: Reminded }) {
         <span className="quiet">{say("reminder.text")}</span>
         <Button
           size="small"
-          icon={<CopyOutlined />}
+          icon={<CopyOutlined aria-hidden />}
           disabled={text === ""}
           onClick={copy}
           data-test="remind-copy"

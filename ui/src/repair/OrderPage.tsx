@@ -149,7 +149,7 @@ function Order({ card }: { card: RepairCard }) {
         <MoreActs card={card} open={setOpen} free={free} />
         {mayCorrect && !correcting && (
           <Button
-            icon={<EditOutlined />}
+            icon={<EditOutlined aria-hidden />}
             onClick={() => setCorrecting(true)}
             data-test="order-correct"
           >
@@ -157,7 +157,11 @@ function Order({ card }: { card: RepairCard }) {
           </Button>
         )}
         {mayPrint && (
-          <Button icon={<PrinterOutlined />} onClick={() => preview(true)} data-test="order-print">
+          <Button
+            icon={<PrinterOutlined aria-hidden />}
+            onClick={() => preview(true)}
+            data-test="order-print"
+          >
             {say("order.print")} <Key>Ctrl P</Key>
           </Button>
         )}
@@ -309,7 +313,7 @@ function MoreActs({ card, open, free }: MoreActsProps) {
       getPopupContainer={beside}
     >
       <Button data-test="order-more">
-        {say("order.more")} <Key>Alt M</Key> <DownOutlined />
+        {say("order.more")} <Key>Alt M</Key> <DownOutlined aria-hidden />
       </Button>
     </Dropdown>
   );

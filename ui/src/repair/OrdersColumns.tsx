@@ -179,9 +179,9 @@ export function WarrantyChip() {
 
 const CHANNEL_ICONS: Record<Channel, ReactNode> = {
   carry_in: null,
-  courier: <InboxOutlined />,
-  on_site: <CarOutlined />,
-  pick_up_point: <EnvironmentOutlined />,
+  courier: <InboxOutlined aria-hidden />,
+  on_site: <CarOutlined aria-hidden />,
+  pick_up_point: <EnvironmentOutlined aria-hidden />,
 };
 
 /** How a machine came, where it was not simply brought. */
@@ -248,7 +248,7 @@ export function ColumnsChooser({ chosen }: { chosen: readonly string[] | null })
         </section>
       }
     >
-      <Button icon={<SettingOutlined />} data-test="orders-columns">
+      <Button icon={<SettingOutlined aria-hidden />} data-test="orders-columns">
         {say("orders.columns")}
       </Button>
     </Popover>

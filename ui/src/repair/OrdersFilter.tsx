@@ -61,7 +61,7 @@ export function OrdersFilter(props: FilterProps) {
         content={<FilterSheet {...props} />}
         destroyOnHidden
       >
-        <Button icon={<FilterOutlined />} data-test="orders-filter">
+        <Button icon={<FilterOutlined aria-hidden />} data-test="orders-filter">
           {say("orders.filter")}
           {set.length > 0 && <span className="number"> {set.length}</span>}
         </Button>

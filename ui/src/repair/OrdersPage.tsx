@@ -54,7 +54,7 @@ export function OrdersPage() {
       {can("open_repairs") && (
         <Button
           type="primary"
-          icon={<PlusOutlined />}
+          icon={<PlusOutlined aria-hidden />}
           onClick={() => navigate({ to: "/intake" })}
           data-test="orders-intake"
         >
@@ -153,7 +153,7 @@ function OrdersList({ head }: { head: React.ReactNode }) {
             className="orders-search"
             aria-label={say("orders.search")}
             placeholder={say("orders.search")}
-            prefix={<SearchOutlined className="quiet" />}
+            prefix={<SearchOutlined className="quiet" aria-hidden />}
             text={asked.text}
             change={find}
             data-test="orders-search"
@@ -171,7 +171,7 @@ function OrdersList({ head }: { head: React.ReactNode }) {
           <span className="orders-desk-acts">
             <ColumnsChooser chosen={counts.data?.columns ?? null} />
             <Button
-              icon={<SnippetsOutlined />}
+              icon={<SnippetsOutlined aria-hidden />}
               onClick={() => setPasting(true)}
               data-test="orders-paste"
             >

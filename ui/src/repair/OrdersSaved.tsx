@@ -53,7 +53,7 @@ export function OrdersSaved({ views, now, choose }: SavedProps) {
               />
             ))}
             <Button
-              icon={<SaveOutlined />}
+              icon={<SaveOutlined aria-hidden />}
               onClick={() => keep("new")}
               data-test="orders-saved-keep"
             >
@@ -62,7 +62,7 @@ export function OrdersSaved({ views, now, choose }: SavedProps) {
           </section>
         }
       >
-        <Button icon={<PushpinOutlined />} data-test="orders-saved">
+        <Button icon={<PushpinOutlined aria-hidden />} data-test="orders-saved">
           {say("orders.saved")}
           {views.length > 0 && <span className="number view-count"> {views.length}</span>}
         </Button>
@@ -113,7 +113,7 @@ function SavedLine({ view, now, choose, rename }: SavedLineProps) {
             <Button
               type="text"
               size="small"
-              icon={<SaveOutlined />}
+              icon={<SaveOutlined aria-hidden />}
               aria-label={say("orders.saved_renew")}
               title={say("orders.saved_renew")}
               loading={renew.pending}
@@ -125,7 +125,7 @@ function SavedLine({ view, now, choose, rename }: SavedLineProps) {
             <Button
               type="text"
               size="small"
-              icon={<EditOutlined />}
+              icon={<EditOutlined aria-hidden />}
               aria-label={say("orders.saved_rename")}
               title={say("orders.saved_rename")}
               onClick={rename}
@@ -139,7 +139,7 @@ function SavedLine({ view, now, choose, rename }: SavedLineProps) {
               <Button
                 type="text"
                 size="small"
-                icon={<DeleteOutlined />}
+                icon={<DeleteOutlined aria-hidden />}
                 aria-label={say("orders.saved_drop")}
                 title={say("orders.saved_drop")}
                 data-test="orders-saved-drop"

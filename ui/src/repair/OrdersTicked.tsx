@@ -36,14 +36,14 @@ export function OrdersTicked({ rows, clear }: TickedProps) {
         {can("print_papers") && (
           <>
             <Button
-              icon={<PrinterOutlined />}
+              icon={<PrinterOutlined aria-hidden />}
               onClick={() => setPrinting("repair.job_card")}
               data-test="orders-print-cards"
             >
               {say("orders.print_cards")}
             </Button>
             <Button
-              icon={<TagOutlined />}
+              icon={<TagOutlined aria-hidden />}
               onClick={() => setPrinting("repair.device_label")}
               data-test="orders-print-labels"
             >
@@ -53,7 +53,7 @@ export function OrdersTicked({ rows, clear }: TickedProps) {
         )}
         {can("add_notes") && (
           <Button
-            icon={<EditOutlined />}
+            icon={<EditOutlined aria-hidden />}
             onClick={() => setNoting(true)}
             data-test="orders-note-many"
           >
@@ -87,7 +87,7 @@ export function ExportButton({ wanted, test }: { wanted: ExportRepairs; test: st
   return (
     <>
       <Button
-        icon={<DownloadOutlined />}
+        icon={<DownloadOutlined aria-hidden />}
         onClick={() => save(made)}
         loading={pending}
         data-test={test}

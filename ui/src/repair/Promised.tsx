@@ -35,7 +35,7 @@ export function Promised({ of, now }: { of: Promise; now: Date }) {
   if (of.due_at !== null && isLate(of, now)) {
     return (
       <span className="promise-late number" title={title}>
-        <WarningFilled /> {say("promise.late", { age: ageWords(say, of.due_at, now) })}
+        <WarningFilled aria-hidden /> {say("promise.late", { age: ageWords(say, of.due_at, now) })}
       </span>
     );
   }

@@ -26,7 +26,7 @@ export function LockOverlay({
       <div className="entrance-column">
         <header className="entrance-head">
           <div className="entrance-shop">
-            <LockOutlined /> {door.shop?.name}
+            <LockOutlined aria-hidden /> {door.shop?.name}
           </div>
           <p className="quiet">{say("lock.told", { name: me.name })}</p>
         </header>

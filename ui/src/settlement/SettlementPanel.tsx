@@ -129,7 +129,7 @@ function Settlement({ repair, card }: SettlementProps) {
             {made(card) && mayPrint && (
               <Button
                 size="small"
-                icon={<PrinterOutlined />}
+                icon={<PrinterOutlined aria-hidden />}
                 onClick={() => setPaper({ paper: "settlement.sheet" })}
                 data-test="settlement-print"
               >

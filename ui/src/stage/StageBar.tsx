@@ -119,7 +119,7 @@ export function StageBar({ card, tab, show, free }: StageBarProps) {
         <div className="row stage-acts">
           {undoable && (
             <Button
-              icon={<RollbackOutlined />}
+              icon={<RollbackOutlined aria-hidden />}
               loading={undo.pending}
               onClick={takeBack}
               title={say("step.undo_told", {
@@ -259,7 +259,7 @@ function OtherSteps({ card, rows, open, setOpen, take }: OtherStepsProps) {
         getPopupContainer={beside}
       >
         <Button ref={button} data-test="step-others">
-          {say("step.others")} <Key>Alt S</Key> <DownOutlined />
+          {say("step.others")} <Key>Alt S</Key> <DownOutlined aria-hidden />
         </Button>
       </Dropdown>
       {open &&

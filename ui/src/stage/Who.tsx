@@ -53,7 +53,7 @@ export function Who({ card, free }: WhoProps) {
     <>
       <div className="stage-row stage-who">
         <span className="row" data-test="order-holder">
-          <UserOutlined className="quiet" />
+          <UserOutlined className="quiet" aria-hidden />
           {card.holder === null ? (
             <span className="quiet">{say("bench.nobody")}</span>
           ) : (
@@ -97,7 +97,7 @@ export function Who({ card, free }: WhoProps) {
         {!over && <Promised of={card} now={now} />}
         {card.hold !== null && card.stage === "on_hold" && (
           <span className="chip chip-warn" data-test="order-hold">
-            <PauseOutlined /> {say(`hold.${card.hold}`)}
+            <PauseOutlined aria-hidden /> {say(`hold.${card.hold}`)}
             {card.hold_reason !== "" && ` · ${card.hold_reason}`}
           </span>
         )}
@@ -140,7 +140,7 @@ function Clock({ card, work, on }: { card: RepairCard; work: RepairWork; on: boo
         className={running.length > 0 ? "number tone-work" : "number quiet"}
         title={running.map(({ person_name }) => person_name).join(say("text.list_mark"))}
       >
-        <ClockCircleOutlined /> {minutesWords(say, minutes)}
+        <ClockCircleOutlined aria-hidden /> {minutesWords(say, minutes)}
       </span>
       {mayWork && (
         <Button

@@ -16,7 +16,7 @@ export function Findings({ text, lint, jump }: FindingsProps) {
   if (lint.current && lint.findings.length === 0) {
     return (
       <p className="lint-clean" role="status" data-test="terms-clean">
-        <CheckCircleOutlined /> {say("terms.clean")}
+        <CheckCircleOutlined aria-hidden /> {say("terms.clean")}
       </p>
     );
   }
@@ -32,7 +32,7 @@ export function Findings({ text, lint, jump }: FindingsProps) {
               onClick={() => jump(from, to)}
               data-test="terms-finding"
             >
-              <WarningOutlined className="lint-sign" />
+              <WarningOutlined className="lint-sign" aria-hidden />
               <span>
                 <strong>{say("terms.paragraph", { n: paragraphAt(text, from) })}</strong>{" "}
                 <q>{text.slice(from, to)}</q>

@@ -37,7 +37,7 @@ export function PaperTools(props: PaperToolsProps) {
       {props.mayPrint && (
         <Button
           type="primary"
-          icon={<PrinterOutlined />}
+          icon={<PrinterOutlined aria-hidden />}
           onClick={props.toPrinter}
           loading={props.pending}
           disabled={!props.ready}
@@ -68,7 +68,7 @@ export function PaperTools(props: PaperToolsProps) {
         </Button>
       )}
       <Button
-        icon={<DownloadOutlined />}
+        icon={<DownloadOutlined aria-hidden />}
         onClick={props.save}
         disabled={!drawn.bytes}
         data-test="paper-save"
@@ -76,7 +76,7 @@ export function PaperTools(props: PaperToolsProps) {
         {say("paper.save")} <Key>Ctrl S</Key>
       </Button>
       {props.mayPrint && props.toLabel && (
-        <Button icon={<TagOutlined />} onClick={props.toLabel} data-test="paper-label">
+        <Button icon={<TagOutlined aria-hidden />} onClick={props.toLabel} data-test="paper-label">
           {say("paper.label_too")} <Key>Alt L</Key>
         </Button>
       )}
@@ -101,13 +101,13 @@ export function Zoom({ zoom, setZoom }: ZoomProps) {
   return (
     <>
       <Button
-        icon={<MinusOutlined />}
+        icon={<MinusOutlined aria-hidden />}
         aria-label={say("paper.smaller")}
         onClick={() => setZoom((now) => Math.max(0.5, now - 0.25))}
       />
       <span className="number paper-zoom">{Math.round(zoom * 100)}%</span>
       <Button
-        icon={<PlusOutlined />}
+        icon={<PlusOutlined aria-hidden />}
         aria-label={say("paper.larger")}
         onClick={() => setZoom((now) => Math.min(3, now + 0.25))}
       />

@@ -35,7 +35,11 @@ export function ReportButton({ paper, what }: ReportButtonProps) {
   const name = `${say(`paper.${paper}`)} ${what.replace(/~/gu, " ").trim()}`;
   return (
     <>
-      <Button icon={<PrinterOutlined />} onClick={() => setShown(true)} data-test="report-print">
+      <Button
+        icon={<PrinterOutlined aria-hidden />}
+        onClick={() => setShown(true)}
+        data-test="report-print"
+      >
         {say("report.print")} <Key>Ctrl P</Key>
       </Button>
       {shown && (
