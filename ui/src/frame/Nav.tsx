@@ -182,7 +182,7 @@ function MorePlaces({ places }: { places: readonly Place[] }) {
         className={here ? "plain nav-place nav-here" : "plain nav-place"}
         data-test="nav-more"
       >
-        <EllipsisOutlined />
+        <EllipsisOutlined aria-hidden />
         <span className="grow cut">{say("place.more")}</span>
       </button>
     </Dropdown>

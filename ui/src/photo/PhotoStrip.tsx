@@ -90,7 +90,7 @@ function PhoneMark() {
       title={words}
       data-test="from-phone"
     >
-      <MobileOutlined />
+      <MobileOutlined aria-hidden />
     </span>
   );
 }

@@ -52,7 +52,7 @@ export function Shooting({ line }: { line: TicketLine }) {
     <main className="shoot" data-test="shoot">
       {lost && (
         <p className="shoot-bar" role="alert" data-test="shoot-lost">
-          <DisconnectOutlined /> {say("shoot.lost")}
+          <DisconnectOutlined aria-hidden /> {say("shoot.lost")}
         </p>
       )}
       <header className="shoot-head">
@@ -100,7 +100,7 @@ function Take({ queue, ready, room }: { queue: ShotQueue; ready: boolean; room: 
         onClick={() => camera.current?.click()}
         data-test="shoot-camera"
       >
-        <CameraOutlined />
+        <CameraOutlined aria-hidden />
         {say("shoot.camera")}
       </button>
       <button
@@ -110,7 +110,7 @@ function Take({ queue, ready, room }: { queue: ShotQueue; ready: boolean; room: 
         onClick={() => album.current?.click()}
         data-test="shoot-album"
       >
-        <PictureOutlined />
+        <PictureOutlined aria-hidden />
         {say("shoot.album")}
       </button>
       {full && <p className="shoot-bad">{say("shoot.full")}</p>}
@@ -143,8 +143,8 @@ function ShotLine({ shot, queue }: { shot: Shot; queue: ShotQueue }) {
       <Thumb file={shot.file} />
       <span className="shot-words">
         <span className="shot-state">
-          {state === "sent" && <CheckCircleFilled />}
-          {state === "refused" && <ExclamationCircleFilled />} {words}
+          {state === "sent" && <CheckCircleFilled aria-hidden />}
+          {state === "refused" && <ExclamationCircleFilled aria-hidden />} {words}
         </span>
         {state === "sending" && (
           <progress max={1} value={part} aria-label={say("shoot.progress")} />
@@ -158,7 +158,7 @@ function ShotLine({ shot, queue }: { shot: Shot; queue: ShotQueue }) {
           aria-label={say("shoot.again")}
           data-test="shot-again"
         >
-          <ReloadOutlined />
+          <ReloadOutlined aria-hidden />
         </button>
       )}
       {state === "refused" && (
@@ -168,7 +168,7 @@ function ShotLine({ shot, queue }: { shot: Shot; queue: ShotQueue }) {
           onClick={() => queue.drop(id)}
           aria-label={say("shoot.drop")}
         >
-          <CloseOutlined />
+          <CloseOutlined aria-hidden />
         </button>
       )}
     </li>
@@ -193,7 +193,7 @@ function Thumb({ file }: { file: Blob }) {
   if (!url || failed) {
     return (
       <span className="shot-thumb">
-        <PictureOutlined />
+        <PictureOutlined aria-hidden />
       </span>
     );
   }
