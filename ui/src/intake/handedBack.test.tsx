@@ -25,7 +25,7 @@ test("nothing is said of what a machine has not, or where nobody was there to ta
   await show({}, "/intake");
   await at("handed-back");
   const channels = (await at("intake-channel")).querySelectorAll("input");
-  await user.click(channels[1] as HTMLElement);
+  await user.click(channels[1]?.closest("label") as HTMLElement);
   expect(now("handed-back")).toBeNull();
   expect(carriedBy("fridge", "carry_in")).toEqual([]);
   expect(handedBack("phone", "courier", [])).toEqual([]);

@@ -92,7 +92,7 @@ export function AnswerForm({ repair, quotes, read, offered, close }: AnswerFormP
       title={say("quote.answer_title", { n: read.version })}
       act={actWord()}
       test="quote-answer"
-      width={640}
+      width={680}
       pending={answer.pending}
       submit={submit}
       close={close}
