@@ -6,12 +6,9 @@ use tests::{TempShop, faults, intake, read_paper, squeezed};
 /// A machine as the counter takes it in.
 fn taken_in(kind: &str, channel: &str, left: &Value, back: &Value) -> Value {
     let mut input = intake(1);
-    for (field, value) in [
-        ("kind", &json!(kind)),
-        ("channel", &json!(channel)),
-        ("accessories", left),
-        ("handed_back", back),
-    ] {
+    for (field, value) in
+        [("kind", &json!(kind)), ("channel", &json!(channel)), ("accessories", left), ("handed_back", back)]
+    {
         input[field] = value.clone();
     }
     input

@@ -73,7 +73,8 @@ fn reports_print_what_their_lists_show() {
         assert!(text.contains(told), "{told}: {text}");
     }
     assert!(read("repair.overrides_report", "2026-11-01~2026-11-30~~money_owed").contains("没有记录"));
-    for told in ["检修指标", "质检一次通过", "30天内返修", "90天内返修", "只凭手机号交机"] {
+    for told in ["检修指标", "质检一次通过", "30天内返修", "90天内返修", "只凭手机号交机"]
+    {
         assert!(read("repair.figures_report", "2026-11-01~2026-11-30").contains(told), "{told}");
     }
     assert!(read("close.report", "2026-11-01~2026-11-30").contains("日结与交班"));
@@ -105,7 +106,10 @@ fn settings_show_the_newest_of_each_paper() {
     assert_eq!(samples(), nothing);
     let id = shop.ready(1, &[line("labour", 5_000, "customer")]);
     let told = samples();
-    assert_eq!((&told["repair"], &told["quote"], &told["settlement"]), (&json!(id), &json!(id), &Value::Null));
+    assert_eq!(
+        (&told["repair"], &told["quote"], &told["settlement"]),
+        (&json!(id), &json!(id), &Value::Null)
+    );
     shop.settle(&id);
     shop.pay(&id, 5_000);
     shop.call("hand_over.make", shop.collecting(&id));

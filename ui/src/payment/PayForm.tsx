@@ -98,7 +98,7 @@ export function PayForm({ repair, number, owed, paid, close }: PayFormProps) {
       title={say("payment.pay_title", { number })}
       act="payment.pay_act"
       test="pay"
-      width={680}
+      width={700}
       pending={pay.pending}
       submit={submit}
       close={close}

@@ -437,8 +437,16 @@ fn asked(asking: &Asking<'_>, input: &Value) -> [u8; 32] {
 }
 
 /// What never goes into the hash of an input: a short secret could be guessed from it.
-const SECRETS: &[&str] =
-    &["password", "password_again", "new_password", "old_password", "pin", "badge_code", "passcode", "secret"];
+const SECRETS: &[&str] = &[
+    "password",
+    "password_again",
+    "new_password",
+    "old_password",
+    "pin",
+    "badge_code",
+    "passcode",
+    "secret",
+];
 
 /// Where a code is a badge's or a pairing's, and a secret. Anywhere else it is a symptom's or an order's.
 const SECRET_CODES: &[&str] = &["person.set_badge_code", "terminal.admit"];

@@ -68,7 +68,8 @@ pub(crate) fn typescript(commands: &Commands) -> String {
         }
     }
     let declared: String = types.declared.into_values().collect();
-    let carried: String = Kind::ALL.iter().map(|kind| format!("  {}: {},\n", kind.text(), carried_by(*kind))).collect();
+    let carried: String =
+        Kind::ALL.iter().map(|kind| format!("  {}: {},\n", kind.text(), carried_by(*kind))).collect();
     let channels = Channel::ALL.iter().filter(|channel| in_person(**channel)).map(|channel| channel.text());
     let in_person = listed(channels);
     format!(
