@@ -3,7 +3,7 @@ use desk::Caller;
 use serde_json::{Value, json};
 
 /// What an editor of an order sends back as they saw it.
-const SEEN: [&str; 31] = [
+const SEEN: [&str; 32] = [
     "id",
     "seen_seq",
     "wechat",
