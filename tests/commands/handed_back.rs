@@ -15,7 +15,8 @@ fn taken_in(kind: &str, channel: &str, left: &Value, back: &Value) -> Value {
 }
 
 fn job_card(shop: &TempShop, id: &Value) -> String {
-    squeezed(&read_paper(&shop.desk.paper(&shop.window, "repair.job_card", json!({"id": id})).unwrap()))
+    let paper = shop.desk.paper(&shop.window, "repair.job_card", json!({"id": id})).unwrap();
+    squeezed(&read_paper(&paper.bytes))
 }
 
 #[test]
