@@ -34,7 +34,7 @@ const WALKS: &[(&str, &str, &str)] = &[
     ("ledger/write_offs_differ.sql", "SELECT r.number", "verifying a copy compares each with the books"),
     ("ledger/debts_differ.sql", "SELECT r.number", "verifying a copy compares each with the books"),
     ("ledger/closes_differ.sql", "WITH kept", "verifying a copy compares each with the books"),
-    ("debt/by_company.sql", "SELECT coalesce(k.name", "its table holds only what is owed now"),
+    ("debt/by_company.sql", "WITH one AS MATERIALIZED", "its table holds only what is owed now"),
     (
         "close/brought.sql",
         "SELECT coalesce",
@@ -223,7 +223,8 @@ fn the_till_never_sums_the_whole_books() {
         [("debt/find.sql", "SEARCH d USING INTEGER PRIMARY KEY"), ("debt/by_company.sql", "SCAN d")]
     {
         let steps = plan_of(place);
-        assert!(steps[0].starts_with(first), "{place}: {steps:#?}");
+        let begins = steps.iter().find(|step| !step.starts_with("MATERIALIZE"));
+        assert!(begins.is_some_and(|step| step.starts_with(first)), "{place}: {steps:#?}");
         let books = steps.iter().filter(|step| step.starts_with("SEARCH b"));
         assert!(books.clone().all(|step| step.contains("posting_by_repair (repair=?)")), "{steps:#?}");
         assert_eq!(books.count(), 1, "{steps:#?}");
