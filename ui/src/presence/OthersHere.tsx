@@ -28,7 +28,7 @@ export function OthersHere({ rows, inForm }: { rows: readonly PresentRow[]; inFo
           className={editing ? "chip chip-warn cut" : "chip chip-quiet cut"}
           data-test="other-here"
         >
-          {editing ? <EditOutlined /> : <EyeOutlined />} <bdi>{words}</bdi>
+          {editing ? <EditOutlined aria-hidden /> : <EyeOutlined aria-hidden />} <bdi>{words}</bdi>
         </span>
       ))}
       {rest.length > 0 && (

@@ -117,7 +117,7 @@ function Found({ state }: { state: LanState }) {
               </span>
               <Button
                 size="small"
-                icon={<CopyOutlined />}
+                icon={<CopyOutlined aria-hidden />}
                 aria-label={say("host.copy", { address })}
                 onClick={() => copy(address)}
               />

@@ -31,8 +31,8 @@ export function TerminalList({ host }: { host: LanState | null }) {
       className: "cut",
       render: (name: string, row) => (
         <span className={row.revoked_at === null ? undefined : "quiet"}>
-          {row.kind === "desk" ? <LaptopOutlined /> : <TabletOutlined />} <bdi>{name}</bdi>{" "}
-          {row.here && <Tag>{say("terminal.here")}</Tag>}
+          {row.kind === "desk" ? <LaptopOutlined aria-hidden /> : <TabletOutlined aria-hidden />}{" "}
+          <bdi>{name}</bdi> {row.here && <Tag>{say("terminal.here")}</Tag>}
           {row.revoked_at !== null && (
             <Tag data-test="terminal-revoked">
               {say("terminal.revoked_at", { at: clock.short(row.revoked_at) })}
@@ -112,7 +112,7 @@ export function TerminalList({ host }: { host: LanState | null }) {
           )}
           <Button
             type="primary"
-            icon={<TabletOutlined />}
+            icon={<TabletOutlined aria-hidden />}
             disabled={!open}
             title={open ? undefined : say("terminal.host_first")}
             onClick={() => setDoing({ act: "invite" })}

@@ -14,7 +14,7 @@ export function WaitingBar() {
   const names = rows.map(({ name }) => name).join(say("text.list_mark"));
   return (
     <div className="bar bar-info" role="status" data-test="banner-terminal">
-      <LaptopOutlined />
+      <LaptopOutlined aria-hidden />
       <span className="grow">{say("terminal.waits_bar", { names })}</span>
       <Button
         size="small"
