@@ -47,7 +47,7 @@ pub(crate) struct PresentRow {
 /// Says that this desk is on an order, and whether it changes it. Everybody hears of it where that is new.
 pub(crate) fn here(asking: &Asking<'_>, input: Here) -> Result<Empty> {
     let Here { repair, editing } = input;
-    asking.read(|read| repair::by_id(read, repair))?.ok_or_else(|| Failure::not_found("repair.not_found"))?;
+    asking.read(|read| must_be_here(read, repair))?;
     if let (Some(desk), Some(person)) = (&asking.caller.session, &asking.presence.person) {
         let visit = Visit { desk: desk.clone(), person: person.id, repair, editing, at: asking.desk.ticks() };
         asking.desk.tell_presence(asking.desk.visits.come(visit));
@@ -57,6 +57,7 @@ pub(crate) fn here(asking: &Asking<'_>, input: Here) -> Result<Empty> {
 
 /// Says that this desk has left an order.
 pub(crate) fn gone(asking: &Asking<'_>, input: OfRepair) -> Result<Empty> {
+    asking.read(|read| must_be_here(read, input.repair))?;
     if let Some(desk) = &asking.caller.session {
         asking.desk.tell_presence(asking.desk.visits.leave(desk, Some(input.repair)));
     }
@@ -65,6 +66,7 @@ pub(crate) fn gone(asking: &Asking<'_>, input: OfRepair) -> Result<Empty> {
 
 /// Who else is on an order: people who sit at another desk, unlocked, and said so lately.
 pub(crate) fn who(asking: &Asking<'_>, read: &Read<'_>, input: OfRepair) -> Result<Vec<PresentRow>> {
+    must_be_here(read, input.repair)?;
     let mut rows = Vec::new();
     let ticks = asking.desk.ticks();
     for visit in asking.desk.visits.of(input.repair, ticks) {
@@ -79,6 +81,10 @@ pub(crate) fn who(asking: &Asking<'_>, read: &Read<'_>, input: OfRepair) -> Resu
         }
     }
     Ok(rows)
+}
+
+fn must_be_here(read: &Read<'_>, repair: RepairId) -> Result<()> {
+    repair::by_id(read, repair)?.map(|_| ()).ok_or_else(|| Failure::not_found("repair.not_found"))
 }
 
 /// One desk on one order.
