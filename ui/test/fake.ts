@@ -142,6 +142,7 @@ function usual(): Answers {
     "repair.card": () => card,
     "repair.history": () => history,
     "presence.here": () => ({}),
+    "terminal.waiting": () => [],
     "presence.gone": () => ({}),
     "presence.who": () => [],
     "repair.board": () =>

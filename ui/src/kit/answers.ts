@@ -110,8 +110,9 @@ export function useAnswer<K extends CommandName>(
 export function answerStore(sessionLost: () => void): QueryClient {
   return new QueryClient({
     queryCache: new QueryCache({
-      onError: (error) => {
-        if (endsSession(error)) sessionLost();
+      // The door itself is what is asked then: a host that knows this machine no longer says so there.
+      onError: (error, { queryKey }) => {
+        if (queryKey[0] !== "shop.door" && endsSession(error)) sessionLost();
       },
     }),
     defaultOptions: {
