@@ -1,7 +1,7 @@
 //! What was asked for on the command line.
 
 use std::ffi::OsString;
-use std::net::{AddrParseError, IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::path::PathBuf;
 
 /// Where `serve` listens when nobody says.
@@ -173,7 +173,10 @@ fn address(text: &str) -> Result<SocketAddr, Misfit> {
         Some(port) => format!("127.0.0.1:{port}"),
         None => text.to_owned(),
     };
-    numeric.parse().map_err(|_: AddrParseError| Misfit::new("cli.unreadable_address", text))
+    let Ok(address) = numeric.parse() else {
+        return Err(Misfit::new("cli.unreadable_address", text));
+    };
+    Ok(address)
 }
 
 #[cfg(test)]

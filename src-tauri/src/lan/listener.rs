@@ -14,7 +14,8 @@ use std::collections::HashMap;
 use std::io;
 use std::net::{IpAddr, SocketAddr};
 use std::pin::pin;
-use std::sync::{Arc, Mutex, PoisonError, mpsc};
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::runtime::Handle;
@@ -63,15 +64,13 @@ impl Listening {
         socket.set_nonblocking(true)?;
         let address = socket.local_addr()?;
         let (stop, stopped) = watch::channel(false);
-        let (free, freed) = mpsc::channel();
+        let (free, freed) = mpsc::channel::<()>();
         let _inside = runtime.enter();
         let socket = TcpListener::from_std(socket)?;
         runtime.spawn(async move {
             take_in(&socket, &rooms, stopped).await;
             drop(socket);
-            if free.send(()).is_err() {
-                // Nobody waits for it where the whole program ends.
-            }
+            drop(free);
         });
         Ok(Self { address, stop, freed })
     }
@@ -86,7 +85,8 @@ impl Drop for Listening {
     /// Takes nobody in any more and frees the port; answers under way come to their end.
     fn drop(&mut self) {
         self.stop.send_replace(true);
-        if self.freed.recv_timeout(FREE_WITHIN).is_err() {
+        // Nothing is ever sent: the other end goes with the socket.
+        if self.freed.recv_timeout(FREE_WITHIN) == Err(RecvTimeoutError::Timeout) {
             eprintln!("port {} is freed late", self.address.port());
         }
     }

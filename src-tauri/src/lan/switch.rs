@@ -300,9 +300,12 @@ fn tell(ground: Option<&Ground>) {
 
 /// Takes a port at every address of this machine.
 fn bind(port: u16) -> Result<TcpListener> {
-    take_address(SocketAddr::from((Ipv4Addr::UNSPECIFIED, port))).map_err(|cause| match cause.kind() {
-        ErrorKind::AddrInUse => Failure::refused("host.port_taken").with("port", port).because(cause),
-        _ => failed(&cause),
+    take_address(SocketAddr::from((Ipv4Addr::UNSPECIFIED, port))).map_err(|cause| {
+        if cause.kind() == ErrorKind::AddrInUse {
+            Failure::refused("host.port_taken").with("port", port).because(cause)
+        } else {
+            failed(&cause)
+        }
     })
 }
 
