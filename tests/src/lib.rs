@@ -5,11 +5,12 @@
 mod bench;
 mod clock;
 mod dice;
+mod fake_lan;
 pub mod figures;
 mod folder;
 pub mod journeys;
 mod keys;
-mod lan;
+pub mod lan;
 mod life;
 pub mod load;
 pub mod looks;
@@ -31,11 +32,11 @@ pub mod worked;
 
 pub use clock::FakeClock;
 pub use dice::Dice;
+pub use fake_lan::{FakeDesk, FakeLan};
 pub use folder::{
     copy_folder, database_of, disk_folder, files_below, memory_folder, past_the_store, print_of, prints_of,
     rows_of, voucher_of,
 };
-pub use lan::{FakeDesk, FakeLan};
 pub use life::labour;
 pub use orders::corrected;
 pub use paper::{codes_on, read_paper, squeezed};

@@ -374,7 +374,7 @@ fn furnish<'a>(command: &'a mut Command, tray: &Tray, home: &TempDir) -> &'a mut
 ///
 /// # Panics
 /// Where it was not built.
-fn program() -> PathBuf {
+pub(crate) fn program() -> PathBuf {
     let test = std::env::current_exe().expect("this test's own path");
     let built = test.ancestors().nth(2).expect("target/debug").join("xiutai");
     assert!(built.is_file(), "{} is missing: cargo build --package xiutai", built.display());
