@@ -190,8 +190,11 @@ pub(super) fn lines(flow: &mut Flow<'_>, sheet: &Sheet<'_>, lines: &[PricedLine]
     table(flow, &columns, (&rows, None), &table_look(look));
 }
 
-/// The lines on a receipt: what, how many, how much.
+/// The lines on a receipt: what, how many, how much; nothing where there is none.
 pub(super) fn short_lines(flow: &mut Flow<'_>, (look, language): (&Look, Language), lines: &[PricedLine]) {
+    if lines.is_empty() {
+        return;
+    }
     let said = words::counter(language);
     let columns: Vec<Column> = [
         (said.item, 0.68, Align::Left),
