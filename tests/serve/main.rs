@@ -13,6 +13,8 @@ mod gate;
 #[cfg(test)]
 mod house;
 #[cfg(test)]
+mod leaving;
+#[cfg(test)]
 mod limits;
 #[cfg(test)]
 mod log;

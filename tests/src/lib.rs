@@ -4,8 +4,10 @@
 
 mod bench;
 mod clock;
+mod desks_host;
 mod dice;
 mod fake_lan;
+mod far_desk;
 pub mod figures;
 mod folder;
 pub mod journeys;
@@ -28,11 +30,14 @@ mod shop;
 pub mod staff;
 mod started;
 mod tray;
+mod weather;
 pub mod worked;
 
 pub use clock::FakeClock;
+pub use desks_host::DesksHost;
 pub use dice::Dice;
 pub use fake_lan::{FakeDesk, FakeLan};
+pub use far_desk::{FarDesk, Stubborn};
 pub use folder::{
     copy_folder, database_of, disk_folder, files_below, memory_folder, past_the_store, print_of, prints_of,
     rows_of, voucher_of,
@@ -51,3 +56,4 @@ pub use shop::{BADGE, PASSWORD, TempShop, fonts, found_in, intake, machine, refu
 pub use staff::staffed_folder;
 pub use started::{Started, family, until};
 pub use tray::{Tray, must_be_sound, size_of, text_on};
+pub use weather::{BadLine, Weather};

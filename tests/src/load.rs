@@ -1,9 +1,10 @@
-use crate::{Dice, TempShop, intake, past_the_store, rows_of};
+use crate::{BADGE, Dice, PASSWORD, TempShop, intake, past_the_store, rows_of};
+use desk::Caller;
 use desk::check::check;
-use desk::{Caller, Desk};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, Barrier};
+use std::path::Path;
+use std::sync::Barrier;
 use std::time::{Duration, Instant};
 use store::inspection::rusqlite::Connection;
 
@@ -21,6 +22,42 @@ pub struct Load {
     pub sessions: u32,
     /// Changes of each desk.
     pub acts: u32,
+}
+
+/// A desk's way to the shop, whatever lies between.
+pub trait Way: Send {
+    /// Calls a command and stays with it until it is answered; why, where it is refused. A change goes with the number of
+    /// its request, under which it happens once.
+    fn ask(&mut self, name: &str, input: &Value, request: Option<u64>) -> Result<Value, String>;
+}
+
+/// The id of a request by its number.
+pub fn request_id(n: u64) -> String {
+    format!("00000000-0000-4000-8000-{n:012}")
+}
+
+/// A desk in the same process, after each of whose acts the clock goes on.
+struct Through<'a> {
+    shop: &'a TempShop,
+    caller: Caller,
+}
+
+impl Way for Through<'_> {
+    fn ask(&mut self, name: &str, input: &Value, request: Option<u64>) -> Result<Value, String> {
+        self.shop.clock.pass(Duration::from_millis(1));
+        let request = request.map(|n| request_id(n).parse().expect("a UUID"));
+        let caller = Caller { request, ..self.caller.clone() };
+        self.shop.desk.call(&caller, name, input.clone()).map_err(|failure| failure.message.to_owned())
+    }
+}
+
+/// How long desks work: so many changes each, and no longer than a time.
+#[derive(Debug, Clone, Copy)]
+pub struct Work {
+    /// Changes of each desk.
+    pub acts: u32,
+    /// No act begins after it.
+    pub within: Duration,
 }
 
 /// How the work went.
@@ -53,8 +90,7 @@ struct Told {
 
 /// One desk at work.
 struct Desking<'a> {
-    desk: &'a Desk,
-    caller: Caller,
+    way: Box<dyn Way + 'a>,
     place: u32,
     dice: Dice,
     shared: &'a [(String, Value)],
@@ -63,41 +99,62 @@ struct Desking<'a> {
     told: Told,
 }
 
-/// Has many desks take machines in, move orders, take money and write notes, each change with a request id and some of
-/// them sent twice, and looks whether the books hold exactly what was acknowledged.
+/// Has many desks of one process work on a shop; see [`work`].
+///
+/// # Panics
+/// As `work`.
+pub fn work_at_many_desks(shop: &TempShop, load: Load) -> Worked {
+    let sessions: Vec<Caller> = (0..load.sessions).map(|_| signed_in(shop)).collect();
+    let way = |caller: &Caller| Box::new(Through { shop, caller: caller.clone() }) as Box<dyn Way>;
+    let ways = (0..load.desks).zip(sessions.iter().cycle()).map(|(_, caller)| way(caller)).collect();
+    let forever = Duration::from_secs(60 * 60);
+    let worked = work(shop.root(), ways, Work { acts: load.acts, within: forever }, || {});
+    assert_eq!(check(shop.root(), &*shop.clock).expect("it opens").findings, []);
+    worked
+}
+
+/// Has desks take machines in, move orders, take money and write notes, each change with a request id and some of them
+/// sent twice, and looks whether the books hold exactly what was acknowledged. `beside` runs while they work.
 ///
 /// # Panics
 /// Where something is refused that should not be, lost, doubled, or does not add up.
-pub fn work_at_many_desks(shop: &TempShop, load: Load) -> Worked {
-    let sessions: Vec<Caller> = (0..load.sessions).map(|_| signed_in(shop)).collect();
+pub fn work<'a>(
+    root: &Path,
+    mut ways: Vec<Box<dyn Way + 'a>>,
+    Work { acts, within }: Work,
+    beside: impl FnOnce() + Send,
+) -> Worked {
     let mut told = Told::default();
-    let shared: Vec<(String, Value)> = (0..SHARED).map(|i| shared_order(shop, i, &mut told)).collect();
-    let before = size(shop);
+    let first = ways.first_mut().expect("a desk");
+    let shared: Vec<(String, Value)> =
+        (0..SHARED).map(|i| shared_order(&mut **first, i, &mut told)).collect();
+    let before = size(root);
+    let start = Barrier::new(ways.len());
     let began = Instant::now();
-    let start = Arc::new(Barrier::new(usize::try_from(load.desks).expect("few")));
     let all: Vec<Told> = std::thread::scope(|scope| {
-        let desks = sessions.iter().cycle().zip(0..load.desks).map(|(caller, place)| {
-            let (start, shared, clock) = (Arc::clone(&start), &shared, &shop.clock);
-            let (dice, caller) = (Dice::new(u64::from(place)), caller.clone());
-            let mut desk =
-                Desking { desk: &shop.desk, caller, place, dice, shared, own: None, told: Told::default() };
+        let desks = (0..).zip(ways).map(|(place, way)| {
+            let (start, shared) = (&start, &shared);
+            let dice = Dice::new(u64::from(place));
+            let mut desk = Desking { way, place, dice, shared, own: None, told: Told::default() };
             scope.spawn(move || {
                 start.wait();
                 desk.race();
-                for act in 0..load.acts {
-                    clock.pass(Duration::from_millis(1));
+                for act in (0..acts).take_while(|_| began.elapsed() < within) {
                     desk.act(act);
                 }
                 desk.told
             })
         });
         let desks: Vec<_> = desks.collect();
-        desks.into_iter().map(|desk| desk.join().expect("a desk that works to the end")).collect()
+        let beside = scope.spawn(beside);
+        let told = desks.into_iter().map(|desk| desk.join().expect("a desk that works to the end")).collect();
+        beside.join().expect("what happened beside them");
+        told
     });
     let took = began.elapsed();
     all.into_iter().for_each(|one| told.and(one));
-    told.must_be_there(shop);
-    let after = size(shop);
+    told.must_be_there(root);
+    let after = size(root);
     let rows = after.0 - before.0;
     Worked {
         rows_of_a_change: rows / told.saves.len(),
@@ -109,10 +166,8 @@ pub fn work_at_many_desks(shop: &TempShop, load: Load) -> Worked {
 
 /// The manager at a session of its own.
 fn signed_in(shop: &TempShop) -> Caller {
-    let caller =
-        Caller { session: Some(shop.desk.begin_session().expect("randomness")), ..Caller::default() };
-    let sign_in = json!({"badge": crate::BADGE, "password": crate::PASSWORD});
-    shop.desk.call(&caller, "session.sign_in", sign_in).unwrap_or_else(|failure| panic!("{failure}"));
+    let caller = shop.browser();
+    shop.call_as(&caller, "session.sign_in", json!({"badge": BADGE, "password": PASSWORD}));
     caller
 }
 
@@ -123,20 +178,29 @@ fn machine(i: u32) -> Value {
 }
 
 /// An order and the step on it that every desk will try.
-fn shared_order(shop: &TempShop, i: u32, told: &mut Told) -> (String, Value) {
-    let opened = shop.call("repair.open", machine(SHARED_FROM + i));
+fn shared_order(way: &mut dyn Way, i: u32, told: &mut Told) -> (String, Value) {
+    let mut ask = |name: &str, input: &Value| way.ask(name, input, None).expect(name);
+    let opened = ask("repair.open", &machine(SHARED_FROM + i));
     let id = told.opened(&opened);
-    let step = shop.stepping(&id, "diagnosing");
+    let card = ask("repair.card", &json!({"id": id}));
+    let step = json!({"id": id, "seen_seq": card["seen_seq"], "to": "diagnosing"});
     (id, step)
 }
+
+/// Under which numbers the requests of a desk are counted that race for the same step.
+const RACES: u32 = 99_000;
 
 impl Desking<'_> {
     /// Every desk takes the same step on the same orders as it saw them: one of them gets there first.
     fn race(&mut self) {
-        for (_, step) in self.shared {
-            match self.desk.call(&self.caller, "repair.step", step.clone()) {
-                Ok(_) => self.told.steps += 1,
-                Err(failure) => assert_eq!(failure.message, "edit.stale", "{failure}"),
+        for (at, (_, step)) in (0..).zip(self.shared) {
+            let request = u64::from(self.place * 100_000 + RACES + at);
+            match self.way.ask("repair.step", step, Some(request)) {
+                Ok(_) => {
+                    self.told.steps += 1;
+                    self.told.requests += 1;
+                }
+                Err(message) => assert_eq!(message, "edit.stale"),
             }
         }
     }
@@ -149,7 +213,7 @@ impl Desking<'_> {
                 self.own = Some(self.told.opened(&opened));
             }
             (1, Some(own)) => {
-                let card = self.desk.call(&self.caller, "repair.card", json!({"id": own})).expect("a card");
+                let card = self.way.ask("repair.card", &json!({"id": own}), None).expect("a card");
                 let step = json!({"id": own, "seen_seq": card["seen_seq"], "to": "diagnosing"});
                 self.save(n, "repair.step", &step);
                 self.told.steps += 1;
@@ -180,11 +244,9 @@ impl Desking<'_> {
 
     /// Asks for a change; one in ten is asked twice, as after a lost answer.
     fn save(&mut self, n: u32, name: &str, input: &Value) -> Value {
-        let request = format!("00000000-0000-4000-8000-{n:012}").parse().expect("a UUID");
-        let caller = Caller { request: Some(request), ..self.caller.clone() };
-        let call = || {
-            let answer = self.desk.call(&caller, name, input.clone());
-            answer.unwrap_or_else(|failure| panic!("{name}: {failure}"))
+        let mut call = || {
+            let answer = self.way.ask(name, input, Some(u64::from(n)));
+            answer.unwrap_or_else(|message| panic!("{name}: {message}"))
         };
         let start = Instant::now();
         let answer = call();
@@ -223,13 +285,11 @@ impl Told {
     }
 
     /// 0 lost, 0 doubled, no number twice or missing, every fen where it belongs, the chain whole.
-    fn must_be_there(&self, shop: &TempShop) {
-        let db = past_the_store(shop.root());
-        let orders = pairs(&db, "SELECT lower(hex(id)), number FROM repair");
+    fn must_be_there(&self, root: &Path) {
+        let db = past_the_store(root);
+        let orders: BTreeMap<String, String> = pairs(&db, "SELECT lower(hex(id)), number FROM repair");
         assert_eq!(orders, self.orders);
-        let numbers: BTreeSet<&String> = orders.values().collect();
-        let serials = (1..=orders.len()).map(|serial| format!("WX261121-{serial:04}"));
-        assert_eq!(numbers, serials.collect::<Vec<_>>().iter().collect(), "numbers twice, or left out");
+        must_follow(&orders.values().collect());
         let payments = pairs::<String>(&db, "SELECT number, lower(hex(id)) FROM payment");
         assert_eq!(payments.into_keys().collect::<BTreeSet<_>>(), self.payments);
         assert_eq!(
@@ -250,7 +310,19 @@ impl Told {
         assert_eq!(rows_of(&db, "note"), count(self.notes.len()), "notes twice");
         assert_eq!(rows_of(&db, "step"), count(self.steps), "steps");
         assert_eq!(rows_of(&db, "request"), count(self.requests), "requests");
-        assert_eq!(check(shop.root(), &*shop.clock).expect("it opens").findings, []);
+    }
+}
+
+/// Numbers of orders are counted within their day: none twice, none left out. Work that goes over midnight has two days.
+fn must_follow(numbers: &BTreeSet<&String>) {
+    let mut days: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for number in numbers {
+        let (day, serial) = number.split_once('-').expect("a day and a serial");
+        days.entry(day).or_default().push(serial.parse().expect("a serial"));
+    }
+    for (day, mut serials) in days {
+        serials.sort_unstable();
+        assert_eq!(serials, (1..=serials.len()).collect::<Vec<_>>(), "{day}: numbers twice, or left out");
     }
 }
 
@@ -261,8 +333,8 @@ fn pairs<T: store::inspection::rusqlite::types::FromSql>(db: &Connection, sql: &
 }
 
 /// Rows and bytes of the shop in use.
-fn size(shop: &TempShop) -> (usize, usize) {
-    let db = past_the_store(shop.root());
+fn size(root: &Path) -> (usize, usize) {
+    let db = past_the_store(root);
     let number = |sql: &str| -> i64 { db.query_row(sql, [], |row| row.get(0)).expect("a number") };
     let tables: Vec<String> = pairs::<String>(
         &db,
