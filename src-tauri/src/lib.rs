@@ -11,6 +11,8 @@ mod offline;
 mod place;
 mod printers;
 mod private;
+#[cfg(feature = "window")]
+mod remote;
 mod serve;
 mod stop;
 mod turns;

@@ -268,3 +268,57 @@ fn a_paper_by_the_dialog_or_a_file_is_in_the_history_and_the_next_one_a_reprint(
     shop.refused("paper.taken", bad);
     assert!(shop.printers.printed().is_empty());
 }
+
+#[test]
+fn a_paper_for_a_desks_own_printer_is_written_down_before_the_desk_gets_it() {
+    let shop = TempShop::new();
+    let id = shop.order(1);
+    let input = json!({"paper": "repair.job_card", "id": id, "size": "a5", "printer": "HP 前台"});
+    let handed = |input: &Value| {
+        let drawn = shop.call("paper.print_here", input.clone());
+        assert_eq!(drawn["title"], "WX261121-0001");
+        let hex = drawn["pdf"].as_str().unwrap().as_bytes();
+        let digit = |byte: u8| char::from(byte).to_digit(16).unwrap();
+        let pdf: Vec<u8> =
+            hex.chunks(2).map(|pair| u8::try_from(digit(pair[0]) * 16 + digit(pair[1])).unwrap()).collect();
+        read_paper(&pdf)
+    };
+    let fail = |failure: &str| {
+        let mut told = input.clone();
+        told["failure"] = json!(failure);
+        told
+    };
+    // Nothing went out yet, so nothing can be taken back.
+    assert_eq!(shop.refused("paper.fail_here", fail("printer.offline")).message, "paper.not_gone_out");
+    assert!(!handed(&input).contains("补打"));
+    let last = history(&shop, &id).pop().unwrap();
+    assert_eq!(last["command"], "paper.print_here");
+    let said = last["changes"].as_array().unwrap();
+    assert!(said.iter().any(|one| one["field"] == "printer" && one["after"]["value"] == "here:HP 前台"));
+    // It surely came to nothing: the next one is the first one still.
+    shop.call("paper.fail_here", fail("printer.offline"));
+    assert!(!handed(&input).contains("补打"));
+    // It broke off: some of it may lie in the tray.
+    shop.call("paper.fail_here", fail("printer.broke_off"));
+    assert!(handed(&input).contains("补打"));
+    assert!(drawn(&shop, "repair.job_card", json!({"id": id})).contains("补打"));
+    for bad in ["", "a\tb"] {
+        let mut named = input.clone();
+        named["printer"] = json!(bad);
+        assert_eq!(shop.refused("paper.print_here", named.clone()).fields[0].field, "printer");
+    }
+    shop.refused("paper.fail_here", fail("terminal.revoked"));
+    assert!(shop.printers.printed().is_empty(), "the host's own printers have nothing to do with it");
+}
+
+#[test]
+fn a_retry_for_a_desks_own_printer_gets_the_same_sheet() {
+    let shop = TempShop::new();
+    let id = shop.order(1);
+    let input = json!({"paper": "repair.device_label", "id": id, "printer": "标签机"});
+    let desk = shop.with_request(1);
+    let first = shop.desk.call(&desk, "paper.print_here", input.clone()).unwrap();
+    assert_eq!(shop.desk.call(&desk, "paper.print_here", input).unwrap(), first);
+    let told = history(&shop, &id);
+    assert_eq!(told.iter().filter(|entry| entry["command"] == "paper.print_here").count(), 1);
+}

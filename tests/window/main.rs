@@ -2,4 +2,5 @@
 
 mod around;
 mod day;
+mod desk;
 mod life;

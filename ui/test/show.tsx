@@ -1,6 +1,7 @@
 import { configure, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { App } from "../src/frame/App";
+import type { Host } from "../src/host/host";
 import { type Answers, type FakeHost, fakeHost } from "./fake";
 
 configure({
@@ -12,10 +13,15 @@ configure({
 
 /** The whole face over a core in memory, at a place. */
 export async function show(answers: Answers = {}, place = "/repairs"): Promise<FakeHost> {
-  window.location.hash = `#${place}`;
   const host = fakeHost(answers);
-  render(<App host={host} />);
+  showOver(host, place);
   return host;
+}
+
+/** The whole face over a host of the test's own. */
+export function showOver(host: Host, place: string): void {
+  window.location.hash = `#${place}`;
+  render(<App host={host} />);
 }
 
 /** An element by the name journeys know it by, once it is there. */

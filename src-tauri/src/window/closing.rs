@@ -1,7 +1,6 @@
 //! Closing the window: say so, let nobody in from the network, back up, let the data folder go, then leave.
 
-use crate::lan::LanSwitch;
-use crate::turns::Turns;
+use super::seat::Seats;
 use crate::words::Words;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, Ordering};
@@ -16,12 +15,11 @@ const FAILED: u8 = 2;
 pub(super) struct Closing {
     state: Arc<AtomicU8>,
     words: Arc<Words>,
-    lan: Arc<LanSwitch>,
 }
 
 impl Closing {
-    pub(super) fn new(words: Arc<Words>, lan: Arc<LanSwitch>) -> Self {
-        Self { state: Arc::new(AtomicU8::new(OPEN)), words, lan }
+    pub(super) fn new(words: Arc<Words>) -> Self {
+        Self { state: Arc::new(AtomicU8::new(OPEN)), words }
     }
 
     pub(super) fn under_way(&self) -> bool {
@@ -41,11 +39,7 @@ impl Closing {
         say(app, &self.words.say("cli.closing", &[]));
         let (closing, app) = (self.clone(), app.clone());
         tauri::async_runtime::spawn(async move {
-            let lan = Arc::clone(&closing.lan);
-            if let Err(broken) = tauri::async_runtime::spawn_blocking(move || lan.end()).await {
-                eprintln!("shutting the way in from the network: {broken}");
-            }
-            let closed = app.state::<Turns>().close().await;
+            let closed = app.state::<Seats>().close().await;
             match closed {
                 Ok(()) => app.exit(0),
                 Err(failure) => {

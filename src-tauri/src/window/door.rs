@@ -1,10 +1,10 @@
-//! The window's commands: the same door as over HTTP, with the window's own session, and saving, which a
-//! browser does by itself.
+//! The window's commands: the same door as over HTTP, here or at the host this window is a desk of, and saving, which
+//! a browser does by itself.
 #![expect(clippy::let_underscore_must_use, reason = "what the command macro writes around a Result")]
 
 use super::saving;
-use crate::turns::Turns;
-use desk::{Caller, Desk, Staged};
+use super::seat::Seats;
+use crate::remote::Answered;
 use kernel::machine::{LARGEST_PICTURE, picture_too_large};
 use kernel::{Failure, RequestId, Result, UnreadableId};
 use serde_json::Value;
@@ -15,33 +15,31 @@ use tauri::ipc::{InvokeBody, Request, Response};
 /// Any command of the one list.
 #[tauri::command]
 pub(super) async fn call(
-    turns: State<'_, Turns>,
+    seats: State<'_, Seats>,
     name: String,
     input: Value,
     request: Option<String>,
-) -> Result<Value> {
+) -> Answered<Value> {
     let request = request_id(request.as_deref())?;
-    turns.take(move |desk| desk.call(&caller(desk, request), &name, input)).await
+    seats.call(name, input, request).await
 }
 
 /// A paper's bytes.
 #[tauri::command]
-pub(super) async fn paper(turns: State<'_, Turns>, paper: String, input: Value) -> Result<Response> {
-    let drawn = turns.take(move |desk| desk.paper(&caller(desk, None), &paper, input)).await?;
-    Ok(Response::new(drawn.bytes))
+pub(super) async fn paper(seats: State<'_, Seats>, paper: String, input: Value) -> Answered<Response> {
+    Ok(Response::new(seats.paper(paper, input).await?))
 }
 
 /// A picture in; answers what was kept of it.
 #[tauri::command]
-pub(super) async fn stage(turns: State<'_, Turns>, request: Request<'_>) -> Result<Staged> {
+pub(super) async fn stage(seats: State<'_, Seats>, request: Request<'_>) -> Answered<Value> {
     let InvokeBody::Raw(bytes) = request.body() else {
-        return Err(Failure::invalid("input.malformed"));
+        return Err(Failure::invalid("input.malformed").into());
     };
     if bytes.len() > LARGEST_PICTURE {
-        return Err(picture_too_large());
+        return Err(picture_too_large().into());
     }
-    let bytes = bytes.clone();
-    turns.take(move |desk| desk.stage(&caller(desk, None), &bytes)).await
+    seats.stage(bytes.clone()).await
 }
 
 /// A file that the page has into the folder of downloads; answers where it lies.
@@ -58,10 +56,6 @@ pub(super) async fn save(request: Request<'_>) -> Result<String> {
             Err(Failure::internal("save.broke", cause))
         }
     }
-}
-
-fn caller(desk: &Desk, request: Option<RequestId>) -> Caller {
-    Caller { session: Some(desk.window_session()), request, ..Caller::default() }
 }
 
 fn request_id(text: Option<&str>) -> Result<Option<RequestId>> {

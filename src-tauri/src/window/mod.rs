@@ -4,21 +4,19 @@ mod closing;
 mod door;
 mod front;
 mod graphics;
+mod joining;
 mod page;
 mod saving;
 mod scripts;
+mod seat;
 
-use crate::Opened;
-use crate::lan::LanSwitch;
-use crate::serve::House;
 use crate::stop::Signals;
-use crate::turns::Turns;
 use crate::words::Words;
 use closing::Closing;
-use desk::Desk;
 use front::Reply;
 use kernel::Failure;
 use page::Pages;
+use seat::{Begin, Seats};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::process::ExitCode;
@@ -26,8 +24,7 @@ use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 use tauri::webview::NewWindowResponse;
 use tauri::{
-    App, AppHandle, Emitter, Manager, RunEvent, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder,
-    WindowEvent, Wry,
+    App, AppHandle, Manager, RunEvent, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent, Wry,
 };
 
 /// The one window that may reach the core.
@@ -51,21 +48,23 @@ pub(crate) fn run(folder: &Path, safe_graphics: bool, words: &Arc<Words>) -> Exi
         eprintln!("{}", words.say("cli.safe_graphics_failed", &[("cause", &cause.to_string())]));
     }
     match first_or_second(folder) {
-        Start::First(opened) => show_face(folder, &opened, words),
+        Start::First(begin) => {
+            let shown: Arc<OnceLock<AppHandle>> = Arc::default();
+            match Seats::start(folder, begin, Arc::clone(&shown)) {
+                Ok(seats) => show_face(folder, seats, &shown, words),
+                Err(failure) => tell_trouble(folder, &failure, words),
+            }
+        }
         Start::Second => {
             println!("{}", words.say("cli.brought_to_front", &[]));
             ExitCode::SUCCESS
         }
-        Start::Refused(failure) => {
-            let text = words.failure(&failure);
-            eprintln!("{text}");
-            show_trouble(folder, &text, words)
-        }
+        Start::Refused(failure) => tell_trouble(folder, &failure, words),
     }
 }
 
 enum Start {
-    First(Opened),
+    First(Begin),
     Second,
     Refused(Failure),
 }
@@ -75,8 +74,8 @@ enum Start {
 fn first_or_second(folder: &Path) -> Start {
     let began = Instant::now();
     loop {
-        let failure = match crate::open(folder) {
-            Ok(opened) => return Start::First(opened),
+        let failure = match seat::open(folder) {
+            Ok(begin) => return Start::First(begin),
             Err(failure) if failure.message == "place.in_use" => failure,
             Err(failure) => return Start::Refused(failure),
         };
@@ -92,12 +91,10 @@ fn first_or_second(folder: &Path) -> Start {
     }
 }
 
-fn show_face(folder: &Path, Opened { desk, lan }: &Opened, words: &Arc<Words>) -> ExitCode {
-    let closing = Closing::new(Arc::clone(words), Arc::clone(lan));
-    let turns = Turns::new(Arc::clone(desk));
-    let shown: Arc<OnceLock<AppHandle>> = Arc::default();
+fn show_face(folder: &Path, seats: Seats, shown: &Arc<OnceLock<AppHandle>>, words: &Arc<Words>) -> ExitCode {
+    let closing = Closing::new(Arc::clone(words));
     let reply = {
-        let (closing, shown) = (closing.clone(), Arc::clone(&shown));
+        let (closing, shown) = (closing.clone(), Arc::clone(shown));
         move || {
             if closing.under_way() {
                 return Reply::Closing;
@@ -115,8 +112,20 @@ fn show_face(folder: &Path, Opened { desk, lan }: &Opened, words: &Arc<Words>) -
     let built = build(Pages::of_the_face(), |builder| {
         let closing = closing.clone();
         builder
-            .manage(turns.clone())
-            .invoke_handler(tauri::generate_handler![door::call, door::paper, door::stage, door::save])
+            .manage(seats)
+            .invoke_handler(tauri::generate_handler![
+                door::call,
+                door::paper,
+                door::stage,
+                door::save,
+                joining::desk_mode,
+                joining::find_hosts,
+                joining::join_begin,
+                joining::join_state,
+                joining::join_end,
+                joining::leave_host,
+                joining::look_at
+            ])
             .on_window_event(move |window, event| {
                 if let WindowEvent::CloseRequested { api, .. } = event {
                     api.prevent_close();
@@ -133,8 +142,6 @@ fn show_face(folder: &Path, Opened { desk, lan }: &Opened, words: &Arc<Words>) -
         Err(why) => return no_window(words, &why),
     };
     shown.get_or_init(|| app.handle().clone());
-    pass_on(desk, app.handle());
-    host(desk, lan, turns);
     close_on_signal(app.handle(), closing.clone());
     let code = app.run_return(move |app, event| {
         if let RunEvent::ExitRequested { code: None, api, .. } = event {
@@ -157,6 +164,12 @@ fn open_main(app: &App) -> tauri::Result<WebviewWindow> {
     #[cfg(not(debug_assertions))]
     let window = window.initialization_script(scripts::KEEP_MENU_FOR_TEXT);
     window.build()
+}
+
+fn tell_trouble(folder: &Path, failure: &Failure, words: &Words) -> ExitCode {
+    let text = words.failure(failure);
+    eprintln!("{text}");
+    show_trouble(folder, &text, words)
 }
 
 fn show_trouble(folder: &Path, text: &str, words: &Words) -> ExitCode {
@@ -223,25 +236,6 @@ fn own_page(url: &Url) -> bool {
         "tauri" => url.host_str() == Some("localhost"),
         "http" => cfg!(windows) && url.as_str().starts_with("http://tauri.localhost/"),
         _ => false,
-    }
-}
-
-/// Every commit's nouns go to the page.
-fn pass_on(desk: &Arc<Desk>, app: &AppHandle) {
-    let app = app.clone();
-    desk.listen(Box::new(move |event| {
-        if let Err(cause) = app.emit_to(MAIN, "touched", event) {
-            eprintln!("telling the page what was touched: {cause}");
-        }
-    }));
-}
-
-/// Lets the other desks of the shop in, where this machine was made their host.
-fn host(desk: &Arc<Desk>, lan: &Arc<LanSwitch>, turns: Turns) {
-    let runtime = tauri::async_runtime::handle();
-    let (house, _sweeping) = House::open(desk, turns, runtime.inner());
-    if let Err(failure) = lan.begin(desk, house, runtime.inner().clone(), None) {
-        eprintln!("{failure}");
     }
 }
 

@@ -125,6 +125,7 @@ fn rules() -> Vec<Rule> {
         rule("draft.keep", "technician", drafted, OK, [draft, draft, draft, draft, draft, draft]),
         rule("close.sheet", "front_desk", |cast, owner, _| json!({"id": closed(cast, owner)}), OK, [NO_DAY, NO_TILL, NO_TILL, NO_TILL, NO_TILL, OK]),
         rule("paper.taken", "front_desk", |cast, owner, _| json!({"paper": "close.sheet", "id": closed(cast, owner), "by": "file"}), OK, [NO_DAY, NO_TILL, NO_TILL, NO_TILL, NO_TILL, OK]),
+        rule("paper.print_here", "front_desk", |cast, owner, _| json!({"paper": "close.sheet", "id": closed(cast, owner), "printer": "counter"}), OK, [NO_DAY, NO_TILL, NO_TILL, NO_TILL, NO_TILL, OK]),
         rule("paper.print", "front_desk", |cast, owner, _| json!({"paper": "close.sheet", "id": closed(cast, owner), "printer": "counter"}), OK, [NO_DAY, NO_TILL, NO_TILL, NO_TILL, NO_TILL, OK]),
         rule("close.preview", "front_desk", |_, _, _| json!({"scope": "day"}), NO_DAY, [NO_DAY, NO_TILL, NO_TILL, NO_TILL, NO_TILL, OK]),
         rule("close.make", "front_desk", |cast, owner, _| counted(cast, owner, "day"), NO_DAY, [NO_DAY, NO_TILL, NO_TILL, NO_TILL, NO_TILL, OK]),

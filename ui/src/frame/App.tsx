@@ -4,12 +4,13 @@ import enUS from "antd/locale/en_US";
 import zhCN from "antd/locale/zh_CN";
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from "react";
 import type { Host } from "../host/host";
-import { answerStore, followLine } from "../kit/answers";
+import { TurnedAway } from "../join/TurnedAway";
+import { answerStore, followLine, isTurnedAway } from "../kit/answers";
 import { Boundary } from "../kit/Boundary";
 import { chosenLanguage, chosenLook } from "../kit/choices";
 import { ZoneContext } from "../kit/dates";
 import { FailureNote } from "../kit/FailureNote";
-import { HostProvider } from "../kit/host";
+import { HostProvider, useHost } from "../kit/host";
 import { useFinger } from "../kit/media";
 import { antdThemeOf, useSystemLook } from "../kit/theme";
 import { speak, useWords } from "../kit/words";
@@ -73,6 +74,7 @@ function Look({ children }: { children: ReactNode }) {
 
 /** Leads to first start, trouble, sign-in or the desk, as the core's door says. */
 function Entrance() {
+  const { desk } = useHost();
   const door = useDoorAnswer();
   const [founding, setFounding] = useState(false);
   const [invitation, drop] = useInvitation();
@@ -92,6 +94,9 @@ function Entrance() {
     drop();
   }, [refetch, drop]);
 
+  if (desk && isTurnedAway(door.error)) {
+    return <TurnedAway ways={desk} reason={door.error} again={() => door.refetch()} />;
+  }
   if (barred && invitation !== null) {
     return <EnterPage token={invitation} entered={entered} leave={entered} />;
   }

@@ -1,7 +1,8 @@
 import { CheckCircleOutlined, DisconnectOutlined } from "@ant-design/icons";
 import { useEffect, useRef, useState } from "react";
 import type { CommandName } from "../host/host";
-import { useLine } from "../kit/host";
+import { HostLine } from "../join/HostLine";
+import { useHost, useLine } from "../kit/host";
 import { useWaiting } from "../kit/outbox";
 import { hasWord, type Say, useWords } from "../kit/words";
 
@@ -11,6 +12,7 @@ const BACK_SHOWN = 4_000;
 /** Told above everything, signed in or not: whether the core answers, and what waits to be sent to it. */
 export function Bars() {
   const { say } = useWords();
+  const { desk } = useHost();
   const up = useLine();
   const waiting = useWaiting();
   const back = useBack(up);
@@ -27,7 +29,7 @@ export function Bars() {
     <div className="bar bar-bad" role="alert" data-test="banner-line">
       <DisconnectOutlined aria-hidden />
       <span className="grow">
-        {say("line.down")}
+        {desk ? <HostLine ways={desk} /> : say("line.down")}
         {waiting.length > 0 && (
           <>
             {" "}

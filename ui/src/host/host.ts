@@ -23,9 +23,44 @@ export interface FileOut {
   type: "application/pdf" | "text/csv;charset=utf-8";
 }
 
+/** Whose desk this window is. */
+export type DeskMode =
+  | { mode: "own" }
+  | { mode: "host"; shop: string; name: string; address: string; up: boolean };
+
+/** A program in this network that keeps a shop, as it announces itself; nothing of it is proven. */
+export interface FoundHost {
+  name: string;
+  shop: string;
+  address: string;
+  port: number;
+}
+
+/** Where a request to be let in stands. */
+export type JoinState = "waiting" | "admitted" | "refused" | "ended";
+
+/** A window as the desk of a shop that another machine keeps. */
+export interface DeskWays {
+  mode(): Promise<DeskMode>;
+  /** Listens to the network for two seconds. */
+  find(): Promise<FoundHost[]>;
+  /** Asks a host to be let in under a name; answers six digits for the person there. */
+  begin(address: string, name: string): Promise<{ code: string; shop: string }>;
+  state(): Promise<JoinState>;
+  end(): Promise<void>;
+  /** Goes back to the shop in this machine's own folder. */
+  leave(): Promise<void>;
+  /** Looks for the host at an address. */
+  lookAt(address: string): Promise<void>;
+  /** Begins anew as what this window has become. */
+  reload(): void;
+}
+
 /** The one door to the core, whether it lives in this window's process or behind HTTP. */
 export interface Host {
   readonly kind: "window" | "browser";
+  /** The window's alone. */
+  readonly desk?: DeskWays;
   /** Rejects with `Refusal` (the core said no) or `LineDown` (no answer came, the act may have happened). */
   call<K extends CommandName>(name: K, input: Input<K>, options?: CallOptions): Promise<Output<K>>;
   /** Draws a paper and answers its PDF bytes. */

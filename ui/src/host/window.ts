@@ -1,16 +1,28 @@
 import { invoke } from "@tauri-apps/api/core";
 import { listen as listenTo } from "@tauri-apps/api/event";
-import { type Host, isFailure, Refusal, type Staged, unreadable } from "./host";
+import {
+  type DeskMode,
+  type DeskWays,
+  type FoundHost,
+  type Host,
+  isFailure,
+  type JoinState,
+  LineDown,
+  Refusal,
+  type Staged,
+  unreadable,
+} from "./host";
 
 /** Whether this page runs inside the program's own window. */
 export function inWindow(): boolean {
   return "__TAURI_INTERNALS__" in window;
 }
 
-/** The core in the same process: no line that could go down. */
+/** The core in the same process, or over the program's own line to the host this window is a desk of. */
 export function windowHost(): Host {
   return {
     kind: "window",
+    desk: DESK,
     call: (name, input, options) =>
       told(invoke("call", { name, input, request: options?.request ?? null })),
     async paper(name, input) {
@@ -31,15 +43,42 @@ export function windowHost(): Host {
         stop.then((unlisten) => unlisten());
       };
     },
-    watchLine: () => () => {},
+    watchLine(changed) {
+      let left = false;
+      const stop = listenTo<boolean>("line", (event) => changed(event.payload));
+      // What was told before this page listened is asked for.
+      stop
+        .then(() => DESK.mode())
+        .then((desk) => {
+          if (!left && desk.mode === "host" && !desk.up) changed(false);
+        });
+      return () => {
+        left = true;
+        stop.then((unlisten) => unlisten());
+      };
+    },
   };
 }
+
+const DESK: DeskWays = {
+  mode: () => told(invoke<DeskMode>("desk_mode")),
+  find: () => told(invoke<FoundHost[]>("find_hosts")),
+  begin: (address, name) =>
+    told(invoke<{ code: string; shop: string }>("join_begin", { address, name })),
+  state: async () => (await told(invoke<{ state: JoinState }>("join_state"))).state,
+  end: () => told(invoke<void>("join_end")),
+  leave: () => told(invoke<void>("leave_host")),
+  lookAt: (address) => told(invoke<void>("look_at", { address })),
+  reload: () => window.location.reload(),
+};
 
 async function told<T>(reply: Promise<T>): Promise<T> {
   try {
     return await reply;
   } catch (reason) {
-    if (isFailure(reason)) throw new Refusal(reason);
+    if (isFailure(reason)) {
+      throw reason.message === "line.down" ? new LineDown() : new Refusal(reason);
+    }
     throw unreadable(reason instanceof Error ? reason.message : String(reason));
   }
 }

@@ -136,15 +136,20 @@ export function isBusy(error: unknown): boolean {
   return error instanceof Refusal && error.failure.code === "busy";
 }
 
-/** Whether the core no longer takes this session's acts: signed out, locked or sent off meanwhile. */
+/** Whether the core no longer takes this session's acts: signed out, locked or turned away meanwhile. */
 export function endsSession(error: unknown): boolean {
   return (
     error instanceof Refusal &&
-    (error.failure.code === "signed_out" ||
-      error.failure.code === "locked" ||
-      error.failure.message === "terminal.revoked" ||
-      error.failure.message === "terminal.unknown")
+    (error.failure.code === "signed_out" || error.failure.code === "locked" || isTurnedAway(error))
   );
+}
+
+/** What a host says to a machine that it does not let in, and this program of a machine that is not its host. */
+const TURNED_AWAY = ["terminal.unknown", "terminal.revoked", "line.other_host"];
+
+/** Whether this machine is no desk of the shop any more, whoever sits at it. */
+export function isTurnedAway(error: unknown): error is Refusal {
+  return error instanceof Refusal && TURNED_AWAY.includes(error.failure.message);
 }
 
 /** How long a touch waits for those that come with it (ms). */

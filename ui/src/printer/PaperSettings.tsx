@@ -146,7 +146,9 @@ function PrinterChoice({ paper, printers, desk }: PrinterChoiceProps) {
     { value: SYSTEM, label: say("printer.system") },
     ...printers.map((one) => ({
       value: one.name,
-      label: one.ready ? printerName(one) : `${printerName(one)} · ${say("printer.not_ready")}`,
+      label: one.ready
+        ? printerName(say, one)
+        : `${printerName(say, one)} · ${say("printer.not_ready")}`,
     })),
   ];
   if (own && !printers.some((one) => one.name === own)) {

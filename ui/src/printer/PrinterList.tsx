@@ -2,14 +2,14 @@ import { Table, type TableColumnsType } from "antd";
 import { FailureNote } from "../kit/FailureNote";
 import { useWords } from "../kit/words";
 import type { PrinterRow } from "../wire/commands";
-import { isRoll, type usePrinters } from "./printers";
+import { isRoll, ownName, printerName, type usePrinters } from "./printers";
 
 /** The system's printers as this program sees them. */
 export function PrinterList({ printers }: { printers: ReturnType<typeof usePrinters> }) {
   const { say } = useWords();
   const columns: TableColumnsType<PrinterRow> = [
-    { title: say("printer.name"), dataIndex: "name" },
-    { title: say("printer.description"), dataIndex: "description" },
+    { title: say("printer.name"), render: (_, { name }) => ownName(name) },
+    { title: say("printer.description"), render: (_, row) => printerName(say, row) },
     {
       title: say("printer.state"),
       dataIndex: "ready",

@@ -8,7 +8,7 @@ import { Refused, useKeep } from "../kit/keeping";
 import type { Meanwhile } from "../kit/StaleNote";
 import { type Say, useWords } from "../kit/words";
 import type { KeepRollPrinter, RollPrinterRow, RollWay } from "../wire/commands";
-import { isRoll, printerName, usePrinters } from "./printers";
+import { ownName, printerName, usePrinters } from "./printers";
 
 const WAYS: readonly RollWay[] = ["network", "device", "queue"];
 const WIDTHS: readonly KeepRollPrinter["width"][] = ["80", "58"];
@@ -53,7 +53,8 @@ export function RollPrinterForm({ row, draft, close }: RollPrinterFormProps) {
     setBegan(row);
     save(row?.seen_seq ?? 0);
   };
-  const listed = (queues.rows ?? []).filter(({ name }) => !isRoll(name));
+  // Those that the core's own machine has.
+  const listed = (queues.rows ?? []).filter(({ name }) => name === ownName(name));
   return (
     <FormModal
       title={row ? say("catalogue.revise", { name: row.name }) : say("roll.add")}
@@ -113,7 +114,7 @@ export function RollPrinterForm({ row, draft, close }: RollPrinterFormProps) {
                 status={control.status}
                 value={values.address === "" ? null : values.address}
                 onChange={(address) => set("address", address ?? "")}
-                options={listed.map((one) => ({ value: one.name, label: printerName(one) }))}
+                options={listed.map((one) => ({ value: one.name, label: printerName(say, one) }))}
                 data-test="roll-queue"
               />
             ) : (

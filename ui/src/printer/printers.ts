@@ -1,6 +1,7 @@
 import { Refusal } from "../host/host";
 import { useAnswer } from "../kit/answers";
 import { useChange } from "../kit/change";
+import type { Say } from "../kit/words";
 import type { PaperName, PrinterRow } from "../wire/commands";
 
 interface Printers {
@@ -59,12 +60,15 @@ export function pickPrinter(
 }
 
 /** A printer as people know it. */
-export function printerName(printer: PrinterRow): string {
-  return printer.description || ownName(printer.name);
+export function printerName(say: Say, printer: PrinterRow): string {
+  const name = printer.description || ownName(printer.name);
+  return printer.name.startsWith(HERE) ? say("printer.here", { printer: name }) : name;
 }
 
 /** The core lists its roll printers among the others under this name. */
 const ROLL = "roll:";
+/** A desk of another machine's shop lists the printers of its own machine under this name. */
+const HERE = "here:";
 
 export function isRoll(name: string): boolean {
   return name.startsWith(ROLL);
@@ -72,5 +76,6 @@ export function isRoll(name: string): boolean {
 
 /** What people called a printer that is no longer listed, or is told by its name alone. */
 export function ownName(name: string): string {
-  return isRoll(name) ? name.slice(ROLL.length) : name;
+  const mark = [ROLL, HERE].find((one) => name.startsWith(one)) ?? "";
+  return name.slice(mark.length);
 }

@@ -74,7 +74,7 @@ export function OrdersPrint({ paper, rows, close }: OrdersPrintProps) {
             { value: DESK, label: say("orders.print_many_desk") },
             ...(printers.rows ?? []).map((one) => ({
               value: one.name,
-              label: printerName(one),
+              label: printerName(say, one),
             })),
           ]}
           data-test="print-many-printer"

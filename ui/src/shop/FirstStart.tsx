@@ -3,6 +3,7 @@ import { Button, Input } from "antd";
 import { type ReactNode, useState } from "react";
 import { Bars } from "../frame/Bars";
 import type { Input as CommandInput, CommandName, Output } from "../host/host";
+import { JoinPage } from "../join/JoinPage";
 import { useChange } from "../kit/change";
 import { FailureNote } from "../kit/FailureNote";
 import { Field, moveOnEnter, useFields } from "../kit/fields";
@@ -15,11 +16,13 @@ import { RecoveryPage } from "./RecoveryCode";
 import "../session/session.css";
 import "./shop.css";
 
-/** Nothing here yet: found the own shop, or look around in the demo shop. */
+/** Nothing here yet: found the own shop, look around in the demo shop, or be a desk of another machine's shop. */
 export function FirstStart({ founding }: { founding: (on: boolean) => void }) {
   const { say } = useWords();
   const store = useQueryClient();
+  const { desk } = useHost();
   const [code, setCode] = useState<{ code: string; shop: string } | null>(null);
+  const [joining, setJoining] = useState(false);
   const leave = async () => {
     await store.invalidateQueries();
     founding(false);
@@ -29,6 +32,7 @@ export function FirstStart({ founding }: { founding: (on: boolean) => void }) {
       <RecoveryPage code={code.code} shop={code.shop} onward="recovery.continue" kept={leave} />
     );
   }
+  if (desk && joining) return <JoinPage ways={desk} back={() => setJoining(false)} />;
   return (
     <div className="entrance" data-test="first-start">
       <div className="entrance-bars">
@@ -45,10 +49,29 @@ export function FirstStart({ founding }: { founding: (on: boolean) => void }) {
         </div>
         <div className="first-columns">
           <FoundShop founding={founding} leave={leave} done={setCode} />
-          <OpenDemo />
+          <div className="stack">
+            {desk && <JoinShop join={() => setJoining(true)} />}
+            <OpenDemo />
+          </div>
         </div>
       </main>
     </div>
+  );
+}
+
+function JoinShop({ join }: { join: () => void }) {
+  const { say } = useWords();
+  useShortcut("Alt+J", join);
+  return (
+    <section className="card first-demo">
+      <div className="card-body stack">
+        <h2>{say("join.first")}</h2>
+        <p className="quiet">{say("join.first_told")}</p>
+        <Button onClick={join} data-test="first-join">
+          {say("join.first_act")} <Key>Alt J</Key>
+        </Button>
+      </div>
+    </section>
   );
 }
 

@@ -3,6 +3,9 @@ import type { ReactNode } from "react";
 import { BackupSettings } from "../backup/BackupSettings";
 import { CatalogueSettings } from "../catalogue/CatalogueSettings";
 import { useLock } from "../frame/lock";
+import { useDeskMode } from "../join/mode";
+import { ThisDesk } from "../join/ThisDesk";
+import { useHost } from "../kit/host";
 import { Key, popupOpen, type Shortcut, useShortcut } from "../kit/shortcuts";
 import { useWords } from "../kit/words";
 import { MessageSettings } from "../message/MessageSettings";
@@ -30,7 +33,8 @@ interface Section {
     | "backup"
     | "terminals"
     | "mine"
-    | "about";
+    | "about"
+    | "desk";
   right: Right;
   page: ReactNode;
 }
@@ -56,7 +60,12 @@ export function SettingsPage() {
   const navigate = useNavigate();
   const { locked } = useLock();
   const { section } = useParams({ from: "/settings/{-$section}" });
+  const { desk } = useHost();
+  const mode = useDeskMode();
   const mine = SECTIONS.filter(({ right }) => right === "signed_in" || can(right));
+  if (desk && mode?.mode === "host") {
+    mine.push({ name: "desk", right: "signed_in", page: <ThisDesk ways={desk} /> });
+  }
   const shown = mine.find(({ name }) => name === section) ?? mine[0];
   useShortcut("Escape", () => navigate({ to: "/repairs" }), !locked);
   return (

@@ -382,12 +382,14 @@ export type DrawRepair = { id: string, size?: PaperSize | null, };
 export type DrawRepairs = { ids: Array<string>, size?: PaperSize | null, };
 export type DrawReport = { what: string, size?: PaperSize | null, };
 export type DrawSheet = { repair: string, size?: PaperSize | null, };
+export type DrawnHere = { title: string, pdf: string, };
 export type Empty = Record<symbol, never>;
 export type Ending = "paused" | "stopped" | "changed" | "told";
 export type Evidence = "none" | "liquid" | "impact" | "opened" | "foreign_part" | "other";
 export type ExportRepairs = { ids?: Array<string> | null, find?: FindRepairs | null, };
 export type Exported = { file_name: string, csv: string, };
 export type Face = "front" | "back";
+export type FailHere = { paper: PaperName, id: string, what?: string | null, size?: PaperSize | null, printer: string, failure: PrinterFailure, };
 export type Failure = { 
 /**
  * The kind, which decides the HTTP status and what the UI does.
@@ -930,10 +932,12 @@ used: boolean, rule: PriceRuleKind, figures: RuleFigures, valid_from: string, va
  */
 in_force: boolean, };
 export type Prices = { prices: Array<PriceRow>, rules: Array<PriceRuleRow>, };
+export type PrintHere = { paper: PaperName, id: string, what?: string | null, size?: PaperSize | null, printer: string, };
 export type PrintMany = { paper: PaperName, ids: Array<string>, size?: PaperSize | null, printer?: string | null, };
 export type PrintPaper = { paper: PaperName, id: string, what?: string | null, size?: PaperSize | null, printer?: string | null, };
 export type Printed = { printed: number, failed: Array<NotPrinted>, };
 export type PrinterChoice = { paper: PaperName, printer: string, };
+export type PrinterFailure = "printer.offline" | "printer.missing" | "printer.none" | "printer.failed" | "printer.broke_off";
 export type PrinterRow = { name: string, description: string, is_default: boolean, ready: boolean, };
 export type Priority = "normal" | "urgent";
 export type Purpose = "diagnosis" | "test";
@@ -1527,7 +1531,9 @@ export interface Commands {
   "note.add_many": { input: AddNotes; output: Empty };
   "note.of": { input: NotesOf; output: Array<NoteRow> };
   "note.withdraw": { input: Id; output: Empty };
+  "paper.fail_here": { input: FailHere; output: Empty };
   "paper.print": { input: PrintPaper; output: Empty };
+  "paper.print_here": { input: PrintHere; output: DrawnHere };
   "paper.print_many": { input: PrintMany; output: Printed };
   "paper.samples": { input: Empty; output: PaperSamples };
   "paper.taken": { input: TakePaper; output: Empty };

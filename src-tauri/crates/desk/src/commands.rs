@@ -210,6 +210,8 @@ fn of_papers(commands: Commands) -> Commands {
         .act("paper.print", Right::PrintPapers, printer::print)
         .act("paper.print_many", Right::PrintPapers, printer::print_many)
         .look_at("paper.taken", Right::PrintPapers, printer::prepare_taken, printer::taken)
+        .act("paper.print_here", Right::PrintPapers, printer::print_here)
+        .look_at("paper.fail_here", Right::PrintPapers, printer::prepare_fail_here, printer::fail_here)
         .act("printer.list", Right::SignedIn, printer::list)
         .query("printer.rolls", Right::SignedIn, roll::rolls)
         .change("printer.keep_roll", Right::KeepShop, roll::keep_roll)

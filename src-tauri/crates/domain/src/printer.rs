@@ -55,6 +55,9 @@ impl RollWidth {
 /// Before its name, where a printer is chosen among those of the system.
 pub const ROLL: &str = "roll:";
 
+/// What the name of a printer begins with that only one desk of the network reaches.
+pub const HERE: &str = "here:";
+
 /// Whether a paper may lie in the tray, or a drawer stand open, though its printing failed so. Only what a printer said
 /// before it got anything is taken for sure.
 #[must_use]

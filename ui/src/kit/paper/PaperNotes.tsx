@@ -29,7 +29,7 @@ export function PaperNotes({ printers, printer, own, missing, cut }: PaperNotesP
         <Alert
           type="warning"
           showIcon
-          title={say("paper.printer_asleep", { printer: printerName(printer) })}
+          title={say("paper.printer_asleep", { printer: printerName(say, printer) })}
           data-test="paper-printer-asleep"
         />
       )}

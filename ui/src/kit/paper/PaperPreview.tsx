@@ -85,7 +85,7 @@ function Preview(props: PreviewProps) {
   const printer = pickPrinter(rows, chosen, desk.of(name));
   const told = (to: string | null | undefined) => {
     const row = rows.find((one) => one.name === to);
-    message.success(say("paper.sent", { printer: row ? printerName(row) : (to ?? "") }));
+    message.success(say("paper.sent", { printer: row ? printerName(say, row) : (to ?? "") }));
   };
   const print = useChange("paper.print", { done: (_none, input) => told(input.printer) });
   const saving = useSave();

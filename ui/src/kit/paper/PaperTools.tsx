@@ -55,8 +55,8 @@ export function PaperTools(props: PaperToolsProps) {
           options={printers.map((one) => ({
             value: one.name,
             label: one.ready
-              ? printerName(one)
-              : `${printerName(one)} · ${say("printer.not_ready")}`,
+              ? printerName(say, one)
+              : `${printerName(say, one)} · ${say("printer.not_ready")}`,
           }))}
           popupMatchSelectWidth={false}
           data-test="paper-printer"

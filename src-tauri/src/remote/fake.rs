@@ -1,0 +1,257 @@
+//! A host for tests: TLS with a certificate of its own making, and answers as the test gives them.
+
+use super::folder::tests::data_folder;
+use super::folder::{DeskFolder, Paired};
+use super::line::Line;
+use super::news::News;
+use super::pin::{HOST_NAME, provider};
+use http_body_util::{BodyExt, Full};
+use hyper::body::{Bytes, Incoming};
+use hyper::header::HeaderMap;
+use hyper::service::service_fn;
+use hyper::{Request, Response, StatusCode};
+use hyper_util::rt::TokioIo;
+use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair, date_time_ymd};
+use rustls::ServerConfig;
+use rustls::pki_types::{CertificateDer, PrivateKeyDer, PrivatePkcs8KeyDer};
+use std::convert::Infallible;
+use std::net::SocketAddr;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+use tokio::net::TcpListener;
+use tokio::runtime::Handle;
+use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
+use tokio::task::JoinSet;
+use tokio_rustls::TlsAcceptor;
+
+/// What a host was asked.
+#[derive(Debug, Clone)]
+pub(super) struct Asked {
+    pub(super) path: String,
+    pub(super) headers: HeaderMap,
+    pub(super) body: Bytes,
+    /// The certificate that the desk proved.
+    pub(super) certificate: Vec<u8>,
+}
+
+pub(super) type Answers = Arc<dyn Fn(&Asked) -> (StatusCode, String) + Send + Sync>;
+
+/// Whoever signs hosts.
+pub(super) struct Authority {
+    issuer: CertifiedIssuer<'static, KeyPair>,
+}
+
+impl Authority {
+    pub(super) fn new() -> Self {
+        let mut params = CertificateParams::new(Vec::<String>::new()).unwrap();
+        params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+        Self { issuer: CertifiedIssuer::self_signed(params, KeyPair::generate().unwrap()).unwrap() }
+    }
+
+    pub(super) fn certificate(&self) -> CertificateDer<'static> {
+        self.issuer.der().clone()
+    }
+
+    pub(super) fn pem(&self) -> String {
+        self.issuer.pem()
+    }
+
+    /// A leaf that holds in these years.
+    pub(super) fn leaf(&self, years: (i32, i32)) -> ServerConfig {
+        self.config(years, self.certificate())
+    }
+
+    /// A leaf shown beside another authority than its own.
+    pub(super) fn leaf_beside(&self, other: &Self) -> ServerConfig {
+        self.config((2026, 2027), other.certificate())
+    }
+
+    fn config(&self, years: (i32, i32), beside: CertificateDer<'static>) -> ServerConfig {
+        let key = KeyPair::generate().unwrap();
+        let mut params = CertificateParams::new(vec![HOST_NAME.to_owned()]).unwrap();
+        params.not_before = date_time_ymd(years.0, 1, 1);
+        params.not_after = date_time_ymd(years.1, 1, 1);
+        let leaf = params.signed_by(&key, &self.issuer).unwrap();
+        let key = PrivateKeyDer::Pkcs8(PrivatePkcs8KeyDer::from(key.serialize_der()));
+        let mut config = ServerConfig::builder_with_provider(provider())
+            .with_protocol_versions(&[&rustls::version::TLS13])
+            .unwrap()
+            .with_client_cert_verifier(Arc::new(anybody::Anybody))
+            .with_single_cert(vec![leaf.der().clone(), beside], key)
+            .unwrap();
+        config.alpn_protocols = vec![b"http/1.1".to_vec()];
+        config
+    }
+}
+
+/// A running host.
+pub(super) struct FakeHost {
+    pub(super) address: SocketAddr,
+    asked: Arc<Mutex<Vec<Asked>>>,
+    tasks: JoinSet<()>,
+}
+
+impl FakeHost {
+    pub(super) async fn start(config: ServerConfig, answers: Answers) -> Self {
+        Self::at("127.0.0.1:0".parse().unwrap(), config, answers).await
+    }
+
+    pub(super) async fn at(address: SocketAddr, config: ServerConfig, answers: Answers) -> Self {
+        let listener = TcpListener::bind(address).await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let asked = Arc::<Mutex<Vec<Asked>>>::default();
+        let acceptor = TlsAcceptor::from(Arc::new(config));
+        let mut tasks = JoinSet::new();
+        let seen = Arc::clone(&asked);
+        tasks.spawn(async move {
+            // Dropped with the listener, so that a host that stops leaves nothing open.
+            let mut connections = JoinSet::new();
+            while let Ok((stream, _)) = listener.accept().await {
+                let (acceptor, answers, seen) = (acceptor.clone(), Arc::clone(&answers), Arc::clone(&seen));
+                connections.spawn(async move {
+                    let Ok(stream) = acceptor.accept(stream).await else { return };
+                    let shown = stream.get_ref().1.peer_certificates().unwrap_or_default();
+                    let certificate = shown.first().map(|shown| shown.to_vec()).unwrap_or_default();
+                    let serve = service_fn(move |request| {
+                        answer(request, Arc::clone(&answers), Arc::clone(&seen), certificate.clone())
+                    });
+                    let served = hyper::server::conn::http1::Builder::new();
+                    served.serve_connection(TokioIo::new(stream), serve).await.ok();
+                });
+            }
+        });
+        Self { address, asked, tasks }
+    }
+
+    /// What came in so far, without the questions whether it is there.
+    pub(super) fn asked(&self) -> Vec<Asked> {
+        let all = self.asked.lock().unwrap();
+        all.iter().filter(|one| one.path != "/api/shop.door" && one.path != "/events").cloned().collect()
+    }
+
+    pub(super) async fn stop(mut self) {
+        self.tasks.shutdown().await;
+    }
+}
+
+async fn answer(
+    request: Request<Incoming>,
+    answers: Answers,
+    seen: Arc<Mutex<Vec<Asked>>>,
+    certificate: Vec<u8>,
+) -> Result<Response<Full<Bytes>>, Infallible> {
+    let (parts, body) = request.into_parts();
+    let Ok(body) = body.collect().await else { return Ok(Response::default()) };
+    let asked = Asked {
+        path: parts.uri.path().to_owned(),
+        headers: parts.headers,
+        body: body.to_bytes(),
+        certificate,
+    };
+    seen.lock().unwrap().push(asked.clone());
+    let (status, text) = answers(&asked);
+    if text == NEVER {
+        std::future::pending::<()>().await;
+    }
+    let mut response = Response::new(Full::new(Bytes::from(text)));
+    *response.status_mut() = status;
+    Ok(response)
+}
+
+/// An answer that never comes.
+pub(super) const NEVER: &str = "never";
+
+/// Nobody sits at the desk; everything else is answered with nothing.
+pub(super) fn plain() -> Answers {
+    Arc::new(|asked| match asked.path.as_str() {
+        "/events" => (StatusCode::UNAUTHORIZED, "{}".to_owned()),
+        _ => (StatusCode::OK, "{}".to_owned()),
+    })
+}
+
+/// A desk of a host, and what its page is told.
+pub(super) fn desk_of(
+    name: &str,
+    authority: &Authority,
+    address: SocketAddr,
+) -> (Arc<Line>, UnboundedReceiver<News>) {
+    let folder = DeskFolder::new(&data_folder(name));
+    let paired = Paired {
+        address: address.ip().to_string(),
+        port: address.port(),
+        authority: authority.pem(),
+        name: "维修台一".to_owned(),
+        shop: "样板店".to_owned(),
+    };
+    let (tell, told) = unbounded_channel();
+    let held = folder.hold().unwrap();
+    let tell = Arc::new(move |news| tell.send(news).unwrap_or_default());
+    (Line::start(&Handle::current(), folder, held, paired, tell).unwrap(), told)
+}
+
+/// Waits for the page to be told something.
+pub(super) async fn told(told: &mut UnboundedReceiver<News>, wanted: &News) {
+    let waiting = async {
+        while let Some(news) = told.recv().await {
+            if &news == wanted {
+                return;
+            }
+        }
+        panic!("nobody tells any more");
+    };
+    tokio::time::timeout(Duration::from_secs(30), waiting).await.expect("the page is told");
+}
+
+/// A verifier that takes every certificate whose key is proven, as hosts do.
+mod anybody {
+    use super::provider;
+    use rustls::client::danger::HandshakeSignatureValid;
+    use rustls::pki_types::{CertificateDer, UnixTime};
+    use rustls::server::danger::{ClientCertVerified, ClientCertVerifier};
+    use rustls::{DigitallySignedStruct, DistinguishedName, Error, SignatureScheme};
+
+    #[derive(Debug)]
+    pub(super) struct Anybody;
+
+    impl ClientCertVerifier for Anybody {
+        fn root_hint_subjects(&self) -> &[DistinguishedName] {
+            &[]
+        }
+
+        fn client_auth_mandatory(&self) -> bool {
+            false
+        }
+
+        fn verify_client_cert(
+            &self,
+            _leaf: &CertificateDer<'_>,
+            _others: &[CertificateDer<'_>],
+            _now: UnixTime,
+        ) -> Result<ClientCertVerified, Error> {
+            Ok(ClientCertVerified::assertion())
+        }
+
+        fn verify_tls12_signature(
+            &self,
+            _message: &[u8],
+            _certificate: &CertificateDer<'_>,
+            _signed: &DigitallySignedStruct,
+        ) -> Result<HandshakeSignatureValid, Error> {
+            Err(Error::General("TLS 1.3 only".to_owned()))
+        }
+
+        fn verify_tls13_signature(
+            &self,
+            message: &[u8],
+            certificate: &CertificateDer<'_>,
+            signed: &DigitallySignedStruct,
+        ) -> Result<HandshakeSignatureValid, Error> {
+            let known = &provider().signature_verification_algorithms;
+            rustls::crypto::verify_tls13_signature(message, certificate, signed, known)
+        }
+
+        fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
+            provider().signature_verification_algorithms.supported_schemes()
+        }
+    }
+}
