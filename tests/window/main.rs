@@ -2,5 +2,4 @@
 
 mod around;
 mod day;
-mod desk;
 mod life;
