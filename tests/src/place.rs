@@ -80,9 +80,7 @@ impl Place {
     /// # Panics
     /// Where anything cannot be started.
     pub fn touched(data: TempDir, width: u32, height: u32) -> Self {
-        let metrics =
-            json!({"width": width, "height": height, "pixelRatio": 1, "touch": true, "mobile": true});
-        Self::chromium(data, Some(json!({"deviceMetrics": metrics})))
+        Self::chromium(data, Some(touch(width, height)))
     }
 
     fn chromium(data: TempDir, emulation: Option<Value>) -> Self {
@@ -113,6 +111,22 @@ impl Place {
         let (driver, screen) = drive_browser(&self.tray, &home, None);
         screen.fit(1366, 768);
         screen.go(&self.server.as_ref().expect("a server").address());
+        AnotherDesk { screen, _driver: driver, _home: home }
+    }
+
+    /// A browser that comes in from the network, where somebody accepted the warning of its certificate once; on a
+    /// tablet of so many CSS pixels, where a finger points.
+    ///
+    /// # Panics
+    /// Where it cannot be started.
+    pub fn in_the_network(&self, address: &str, tablet: Option<(u32, u32)>) -> AnotherDesk {
+        let home = folder();
+        let (driver, screen) =
+            drive_browser(&self.tray, &home, tablet.map(|(width, height)| touch(width, height)));
+        if tablet.is_none() {
+            screen.fit(1366, 768);
+        }
+        screen.go(address);
         AnotherDesk { screen, _driver: driver, _home: home }
     }
 
@@ -207,6 +221,12 @@ pub fn pss_kib(id: u32) -> u64 {
     line.split_whitespace().next().and_then(|kib| kib.parse().ok()).expect("a number")
 }
 
+/// A screen of so many CSS pixels where a finger points.
+fn touch(width: u32, height: u32) -> Value {
+    let metrics = json!({"width": width, "height": height, "pixelRatio": 1, "touch": true, "mobile": true});
+    json!({"deviceMetrics": metrics})
+}
+
 /// A Chromium of its own, with a profile in its home.
 fn drive_browser(tray: &Tray, home: &TempDir, emulation: Option<Value>) -> (Started, Screen) {
     let mut command = Command::new("chromedriver");
@@ -235,6 +255,7 @@ fn drive_browser(tray: &Tray, home: &TempDir, emulation: Option<Value>) -> (Star
     }
     let capabilities = json!({
         "browserName": "chrome",
+        "acceptInsecureCerts": true,
         "goog:chromeOptions": options,
         "timeouts": {"script": 60_000, "pageLoad": 60_000, "implicit": 0},
     });

@@ -2,4 +2,6 @@
 
 mod around;
 mod day;
+mod desk;
+mod desks;
 mod life;
