@@ -1,6 +1,6 @@
 //! A tablet on the floor and a phone in a hand: nothing runs out sideways, a finger hits everything.
 
-use tests::looks::{Findings, LOOKS, Look, barriers, out_of_reach};
+use tests::looks::{Findings, LOOKS, barriers, out_of_reach};
 use tests::pages::SignIn;
 use tests::staff::{MANAGER, ORDERS};
 use tests::{Place, Screen, staffed_folder};

@@ -61,7 +61,7 @@ fn two_who_differ_over_one_item_do_not_write_over_each_other() {
     assert_eq!((late.code, late.message), (Code::Conflict, "edit.stale"));
     assert!(!late.params["person"].is_empty() && late.params["person"] != "陈工");
     assert_eq!(rounds(&shop, &id)[0]["results"], json!([works]), "the first one's stands");
-    let mut end = finish(&id, "diagnosis", &[fails.clone()], "pass");
+    let mut end = finish(&id, "diagnosis", std::slice::from_ref(&fails), "pass");
     end["seen"] = json!([]);
     assert_eq!(refused_to(&shop.desk, &technician, "checkup.finish", end).message, "edit.stale");
     // Other items are no matter, and who saw it may change it.

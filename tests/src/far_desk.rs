@@ -12,7 +12,7 @@ use std::io::{self, ErrorKind, Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::path::Path;
 use std::sync::Arc;
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::Duration;
 
 /// The name every host's certificate has.
 const HOST_NAME: &str = "xiutai.internal";
@@ -44,7 +44,7 @@ struct Wrong(i64);
 
 impl TimeProvider for Wrong {
     fn current_time(&self) -> Option<UnixTime> {
-        let now = SystemTime::now().duration_since(UNIX_EPOCH).ok()?.as_secs();
+        let now = UnixTime::now().as_secs();
         Some(UnixTime::since_unix_epoch(Duration::from_secs(now.checked_add_signed(self.0)?)))
     }
 }
@@ -212,7 +212,7 @@ pub(crate) fn read_answer(stream: &mut impl Read) -> io::Result<(u16, String, Ve
         stream.read_exact(&mut byte)?;
         head.push(byte[0]);
     }
-    let head = String::from_utf8(head).map_err(|_| broken("a head that is no text"))?;
+    let head = String::from_utf8(head).map_err(|cause| io::Error::new(ErrorKind::InvalidData, cause))?;
     let status = head.split(' ').nth(1).and_then(|status| status.parse().ok());
     let status = status.ok_or_else(|| broken("no status"))?;
     let mut lines = head.lines().filter_map(|line| line.split_once(": "));

@@ -293,6 +293,7 @@ CREATE TABLE hand_over (
   by          BLOB NOT NULL REFERENCES person (id)
 ) STRICT;
 CREATE INDEX hand_over_by_day ON hand_over (day, seq);
+CREATE INDEX hand_over_by_phone ON hand_over (day, seq) WHERE against = 'phone' AND reopened = 0;
 CREATE INDEX hand_over_by_repair ON hand_over (repair, seq);
 CREATE TABLE hand_over_attempt (
   seq      INTEGER PRIMARY KEY,
@@ -640,7 +641,7 @@ CREATE TABLE repair (
   CHECK (account_lock IN ('off', 'on', 'none', 'unknown')), repair_mode INTEGER NOT NULL DEFAULT 0 CHECK (repair_mode IN (0, 1)), accessories TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(accessories)), accessory_note TEXT NOT NULL DEFAULT '', promised_at TEXT, estimate INTEGER CHECK (estimate >= 0), ask_above INTEGER CHECK (ask_above >= 0), warranty TEXT NOT NULL DEFAULT 'none' CHECK (warranty IN ('none', 'claimed')), warranty_basis TEXT CHECK (warranty_basis IN (
   'invoice', 'e_voucher', 'delivery', 'stub', 'factory_date', 'other')), bought_on TEXT, void_reason TEXT, touched_at TEXT, touched_by BLOB CHECK (length(touched_by) = 16), priority TEXT NOT NULL DEFAULT 'normal' CHECK (priority IN ('normal', 'urgent')), holder BLOB REFERENCES person (id), returns_to TEXT CHECK (returns_to IN (
   'received', 'diagnosing', 'quoting', 'awaiting_consent', 'awaiting_parts', 'repairing', 'testing', 'ready')), outcome TEXT CHECK (outcome IN (
-  'repaired', 'upgraded', 'no_fault', 'declined', 'not_repairable', 'not_worth', 'exchanged', 'refunded', 'forwarded')), cover TEXT CHECK (cover IN ('in_warranty', 'out_of_warranty')), cover_basis TEXT NOT NULL DEFAULT '', rework_of BLOB REFERENCES repair (id), rework_charge TEXT CHECK (rework_charge IN ('free', 'charged')), pick_up_code TEXT CHECK (length(pick_up_code) = 6), voucher TEXT CHECK (length(voucher) = 16), due_at TEXT, ready_on TEXT) STRICT;
+  'repaired', 'upgraded', 'no_fault', 'declined', 'not_repairable', 'not_worth', 'exchanged', 'refunded', 'forwarded')), cover TEXT CHECK (cover IN ('in_warranty', 'out_of_warranty')), cover_basis TEXT NOT NULL DEFAULT '', rework_of BLOB REFERENCES repair (id), rework_charge TEXT CHECK (rework_charge IN ('free', 'charged')), pick_up_code TEXT CHECK (length(pick_up_code) = 6), voucher TEXT CHECK (length(voucher) = 16), due_at TEXT, ready_on TEXT, handed_back TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(handed_back))) STRICT;
 CREATE INDEX repair_board ON repair (stage, coalesce(promised_at, '9'), seq)
   WHERE stage NOT IN ('handed_over', 'closed', 'void');
 CREATE INDEX repair_by_customer ON repair (customer, seq);
@@ -850,6 +851,24 @@ CREATE TABLE symptom (
   active   INTEGER NOT NULL CHECK (active IN (0, 1))
 ) STRICT;
 CREATE INDEX symptom_by_parent ON symptom (parent);
+CREATE TABLE terminal (
+  seq         INTEGER PRIMARY KEY,
+  id          BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
+  name        TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 40),
+  kind        TEXT NOT NULL CHECK (kind IN ('desk', 'browser')),
+  proof       BLOB NOT NULL CHECK (length(proof) = 32),
+  admitted_by BLOB NOT NULL REFERENCES person (id),
+  admitted_at TEXT NOT NULL,
+  revoked_at  TEXT,
+  reason      TEXT CHECK ((reason IS NULL) = (revoked_at IS NULL))
+) STRICT;
+CREATE INDEX terminal_by_proof ON terminal (proof);
+CREATE UNIQUE INDEX terminal_let_in ON terminal (proof) WHERE revoked_at IS NULL;
+CREATE TABLE terminal_seen (
+  seq      INTEGER PRIMARY KEY,
+  terminal BLOB NOT NULL UNIQUE REFERENCES terminal (id),
+  at       TEXT NOT NULL
+) STRICT;
 CREATE TABLE terms (
   seq      INTEGER PRIMARY KEY,
   id       BLOB    NOT NULL UNIQUE CHECK (length(id) = 16),

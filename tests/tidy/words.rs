@@ -28,8 +28,10 @@ const FAULTS_OF: [&str; 2] = [".field(", ".add("];
 /// Where a key of the core may have its words.
 const PLACES: [&str; 5] = ["", "failure.", "fault.", "gate.", "check."];
 /// Dotted names that are files.
-const FILES: [&str; 13] =
-    [".sql", ".db", ".json", ".html", ".js", ".css", ".ttf", ".pdf", ".txt", ".svg", ".jpg", ".new", ".md"];
+const FILES: [&str; 15] = [
+    ".sql", ".db", ".json", ".html", ".js", ".css", ".ttf", ".pdf", ".txt", ".svg", ".jpg", ".new", ".md",
+    ".pem", ".key",
+];
 /// Dotted names of others: kinds of file systems, what the face keeps in the browser, columns, fields inside a field.
 const OTHERS: [&str; 9] = [
     "fuse.",

@@ -32,6 +32,7 @@ const WITHOUT_ID: &[&str] = &[
     "host.switch",
     "message.all",
     "message.keep",
+    "paper.samples",
     "payment.debts",
     "payment.debts_report",
     "payment.export_debts",
