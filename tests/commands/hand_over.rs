@@ -252,7 +252,7 @@ fn an_unsettled_or_unpaid_machine_stays_until_it_is_released_by_right() {
     let known = shop.call("customer.by_phone", json!({"phone": "13800000001"}));
     assert_eq!(known[0]["debts"][0]["owed"], 1, "{known}");
     shop.pay(&id, 1);
-    let none = json!({"rows": [], "count": 0, "total": 0, "next": null});
+    let none = json!({"companies": [], "rows": [], "count": 0, "total": 0, "next": null});
     assert_eq!(shop.call("payment.debts", json!({})), none);
     let known = shop.call("customer.by_phone", json!({"phone": "13800000001"}));
     assert_eq!(known[0]["debts"], json!([]));

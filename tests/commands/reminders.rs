@@ -158,7 +158,7 @@ fn texts_are_the_shops_own_or_built_in_and_filled_for_an_order() {
         (value("message"), value("with_code"))
     };
     let said: Vec<_> = fills.map(said).collect();
-    let expected = [("ready", "true"), ("notice", "false"), ("ready", "false")];
+    let expected = [("ready", "true"), ("notice", "false"), ("ready", "false"), ("ready", "false")];
     assert_eq!(said, expected.map(|(purpose, code)| (purpose.to_owned(), code.to_owned())));
     assert!(!history.to_string().contains(&code), "{history}");
 }

@@ -8,6 +8,7 @@ import { useClock } from "../kit/dates";
 import { draftKey, dropDraft } from "../kit/drafts";
 import { FailureNote } from "../kit/FailureNote";
 import { Field, type Fields, moveOnEnter, useFields } from "../kit/fields";
+import { isInField } from "../kit/focus";
 import { MoneyBox, yuan } from "../kit/money";
 import { Key, useShortcut } from "../kit/shortcuts";
 import { useWords } from "../kit/words";
@@ -172,7 +173,7 @@ function PiecesGrid({ pieces, change, fault }: PiecesGridProps) {
                   max={MOST}
                   precision={0}
                   controls={false}
-                  autoFocus={at === 0}
+                  autoFocus={at === 0 && !isInField()}
                   value={number}
                   onChange={(next) => change(counted(pieces, piece, next))}
                   data-test={`piece-${piece}`}

@@ -6,6 +6,12 @@ export function isFocusFree(): boolean {
   return focused === null || focused === document.body || focused.id === PAGE;
 }
 
+/** Whether somebody may be typing: what shows itself late takes the focus only from where nobody is. */
+export function isInField(): boolean {
+  const focused = document.activeElement;
+  return focused instanceof HTMLInputElement || focused instanceof HTMLTextAreaElement;
+}
+
 /** The page itself, as the frame names it. */
 const PAGE = "page";
 
