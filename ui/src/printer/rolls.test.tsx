@@ -1,7 +1,6 @@
 import { waitFor } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { stale } from "../../test/fake";
-import { card } from "../../test/samples";
 import { at, show, user } from "../../test/show";
 import type { RollPrinterRow } from "../wire/commands";
 
@@ -16,26 +15,19 @@ const roll = {
   active: true,
 } as const;
 
-const payment = {
-  id: "pay-1",
-  number: "YS261121-0001",
-  kind: "prepaid",
-  amount: 10_000,
-  method: "cash",
-  reference: "",
-  tendered: null,
-  act: "act-1",
-  reason: "",
-  at: "2026-11-21T02:00:00.000Z",
-  by: "李翠",
-} as const;
-
 test("a roll printer is tried with a receipt, and its drawer opened with a reason", async () => {
   const host = await show(
     {
       "printer.rolls": () => [roll],
       "printer.open_drawer": () => ({}),
-      "repair.card": () => ({ ...card, payments: [payment] }),
+      "paper.samples": () => ({
+        repair: null,
+        quote: null,
+        settlement: null,
+        hand_over: null,
+        payment: "pay-1",
+        close: null,
+      }),
     },
     "/settings/papers",
   );
@@ -49,7 +41,7 @@ test("a roll printer is tried with a receipt, and its drawer opened with a reaso
   await waitFor(() => expect(host.inputs("paper.print")).toHaveLength(1));
   expect(host.inputs("paper.print")[0]).toEqual({
     paper: "payment.receipt",
-    id: payment.id,
+    id: "pay-1",
     size: "80",
     printer: "roll:前台",
   });
