@@ -185,7 +185,6 @@ fn each_view_has_its_index() {
         "repair_board",
         "repair_open_by_due",
         "repair_by_holder",
-        "repair_of_nobody",
         "repair_by_turn",
     ] {
         let used = lists.iter().any(|sql| {

@@ -305,7 +305,7 @@ CREATE TABLE hand_over_attempt (
 CREATE TRIGGER journal_keeps_every_entry BEFORE DELETE ON journal
 BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
 CREATE TRIGGER journal_keeps_every_place BEFORE INSERT ON journal
-WHEN EXISTS (SELECT 1 FROM journal WHERE row = NEW.row OR hash = NEW.hash OR (origin = NEW.origin AND seq = NEW.seq))
+WHEN EXISTS (SELECT 1 FROM journal WHERE row = NEW.row OR (origin = NEW.origin AND seq = NEW.seq))
 BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
 CREATE TRIGGER journal_keeps_every_word BEFORE UPDATE ON journal
 BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
@@ -314,7 +314,7 @@ WHEN NEW.noun = 'repair' AND json_extract(NEW.body, '$.note') IS NULL
 BEGIN
   UPDATE repair SET touched_at = NEW.at, touched_by = NEW.person WHERE id = NEW.noun_id;
 END;
-CREATE TABLE journal (
+CREATE TABLE "journal" (
   row     INTEGER PRIMARY KEY,
   origin  BLOB    NOT NULL REFERENCES origin (id),
   seq     INTEGER NOT NULL CHECK (seq > 0),
@@ -325,7 +325,7 @@ CREATE TABLE journal (
   noun_id BLOB    NOT NULL CHECK (length(noun_id) = 16),
   body    TEXT    NOT NULL CHECK (json_valid(body)),
   prev    BLOB    NOT NULL CHECK (length(prev) = 32),
-  hash    BLOB    NOT NULL UNIQUE CHECK (length(hash) = 32),
+  hash    BLOB    NOT NULL CHECK (length(hash) = 32),
   UNIQUE (origin, seq)
 ) STRICT;
 CREATE INDEX journal_of_noun ON journal (noun, noun_id, row);
@@ -662,8 +662,6 @@ CREATE INDEX repair_by_turn ON repair (stage, priority DESC, coalesce(promised_a
   WHERE stage NOT IN ('handed_over', 'closed', 'void');
 CREATE INDEX repair_by_visit ON repair (visit, seq) WHERE visit IS NOT NULL;
 CREATE UNIQUE INDEX repair_by_voucher ON repair (voucher) WHERE voucher IS NOT NULL;
-CREATE INDEX repair_of_nobody ON repair (stage, priority DESC, coalesce(promised_at, '9'), seq)
-  WHERE holder IS NULL AND stage NOT IN ('handed_over', 'closed', 'void');
 CREATE INDEX repair_open ON repair (seq) WHERE stage NOT IN ('handed_over', 'closed', 'void');
 CREATE INDEX repair_open_by_due ON repair (due_at, seq)
   WHERE due_at IS NOT NULL AND stage NOT IN ('handed_over', 'closed', 'void');

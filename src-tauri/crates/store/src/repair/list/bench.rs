@@ -131,7 +131,7 @@ pub fn beside(read: &Read<'_>, places: &[i64]) -> kernel::Result<BTreeMap<i64, B
 
 /// Those of one stage that a part has; all of them lie side by side in an index, in the order of their turn.
 const HELD: &str = "INDEXED BY repair_by_holder WHERE r.holder = :person AND r.stage = json_each.value";
-const FREE: &str = "INDEXED BY repair_of_nobody WHERE r.holder IS NULL AND r.stage = json_each.value";
+const FREE: &str = "INDEXED BY repair_by_turn WHERE r.holder IS NULL AND r.stage = json_each.value";
 const OTHERS: &str = "INDEXED BY repair_by_turn WHERE r.stage = json_each.value AND r.holder IS NOT :person";
 
 fn part(read: &Read<'_>, which: &str, params: &[(&str, &dyn ToSql)]) -> kernel::Result<Part> {
