@@ -1,7 +1,7 @@
 //! A shop that cannot be opened: whoever stands at the desk looks into the backups and brings one back beside it.
 
 use desk::check::check;
-use desk::{Caller, Desk};
+use desk::{Caller, Desk, Proof};
 use kernel::Moment;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -9,8 +9,8 @@ use std::sync::Arc;
 use store::{By, Mode, Store, file};
 use tempfile::TempDir;
 use tests::{
-    BADGE, FakeClock, PASSWORD, TempShop, database_of, intake, machine, past_the_store, prints_of, rows_of,
-    shop_edit,
+    BADGE, FakeClock, FakeDesk, PASSWORD, TempShop, database_of, intake, machine, past_the_store, prints_of,
+    rows_of, shop_edit,
 };
 
 /// A shop with three orders and a photo in its last backup and one more order since, whose database then lost its
@@ -26,8 +26,13 @@ fn half_copied() -> TempDir {
     shop.sign_in();
     shop.call("backup.make", json!({}));
     shop.order(3);
+    damaged(shop)
+}
+
+/// A shop whose database was cut in half and whose newest backup is older than it.
+fn damaged(shop: TempShop) -> TempDir {
     let folder = shop.closed();
-    // Closing made another backup; here it got lost, so that the newest is older than the shop.
+    // Closing made another backup; here it got lost.
     std::fs::remove_dir_all(newest_backup(folder.path())).expect("removed");
     let database = database_of(folder.path());
     let length = std::fs::metadata(&database).expect("a file").len();
@@ -110,6 +115,30 @@ fn a_backup_is_looked_into_and_brought_back_and_the_broken_shop_is_kept() {
         .query_row("SELECT count(*) FROM journal WHERE command = 'backup.restore'", [], |row| row.get(0))
         .unwrap();
     assert_eq!(told, 1, "the journal says where it came from");
+}
+
+/// Whom the damaged shop had sent off nobody can read any more: the copy, made before, lets nobody in unasked.
+#[test]
+fn a_backup_brought_back_after_damage_lets_in_no_desk_that_may_have_been_sent_off() {
+    let shop = TempShop::new();
+    let (lost, kept) = (FakeDesk::new(1), FakeDesk::new(2));
+    let (id, _) = shop.let_in(lost, "平板");
+    shop.let_in(kept, "工位 1");
+    shop.call("backup.make", json!({}));
+    shop.call("terminal.revoke", json!({"id": id, "reason": "丢了"}));
+    let folder = damaged(shop);
+    let desk = opened(folder.path());
+    let ask = |name: &str, input: Value| desk.call(&Caller::default(), name, input).unwrap();
+    let name = ask("backup.list", json!({}))[0]["name"].clone();
+    ask("backup.restore", json!({"name": name}));
+    for one in [lost, kept] {
+        let refused = desk.find_terminal(Proof::Certificate(&one.certificate)).unwrap_err();
+        assert_eq!(refused.message, "terminal.revoked");
+    }
+    desk.close().unwrap();
+    drop(desk);
+    let checked = check(folder.path(), &FakeClock::at("2026-11-22T01:02:03.004Z")).unwrap();
+    assert_eq!(checked.findings, Vec::new());
 }
 
 #[test]

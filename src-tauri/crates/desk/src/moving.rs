@@ -8,27 +8,23 @@ use kernel::{Moment, Result};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError};
-use store::terminal::{self, Terminal};
-use store::{Backups, By, Change, Mode, Place, Store, session};
+use store::{Backups, By, Change, Committed, Mode, Place, Store, session, terminal};
 
 impl Desk {
     /// Brings a backup back into a new folder and works on there.
     pub(crate) fn restore(&self, backups: &Backups, name: &str, by: By) -> Result<(i64, PathBuf)> {
         let _turn = self.moving.lock().unwrap_or_else(PoisonError::into_inner);
         let folder = self.place.unused("shop");
-        // What cannot be read any more must not keep the copy from being brought back.
-        let sent_off = match self.store().and_then(|store| store.read(by.person, by.now, terminal::sent_off))
-        {
-            Ok(sent_off) => sent_off,
-            Err(failure) => {
-                log(failure);
-                Vec::new()
-            }
-        };
         let entries = backups.restore(name, &folder, by)?;
         let store = opened(&folder, by.now)?;
-        keep_sent_off(&store, sent_off, by)?;
-        self.work_in(&folder, store)?;
+        let before = self.store().map_err(log).ok();
+        keep_out(&store, before.as_deref(), name, by)?;
+        self.work_in(&folder, Arc::clone(&store))?;
+        // Until the shop before was closed somebody could be sent off there.
+        if let Some(before) = before {
+            let late = keep_out(&store, Some(&before), name, by)?;
+            self.tell(late.nouns.into_iter().map(str::to_owned).collect());
+        }
         Ok((entries, folder))
     }
 
@@ -78,16 +74,20 @@ impl Desk {
     }
 }
 
-/// What was sent off since the copy was made stays so.
-fn keep_sent_off(store: &Store, sent_off: Vec<Terminal>, by: By) -> Result<()> {
+/// Lets into a shop that was brought back only who could come in until now: who was sent off since the copy was made
+/// stays out. Where nobody can say any more who that is, everybody is let in anew.
+fn keep_out(store: &Store, before: Option<&Store>, backup: &str, by: By) -> Result<Committed> {
+    let look = |before: &Store| before.read(by.person, by.now, terminal::every);
+    // What cannot be read any more must not keep the copy from being brought back.
+    let until_now = before.and_then(|before| look(before).map_err(log).ok()).unwrap_or_default();
+    let backup = backup.to_owned();
     let keep = move |change: &mut Change<'_>| {
-        for terminal in &sent_off {
-            terminal::stay_sent_off(change, terminal)?;
-            session::end(change, &SessionKey::terminal(terminal.id).hash())?;
+        for id in terminal::stay_out(change, &until_now, &backup)? {
+            session::end(change, &SessionKey::terminal(id).hash())?;
         }
         Ok(Value::Null)
     };
-    store.change(By { request: None, ..by }, Mode::History, keep).map(|_| ())
+    store.change(By { request: None, ..by }, Mode::History, keep)
 }
 
 /// The shop in use of a data folder; an empty one at the first start.

@@ -97,12 +97,12 @@ pub fn all(read: &Read<'_>) -> kernel::Result<Vec<Listed>> {
     })?)
 }
 
-/// Those that were sent off.
+/// Each as it stands in its row, the oldest first.
 ///
 /// # Errors
 /// What the database says.
-pub fn sent_off(read: &Read<'_>) -> kernel::Result<Vec<Terminal>> {
-    Ok(read.all(include_str!("sent_off.sql"), &[], Terminal::read)?)
+pub fn every(read: &Read<'_>) -> kernel::Result<Vec<Terminal>> {
+    Ok(read.all(include_str!("every.sql"), &[], Terminal::read)?)
 }
 
 /// The place in time of its last change, as an editor of it must have seen it.
@@ -144,17 +144,28 @@ pub fn revoke(change: &mut Change<'_>, before: &Terminal, at: Moment, reason: St
     Ok(change.update(before, &after)?)
 }
 
-/// Sends off what was sent off before in another copy of this shop: a backup made earlier lets nobody in again.
+/// Sends off, in a copy of a shop that was made earlier, whom the shop in use until now would not let in either: those it
+/// sent off, with its own words, and those it does not know, with `reason`. Answers who is out by that.
 ///
 /// # Errors
 /// What the database says.
-pub fn stay_sent_off(change: &mut Change<'_>, sent_off: &Terminal) -> kernel::Result<()> {
-    let Some(before) = change.get::<Terminal>(sent_off.id.0)?.filter(|before| before.revoked_at.is_none())
-    else {
-        return Ok(());
-    };
-    let Terminal { revoked_at, reason, .. } = sent_off.clone();
-    Ok(change.update(&before, &Terminal { revoked_at, reason, ..before.clone() })?)
+pub fn stay_out(
+    change: &mut Change<'_>,
+    until_now: &[Terminal],
+    reason: &str,
+) -> kernel::Result<Vec<TerminalId>> {
+    let mut out = Vec::new();
+    for before in every(change)?.into_iter().filter(|one| one.revoked_at.is_none()) {
+        let known = until_now.iter().find(|known| known.id == before.id);
+        let (revoked_at, reason) = match known {
+            Some(known) if known.revoked_at.is_none() => continue,
+            Some(known) => (known.revoked_at, known.reason.clone()),
+            None => (Some(change.now()), Some(reason.to_owned())),
+        };
+        change.update(&before, &Terminal { revoked_at, reason, ..before.clone() })?;
+        out.push(before.id);
+    }
+    Ok(out)
 }
 
 /// Remembers when one last asked for something.

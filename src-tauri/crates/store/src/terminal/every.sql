@@ -1,2 +1,2 @@
 SELECT id, name, kind, proof, admitted_by, admitted_at, revoked_at, reason
-FROM terminal WHERE revoked_at IS NOT NULL
+FROM terminal ORDER BY seq
