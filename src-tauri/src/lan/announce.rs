@@ -14,7 +14,7 @@ const VERSION: &str = "1";
 const LONGEST_NAME: usize = 200;
 
 /// An announcement; it is taken back when this is dropped.
-pub(super) struct Announcement {
+pub(crate) struct Announcement {
     daemon: ServiceDaemon,
     heard: Arc<AtomicBool>,
     address: SocketAddr,
@@ -27,7 +27,7 @@ impl Announcement {
     ///
     /// # Errors
     /// Where the system lets nobody speak to the whole network.
-    pub(super) fn begin(
+    pub(crate) fn begin(
         names: &Names,
         address: SocketAddr,
         shop: String,
@@ -52,7 +52,7 @@ impl Announcement {
     }
 
     /// Whether it went out to some network.
-    pub(super) fn is_heard(&self) -> bool {
+    pub(crate) fn is_heard(&self) -> bool {
         self.heard.load(Ordering::SeqCst)
     }
 

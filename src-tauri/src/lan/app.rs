@@ -4,6 +4,7 @@ use super::pair;
 use super::porch::Porch;
 use crate::serve::asker::Asker;
 use crate::serve::gate::Gate;
+use crate::serve::recognised::Recognised;
 use crate::serve::{House, answer, protect, routes};
 use axum::Router;
 use axum::body::Body;
@@ -23,13 +24,20 @@ pub(super) struct Connection {
     pub(super) peer: IpAddr,
     /// The print of the certificate whose key it proved.
     pub(super) certificate: Option<[u8; 32]>,
+    recognised: Recognised,
     gate: Gate,
 }
 
 impl Connection {
     /// A connection that came to an address of this machine, which the network knows by a name.
-    pub(super) fn new(local: SocketAddr, peer: IpAddr, name: &str, certificate: Option<[u8; 32]>) -> Self {
-        Self { peer, certificate, gate: Gate::network(local, name) }
+    pub(super) fn new(
+        local: SocketAddr,
+        peer: IpAddr,
+        name: &str,
+        certificate: Option<[u8; 32]>,
+        recognised: Recognised,
+    ) -> Self {
+        Self { peer, certificate, recognised, gate: Gate::network(local, name) }
     }
 }
 
@@ -55,6 +63,7 @@ async fn admit(
         Ok(()) => {
             let asker = Asker::network(connection.certificate, request.headers());
             request.extensions_mut().insert(asker);
+            request.extensions_mut().insert(connection.recognised.clone());
             next.run(request).await
         }
         Err(failure) => answer::failure(&failure),

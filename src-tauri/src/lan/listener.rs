@@ -2,6 +2,8 @@
 
 use super::app::Connection;
 use super::identity::print_of;
+use super::patient::Patient;
+use super::seats::{Seat, Seats};
 use axum::Router;
 use hyper::Request;
 use hyper::body::Incoming;
@@ -10,12 +12,11 @@ use hyper::service::{Service, service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
 use rustls::ServerConfig;
-use std::collections::HashMap;
 use std::io;
-use std::net::{IpAddr, SocketAddr};
+use std::net::SocketAddr;
 use std::pin::pin;
+use std::sync::Arc;
 use std::sync::mpsc::{self, RecvTimeoutError};
-use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::runtime::Handle;
@@ -33,10 +34,10 @@ const LAST_ANSWERS: Duration = Duration::from_secs(5);
 const FREE_WITHIN: Duration = Duration::from_secs(2);
 /// Before the next try where the system has no room for another connection.
 const BREATH: Duration = Duration::from_millis(100);
-/// Connections that may be open at once.
-const MOST: usize = 256;
-/// Connections that one address may have open at once.
-const MOST_OF_ONE: usize = 64;
+/// How long the other end may take nothing of what it is sent.
+const TAKEN_WITHIN: Duration = Duration::from_secs(30);
+/// How long a connection may stand without anybody known at its other end: a tablet has the whole page by then.
+const KNOWN_WITHIN: Duration = Duration::from_secs(120);
 
 /// An open way in; it shuts when this is dropped.
 pub(super) struct Listening {
@@ -111,24 +112,21 @@ async fn take_in(socket: &TcpListener, rooms: &Rooms, mut stopped: watch::Receiv
         };
         // Where there is no seat left, hanging up says so.
         let Some(seat) = Seats::take(&seats, peer.ip()) else { continue };
-        let talk = talk(
-            stream,
-            peer.ip(),
-            acceptor.clone(),
-            (rooms.app.clone(), rooms.name.clone()),
-            stopped.clone(),
-        );
+        let (acceptor, app, name) = (acceptor.clone(), rooms.app.clone(), rooms.name.clone());
+        let stopped = stopped.clone();
         tokio::spawn(async move {
-            talk.await;
-            drop(seat);
+            tokio::select! {
+                () = seat.needed() => {}
+                () = talk((stream, peer), &seat, acceptor, (app, name), stopped) => {}
+            }
         });
     }
 }
 
 /// One connection, from its handshake to its end.
 async fn talk(
-    stream: TcpStream,
-    peer: IpAddr,
+    (stream, peer): (TcpStream, SocketAddr),
+    seat: &Seat,
     acceptor: TlsAcceptor,
     (app, name): (Router, String),
     mut stopped: watch::Receiver<bool>,
@@ -139,13 +137,14 @@ async fn talk(
     }
     let shaken = tokio::select! {
         _ = stopped.changed() => return,
-        shaken = timeout(HANDSHAKE_WITHIN, acceptor.accept(stream)) => shaken,
+        shaken = timeout(HANDSHAKE_WITHIN, acceptor.accept(Patient::new(stream, TAKEN_WITHIN))) => shaken,
     };
     // Whoever speaks no TLS, too old a one, or nothing at all is told by the handshake, if at all.
     let Ok(Ok(secured)) = shaken else { return };
     let certificate = secured.get_ref().1.peer_certificates().and_then(<[_]>::first).map(print_of);
     let connection =
-        Arc::new(Connection::new(plain(local), plain(SocketAddr::new(peer, 0)).ip(), &name, certificate));
+        Connection::new(plain(local), plain(peer).ip(), &name, certificate, seat.recognised.clone());
+    let connection = Arc::new(connection);
     let app = TowerToHyperService::new(app);
     let answer = service_fn(move |mut request: Request<Incoming>| {
         request.extensions_mut().insert(Arc::clone(&connection));
@@ -158,71 +157,23 @@ async fn talk(
         // A line that breaks off is the end of it like any other.
         _ = talking.as_mut() => return,
         _ = stopped.changed() => {}
+        () = unknown_for_long(seat) => {}
     }
     talking.as_mut().graceful_shutdown();
     drop(timeout(LAST_ANSWERS, talking).await);
 }
 
+/// Ends where nobody was known at the other end for a while.
+async fn unknown_for_long(seat: &Seat) {
+    loop {
+        tokio::time::sleep(KNOWN_WITHIN).await;
+        if !seat.recognised.is_so() {
+            return;
+        }
+    }
+}
+
 /// An IPv4 address as itself, also where one socket listens for both kinds.
 fn plain(address: SocketAddr) -> SocketAddr {
     SocketAddr::new(address.ip().to_canonical(), address.port())
-}
-
-/// How many connections are open, all and by address.
-#[derive(Default)]
-struct Seats(Mutex<(usize, HashMap<IpAddr, usize>)>);
-
-/// A connection's place among them, given back at its end.
-struct Seat {
-    seats: Arc<Seats>,
-    peer: IpAddr,
-}
-
-impl Seats {
-    fn take(seats: &Arc<Self>, peer: IpAddr) -> Option<Seat> {
-        let mut taken = seats.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let of_this = taken.1.get(&peer).copied().unwrap_or(0);
-        if taken.0 >= MOST || of_this >= MOST_OF_ONE {
-            return None;
-        }
-        taken.0 += 1;
-        taken.1.insert(peer, of_this + 1);
-        Some(Seat { seats: Arc::clone(seats), peer })
-    }
-}
-
-impl Drop for Seat {
-    fn drop(&mut self) {
-        let mut taken = self.seats.0.lock().unwrap_or_else(PoisonError::into_inner);
-        taken.0 -= 1;
-        if let Some(of_this) = taken.1.get_mut(&self.peer) {
-            *of_this -= 1;
-            if *of_this == 0 {
-                taken.1.remove(&self.peer);
-            }
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn one_address_leaves_seats_for_the_others() {
-        let seats: Arc<Seats> = Arc::default();
-        let address = |last: u8| IpAddr::from([192, 168, 1, last]);
-        let mut taken: Vec<Seat> =
-            (0..MOST_OF_ONE).map(|_| Seats::take(&seats, address(1)).unwrap()).collect();
-        assert!(Seats::take(&seats, address(1)).is_none());
-        for last in 2..=4 {
-            taken.extend((0..MOST_OF_ONE).map(|_| Seats::take(&seats, address(last)).unwrap()));
-        }
-        assert!(Seats::take(&seats, address(5)).is_none(), "all are taken");
-        taken.pop();
-        taken.push(Seats::take(&seats, address(5)).unwrap());
-        taken.clear();
-        assert!(seats.0.lock().unwrap().1.is_empty());
-        assert_eq!(seats.0.lock().unwrap().0, 0);
-    }
 }

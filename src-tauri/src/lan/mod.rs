@@ -6,8 +6,12 @@ mod identity;
 mod listener;
 mod names;
 mod pair;
+mod patient;
 mod porch;
+mod seats;
 mod switch;
 mod tls;
 
 pub(crate) use switch::LanSwitch;
+#[cfg(test)]
+pub(crate) use {announce::Announcement, names::Names, tls::AnyCertificate};

@@ -38,7 +38,7 @@ impl ResolvesServerCert for Showcase {
 /// Where the cryptography knows no TLS 1.3.
 pub(super) fn settings(identity: &Identity, showcase: &Arc<Showcase>) -> Result<Arc<ServerConfig>, Error> {
     let provider = provider();
-    let anybody = AnyCertificate { provider: Arc::clone(&provider), hints: identity.roots().subjects() };
+    let anybody = AnyCertificate::new(identity.roots().subjects());
     let showcase: Arc<dyn ResolvesServerCert> = Arc::clone(showcase) as _;
     let mut settings = ServerConfig::builder_with_provider(provider)
         .with_protocol_versions(&[&TLS13])?
@@ -53,10 +53,16 @@ pub(super) fn settings(identity: &Identity, showcase: &Arc<Showcase>) -> Result<
 /// Takes any certificate whose key the other side has, and none as well. Who that is, the core knows: here it only counts
 /// that nobody shows another's.
 #[derive(Debug)]
-struct AnyCertificate {
+pub(crate) struct AnyCertificate {
     provider: Arc<CryptoProvider>,
     /// What browsers are told to choose by: they have none of this authority and ask nobody which to show.
     hints: Vec<DistinguishedName>,
+}
+
+impl AnyCertificate {
+    pub(crate) fn new(hints: Vec<DistinguishedName>) -> Self {
+        Self { provider: provider(), hints }
+    }
 }
 
 impl ClientCertVerifier for AnyCertificate {

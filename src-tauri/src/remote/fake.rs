@@ -1,10 +1,12 @@
 //! A host for tests: TLS with a certificate of its own making, and answers as the test gives them.
 
+use super::find::Search;
 use super::folder::tests::data_folder;
 use super::folder::{DeskFolder, Paired};
 use super::line::Line;
 use super::news::News;
 use super::pin::{HOST_NAME, provider};
+use crate::lan::AnyCertificate;
 use http_body_util::{BodyExt, Full};
 use hyper::body::{Bytes, Incoming};
 use hyper::header::HeaderMap;
@@ -76,7 +78,7 @@ impl Authority {
         let mut config = ServerConfig::builder_with_provider(provider())
             .with_protocol_versions(&[&rustls::version::TLS13])
             .unwrap()
-            .with_client_cert_verifier(Arc::new(anybody::Anybody))
+            .with_client_cert_verifier(Arc::new(AnyCertificate::new(Vec::new())))
             .with_single_cert(vec![leaf.der().clone(), beside], key)
             .unwrap();
         config.alpn_protocols = vec![b"http/1.1".to_vec()];
@@ -129,6 +131,11 @@ impl FakeHost {
         all.iter().filter(|one| one.path != "/api/shop.door" && one.path != "/events").cloned().collect()
     }
 
+    /// Whether nothing at all was said to it, not even the question whether it is there.
+    pub(super) fn heard_nothing(&self) -> bool {
+        self.asked.lock().unwrap().is_empty()
+    }
+
     pub(super) async fn stop(mut self) {
         self.tasks.shutdown().await;
     }
@@ -169,11 +176,21 @@ pub(super) fn plain() -> Answers {
     })
 }
 
-/// A desk of a host, and what its page is told.
+/// A desk of a host, and what its page is told. Nobody announces anything where it is.
 pub(super) fn desk_of(
     name: &str,
     authority: &Authority,
     address: SocketAddr,
+) -> (Arc<Line>, UnboundedReceiver<News>) {
+    searching_desk_of(name, authority, address, Arc::new(|| Ok(Vec::new())))
+}
+
+/// A desk of a host that searches the network in a way of its own.
+pub(super) fn searching_desk_of(
+    name: &str,
+    authority: &Authority,
+    address: SocketAddr,
+    search: Search,
 ) -> (Arc<Line>, UnboundedReceiver<News>) {
     let folder = DeskFolder::new(&data_folder(name));
     let paired = Paired {
@@ -186,7 +203,7 @@ pub(super) fn desk_of(
     let (tell, told) = unbounded_channel();
     let held = folder.hold().unwrap();
     let tell = Arc::new(move |news| tell.send(news).unwrap_or_default());
-    (Line::start(&Handle::current(), folder, held, paired, tell).unwrap(), told)
+    (Line::start_with(search, &Handle::current(), folder, held, paired, tell).unwrap(), told)
 }
 
 /// Waits for the page to be told something.
@@ -200,58 +217,4 @@ pub(super) async fn told(told: &mut UnboundedReceiver<News>, wanted: &News) {
         panic!("nobody tells any more");
     };
     tokio::time::timeout(Duration::from_secs(30), waiting).await.expect("the page is told");
-}
-
-/// A verifier that takes every certificate whose key is proven, as hosts do.
-mod anybody {
-    use super::provider;
-    use rustls::client::danger::HandshakeSignatureValid;
-    use rustls::pki_types::{CertificateDer, UnixTime};
-    use rustls::server::danger::{ClientCertVerified, ClientCertVerifier};
-    use rustls::{DigitallySignedStruct, DistinguishedName, Error, SignatureScheme};
-
-    #[derive(Debug)]
-    pub(super) struct Anybody;
-
-    impl ClientCertVerifier for Anybody {
-        fn root_hint_subjects(&self) -> &[DistinguishedName] {
-            &[]
-        }
-
-        fn client_auth_mandatory(&self) -> bool {
-            false
-        }
-
-        fn verify_client_cert(
-            &self,
-            _leaf: &CertificateDer<'_>,
-            _others: &[CertificateDer<'_>],
-            _now: UnixTime,
-        ) -> Result<ClientCertVerified, Error> {
-            Ok(ClientCertVerified::assertion())
-        }
-
-        fn verify_tls12_signature(
-            &self,
-            _message: &[u8],
-            _certificate: &CertificateDer<'_>,
-            _signed: &DigitallySignedStruct,
-        ) -> Result<HandshakeSignatureValid, Error> {
-            Err(Error::General("TLS 1.3 only".to_owned()))
-        }
-
-        fn verify_tls13_signature(
-            &self,
-            message: &[u8],
-            certificate: &CertificateDer<'_>,
-            signed: &DigitallySignedStruct,
-        ) -> Result<HandshakeSignatureValid, Error> {
-            let known = &provider().signature_verification_algorithms;
-            rustls::crypto::verify_tls13_signature(message, certificate, signed, known)
-        }
-
-        fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
-            provider().signature_verification_algorithms.supported_schemes()
-        }
-    }
 }

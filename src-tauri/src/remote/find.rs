@@ -5,6 +5,7 @@ use kernel::{Failure, Result};
 use mdns_sd::{ResolvedService, ServiceDaemon, ServiceEvent};
 use serde::Serialize;
 use std::net::IpAddr;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// What hosts are announced as.
@@ -33,36 +34,52 @@ impl Found {
     }
 }
 
+/// How a desk learns which hosts there are. Blocks.
+pub(super) type Search = Arc<dyn Fn() -> Result<Vec<Found>> + Send + Sync>;
+
 /// Listens for a while and answers who was heard. Blocks.
 ///
 /// # Errors
 /// `join.cannot_search` where the machine has no network that can be listened to.
 pub(crate) fn hosts() -> Result<Vec<Found>> {
-    let broke = |cause: mdns_sd::Error| Failure::refused("join.cannot_search").because(cause);
     let daemon = ServiceDaemon::new().map_err(broke)?;
+    let heard = heard(&daemon, leads_there);
+    if let Err(cause) = daemon.shutdown() {
+        eprintln!("ending the search for hosts: {cause}");
+    }
+    heard
+}
+
+/// Whether an address is of use to another machine. A link-local one of IPv6 needs the name of an interface, too.
+fn leads_there(ip: &IpAddr) -> bool {
+    !ip.is_loopback() && !matches!(ip, IpAddr::V6(ip) if ip.is_unicast_link_local())
+}
+
+fn broke(cause: mdns_sd::Error) -> Failure {
+    Failure::refused("join.cannot_search").because(cause)
+}
+
+/// The hosts that a daemon hears of, at addresses that lead there.
+pub(super) fn heard(daemon: &ServiceDaemon, leads_there: fn(&IpAddr) -> bool) -> Result<Vec<Found>> {
     let heard = daemon.browse(SERVICE).map_err(broke)?;
     let end = Instant::now() + LISTEN;
     let mut found: Vec<Found> = Vec::new();
     while let Ok(event) = heard.recv_timeout(end.saturating_duration_since(Instant::now())) {
         if let ServiceEvent::ServiceResolved(service) = event
-            && let Some(host) = read(&service)
+            && let Some(host) = read(&service, leads_there)
             && found.len() < MOST
         {
             found.retain(|known| (&known.name, known.port) != (&host.name, host.port));
             found.push(host);
         }
     }
-    if let Err(cause) = daemon.shutdown() {
-        eprintln!("ending the search for hosts: {cause}");
-    }
     found.sort_by(|one, other| (&one.shop, &one.name).cmp(&(&other.shop, &other.name)));
     Ok(found)
 }
 
-fn read(service: &ResolvedService) -> Option<Found> {
+fn read(service: &ResolvedService, leads_there: fn(&IpAddr) -> bool) -> Option<Found> {
     let mut addresses: Vec<IpAddr> = service.addresses.iter().map(mdns_sd::ScopedIp::to_ip_addr).collect();
-    // A link-local address of IPv6 needs the name of an interface, too.
-    addresses.retain(|ip| !ip.is_loopback() && !matches!(ip, IpAddr::V6(ip) if ip.is_unicast_link_local()));
+    addresses.retain(leads_there);
     addresses.sort_by_key(|ip| (ip.is_ipv6(), *ip));
     let address = addresses.first()?.to_string();
     let name = service.host.trim_end_matches('.').to_owned();
@@ -85,7 +102,8 @@ mod tests {
 
     #[test]
     fn a_host_is_read_with_an_address_that_can_be_called() {
-        let found = read(&announced(&["fe80::1", "2001:db8::5", "192.168.1.5", "127.0.0.1"])).unwrap();
+        let found =
+            read(&announced(&["fe80::1", "2001:db8::5", "192.168.1.5", "127.0.0.1"]), leads_there).unwrap();
         assert_eq!(
             found,
             Found {
@@ -95,7 +113,7 @@ mod tests {
                 port: 7421,
             }
         );
-        assert_eq!(read(&announced(&["fe80::1"])), None);
-        assert_eq!(read(&announced(&[])), None);
+        assert_eq!(read(&announced(&["fe80::1"]), leads_there), None);
+        assert_eq!(read(&announced(&[]), leads_there), None);
     }
 }

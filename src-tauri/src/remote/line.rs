@@ -2,7 +2,7 @@
 
 use super::address::Address;
 use super::client::{Answer, Client, Lost, REQUEST};
-use super::find;
+use super::find::{self, Search};
 use super::folder::{DeskFolder, Held, Paired};
 use super::news::{self, News};
 use super::pin;
@@ -48,6 +48,7 @@ enum Standing {
 /// The one line of a desk program.
 pub(crate) struct Line {
     folder: DeskFolder,
+    search: Search,
     paired: RwLock<Paired>,
     client: RwLock<Arc<Client>>,
     standing: watch::Sender<Standing>,
@@ -73,6 +74,18 @@ impl Line {
         paired: Paired,
         tell: Teller,
     ) -> Result<Arc<Self>> {
+        Self::start_with(Arc::new(find::hosts), runtime, folder, held, paired, tell)
+    }
+
+    /// As [`Line::start`], with another way to search for a host that moved.
+    pub(super) fn start_with(
+        search: Search,
+        runtime: &Handle,
+        folder: DeskFolder,
+        held: Held,
+        paired: Paired,
+        tell: Teller,
+    ) -> Result<Arc<Self>> {
         let unreadable =
             |cause: String| Failure::internal("desk.unreadable", cause).with("path", folder.path().display());
         let authority = CertificateDer::from_pem_slice(paired.authority.as_bytes());
@@ -84,6 +97,7 @@ impl Line {
             printers: Arc::new(FolderPrinters::new(folder.path())),
             paired: RwLock::new(paired),
             folder,
+            search,
             standing: watch::Sender::new(Standing::Up),
             look: Notify::new(),
             come: Notify::new(),
@@ -271,7 +285,8 @@ impl Line {
 
     /// Whether the host is announced at another address, and proves there that it is the one.
     async fn look_around(&self) -> bool {
-        let found = match tokio::task::spawn_blocking(find::hosts).await {
+        let search = Arc::clone(&self.search);
+        let found = match tokio::task::spawn_blocking(move || search()).await {
             Ok(Ok(found)) => found,
             Ok(Err(failure)) => {
                 eprintln!("{failure}");

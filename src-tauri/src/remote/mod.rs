@@ -13,6 +13,8 @@ mod folder;
 mod here;
 mod join;
 mod line;
+#[cfg(test)]
+mod moved;
 mod news;
 mod pin;
 mod refused;

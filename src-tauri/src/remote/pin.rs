@@ -30,7 +30,7 @@ pub(super) fn pinned(
     authority: &CertificateDer<'_>,
     identity: &Identity,
 ) -> Result<Arc<ClientConfig>, Error> {
-    config(Arc::new(Pinned::to(authority)?), identity)
+    config(Wanted::This(verifier(authority)?), identity)
 }
 
 /// TLS to any host, for meeting it the first time; what authority it named is remembered.
@@ -39,15 +39,14 @@ pub(super) fn pinned(
 /// As [`pinned`].
 pub(super) fn meeting(identity: &Identity) -> Result<(Arc<ClientConfig>, Arc<Meeting>), Error> {
     let meeting = Arc::new(Meeting::default());
-    let seen: Arc<dyn ServerCertVerifier> = Arc::<Meeting>::clone(&meeting);
-    Ok((config(seen, identity)?, meeting))
+    Ok((config(Wanted::Any(Arc::clone(&meeting)), identity)?, meeting))
 }
 
-fn config(verifier: Arc<dyn ServerCertVerifier>, identity: &Identity) -> Result<Arc<ClientConfig>, Error> {
+fn config(wanted: Wanted, identity: &Identity) -> Result<Arc<ClientConfig>, Error> {
     let mut config = ClientConfig::builder_with_provider(provider())
         .with_protocol_versions(&[&version::TLS13])?
         .dangerous()
-        .with_custom_certificate_verifier(verifier)
+        .with_custom_certificate_verifier(Arc::new(wanted))
         .with_client_auth_cert(vec![identity.certificate.clone()], identity.key.clone_key())?;
     config.alpn_protocols = vec![PROTOCOL.to_vec()];
     Ok(Arc::new(config))
@@ -58,69 +57,17 @@ pub(super) fn provider() -> Arc<CryptoProvider> {
     Arc::clone(PROVIDER.get_or_init(|| Arc::new(ring::default_provider())))
 }
 
-/// Lets one authority's hosts in.
+/// Whose host may answer.
 #[derive(Debug)]
-struct Pinned {
-    by_key: Arc<WebPkiServerVerifier>,
+enum Wanted {
+    /// One authority's.
+    This(Arc<WebPkiServerVerifier>),
+    /// Anybody's whose leaf comes from the authority it shows beside it. Whether that is the shop's is what the code
+    /// answers that a person compares.
+    Any(Arc<Meeting>),
 }
 
-impl Pinned {
-    fn to(authority: &CertificateDer<'_>) -> Result<Self, Error> {
-        let mut roots = RootCertStore::empty();
-        roots.add(authority.clone().into_owned())?;
-        let built = WebPkiServerVerifier::builder_with_provider(Arc::new(roots), provider()).build();
-        let by_key = built.map_err(|cause| Error::General(cause.to_string()))?;
-        Ok(Self { by_key })
-    }
-
-    fn verify(
-        &self,
-        leaf: &CertificateDer<'_>,
-        others: &[CertificateDer<'_>],
-        name: &ServerName<'_>,
-    ) -> Result<ServerCertVerified, Error> {
-        let at = valid_from(leaf).ok_or(Error::InvalidCertificate(CertificateError::BadEncoding))?;
-        self.by_key.verify_server_cert(leaf, others, name, &[], at)
-    }
-}
-
-impl ServerCertVerifier for Pinned {
-    fn verify_server_cert(
-        &self,
-        leaf: &CertificateDer<'_>,
-        others: &[CertificateDer<'_>],
-        name: &ServerName<'_>,
-        _ocsp: &[u8],
-        _now: UnixTime,
-    ) -> Result<ServerCertVerified, Error> {
-        self.verify(leaf, others, name)
-    }
-
-    fn verify_tls12_signature(
-        &self,
-        _message: &[u8],
-        _certificate: &CertificateDer<'_>,
-        _signed: &DigitallySignedStruct,
-    ) -> Result<HandshakeSignatureValid, Error> {
-        Err(PeerIncompatible::ServerTlsVersionIsDisabledByOurConfig.into())
-    }
-
-    fn verify_tls13_signature(
-        &self,
-        message: &[u8],
-        certificate: &CertificateDer<'_>,
-        signed: &DigitallySignedStruct,
-    ) -> Result<HandshakeSignatureValid, Error> {
-        self.by_key.verify_tls13_signature(message, certificate, signed)
-    }
-
-    fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
-        self.by_key.supported_verify_schemes()
-    }
-}
-
-/// Meets a host: its leaf must come from the authority it shows beside it. Whether that is the shop's is what the code
-/// answers that a person compares.
+/// A host met for the first time.
 #[derive(Debug, Default)]
 pub(super) struct Meeting {
     authority: OnceLock<CertificateDer<'static>>,
@@ -133,7 +80,26 @@ impl Meeting {
     }
 }
 
-impl ServerCertVerifier for Meeting {
+/// Trusts one authority alone.
+fn verifier(authority: &CertificateDer<'_>) -> Result<Arc<WebPkiServerVerifier>, Error> {
+    let mut roots = RootCertStore::empty();
+    roots.add(authority.clone().into_owned())?;
+    let built = WebPkiServerVerifier::builder_with_provider(Arc::new(roots), provider()).build();
+    built.map_err(|cause| Error::General(cause.to_string()))
+}
+
+/// Looks at a leaf as of its first second.
+fn verify(
+    by: &WebPkiServerVerifier,
+    leaf: &CertificateDer<'_>,
+    others: &[CertificateDer<'_>],
+    name: &ServerName<'_>,
+) -> Result<ServerCertVerified, Error> {
+    let at = valid_from(leaf).ok_or(Error::InvalidCertificate(CertificateError::BadEncoding))?;
+    by.verify_server_cert(leaf, others, name, &[], at)
+}
+
+impl ServerCertVerifier for Wanted {
     fn verify_server_cert(
         &self,
         leaf: &CertificateDer<'_>,
@@ -142,10 +108,16 @@ impl ServerCertVerifier for Meeting {
         _ocsp: &[u8],
         _now: UnixTime,
     ) -> Result<ServerCertVerified, Error> {
-        let authority = others.last().ok_or(Error::InvalidCertificate(CertificateError::UnknownIssuer))?;
-        let verified = Pinned::to(authority)?.verify(leaf, &[], name)?;
-        self.authority.get_or_init(|| authority.clone().into_owned());
-        Ok(verified)
+        match self {
+            Self::This(one) => verify(one, leaf, others, name),
+            Self::Any(meeting) => {
+                let authority =
+                    others.last().ok_or(Error::InvalidCertificate(CertificateError::UnknownIssuer))?;
+                let verified = verify(&*verifier(authority)?, leaf, &[], name)?;
+                meeting.authority.get_or_init(|| authority.clone().into_owned());
+                Ok(verified)
+            }
+        }
     }
 
     fn verify_tls12_signature(

@@ -4,10 +4,14 @@ use super::asker::Asker;
 use axum::response::sse::Event as Line;
 use desk::{Caller, Desk, Event};
 use std::convert::Infallible;
-use std::sync::{Mutex, PoisonError};
+use std::pin::Pin;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::task::{Context, Poll};
+use std::time::{Duration, Instant};
 use tokio::sync::Notify;
 use tokio::sync::mpsc::error::TrySendError;
 use tokio::sync::mpsc::{Receiver, Sender, channel};
+use tokio_stream::Stream;
 
 /// Streams that may be open at once.
 const MOST: usize = 256;
@@ -20,6 +24,10 @@ const WAITING: usize = 64;
 /// After these somebody may have been signed out, elsewhere or for good.
 const ENDING: [&str; 3] = ["terminal", "session", "person"];
 
+/// Whoever hears nothing for so long after a stream of theirs ended has gone: a page that is loaded anew, or whose line
+/// broke off for a moment, has another by then.
+const GONE_AFTER: Duration = Duration::from_secs(3);
+
 struct Listener {
     asker: Asker,
     line: Sender<Result<Line, Infallible>>,
@@ -29,12 +37,41 @@ struct Listener {
 #[derive(Default)]
 pub(crate) struct Events {
     listeners: Mutex<Vec<Listener>>,
+    /// Whose streams ended, and when.
+    left: Mutex<Vec<(Instant, Asker)>>,
     stirred: Notify,
+}
+
+/// What one reader hears.
+pub(super) struct Heard {
+    lines: Receiver<Result<Line, Infallible>>,
+    events: Arc<Events>,
+    asker: Asker,
+}
+
+impl Stream for Heard {
+    type Item = Result<Line, Infallible>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.lines.poll_recv(context)
+    }
+}
+
+impl Drop for Heard {
+    fn drop(&mut self) {
+        let mut left = self.events.left.lock().unwrap_or_else(PoisonError::into_inner);
+        left.push((Instant::now(), self.asker.clone()));
+    }
 }
 
 impl Events {
     /// Opens a stream; `None` where too many are open.
-    pub(super) fn join(&self, asker: &Asker) -> Option<Receiver<Result<Line, Infallible>>> {
+    pub(super) fn listen(self: &Arc<Self>, asker: Asker) -> Option<Heard> {
+        let lines = self.join(&asker)?;
+        Some(Heard { lines, events: Arc::clone(self), asker })
+    }
+
+    fn join(&self, asker: &Asker) -> Option<Receiver<Result<Line, Infallible>>> {
         let (line, stream) = channel(WAITING);
         let mut listeners = self.lock();
         listeners.retain(|listener| !listener.line.is_closed());
@@ -85,6 +122,27 @@ impl Events {
         // Asked outside the lock: a commit that tells must not wait for these look-ups.
         askers.retain(|asker| !is_signed_in(desk, asker));
         self.lock().retain(|listener| !listener.line.is_closed() && !askers.contains(&listener.asker));
+    }
+
+    /// Who closed the page or lost the line is on no order any more.
+    pub(super) fn see_off(&self, desk: &Desk) {
+        for asker in self.gone(Instant::now()) {
+            if let Ok(Some(session)) = asker.session(desk) {
+                desk.leave_orders(&session);
+            }
+        }
+    }
+
+    /// Whose last stream ended a while ago.
+    fn gone(&self, now: Instant) -> Vec<Asker> {
+        let mut left = self.left.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_due = |at: Instant| now.saturating_duration_since(at) >= GONE_AFTER;
+        let mut due: Vec<Asker> =
+            left.extract_if(.., |(at, _)| is_due(*at)).map(|(_, asker)| asker).collect();
+        drop(left);
+        let listeners = self.lock();
+        due.retain(|asker| !listeners.iter().any(|one| one.asker == *asker && !one.line.is_closed()));
+        due
     }
 
     /// Ends the streams of the network, when its desks may come in no more.
@@ -151,6 +209,20 @@ mod tests {
         assert!(open[0].blocking_recv().is_none(), "the oldest ended");
         events.tell("{}");
         assert!(open[1].blocking_recv().is_some());
+    }
+
+    #[test]
+    fn who_hears_nothing_any_more_has_gone_after_a_while() {
+        let events = Arc::new(Events::default());
+        let (one, two) = (events.listen(here("a")).unwrap(), events.listen(here("a")).unwrap());
+        let closed = events.listen(here("b")).unwrap();
+        drop((one, closed));
+        let (now, later) = (Instant::now(), Instant::now() + GONE_AFTER);
+        assert!(events.gone(now).is_empty(), "they may come back");
+        assert!(events.gone(later) == [here("b")], "the other one still listens in another window");
+        assert!(events.gone(later).is_empty(), "once");
+        drop(two);
+        assert!(events.gone(Instant::now() + GONE_AFTER) == [here("a")]);
     }
 
     #[test]

@@ -5,6 +5,7 @@ pub(crate) mod asker;
 pub(crate) mod cookie;
 mod events;
 pub(crate) mod gate;
+pub(crate) mod recognised;
 pub(crate) mod routes;
 mod ticket;
 
@@ -33,18 +34,25 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::runtime::Handle;
+use tokio::sync::Semaphore;
 use tokio::task::JoinHandle;
 
 /// Between two looks whether the sessions of open event streams still hold.
 const SWEEP_EVERY: Duration = Duration::from_secs(1);
 /// How long open connections may take to end when the server stops.
 const LAST_ANSWERS: Duration = Duration::from_secs(10);
+/// How long it takes to be refused for being nobody the shop knows.
+const REFUSED_AFTER: Duration = Duration::from_secs(1);
+/// So many are refused at once; the others stand in line behind them.
+const REFUSED_AT_ONCE: usize = 16;
 
 /// What the routes share, also those for the network.
 #[derive(Clone)]
 pub(crate) struct House {
     pub(crate) turns: Turns,
     pub(crate) events: Arc<Events>,
+    /// Where whoever is refused stands before they hear of it.
+    refused: Arc<Semaphore>,
 }
 
 impl House {
@@ -55,7 +63,14 @@ impl House {
         let told = Arc::clone(&events);
         desk.listen(Box::new(move |event| told.pass_on(event)));
         let sweeping = runtime.spawn(sweep(Arc::clone(desk), Arc::clone(&events)));
-        (Self { turns, events }, sweeping)
+        let refused = Arc::new(Semaphore::new(REFUSED_AT_ONCE));
+        (Self { turns, events, refused }, sweeping)
+    }
+
+    /// Has somebody wait whom nobody knows: guessing and asking again take their time.
+    async fn keep_waiting(&self) {
+        let _place = self.refused.acquire().await;
+        tokio::time::sleep(REFUSED_AFTER).await;
     }
 }
 
@@ -152,7 +167,11 @@ async fn sweep(desk: Arc<Desk>, events: Arc<Events>) {
             () = events.stirred() => {}
         }
         let (desk, events) = (Arc::clone(&desk), Arc::clone(&events));
-        if let Err(broken) = tokio::task::spawn_blocking(move || events.sweep(&desk)).await {
+        let looked = tokio::task::spawn_blocking(move || {
+            events.sweep(&desk);
+            events.see_off(&desk);
+        });
+        if let Err(broken) = looked.await {
             eprintln!("sweeping event streams: {broken}");
         }
     }

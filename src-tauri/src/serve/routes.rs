@@ -2,6 +2,7 @@
 
 use super::asker::Asker;
 use super::events::is_signed_in;
+use super::recognised::Recognised;
 use super::{House, answer, cookie, ticket};
 use crate::face;
 use axum::Router;
@@ -18,7 +19,6 @@ use desk::{Caller, Desk};
 use kernel::machine::{LARGEST_PICTURE, picture_too_large};
 use kernel::{Code, Failure, RequestId, Result};
 use std::time::Duration;
-use tokio_stream::wrappers::ReceiverStream;
 
 /// The longest input of a command, in bytes.
 const LONGEST_INPUT: usize = 8 << 20;
@@ -46,7 +46,7 @@ pub(crate) fn routes(house: House, more: Router<House>) -> Router {
         .with_state(house)
 }
 
-/// Nobody from the network sends a body or waits for anything before they are known.
+/// Nobody from the network sends a body before they are known, and who is not waits for the answer.
 async fn known(
     State(house): State<House>,
     Extension(asker): Extension<Asker>,
@@ -54,8 +54,13 @@ async fn known(
     next: Next,
 ) -> Response {
     if asker.is_from_the_network() {
+        let recognised = Recognised::of(&request);
         let found = house.turns.take(move |desk| asker.session(desk).map(|_| ())).await;
+        recognised.set(found.is_ok());
         if let Err(failure) = found {
+            if failure.code == Code::Forbidden {
+                house.keep_waiting().await;
+            }
             return answer::failure(&failure);
         }
     }
@@ -146,11 +151,11 @@ async fn events(State(house): State<House>, Extension(asker): Extension<Asker>) 
         if !house.turns.take(move |desk| Ok(is_signed_in(desk, &looked))).await? {
             return Err(Failure::new(Code::SignedOut, "caller.signed_out"));
         }
-        house.events.join(&asker).ok_or_else(|| Failure::new(Code::Busy, "server.busy"))
+        house.events.listen(asker).ok_or_else(|| Failure::new(Code::Busy, "server.busy"))
     };
     match opened.await {
         Ok(stream) => {
-            let mut response = Sse::new(ReceiverStream::new(stream))
+            let mut response = Sse::new(stream)
                 .keep_alive(KeepAlive::new().interval(HEARTBEAT).event(Line::default().data(ALIVE)))
                 .into_response();
             response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));

@@ -1,6 +1,7 @@
 //! What a phone with a ticket may ask: how it stands, and to take a picture. It is nobody at all to every other route.
 
 use super::answer;
+use super::recognised::Recognised;
 use crate::turns::Turns;
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
@@ -45,13 +46,14 @@ pub(super) fn routes<S>(turns: Turns) -> Router<S> {
 }
 
 async fn state(State(counter): State<Counter>, request: Request) -> Response {
+    let recognised = Recognised::of(&request);
     let told = async {
         let asked = serde_json::from_value(answer::input(request).await?);
         // The words of serde repeat values, and this one is a secret: its kind is told alone.
         let Asked { token } = asked.map_err(|cause| {
             Failure::invalid("input.malformed").because(format!("{:?}", cause.classify()))
         })?;
-        counter.state_of(token).await
+        counter.state_of(token, &recognised).await
     };
     match told.await {
         Ok(state) => answer::output(&state, None),
@@ -60,10 +62,11 @@ async fn state(State(counter): State<Counter>, request: Request) -> Response {
 }
 
 async fn file(State(counter): State<Counter>, headers: HeaderMap, request: Request) -> Response {
+    let recognised = Recognised::of(&request);
     let staged = async {
         let token = headers.get(TICKET).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
         // Nothing large is read from somebody without a ticket.
-        counter.state_of(token.clone()).await?;
+        counter.state_of(token.clone(), &recognised).await?;
         let bytes = answer::body(request, picture_too_large).await?;
         counter.turns.take(move |desk| desk.ticket_stage(&token, &bytes)).await
     };
@@ -75,8 +78,9 @@ async fn file(State(counter): State<Counter>, headers: HeaderMap, request: Reque
 
 impl Counter {
     /// How a ticket stands; who brings a wrong one waits for the answer.
-    async fn state_of(&self, token: String) -> Result<TicketState> {
+    async fn state_of(&self, token: String, recognised: &Recognised) -> Result<TicketState> {
         let state = self.turns.take(move |desk| desk.ticket_state(&token)).await;
+        recognised.set(state.is_ok());
         if state.as_ref().is_err_and(|failure| failure.message == "ticket.ended") {
             let _place = self.wrong.acquire().await;
             tokio::time::sleep(WRONG_WAITS).await;

@@ -4,6 +4,7 @@
 use crate::door::Empty;
 use crate::registry::Asking;
 use crate::session::SessionKey;
+use crate::station::Desk;
 use domain::person::PersonId;
 use domain::repair::RepairId;
 use kernel::{Failure, Result};
@@ -85,6 +86,13 @@ pub(crate) fn who(asking: &Asking<'_>, read: &Read<'_>, input: OfRepair) -> Resu
 
 fn must_be_here(read: &Read<'_>, repair: RepairId) -> Result<()> {
     repair::by_id(read, repair)?.map(|_| ()).ok_or_else(|| Failure::not_found("repair.not_found"))
+}
+
+impl Desk {
+    /// Takes a desk off every order: nobody there can be told anything any more.
+    pub fn leave_orders(&self, session: &SessionKey) {
+        self.tell_presence(self.visits.leave(session, None));
+    }
 }
 
 /// One desk on one order.
