@@ -82,6 +82,25 @@ fn who_signs_out_or_leaves_hears_nothing_more() {
 }
 
 #[test]
+fn who_closes_the_page_is_off_the_order_long_before_they_would_be_forgotten() {
+    let host = LanHost::founded();
+    let mut manager = host.manager();
+    let mut tablet = host.invited("平板");
+    tablet.sign_in(BADGE, PASSWORD);
+    let id = manager.call("repair.open", &intake(1))["id"].clone();
+    let page = tablet.listen();
+    tablet.call("presence.here", &json!({"repair": id, "editing": true}));
+    let mut others = || manager.call("presence.who", &json!({"repair": id})).as_array().unwrap().len();
+    assert_eq!(others(), 1);
+    let from = Instant::now();
+    page.leave();
+    tests::until("the tablet to be off the order", SOON, || (others() == 0).then_some(()));
+    let took = from.elapsed();
+    println!("off the order after {took:?}");
+    assert!(took < Duration::from_secs(12), "{took:?}");
+}
+
+#[test]
 fn a_desk_that_comes_back_again_and_again_is_always_heard() {
     let host = LanHost::founded();
     let (mut desk, _) = host.paired("工位 1");

@@ -5,13 +5,6 @@ use std::time::{Duration, Instant};
 use tests::lan::{LanHost, Visitor};
 use tests::{BADGE, PASSWORD, files_below, intake, photo};
 
-/// The head of a request for a body of a length.
-fn head(desk: &Visitor, path: &str, length: usize) -> Vec<u8> {
-    let lines: String =
-        desk.headers(length).iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
-    format!("POST {path} HTTP/1.1\r\n{lines}\r\n").into_bytes()
-}
-
 fn orders(desk: &mut Visitor) -> usize {
     desk.call("repair.find", &json!({"view": "all", "limit": 50}))["rows"].as_array().unwrap().len()
 }
@@ -22,7 +15,7 @@ fn a_request_cut_at_any_byte_is_no_request() {
     let (mut desk, _) = host.paired("工位 1");
     desk.sign_in(BADGE, PASSWORD);
     let body = intake(1).to_string().into_bytes();
-    let whole = [head(&desk, "/api/repair.open", body.len()), body].concat();
+    let whole = [desk.head("/api/repair.open", &[], body.len()), body].concat();
     for at in (0..whole.len()).step_by(37).chain([whole.len() - 1]) {
         let mut line = desk.line().unwrap();
         line.put(&whole[..at]).unwrap();
@@ -44,7 +37,7 @@ fn a_picture_cut_in_the_middle_is_not_kept() {
     let kept = || if files.is_dir() { files_below(&files) } else { Vec::new() };
     let before = kept();
     let picture = photo(1);
-    let whole = [head(&desk, "/file", picture.len()), picture.clone()].concat();
+    let whole = [desk.head("/file", &[], picture.len()), picture.clone()].concat();
     for at in [whole.len() - picture.len(), whole.len() - picture.len() / 2, whole.len() - 1] {
         let mut line = desk.line().unwrap();
         line.put(&whole[..at]).unwrap();
@@ -67,7 +60,7 @@ fn what_was_sent_by_halves_holds_nobody_up() {
         .into_iter()
         .map(|path| {
             let mut line = desk.line().unwrap();
-            line.put(&[head(&desk, path, 100_000), b"{".to_vec()].concat()).unwrap();
+            line.put(&[desk.head(path, &[], 100_000), b"{".to_vec()].concat()).unwrap();
             line
         })
         .collect();

@@ -1,6 +1,8 @@
 //! The shop's local network: other desks and browsers that come in over TLS.
 
 #[cfg(test)]
+mod crowd;
+#[cfg(test)]
 mod events;
 #[cfg(test)]
 mod gate;
@@ -12,5 +14,7 @@ mod pairing;
 mod strangers;
 #[cfg(test)]
 mod switch;
+#[cfg(test)]
+mod tickets;
 #[cfg(test)]
 mod tls;

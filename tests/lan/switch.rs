@@ -121,7 +121,7 @@ fn who_switches_it_off_from_outside_still_gets_the_answer() {
     let port = free_port();
     manager.call("host.switch", &json!({"on": true, "port": port}));
     let network = SocketAddr::from(([127, 0, 0, 1], port));
-    let host = LanHost { program, here: manager.at, network, folder };
+    let host = LanHost { program, here: manager.at, network, folder: folder.into() };
     let (mut desk, _) = host.paired("工位 1");
     desk.sign_in(BADGE, PASSWORD);
     let ear = desk.listen();

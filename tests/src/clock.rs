@@ -45,12 +45,12 @@ impl Clock for FakeClock {
     }
 }
 
-/// Lets a program, and whatever it starts, run by a clock that is whole days ahead of this PC's. Only what the clock
+/// Lets a program, and whatever it starts, run by a clock that is whole days ahead of this PC's, or behind it. Only what the clock
 /// on the wall says is moved: timers and ticks stay.
 ///
 /// # Panics
 /// Where `faketime` cannot be asked for its library.
-pub(crate) fn run_ahead(command: &mut Command, days: u32) {
+pub(crate) fn run_ahead(command: &mut Command, days: i32) {
     if days == 0 {
         return;
     }
@@ -61,6 +61,6 @@ pub(crate) fn run_ahead(command: &mut Command, days: u32) {
     assert!(asked.status.success() && !library.trim().is_empty(), "faketime names no library");
     command
         .env("LD_PRELOAD", library.trim())
-        .env("FAKETIME", format!("+{days}d"))
+        .env("FAKETIME", format!("{days:+}d"))
         .env("FAKETIME_DONT_FAKE_MONOTONIC", "1");
 }

@@ -5,6 +5,37 @@ use std::sync::Once;
 use store::inspection::rusqlite::Connection;
 use tempfile::TempDir;
 
+/// A data folder: one that goes with whoever holds it, or one that stays.
+#[derive(Debug)]
+pub enum Folder {
+    /// Goes with this.
+    Passing(TempDir),
+    /// Stays where it is.
+    Staying(PathBuf),
+}
+
+impl Folder {
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        match self {
+            Self::Passing(folder) => folder.path(),
+            Self::Staying(folder) => folder,
+        }
+    }
+}
+
+impl From<TempDir> for Folder {
+    fn from(folder: TempDir) -> Self {
+        Self::Passing(folder)
+    }
+}
+
+impl From<&Path> for Folder {
+    fn from(folder: &Path) -> Self {
+        Self::Staying(folder.to_owned())
+    }
+}
+
 /// A temporary folder on a disk, where a sync costs what it costs.
 ///
 /// # Panics

@@ -4,10 +4,8 @@
 
 mod bench;
 mod clock;
-mod desks_host;
 mod dice;
 mod fake_lan;
-mod far_desk;
 pub mod figures;
 mod folder;
 pub mod journeys;
@@ -34,13 +32,11 @@ mod weather;
 pub mod worked;
 
 pub use clock::FakeClock;
-pub use desks_host::DesksHost;
 pub use dice::Dice;
 pub use fake_lan::{FakeDesk, FakeLan};
-pub use far_desk::{FarDesk, Stubborn};
 pub use folder::{
-    copy_folder, database_of, disk_folder, files_below, memory_folder, past_the_store, print_of, prints_of,
-    rows_of, voucher_of,
+    Folder, copy_folder, database_of, disk_folder, files_below, memory_folder, past_the_store, print_of,
+    prints_of, rows_of, voucher_of,
 };
 pub use life::labour;
 pub use orders::corrected;

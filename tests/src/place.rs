@@ -1,6 +1,7 @@
 //! A counter with the real program on it: in its own window, or in Chromium over HTTP.
 
 use crate::clock::run_ahead;
+use crate::folder::Folder;
 use crate::started::ask_to_stop;
 use crate::{SOON, Screen, Started, Tray, family, until};
 use serde_json::{Value, json};
@@ -21,25 +22,10 @@ pub struct Place {
     /// The browser or the program's window is its child.
     driver: Started,
     display: Option<Display>,
-    data: Data,
+    data: Folder,
     home: TempDir,
-    /// How many days the program's clock runs ahead of this PC's.
-    days: u32,
-}
-
-/// A data folder: one that goes with its place, or one that stays.
-enum Data {
-    Passing(TempDir),
-    Staying(PathBuf),
-}
-
-impl Data {
-    fn path(&self) -> &Path {
-        match self {
-            Self::Passing(folder) => folder.path(),
-            Self::Staying(folder) => folder,
-        }
-    }
+    /// How many days the program's clock runs ahead of this PC's; behind it where they are less than none.
+    days: i32,
 }
 
 impl Place {
@@ -48,7 +34,15 @@ impl Place {
     /// # Panics
     /// Where anything cannot be started.
     pub fn window(data: TempDir) -> Self {
-        Self::window_on(Data::Passing(data))
+        Self::window_on(Folder::Passing(data), 0)
+    }
+
+    /// As `window`, on a PC whose clock is so many days ahead, or behind.
+    ///
+    /// # Panics
+    /// Where anything cannot be started.
+    pub fn window_by_a_wrong_clock(data: TempDir, days: i32) -> Self {
+        Self::window_on(Folder::Passing(data), days)
     }
 
     /// The window on a shop that stays where it is.
@@ -56,13 +50,13 @@ impl Place {
     /// # Panics
     /// Where anything cannot be started.
     pub fn window_on_kept(data: &Path) -> Self {
-        Self::window_on(Data::Staying(data.to_owned()))
+        Self::window_on(Folder::Staying(data.to_owned()), 0)
     }
 
-    fn window_on(data: Data) -> Self {
+    fn window_on(data: Folder, days: i32) -> Self {
         let (tray, home, display) = (Tray::new(), folder(), Display::new(1366, 768));
-        let (driver, screen) = drive_window(data.path(), &tray, &home, &display, 0);
-        Self { screen, tray, server: None, driver, display: Some(display), data, home, days: 0 }
+        let (driver, screen) = drive_window(data.path(), &tray, &home, &display, days);
+        Self { screen, tray, server: None, driver, display: Some(display), data, home, days }
     }
 
     /// Chromium before a program that serves on loopback.
@@ -88,7 +82,7 @@ impl Place {
         let server = Server::start(data.path(), &tray, &home, 0, 0);
         let (driver, screen) = drive_browser(&tray, &home, emulation);
         screen.go(&server.address());
-        let data = Data::Passing(data);
+        let data = Folder::Passing(data);
         Self { screen, tray, server: Some(server), driver, display: None, data, home, days: 0 }
     }
 
@@ -264,7 +258,7 @@ fn drive_browser(tray: &Tray, home: &TempDir, emulation: Option<Value>) -> (Star
 }
 
 /// WebKitWebDriver, and the window it starts and drives.
-fn drive_window(data: &Path, tray: &Tray, home: &TempDir, display: &Display, days: u32) -> (Started, Screen) {
+fn drive_window(data: &Path, tray: &Tray, home: &TempDir, display: &Display, days: i32) -> (Started, Screen) {
     let port = free_port();
     let mut command = Command::new("WebKitWebDriver");
     command.arg(format!("--port={port}"));
@@ -303,7 +297,7 @@ struct Server {
 }
 
 impl Server {
-    fn start(data: &Path, tray: &Tray, home: &TempDir, port: u16, days: u32) -> Self {
+    fn start(data: &Path, tray: &Tray, home: &TempDir, port: u16, days: i32) -> Self {
         let mut command = Command::new(program());
         command.arg("serve").arg("--data").arg(data).arg("--listen").arg(format!("127.0.0.1:{port}"));
         // Serving must not need a display.

@@ -2,10 +2,10 @@
 
 use crate::serve::must_check_clean;
 use serde_json::{Value, json};
-use std::path::Path;
 use std::time::Duration;
+use tests::lan::{LanHost, Stubborn};
 use tests::load::{Way, Work, Worked, request_id, work};
-use tests::{BadLine, DesksHost, Dice, Stubborn, disk_folder, found_in, intake, past_the_store, rows_of};
+use tests::{BadLine, Dice, disk_folder, found_in, intake, past_the_store, rows_of};
 
 /// Desks that work at once.
 const DESKS: usize = 4;
@@ -18,14 +18,13 @@ const IMPATIENT: Duration = Duration::from_secs(1);
 /// More than any desk does in the time.
 const MANY: u32 = 90_000;
 
-fn founded() -> (tempfile::TempDir, DesksHost) {
+fn founded() -> LanHost {
     let folder = disk_folder();
     found_in(folder.path());
-    let host = DesksHost::start(folder.path());
-    (folder, host)
+    LanHost::serving(folder, "127.0.0.1:0")
 }
 
-fn desks(host: &DesksHost, reached: impl Fn(&mut Stubborn)) -> Vec<Box<dyn Way>> {
+fn desks(host: &LanHost, reached: impl Fn(&mut Stubborn)) -> Vec<Box<dyn Way>> {
     let desk = |i: usize| {
         let mut desk = host.manned(&format!("工位 {i}"));
         reached(&mut desk);
@@ -35,11 +34,9 @@ fn desks(host: &DesksHost, reached: impl Fn(&mut Stubborn)) -> Vec<Box<dyn Way>>
 }
 
 /// Asks a host to stop, and looks through what it leaves.
-pub(crate) fn stopped(mut host: DesksHost, root: &Path) {
-    host.program.ask_to_stop();
-    let status = host.program.end(Duration::from_secs(60));
-    assert!(status.success(), "{}", host.program.said());
-    must_check_clean(root);
+pub(crate) fn stopped(host: LanHost) {
+    let (folder, _said) = host.stopped();
+    must_check_clean(folder.path());
 }
 
 fn told(what: &str, worked: &Worked) {
@@ -51,30 +48,32 @@ fn told(what: &str, worked: &Worked) {
 fn over_a_line_that_comes_and_goes_nothing_is_lost_and_nothing_happens_twice() {
     let said = std::env::var("XIUTAI_FLAP_SECONDS").ok().and_then(|seconds| seconds.parse().ok());
     let within = Duration::from_secs(said.unwrap_or(FLAPS_FOR));
-    let (folder, host) = founded();
-    let line = BadLine::to(host.lan);
+    let host = founded();
+    let line = BadLine::to(host.network);
     let ways = desks(&host, |desk| {
         desk.desk.hang_up();
-        desk.desk.to = line.address();
-        desk.desk.patience = IMPATIENT;
+        desk.desk.visitor.at = line.address();
+        desk.desk.visitor.patience = IMPATIENT;
     });
-    let work = work(folder.path(), ways, Work { acts: MANY, within }, || {
+    let root = host.folder.path();
+    let work = work(root, ways, Work { acts: MANY, within }, || {
         line.flap(&mut Dice::new(7), within);
     });
     let cuts = line.cuts();
     told(&format!("over a line cut {cuts} times"), &work);
     assert!(cuts > DESKS, "the line was hardly ever cut");
     assert!(work.saves.len() > 2 * DESKS, "next to nothing was saved");
-    stopped(host, folder.path());
+    stopped(host);
 }
 
 #[test]
 fn when_their_host_is_killed_desks_wait_and_go_on_with_what_they_began() {
     const KILLS: u32 = 3;
-    let (folder, mut host) = founded();
-    let ways = desks(&host, |desk| desk.desk.patience = IMPATIENT);
+    let mut host = founded();
+    let ways = desks(&host, |desk| desk.desk.visitor.patience = IMPATIENT);
     let mut dice = Dice::new(8);
-    let worked = work(folder.path(), ways, Work { acts: MANY, within: KILLED_FOR }, || {
+    let root = host.folder.path().to_owned();
+    let worked = work(&root, ways, Work { acts: MANY, within: KILLED_FOR }, || {
         for _ in 0..KILLS {
             // At any moment of their work.
             std::thread::sleep(Duration::from_millis(500 + u64::try_from(dice.below(1_500)).expect("small")));
@@ -83,21 +82,22 @@ fn when_their_host_is_killed_desks_wait_and_go_on_with_what_they_began() {
     });
     told(&format!("with a host killed {KILLS} times"), &worked);
     assert!(worked.saves.len() > 2 * DESKS, "next to nothing was saved");
-    stopped(host, folder.path());
+    stopped(host);
 }
 
 /// A desk dies at any byte of what it sends, or before the answer reaches it; the same desk comes back with the same
 /// request.
 #[test]
 fn a_desk_that_is_killed_while_it_saves_saves_once() {
-    let (folder, host) = founded();
+    let host = founded();
     let mut desk = host.manned("前台");
     let mut dice = Dice::new(9);
     let kills: u64 = 24;
     for n in 1..=kills {
         let body = intake(u32::try_from(n).expect("small")).to_string();
-        let head = desk.desk.head("/api/repair.open", body.len());
-        let whole = format!("{head}x-request: {}\r\n\r\n{body}", request_id(n)).into_bytes();
+        let request = request_id(n);
+        let head = desk.desk.visitor.head("/api/repair.open", &[("x-request", &request)], body.len());
+        let whole = [head, body.into_bytes()].concat();
         // Every third one is sent to its end.
         let sent = if n.is_multiple_of(3) { whole.len() } else { 1 + dice.below(whole.len() - 1) };
         desk.desk.send(&whole[..sent]).expect("the host listens");
@@ -110,7 +110,7 @@ fn a_desk_that_is_killed_while_it_saves_saves_once() {
         }
     }
     // The machines whose desk never came back are there once or not at all.
-    let db = past_the_store(folder.path());
+    let db = past_the_store(host.folder.path());
     let (orders, requests) = (rows_of(&db, "repair"), rows_of(&db, "request"));
     assert_eq!(orders, requests, "an order without its request");
     let (came_back, all) = (i64::try_from(kills / 2).expect("few"), i64::try_from(kills).expect("few"));
@@ -120,5 +120,5 @@ fn a_desk_that_is_killed_while_it_saves_saves_once() {
     assert_eq!(phones, orders, "somebody was taken in twice");
     let views: Value = desk.ask("repair.views", &json!({}), None).expect("the host goes on");
     assert_eq!(views["all"], orders);
-    stopped(host, folder.path());
+    stopped(host);
 }

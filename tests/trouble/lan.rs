@@ -3,20 +3,13 @@
 use crate::small_disk::on_small_disk;
 use serde_json::{Value, json};
 use std::time::Duration;
+use tests::lan::{FarDesk, LanHost, Stubborn};
 use tests::load::{Way, Work, request_id, work};
 use tests::{
-    DesksHost, FarDesk, Started, Stubborn, files_below, found_in, intake, memory_folder, past_the_store,
-    photo, prints_of, rows_of,
+    Started, files_below, found_in, intake, memory_folder, past_the_store, photo, prints_of, rows_of,
 };
 
 const DAY: i64 = 24 * 60 * 60;
-
-fn founded() -> (tempfile::TempDir, DesksHost) {
-    let folder = memory_folder();
-    found_in(folder.path());
-    let host = DesksHost::start(folder.path());
-    (folder, host)
-}
 
 fn sign_in(desk: &mut FarDesk) -> u16 {
     let input = json!({"badge": tests::BADGE, "password": tests::PASSWORD});
@@ -26,14 +19,14 @@ fn sign_in(desk: &mut FarDesk) -> u16 {
 /// What a desk's clock says matters to nobody: it is let in, and its orders bear the host's time.
 #[test]
 fn a_desk_whose_clock_is_wrong_by_a_day_works_on() {
-    let (_folder, host) = founded();
+    let host = LanHost::founded();
     for (n, wrong_by) in [(1, -DAY), (2, DAY)] {
-        let mut desk = host.desk("工位", wrong_by);
+        let mut desk = host.far_desk("工位", wrong_by);
         assert_eq!(sign_in(&mut desk), 200);
         let opened =
             desk.call("repair.open", &intake(n), Some(&request_id(u64::from(n)))).expect("an answer");
         assert_eq!(opened.0, 200, "{}", opened.1);
-        let today = host.call("shop.door", &json!({}))["shop"]["today"].clone();
+        let today = host.manager().call("shop.door", &json!({}))["shop"]["today"].clone();
         let day = today.as_str().expect("a day")[2..].replace('-', "");
         assert!(opened.1["number"].as_str().expect("a number").contains(&day), "{} on {today}", opened.1);
     }
@@ -44,8 +37,8 @@ fn a_host_whose_clock_is_wrong_by_a_day_lets_its_desks_in() {
     for wrong in ["-1d", "+1d"] {
         let folder = memory_folder();
         found_in(folder.path());
-        let host = DesksHost::start_at(wrong, folder.path());
-        let mut desk = host.desk("工位", 0);
+        let host = LanHost::by_a_wrong_clock(wrong, folder);
+        let mut desk = host.far_desk("工位", 0);
         assert_eq!(sign_in(&mut desk), 200, "{wrong}");
         assert_eq!(desk.call("repair.open", &intake(1), None).expect("an answer").0, 200, "{wrong}");
     }
@@ -54,16 +47,16 @@ fn a_host_whose_clock_is_wrong_by_a_day_lets_its_desks_in() {
 /// A picture of which half came leaves nothing, holds nobody up, and comes whole the next time.
 #[test]
 fn half_a_picture_leaves_nothing() {
-    let (folder, host) = founded();
+    let host = LanHost::founded();
     let (mut here, mut there) = (host.manned("平板"), host.manned("前台"));
     let picture = photo(1);
     let pictures = || {
-        let shop = files_below(folder.path());
+        let shop = files_below(host.folder.path());
         shop.into_iter().filter(|file| file.to_string_lossy().contains("/files/")).collect::<Vec<_>>()
     };
     let before = pictures();
-    let head = here.desk.head("/file", picture.len()) + "\r\n";
-    let half = [head.as_bytes(), &picture[..picture.len() / 2]].concat();
+    let head = here.desk.visitor.head("/file", &[], picture.len());
+    let half = [&head, &picture[..picture.len() / 2]].concat();
     here.desk.send(&half).expect("the host listens");
     let opened = there.ask("repair.open", &intake(1), Some(1)).expect("others go on meanwhile");
     here.desk.hang_up();
@@ -93,7 +86,7 @@ fn on_a_hosts_full_disk_every_desk_is_told_and_with_room_again_the_same_requests
             let root = disk.path().join("data");
             std::fs::create_dir(&root).expect("a folder");
             found_in(&root);
-            let host = DesksHost::start(&root);
+            let host = LanHost::serving(root.as_path(), "127.0.0.1:0");
             let mut desks: Vec<_> = (0..4).map(|i| host.manned(&format!("工位 {i}"))).collect();
             let filling = disk.fill();
             let (mut asked, mut refused) = (0, Vec::new());
@@ -126,33 +119,33 @@ fn on_a_hosts_full_disk_every_desk_is_told_and_with_room_again_the_same_requests
                 assert_eq!(is_refused(desk, n), None, "there is room again");
             }
             assert_eq!((rows("repair"), rows("request")), (all, all));
-            crate::flapping::stopped(host, &root);
+            crate::flapping::stopped(host);
         },
     );
 }
 
 #[test]
 fn a_second_host_on_one_shop_is_refused_and_the_first_goes_on() {
-    let (folder, host) = founded();
+    let host = LanHost::founded();
     let mut desk = host.manned("前台");
-    let identity = prints_of(&folder.path().join("lan"));
-    for lan in [host.lan.to_string(), "127.0.0.1:0".to_owned()] {
-        let mut second = Started::start(&mut DesksHost::command(folder.path(), &lan));
+    let identity = prints_of(&host.folder.path().join("lan"));
+    for lan in [host.network.to_string(), "127.0.0.1:0".to_owned()] {
+        let mut second = Started::start(LanHost::command(host.folder.path()).args(["--lan", &lan]));
         assert_eq!(second.end(Duration::from_secs(30)).code(), Some(1));
         assert!(!second.said().contains("https://"), "{}", second.said());
     }
-    assert_eq!(prints_of(&folder.path().join("lan")), identity, "it stays who it is");
+    assert_eq!(prints_of(&host.folder.path().join("lan")), identity, "it stays who it is");
     desk.ask("repair.open", &intake(1), Some(1)).expect("the first goes on");
 }
 
 #[test]
 fn thirty_two_desks_over_tls_lose_nothing_and_add_up() {
-    let (folder, host) = founded();
+    let host = LanHost::founded();
     // Eight connections of each: signing in takes its time.
     let manned: Vec<_> = (0..4).map(|i| host.manned(&format!("工位 {i}"))).collect();
     let ways = manned.iter().flat_map(|desk| (0..8).map(|_| Box::new(desk.again()) as Box<dyn Way>));
     let within = Duration::from_secs(10 * 60);
-    let worked = work(folder.path(), ways.collect(), Work { acts: 12, within }, || {});
+    let worked = work(host.folder.path(), ways.collect(), Work { acts: 12, within }, || {});
     assert_eq!(worked.saves.len(), 32 * 12);
-    crate::flapping::stopped(host, folder.path());
+    crate::flapping::stopped(host);
 }

@@ -1,6 +1,7 @@
 //! A window as the desk of a shop that another program keeps.
 
 use serde_json::json;
+use std::time::UNIX_EPOCH;
 use tests::journeys::FIRST;
 use tests::lan::{LanHost, Visitor};
 use tests::pages::{Counter, Intake, Preview, SignIn};
@@ -20,7 +21,10 @@ fn orders(host: &LanHost) -> i64 {
 
 /// A fresh window that asked the host to be let in, and was.
 fn joined(host: &LanHost) -> Place {
-    let place = Place::window(tests::memory_folder());
+    let_in(host, Place::window(tests::memory_folder()))
+}
+
+fn let_in(host: &LanHost, place: Place) -> Place {
     let screen = &place.screen;
     screen.see("first-start");
     screen.press("Alt+J");
@@ -98,4 +102,30 @@ fn a_host_that_is_killed_in_the_middle_of_a_save_makes_one_order() {
         again.submit();
     }
     assert_eq!(orders(&host), before + 1);
+}
+
+/// What the desk's own clock says matters to nobody: it is let in, works, and what it does bears the host's time.
+#[test]
+fn a_window_whose_clock_is_wrong_by_a_day_works_at_its_host() {
+    for days in [-1, 1] {
+        let host = LanHost::serving(staffed_folder(), "127.0.0.1:0");
+        let before = orders(&host);
+        let place = Place::window_by_a_wrong_clock(tests::memory_folder(), days);
+        let now = || place.screen.script("return Date.now();", &[]).as_i64().expect("a time");
+        let here = UNIX_EPOCH.elapsed().expect("this PC's time").as_millis();
+        let off = now() - i64::try_from(here).expect("a time");
+        assert!((off - i64::from(days) * 86_400_000).abs() < 600_000, "its clock is off by {off} ms");
+        let place = let_in(&host, place);
+        let screen = &place.screen;
+        SignIn(screen).with_password(&MANAGER);
+        let intake = Counter(screen).intake();
+        intake.write(&FIRST);
+        let number = intake.submit();
+        Preview(screen).close();
+        assert_eq!(orders(&host), before + 1);
+        let today = manager(&host).call("shop.door", &json!({}))["shop"]["today"].clone();
+        let today = today.as_str().expect("a day")[2..].replace('-', "");
+        assert!(number.contains(&today), "{number} on {today}");
+        screen.picture(&format!("desk-clock-{days}"));
+    }
 }

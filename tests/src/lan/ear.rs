@@ -1,5 +1,6 @@
 use super::Visitor;
 use serde_json::Value;
+use std::net::{Shutdown, TcpStream};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -7,6 +8,7 @@ use std::time::{Duration, Instant};
 /// An open event stream and what came on it, with the time each came at.
 pub struct Ear {
     lines: Receiver<(Instant, String)>,
+    socket: TcpStream,
 }
 
 impl Ear {
@@ -25,6 +27,7 @@ impl Ear {
         line.put(format!("{request}connection: close\r\n\r\n").as_bytes()).expect("the line is up");
         let first = line.line().expect("an answer");
         assert_eq!(first, "HTTP/1.1 200 OK");
+        let socket = line.socket().try_clone().expect("a socket");
         let (told, lines) = channel();
         thread::spawn(move || {
             while let Ok(text) = line.line() {
@@ -33,7 +36,7 @@ impl Ear {
                 }
             }
         });
-        Self { lines }
+        Self { lines, socket }
     }
 
     /// The nouns of the next event and when they came; `None` where the stream ends before.
@@ -71,6 +74,14 @@ impl Ear {
                 return at;
             }
         }
+    }
+
+    /// Ends it, as a page does that is closed.
+    ///
+    /// # Panics
+    /// Where it has ended already.
+    pub fn leave(self) {
+        self.socket.shutdown(Shutdown::Both).expect("an open stream");
     }
 
     /// How long it took until the stream ended.

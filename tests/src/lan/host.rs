@@ -1,4 +1,5 @@
-use super::{Identity, Visitor};
+use super::{FarDesk, Identity, Stubborn, Visitor};
+use crate::folder::Folder;
 use crate::place::program;
 use crate::{BADGE, PASSWORD, Started, fonts, found_in, memory_folder};
 use desk::{pairing_code, pairing_commitment};
@@ -11,7 +12,9 @@ use std::net::SocketAddr;
 use std::path::Path;
 use std::process::Command;
 use std::time::Duration;
-use tempfile::TempDir;
+
+/// A port of the system's choice.
+const ANY_PORT: &str = "127.0.0.1:0";
 
 /// The real program as a shop's host, on loopback addresses.
 pub struct LanHost {
@@ -22,7 +25,7 @@ pub struct LanHost {
     /// Where the network comes in.
     pub network: SocketAddr,
     /// The data folder.
-    pub folder: TempDir,
+    pub folder: Folder,
 }
 
 impl LanHost {
@@ -33,15 +36,37 @@ impl LanHost {
     pub fn founded() -> Self {
         let folder = memory_folder();
         found_in(folder.path());
-        Self::serving(folder, "127.0.0.1:0")
+        Self::serving(folder, ANY_PORT)
     }
 
     /// The shop of a folder, with an address for the network.
     ///
     /// # Panics
     /// Where it cannot be started.
-    pub fn serving(folder: TempDir, network: &str) -> Self {
-        let mut program = Started::start(Self::command(folder.path()).args(["--lan", network]));
+    pub fn serving(folder: impl Into<Folder>, network: &str) -> Self {
+        Self::served(folder.into(), |root| {
+            let mut command = Self::command(root);
+            command.args(["--lan", network]);
+            command
+        })
+    }
+
+    /// As `serving`, by a clock that is wrong by so much, in the words of `faketime`.
+    ///
+    /// # Panics
+    /// As `serving`.
+    pub fn by_a_wrong_clock(wrong: &str, folder: impl Into<Folder>) -> Self {
+        Self::served(folder.into(), |root| {
+            let right = Self::command(root);
+            let mut command = Command::new("faketime");
+            command.args(["-f", wrong]).arg(right.get_program()).args(right.get_args());
+            command.args(["--lan", ANY_PORT]).env("LC_ALL", "zh_CN.UTF-8").env("XIUTAI_FONTS", fonts());
+            command
+        })
+    }
+
+    fn served(folder: Folder, command: impl FnOnce(&Path) -> Command) -> Self {
+        let mut program = Started::start(&mut command(folder.path()));
         let here = heard(&mut program, "http://");
         let network = heard(&mut program, "https://");
         Self { program, here, network, folder }
@@ -50,7 +75,7 @@ impl LanHost {
     /// The command line that serves a folder on this machine alone, in Chinese and without a display.
     pub fn command(folder: &Path) -> Command {
         let mut command = Command::new(program());
-        command.arg("serve").arg("--data").arg(folder).args(["--listen", "127.0.0.1:0"]);
+        command.arg("serve").arg("--data").arg(folder).args(["--listen", ANY_PORT]);
         command.env("LC_ALL", "zh_CN.UTF-8").env("LANG", "zh_CN.UTF-8").env("XIUTAI_FONTS", fonts());
         command.env_remove("DISPLAY").env_remove("WAYLAND_DISPLAY").env_remove("XIUTAI_DATA");
         command
@@ -72,7 +97,7 @@ impl LanHost {
     ///
     /// # Panics
     /// Where it does not end well.
-    pub fn stopped(mut self) -> (TempDir, String) {
+    pub fn stopped(mut self) -> (Folder, String) {
         self.program.ask_to_stop();
         let status = self.program.end(Duration::from_secs(60));
         let said = self.program.said();
@@ -114,7 +139,31 @@ impl LanHost {
     /// Where that is refused.
     #[track_caller]
     pub fn paired(&self, name: &str) -> (Visitor, Value) {
-        let mut desk = self.desk();
+        self.let_in(self.desk(), name)
+    }
+
+    /// A desk that was let in and keeps one connection; its clock is wrong by so many seconds.
+    ///
+    /// # Panics
+    /// As `paired`.
+    #[track_caller]
+    pub fn far_desk(&self, name: &str, wrong_by: i64) -> FarDesk {
+        let own = Some(Identity::new());
+        let desk = Visitor::whose_clock_is_wrong(wrong_by, self.network, &self.authority(), own);
+        FarDesk::new(self.let_in(desk, name).0)
+    }
+
+    /// The manager at such a desk, signed in.
+    ///
+    /// # Panics
+    /// As `paired`.
+    #[track_caller]
+    pub fn manned(&self, name: &str) -> Stubborn {
+        Stubborn::at(self.far_desk(name, 0), BADGE, PASSWORD)
+    }
+
+    #[track_caller]
+    fn let_in(&self, mut desk: Visitor, name: &str) -> (Visitor, Value) {
         let (pairing, code) = self.knock(&mut desk, name);
         let admitted =
             self.manager().call("terminal.admit", &json!({"pairing": pairing, "code": code, "name": name}));

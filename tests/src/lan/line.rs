@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 /// How long an answer may take: a sign-in hashes, and other tests run at the same time.
-const PATIENCE: Duration = Duration::from_secs(60);
+pub(super) const PATIENCE: Duration = Duration::from_secs(60);
 /// What every host is called, wherever it stands.
 const HOUSE: &str = "xiutai.internal";
 
@@ -71,7 +71,7 @@ impl Line {
     /// # Errors
     /// Where nobody listens.
     pub fn plain(at: SocketAddr) -> io::Result<Self> {
-        Ok(Self { wire: Wire::Plain(connect(at)?), ahead: Vec::new() })
+        Ok(Self { wire: Wire::Plain(connect(at, PATIENCE)?), ahead: Vec::new() })
     }
 
     /// A connection over TLS, after the handshake.
@@ -82,9 +82,24 @@ impl Line {
     /// # Panics
     /// Where the settings know no such name.
     pub fn secured(at: SocketAddr, settings: &Arc<ClientConfig>) -> io::Result<Self> {
+        Self::secured_within(PATIENCE, at, settings)
+    }
+
+    /// As `secured`, where nothing of it is waited for any longer.
+    ///
+    /// # Errors
+    /// As `secured`.
+    ///
+    /// # Panics
+    /// As `secured`.
+    pub fn secured_within(
+        patience: Duration,
+        at: SocketAddr,
+        settings: &Arc<ClientConfig>,
+    ) -> io::Result<Self> {
         let name = ServerName::try_from(HOUSE).expect("a name");
         let session = ClientConnection::new(Arc::clone(settings), name).map_err(io::Error::other)?;
-        let mut stream = StreamOwned::new(session, connect(at)?);
+        let mut stream = StreamOwned::new(session, connect(at, patience)?);
         while stream.conn.is_handshaking() {
             stream.conn.complete_io(&mut stream.sock)?;
         }
@@ -113,16 +128,18 @@ impl Line {
         }
     }
 
-    /// Breaks off in the middle, as a machine does that loses its power.
-    ///
-    /// # Panics
-    /// Where the system refuses.
-    pub fn cut(self) {
-        let stream = match &self.wire {
+    /// What the connection runs over.
+    pub(super) fn socket(&self) -> &TcpStream {
+        match &self.wire {
             Wire::Plain(stream) => stream,
             Wire::Secured(stream) => &stream.sock,
-        };
-        stream.shutdown(std::net::Shutdown::Both).expect("a socket");
+        }
+    }
+
+    /// Breaks off in the middle, as a machine does that loses its power.
+    pub fn cut(self) {
+        // Gone already, where the other side was faster.
+        drop(self.socket().shutdown(std::net::Shutdown::Both));
     }
 
     /// A request, whole, and its answer.
@@ -208,9 +225,10 @@ impl Line {
     }
 }
 
-fn connect(at: SocketAddr) -> io::Result<TcpStream> {
+fn connect(at: SocketAddr, patience: Duration) -> io::Result<TcpStream> {
     let stream = TcpStream::connect(at)?;
-    stream.set_read_timeout(Some(PATIENCE))?;
+    stream.set_read_timeout(Some(patience))?;
+    stream.set_write_timeout(Some(patience))?;
     stream.set_nodelay(true)?;
     Ok(stream)
 }

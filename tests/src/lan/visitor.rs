@@ -1,14 +1,17 @@
+use super::line::PATIENCE;
 use super::{Answer, Ear, Line};
 use rcgen::{CertificateParams, KeyPair};
 use rustls::crypto::ring;
 use rustls::pki_types::pem::PemObject;
-use rustls::pki_types::{CertificateDer, PrivateKeyDer};
+use rustls::pki_types::{CertificateDer, PrivateKeyDer, UnixTime};
+use rustls::time_provider::TimeProvider;
 use rustls::{ClientConfig, RootCertStore};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// What a desk program shows of itself.
 #[derive(Clone)]
@@ -54,9 +57,29 @@ impl Default for Identity {
 /// # Panics
 /// Where the authority is no certificate.
 pub fn pinned(authority: &CertificateDer<'static>, identity: Option<&Identity>) -> Arc<ClientConfig> {
+    pinned_by(0, authority, identity)
+}
+
+/// A clock that is wrong by so many seconds.
+#[derive(Debug)]
+struct Wrong(i64);
+
+impl TimeProvider for Wrong {
+    fn current_time(&self) -> Option<UnixTime> {
+        let now = UnixTime::now().as_secs();
+        Some(UnixTime::since_unix_epoch(Duration::from_secs(now.checked_add_signed(self.0)?)))
+    }
+}
+
+fn pinned_by(
+    wrong_by: i64,
+    authority: &CertificateDer<'static>,
+    identity: Option<&Identity>,
+) -> Arc<ClientConfig> {
     let mut roots = RootCertStore::empty();
     roots.add(authority.clone()).expect("an authority");
-    let settings = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
+    let provider = Arc::new(ring::default_provider());
+    let settings = ClientConfig::builder_with_details(provider, Arc::new(Wrong(wrong_by)))
         .with_protocol_versions(&[&rustls::version::TLS13])
         .expect("TLS 1.3")
         .with_root_certificates(roots);
@@ -77,13 +100,16 @@ pub struct Visitor {
     pub cookie: Option<String>,
     /// What it shows of itself.
     pub identity: Option<Identity>,
+    /// How long it waits for a handshake or an answer.
+    pub patience: Duration,
     settings: Option<Arc<ClientConfig>>,
 }
 
 impl Visitor {
     /// A browser on the host itself.
     pub fn here(at: SocketAddr) -> Self {
-        Self { at, host: at.to_string(), cookie: None, identity: None, settings: None }
+        let host = at.to_string();
+        Self { at, host, cookie: None, identity: None, patience: PATIENCE, settings: None }
     }
 
     /// Somebody in the network who trusts an authority.
@@ -92,8 +118,18 @@ impl Visitor {
         authority: &CertificateDer<'static>,
         identity: Option<Identity>,
     ) -> Self {
-        let settings = Some(pinned(authority, identity.as_ref()));
-        Self { at, host: at.to_string(), cookie: None, identity, settings }
+        Self::whose_clock_is_wrong(0, at, authority, identity)
+    }
+
+    /// As `from_the_network`, by a clock that is wrong by so many seconds.
+    pub fn whose_clock_is_wrong(
+        by: i64,
+        at: SocketAddr,
+        authority: &CertificateDer<'static>,
+        identity: Option<Identity>,
+    ) -> Self {
+        let settings = Some(pinned_by(by, authority, identity.as_ref()));
+        Self { at, host: at.to_string(), cookie: None, identity, patience: PATIENCE, settings }
     }
 
     /// A connection of its own.
@@ -102,7 +138,7 @@ impl Visitor {
     /// Where it does not come about.
     pub fn line(&self) -> io::Result<Line> {
         match &self.settings {
-            Some(settings) => Line::secured(self.at, settings),
+            Some(settings) => Line::secured_within(self.patience, self.at, settings),
             None => Line::plain(self.at),
         }
     }
@@ -116,6 +152,16 @@ impl Visitor {
         ];
         headers.extend(self.cookie.iter().map(|cookie| ("cookie".to_owned(), cookie.clone())));
         headers
+    }
+
+    /// The head of a request for a body of a length, with the empty line that ends it; `more` are headers beside the usual
+    /// ones.
+    pub fn head(&self, path: &str, more: &[(&str, &str)], length: usize) -> Vec<u8> {
+        let own = self.headers(length);
+        let own = own.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        let lines: String =
+            own.chain(more.iter().copied()).map(|(name, value)| format!("{name}: {value}\r\n")).collect();
+        format!("POST {path} HTTP/1.1\r\n{lines}\r\n").into_bytes()
     }
 
     /// Sends one request on a line; `more` are headers beside the usual ones.
