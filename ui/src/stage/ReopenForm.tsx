@@ -1,9 +1,9 @@
-import { Input } from "antd";
 import { useState } from "react";
 import { useChange } from "../kit/change";
 import { FailureNote } from "../kit/FailureNote";
 import { FormModal } from "../kit/FormModal";
-import { Field, useFields } from "../kit/fields";
+import { useFields } from "../kit/fields";
+import { ReasonField } from "../kit/ReasonField";
 import { useWords } from "../kit/words";
 import type { RepairCard, Stage } from "../wire/commands";
 
@@ -34,18 +34,7 @@ export function ReopenForm({ card, done, close }: ReopenFormProps) {
       <div ref={fields.area} className="stack">
         <p className="quiet">{say("step.reopen_told")}</p>
         <FailureNote reason={other} />
-        <Field name="reason" label={say("field.reason")} fault={fields.faults.reason}>
-          {(control) => (
-            <Input
-              {...control}
-              autoFocus
-              autoComplete="off"
-              value={fields.values.reason}
-              onChange={(event) => fields.set("reason", event.target.value)}
-              data-test="reopen-reason"
-            />
-          )}
-        </Field>
+        <ReasonField fields={fields} test="reopen-reason" />
       </div>
     </FormModal>
   );

@@ -1,9 +1,10 @@
-import { Alert, App, Input } from "antd";
+import { Alert, App } from "antd";
 import { useState } from "react";
 import { useChange } from "../kit/change";
 import { FailureNote } from "../kit/FailureNote";
 import { FormModal } from "../kit/FormModal";
-import { Field, useFields } from "../kit/fields";
+import { useFields } from "../kit/fields";
+import { ReasonField } from "../kit/ReasonField";
 import { useWords } from "../kit/words";
 import type { TerminalRow } from "../wire/commands";
 
@@ -40,18 +41,7 @@ export function RevokeForm({ terminal, close }: { terminal: TerminalRow; close: 
           />
         )}
         <FailureNote reason={other} />
-        <Field name="reason" label={say("field.reason")} fault={fields.faults.reason}>
-          {(control) => (
-            <Input
-              {...control}
-              autoFocus
-              autoComplete="off"
-              value={fields.values.reason}
-              onChange={(event) => fields.set("reason", event.target.value)}
-              data-test="terminal-revoke-reason"
-            />
-          )}
-        </Field>
+        <ReasonField fields={fields} test="terminal-revoke-reason" />
       </div>
     </FormModal>
   );
