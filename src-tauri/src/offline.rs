@@ -70,6 +70,7 @@ fn told(finding: &Finding) -> (&'static str, Params) {
             vec![("table", table.clone()), ("rows", rows.to_string()), ("entries", entries.to_string())],
         ),
         Finding::BooksDiffer(number) => ("check.books_differ", vec![("number", number.clone())]),
+        Finding::StockDiffers(number) => ("check.stock_differs", vec![("number", number.clone())]),
         Finding::FileMissing(file) => ("check.file_missing", vec![("file", file.clone())]),
         Finding::FileChanged(file) => ("check.file_changed", vec![("file", file.clone())]),
     }

@@ -12,7 +12,7 @@ pub(crate) const ROLES: [&str; 6] =
     ["front_desk", "technician", "senior", "parts_clerk", "quality", "manager"];
 
 /// For each right, who of `ROLES` has it.
-const MATRIX: [(&str, [u8; 6]); 34] = [
+const MATRIX: [(&str, [u8; 6]); 41] = [
     ("anyone", [1, 1, 1, 1, 1, 1]),
     ("signed_in", [1, 1, 1, 1, 1, 1]),
     ("see_repairs", [1, 1, 1, 1, 1, 1]),
@@ -47,6 +47,13 @@ const MATRIX: [(&str, [u8; 6]); 34] = [
     ("close_day", [0, 0, 0, 0, 0, 1]),
     ("see_figures", [0, 0, 0, 0, 1, 1]),
     ("keep_terminals", [0, 0, 0, 0, 0, 1]),
+    ("see_stock", [1, 1, 1, 1, 1, 1]),
+    ("take_parts", [0, 1, 1, 1, 0, 1]),
+    ("keep_parts", [0, 0, 0, 1, 0, 1]),
+    ("keep_stock", [0, 0, 0, 1, 0, 1]),
+    ("buy_parts", [0, 0, 0, 1, 0, 1]),
+    ("approve_counts", [0, 0, 0, 0, 0, 1]),
+    ("see_costs", [0, 0, 0, 1, 0, 1]),
 ];
 
 /// Every command with the right it asks for.
@@ -140,6 +147,8 @@ pub(crate) const COMMANDS: &[(&str, &str)] = &[
     ("photo.list", "see_repairs"),
     ("photo.remove", "add_notes"),
     ("photo.staged", "add_notes"),
+    ("place.keep_bin", "keep_parts"),
+    ("place.list", "see_stock"),
     ("presence.gone", "see_repairs"),
     ("presence.here", "see_repairs"),
     ("presence.who", "see_repairs"),
@@ -217,6 +226,13 @@ pub(crate) const COMMANDS: &[(&str, &str)] = &[
     ("shop.revise", "keep_shop"),
     ("shop.set_logo", "keep_shop"),
     ("shop.status", "signed_in"),
+    ("stock.at_place", "see_stock"),
+    ("stock.card", "see_stock"),
+    ("stock.move", "keep_stock"),
+    ("stock.of_part", "see_stock"),
+    ("stock.open", "keep_stock"),
+    ("stock.recount", "keep_stock"),
+    ("stock.reverse", "keep_stock"),
     ("support.answer", "work_repairs"),
     ("support.ask", "work_repairs"),
     ("support.close", "work_repairs"),

@@ -34,6 +34,12 @@ const WALKS: &[(&str, &str, &str)] = &[
     ("ledger/write_offs_differ.sql", "SELECT r.number", "verifying a copy compares each with the books"),
     ("ledger/debts_differ.sql", "SELECT r.number", "verifying a copy compares each with the books"),
     ("ledger/closes_differ.sql", "WITH kept", "verifying a copy compares each with the books"),
+    ("stock/stock_differs.sql", "WITH moved", "verifying a copy reckons all of the stock anew"),
+    ("stock/pieces_differ.sql", "WITH last", "as above"),
+    ("stock/worth_of_pieces_differs.sql", "WITH pieces", "as above"),
+    ("stock/reserved_differs.sql", "WITH reckoned", "as above"),
+    ("place/all.sql", "SELECT id", "bins grow with the shelves, not with the orders"),
+    ("place/filled.sql", "SELECT l.id", "as above"),
     ("debt/by_company.sql", "WITH one AS MATERIALIZED", "its table holds only what is owed now"),
     (
         "close/brought.sql",

@@ -32,6 +32,15 @@ number: string,
 signature: string | null, words: string, };
 export type AnswerSupport = { id: string, answer: string, };
 export type AnsweredQuote = { stage: Stage, seen_seq: number, };
+export type AskCard = { part: string, 
+/**
+ * What went to or from this place only.
+ */
+place: string | null, 
+/**
+ * Movements before this place in time; nothing from the newest.
+ */
+before: number | null, };
 export type AskSupport = { repair: string, asked: Asked, to_person: string | null, question: string, };
 export type Asked = "senior" | "maker";
 export type AssignRepair = { id: string, seen_seq: number, to: string | null, 
@@ -40,6 +49,15 @@ export type AssignRepair = { id: string, seen_seq: number, to: string | null,
  */
 reason: string, };
 export type AssignmentRow = { from_name: string, to_name: string, reason: string, at: string, by: string, };
+export type AtPlace = { place: string, 
+/**
+ * A piece of a number, a name or a kind; empty for all.
+ */
+words: string, 
+/**
+ * Parts after this number; empty from the first.
+ */
+after: string, };
 export type Axis = "cause" | "action";
 export type BackedUp = "yes" | "no" | "not_needed" | "unknown";
 export type BackupInside = { name: string, made_at: string, shop_name: string, repairs: number, people: number, last_number: string | null, files: number, bytes: number, entries: number, };
@@ -384,6 +402,11 @@ export type DrawReport = { what: string, size?: PaperSize | null, };
 export type DrawSheet = { repair: string, size?: PaperSize | null, };
 export type DrawnHere = { title: string, pdf: string, };
 export type Empty = Record<symbol, never>;
+export type EndRow = { place: string, kind: PlaceKind, 
+/**
+ * The bin's name or whose it is, or nothing.
+ */
+name: string, };
 export type Ending = "paused" | "stopped" | "changed" | "told";
 export type Evidence = "none" | "liquid" | "impact" | "opened" | "foreign_part" | "other";
 export type ExportRepairs = { ids?: Array<string> | null, find?: FindRepairs | null, };
@@ -547,6 +570,11 @@ export type InFolder = { folder?: string | null, };
 export type Invite = { name: string, };
 export type Invited = { token: string, until: string, };
 export type ItemResult = "pass" | "fail" | "not_applicable";
+export type KeepBin = { id: string | null, 
+/**
+ * What its editor saw; 0 for a new one.
+ */
+seen_seq: number, kind: PlaceKind, bin: string, active: boolean, };
 export type KeepBrand = { id: string | null, seen_seq: number, name: string, alias: string, active: boolean, };
 export type KeepChecklist = { 
 /**
@@ -635,6 +663,11 @@ export type ListPeople = { with_left: boolean, };
 export type Loaded = { brands: number, models: number, symptoms: number, checklists: number, codes: number, };
 export type LogKind = "work" | "part" | "software" | "cleaning" | "measure" | "call" | "other";
 export type LogRow = { id: string, kind: LogKind, action: string | null, text: string, at: string, by: string, mine: boolean, withdrawn: boolean, photos: Array<PhotoRow>, };
+export type LyingRow = { place: string, kind: PlaceKind, 
+/**
+ * The bin's name or whose it is, or nothing.
+ */
+place_name: string, on_hand: number, reserved: number, value: number | null, pieces: Array<PieceRow>, };
 export type MachineComing = { kind: Kind, brand: string, model: string, catalogue: string | null, };
 export type MakeSettlement = { repair: string, seen_seq: number, 
 /**
@@ -688,6 +721,24 @@ given: number,
  */
 net: number, };
 export type ModelRow = { id: string, seen_seq: number, brand: string, kind: Kind, name: string, colours: Array<string>, storages: Array<string>, note: string, active: boolean, keys: string, };
+export type MovedRow = { seq: number, id: string, kind: MovementKind, source: EndRow, target: EndRow, quantity: number, 
+/**
+ * By how much it changed what lies here; 0 from place to place.
+ */
+change: number, 
+/**
+ * How many lay here after it.
+ */
+balance: number, value: number | null, serial: string | null, 
+/**
+ * The number of the paper it belongs to.
+ */
+paper: string | null, repair: string | null, repair_number: string | null, 
+/**
+ * Whether it may be taken back here.
+ */
+reversible: boolean, reversed: boolean, why: string, at: string, by: string, };
+export type MovementKind = "receive" | "transfer" | "issue" | "return_good" | "use" | "old_in" | "old_out" | "doa" | "broken" | "salvage" | "scrap" | "count_gain" | "count_loss" | "supplier_return" | "own_in" | "own_out" | "opening" | "reversal";
 export type NewConsent = { how: ConsentHow, 
 /**
  * The strokes of a signature on a screen, as JSON.
@@ -726,6 +777,7 @@ export type NoteKind = "note" | "careful" | "debt";
 export type NoteRow = { id: string, about: About, subject: string, kind: NoteKind, text: string, at: string, by: string, withdrawn: boolean, };
 export type NotesOf = { repair: string, };
 export type NumberPeriod = "day" | "month" | "year" | "always";
+export type OfPart = { part: string, };
 export type OfRepair = { repair: string, };
 export type OfferQuote = { repair: string, seen_seq: number, version: number, };
 export type OfferedQuote = { state: QuoteState, stage: Stage, seen_seq: number, };
@@ -793,6 +845,15 @@ rework_of?: string | null, rework_charge?: ReworkCharge | null,
  * Asked where a rework is charged.
  */
 rework_reason?: string | null, };
+export type OpenStock = { part: string, target: PlaceChoice, 
+/**
+ * How many; of a part with serial numbers those are told instead.
+ */
+quantity: number, serials: Array<string>, 
+/**
+ * What each is worth, in fen.
+ */
+price: number, why: string, };
 export type OpenTicket = { what: TicketFor, 
 /**
  * Whose pictures, where the order is there already.
@@ -887,6 +948,23 @@ export type PhotoView = "front" | "back" | "side" | "screen" | "inside" | "paper
 export type PickRepairs = { texts: Array<string>, };
 export type PickUpCode = { code: string, };
 export type Picked = { rows: Array<RepairRow>, missed: Array<string>, };
+export type PieceRow = { piece: string, serial: string, value: number | null, };
+export type PiecesMoved = { pieces: number, };
+export type PlaceChoice = { place: string | null, kind: PlaceKind | null, };
+export type PlaceKind = "good" | "check" | "bad" | "doa" | "salvage" | "scrap" | "transit" | "technician" | "customer_own" | "supplier" | "installed" | "difference" | "customer";
+export type PlaceRow = { id: string | null, 
+/**
+ * What an editor of the bin has seen; 0 for the place itself.
+ */
+seen_seq: number, kind: PlaceKind, bin: string | null, person: string | null, 
+/**
+ * Whose it is, or nothing.
+ */
+person_name: string, active: boolean, parts: number, pieces: number, 
+/**
+ * What they are worth, for whoever may see costs.
+ */
+value: number | null, };
 export type Prefer = { language: Language | null, theme: Theme | null, };
 export type Prepared = { accessories: Array<Accessory>, accessory_note: string, owed: number, prepaid: number, outcome: Outcome | null, 
 /**
@@ -941,6 +1019,15 @@ export type PrinterFailure = "printer.offline" | "printer.missing" | "printer.no
 export type PrinterRow = { name: string, description: string, is_default: boolean, ready: boolean, };
 export type Priority = "normal" | "urgent";
 export type Purpose = "diagnosis" | "test";
+export type PutElsewhere = { part: string, source: string, target: PlaceChoice, 
+/**
+ * How many; of a part with serial numbers those are told instead.
+ */
+quantity: number, serials: Array<string>, 
+/**
+ * Why; may be left empty where they stay of one kind.
+ */
+why: string, };
 export type QuickPerson = { id: string, name: string, badge: string, has_pin: boolean, has_badge_code: boolean, pin_locked: boolean, };
 export type QuoteAnswerCard = { answer: QuoteSaid, how: QuoteHow, who: string, number_masked: string, 
 /**
@@ -1032,6 +1119,7 @@ ask_above: number | null,
  * The first guess at the price, in fen.
  */
 estimate: number | null, cover: Cover | null, seen_seq: number, };
+export type Recounted = { differing: Array<string>, };
 export type Recover = { badge: string, code: string, new_password: string, };
 export type RecoveryCode = { code: string, };
 export type RefundPayment = { repair: string, amount: number, method: Method, reference: string, reason: string, 
@@ -1140,6 +1228,7 @@ export type RepairWarrantyRow = { repair: string, number: string, line: string, 
 export type RepairWork = { rows: Array<WorkRow>, minutes: number, shares: Array<ShareRow>, assignments: Array<AssignmentRow>, };
 export type Reproduced = "yes" | "no" | "not_tried";
 export type Restored = { entries: number, folder: string, };
+export type ReverseMovement = { movement: string, why: string, };
 export type ReviseCompany = { id: string, seen_seq: number, name: string, phone: string, address: string, };
 export type ReviseCustomer = { id: string, seen_seq: number, name: string, 
 /**
@@ -1151,7 +1240,7 @@ export type ReviseShop = { seen_seq: number, name: string, address: string, phon
 export type RevokeTerminal = { id: string, reason: string, };
 export type ReworkCharge = "free" | "charged";
 export type ReworkFigures = { window_days: number, handed_over: number, returned: number, };
-export type Right = "anyone" | "signed_in" | "see_repairs" | "open_repairs" | "correct_repairs" | "void_repairs" | "add_notes" | "merge_records" | "see_passcodes" | "take_payments" | "give_back_payments" | "export_lists" | "see_phones" | "print_papers" | "keep_people" | "keep_shop" | "keep_catalogue" | "keep_backups" | "work_repairs" | "answer_support" | "test_repairs" | "assign_repairs" | "quote_repairs" | "hand_over_repairs" | "override_gates" | "reopen_repairs" | "release_unpaid" | "write_off_debts" | "keep_prices" | "remind_customers" | "close_till" | "close_day" | "see_figures" | "keep_terminals";
+export type Right = "anyone" | "signed_in" | "see_repairs" | "open_repairs" | "correct_repairs" | "void_repairs" | "add_notes" | "merge_records" | "see_passcodes" | "take_payments" | "give_back_payments" | "export_lists" | "see_phones" | "print_papers" | "keep_people" | "keep_shop" | "keep_catalogue" | "keep_backups" | "work_repairs" | "answer_support" | "test_repairs" | "assign_repairs" | "quote_repairs" | "hand_over_repairs" | "override_gates" | "reopen_repairs" | "release_unpaid" | "write_off_debts" | "keep_prices" | "remind_customers" | "close_till" | "close_day" | "see_figures" | "keep_terminals" | "see_stock" | "take_parts" | "keep_parts" | "keep_stock" | "buy_parts" | "approve_counts" | "see_costs";
 export type Role = "front_desk" | "technician" | "senior" | "parts_clerk" | "quality" | "manager";
 export type RollPrinterRow = { id: string, seen_seq: number, name: string, way: RollWay, address: string, width: RollWidth, drawer: boolean, active: boolean, };
 export type RollWay = "network" | "device" | "queue";
@@ -1246,6 +1335,12 @@ owed: number, };
 export type SettlementTotals = { customer: number, maker: number, extended: number, shop: number, all: number, };
 export type ShareRepair = { id: string, seen_seq: number, shares: Array<NewShare>, };
 export type ShareRow = { person: string, name: string, percent: number, };
+export type ShelfPage = { rows: Array<ShelfRow>, 
+/**
+ * Whether there are more.
+ */
+more: boolean, };
+export type ShelfRow = { part: string, number: string, name: string, spec: string, unit: string, serialised: boolean, on_hand: number, reserved: number, value: number | null, };
 export type ShopCard = { name: string, address: string, phone: string, complaint_phone: string, language: Language, zone: string, idle_minutes: number, backup_folder: string | null, logo: string | null, hours: Hours, norms: Norms, sizes: Sizes, number_prefix: string, number_period: NumberPeriod, number_width: number, number_from: number, rounding: Rounding, lawful_days: number, next_number: string, seen_seq: number, };
 export type ShownPasscode = { kind: PasscodeKind, secret: string, };
 export type Side = "has" | "from";
@@ -1312,6 +1407,20 @@ allowed: boolean, gates: Array<Gate>,
 may_override: boolean, asks: Array<"reason" | "hold" | "outcome">, way: StepWay, };
 export type StepWay = "plain" | "document";
 export type Stepped = { stage: Stage, seen_seq: number, };
+export type StockCard = { rows: Array<MovedRow>, 
+/**
+ * Whether there are older ones.
+ */
+more: boolean, };
+export type StockOfPart = { part: string, number: string, name: string, spec: string, unit: string, serialised: boolean, on_hand: number, reserved: number, 
+/**
+ * Good ones that are not put aside.
+ */
+available: number, 
+/**
+ * What they are worth, for whoever may see costs.
+ */
+value: number | null, places: Array<LyingRow>, };
 export type StopWork = { id: string, ending: "paused" | "stopped", };
 export type SuggestQuote = { repair: string, levels: Array<FoundLevel>, prices: Array<string>, 
 /**
@@ -1558,6 +1667,8 @@ export interface Commands {
   "photo.add": { input: AddPhoto; output: Id };
   "photo.list": { input: ByRepair; output: Array<PhotoRow> };
   "photo.remove": { input: RemovePhoto; output: Empty };
+  "place.keep_bin": { input: KeepBin; output: Id };
+  "place.list": { input: Empty; output: Array<PlaceRow> };
   "presence.gone": { input: OfRepair; output: Empty };
   "presence.here": { input: Here; output: Empty };
   "presence.who": { input: OfRepair; output: Array<PresentRow> };
@@ -1624,6 +1735,13 @@ export interface Commands {
   "shop.revise": { input: ReviseShop; output: Seen };
   "shop.set_logo": { input: SetLogo; output: Seen };
   "shop.status": { input: Empty; output: Status };
+  "stock.at_place": { input: AtPlace; output: ShelfPage };
+  "stock.card": { input: AskCard; output: StockCard };
+  "stock.move": { input: PutElsewhere; output: PiecesMoved };
+  "stock.of_part": { input: OfPart; output: StockOfPart };
+  "stock.open": { input: OpenStock; output: PiecesMoved };
+  "stock.recount": { input: Empty; output: Recounted };
+  "stock.reverse": { input: ReverseMovement; output: Id };
   "support.answer": { input: AnswerSupport; output: Empty };
   "support.ask": { input: AskSupport; output: Id };
   "support.close": { input: CloseSupport; output: Empty };

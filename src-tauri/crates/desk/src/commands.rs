@@ -3,9 +3,9 @@
 use crate::registry::Commands;
 use crate::{
     backup, bench, catalogue, checklist, checkup, close, customer, device, door, draft, fault_code, finding,
-    hand_over, host, log_entry, message, note, paper, passcode, payment, person, photo, presence, price,
-    printer, quote, reminder, repair, roll, sending, session, settlement, shop, stage, support, terminal,
-    terms, ticket, view,
+    hand_over, host, log_entry, message, note, paper, passcode, payment, person, photo, place, presence,
+    price, printer, quote, reminder, repair, roll, sending, session, settlement, shop, stage, stock, support,
+    terminal, terms, ticket, view,
 };
 use domain::right::Right;
 
@@ -21,6 +21,7 @@ pub fn commands() -> Commands {
     let commands = of_lists(commands);
     let commands = of_quotes(commands);
     let commands = of_pictures(commands);
+    let commands = of_stock(commands);
     let commands = of_papers(commands);
     let commands = of_the_network(commands);
     of_the_shop(commands)
@@ -185,6 +186,20 @@ fn of_pictures(commands: Commands) -> Commands {
         .act("ticket.open", Right::AddNotes, ticket::open)
         .act("ticket.arrived", Right::AddNotes, ticket::arrived)
         .act("ticket.close", Right::AddNotes, ticket::close)
+}
+
+/// Where parts lie and how they move.
+fn of_stock(commands: Commands) -> Commands {
+    commands
+        .query("place.list", Right::SeeStock, place::list)
+        .change("place.keep_bin", Right::KeepParts, place::keep_bin)
+        .query("stock.of_part", Right::SeeStock, stock::of_part)
+        .query("stock.at_place", Right::SeeStock, stock::at_place)
+        .query("stock.card", Right::SeeStock, stock::card)
+        .change("stock.move", Right::KeepStock, stock::put)
+        .change("stock.open", Right::KeepStock, stock::open)
+        .change("stock.reverse", Right::KeepStock, stock::reverse)
+        .query("stock.recount", Right::KeepStock, stock::recount)
 }
 
 /// Papers and printers.

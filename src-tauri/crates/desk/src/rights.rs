@@ -42,6 +42,13 @@ const MATRIX: &[(Right, [bool; 6])] = &[
     (Right::CloseDay, [false, false, false, false, false, true]),
     (Right::SeeFigures, [false, false, false, false, true, true]),
     (Right::KeepTerminals, [false, false, false, false, false, true]),
+    (Right::SeeStock, [true, true, true, true, true, true]),
+    (Right::TakeParts, [false, true, true, true, false, true]),
+    (Right::KeepParts, [false, false, false, true, false, true]),
+    (Right::KeepStock, [false, false, false, true, false, true]),
+    (Right::BuyParts, [false, false, false, true, false, true]),
+    (Right::ApproveCounts, [false, false, false, false, false, true]),
+    (Right::SeeCosts, [false, false, false, true, false, true]),
 ];
 
 /// Everything the roles of one person allow together.
@@ -105,6 +112,8 @@ mod tests {
                 Right::WorkRepairs,
                 Right::TestRepairs,
                 Right::QuoteRepairs,
+                Right::SeeStock,
+                Right::TakeParts,
             ]
             .into()
         );

@@ -46,6 +46,7 @@ pub mod sending;
 pub mod settlement;
 pub mod shop;
 pub mod stage;
+pub mod stock;
 pub mod support;
 pub mod terminal;
 pub mod terms;

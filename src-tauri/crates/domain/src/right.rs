@@ -71,5 +71,19 @@ crate::closed_set! {
         SeeFigures = "see_figures",
         /// Let desks, tablets and phones in from the shop's network, and send them off.
         KeepTerminals = "keep_terminals",
+        /// See parts and where they lie.
+        SeeStock = "see_stock",
+        /// Plan, take, use and bring back parts on orders, and ask for them.
+        TakeParts = "take_parts",
+        /// Keep parts, their suppliers and bins.
+        KeepParts = "keep_parts",
+        /// Receive, move, hand out and count parts, and take mistakes back.
+        KeepStock = "keep_stock",
+        /// Order from suppliers.
+        BuyParts = "buy_parts",
+        /// Approve what a count found.
+        ApproveCounts = "approve_counts",
+        /// See what parts cost.
+        SeeCosts = "see_costs",
     }
 }

@@ -3,7 +3,7 @@
 use crate::column::RowColumns;
 use crate::error::Result;
 use crate::journal::{self, Broken};
-use crate::{file, open, place, read::Read};
+use crate::{data_folder, file, open, read::Read};
 use kernel::{Failure, Moment};
 use rusqlite::OptionalExtension;
 use std::path::Path;
@@ -35,6 +35,8 @@ pub enum Finding {
     CountDiffers(String, i64, i64),
     /// The books hold something else than this payment or settlement says.
     BooksDiffer(String),
+    /// What lies there of this part is not what its movements, pieces and reservations say.
+    StockDiffers(String),
     /// This file is missing.
     FileMissing(String),
     /// This file's content is not what it was.
@@ -58,27 +60,48 @@ const COUNTED: &[&str] = &[
     "file",
     "finding",
     "hand_over",
+    "handing",
+    "handing_line",
     "log_entry",
     "message",
     "model",
+    "movement",
     "note",
+    "old_part",
+    "part",
+    "part_alternate",
+    "part_code",
+    "part_model",
+    "part_supplier",
     "passcode",
     "payment",
     "person",
     "photo",
+    "piece",
+    "place",
     "price",
     "price_rule",
+    "purchase",
+    "purchase_line",
     "quote",
     "quote_answer",
     "quote_line",
+    "receipt",
+    "receipt_line",
     "reminder",
     "repair",
+    "repair_part",
     "roll_printer",
     "sending",
     "settlement",
     "share",
     "shop",
     "step",
+    "stocktake",
+    "stocktake_line",
+    "supplier",
+    "supplier_return",
+    "supplier_return_line",
     "support",
     "symptom",
     "terminal",
@@ -92,7 +115,7 @@ const COUNTED: &[&str] = &[
 /// # Errors
 /// Where there is no shop or its database cannot be opened at all.
 pub fn check(root: &Path, now: Moment) -> kernel::Result<Checked> {
-    let folder = place::current(root)?.ok_or_else(|| Failure::refused("shop.not_founded"))?;
+    let folder = data_folder::current(root)?.ok_or_else(|| Failure::refused("shop.not_founded"))?;
     let look = || -> Result<Checked> {
         let database = open::file_of(&folder);
         open::must_be_whole(&database)?;
@@ -144,6 +167,7 @@ pub(crate) fn check_database(read: &Read<'_>) -> Result<Checked> {
     for differing in crate::ledger::DIFFERING {
         findings.extend(read.all(differing, &[], |row| row.column("number").map(Finding::BooksDiffer))?);
     }
+    findings.extend(crate::stock::differences(read)?.into_iter().map(Finding::StockDiffers));
     let repairs = read.count("SELECT count(*) AS n FROM repair", &[])?;
     Ok(Checked { entries, repairs, files: 0, findings })
 }

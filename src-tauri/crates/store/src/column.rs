@@ -33,6 +33,13 @@ use domain::sending::{SendingId, SentTo};
 use domain::settlement::{Rounding, SettlementId};
 use domain::shop::{NumberPeriod, ShopId};
 use domain::stage::{Hold, Outcome, StepId};
+use domain::stock::{
+    CountCause, HandingId, HandingLineId, HandingState, LineState, MovementId, MovementKind, OldPartId,
+    OldPartOwner, OldPartState, OldPartVerdict, PartAlternateId, PartClass, PartCodeId, PartId, PartModelId,
+    PartSupplierId, PieceId, PlaceId, PlaceKind, PurchaseId, PurchaseLineId, PurchaseState, ReceiptId,
+    ReceiptLineId, RepairPartId, StocktakeId, StocktakeLineId, StocktakeState, SupplierId, SupplierReturnId,
+    SupplierReturnLineId, SupplierReturnReason, SupplierReturnState,
+};
 use domain::support::{Asked, SupportId, SupportState};
 use domain::terminal::{TerminalId, TerminalKind};
 use domain::terms::{ConsentHow, ConsentId, TermsId, TermsKind};
@@ -287,6 +294,19 @@ closed_columns![
     Verdict,
     Warranty,
     WarrantyBasis,
+    CountCause,
+    HandingState,
+    LineState,
+    MovementKind,
+    OldPartOwner,
+    OldPartState,
+    OldPartVerdict,
+    PartClass,
+    PlaceKind,
+    PurchaseState,
+    StocktakeState,
+    SupplierReturnReason,
+    SupplierReturnState,
 ];
 
 macro_rules! id_columns {
@@ -349,5 +369,26 @@ id_columns!(
     TerminalId,
     TermsId,
     VisitId,
-    WorkId
+    WorkId,
+    HandingId,
+    HandingLineId,
+    MovementId,
+    OldPartId,
+    PartAlternateId,
+    PartCodeId,
+    PartId,
+    PartModelId,
+    PartSupplierId,
+    PieceId,
+    PlaceId,
+    PurchaseId,
+    PurchaseLineId,
+    ReceiptId,
+    ReceiptLineId,
+    RepairPartId,
+    StocktakeId,
+    StocktakeLineId,
+    SupplierId,
+    SupplierReturnId,
+    SupplierReturnLineId
 );

@@ -68,11 +68,11 @@ impl Backups {
 
     fn make_in(&self, unfinished: &Path, store: &Store, occasion: Occasion) -> Result<Made> {
         let Occasion { now, zone, reason } = occasion;
-        crate::place::make_private(&self.folder)?;
+        crate::data_folder::make_private(&self.folder)?;
         if unfinished.exists() {
             std::fs::remove_dir_all(unfinished)?;
         }
-        crate::place::make_private(unfinished)?;
+        crate::data_folder::make_private(unfinished)?;
         let copy = unfinished.join("shop.db");
         vacuum_into(&open::file_of(store.folder()), &copy)?;
         let (entries, repairs, files) = verify(&copy, now).map_err(not_verified)?;

@@ -33,6 +33,7 @@ pub const UNJOURNALED: &[&str] = &[
     "migration",
     "open_debt",
     "origin",
+    "piece_place",
     "preference",
     "request",
     "saved_view",
@@ -43,6 +44,7 @@ pub const UNJOURNALED: &[&str] = &[
     "search_rules",
     "session",
     "session_person",
+    "stock",
     "terminal_seen",
 ];
 const READERS: usize = 4;

@@ -1,0 +1,2 @@
+SELECT id, kind, bin, person, active FROM place
+WHERE kind = :kind AND coalesce(bin, '') = :bin AND coalesce(person, x'') = x''

@@ -1,0 +1,3 @@
+SELECT l.id, l.kind, l.bin, l.person, l.active, s.on_hand, s.reserved, s.value
+FROM stock s JOIN place l ON l.id = s.place
+WHERE s.part = :part AND s.place = :place

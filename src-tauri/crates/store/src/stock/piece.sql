@@ -1,0 +1,1 @@
+SELECT id, part, serial FROM piece WHERE part = :part AND serial = :serial

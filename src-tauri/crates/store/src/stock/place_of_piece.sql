@@ -1,0 +1,1 @@
+SELECT place, value FROM piece_place WHERE piece = :piece

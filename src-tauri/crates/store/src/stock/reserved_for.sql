@@ -1,0 +1,1 @@
+SELECT id FROM repair_part WHERE piece = :piece AND state = 'reserved'

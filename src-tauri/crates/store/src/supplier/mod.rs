@@ -1,0 +1,52 @@
+//! Who parts are bought from.
+
+use crate::change::Change;
+use crate::noun::noun;
+use crate::read::Read;
+use domain::stock::SupplierId;
+
+noun! {
+    /// A supplier.
+    Supplier = "supplier" {
+        /// Its id.
+        id: SupplierId,
+        /// What it is called.
+        name: String,
+        /// Who answers there.
+        contact: String as personal,
+        /// Their phone.
+        phone: String as personal,
+        /// Where it is.
+        address: String as personal,
+        /// Within how many days a faulty piece may go back, where that is agreed.
+        return_days: Option<i64>,
+        /// What else is to be known.
+        note: String,
+        /// Whether it is offered.
+        active: bool,
+    }
+}
+
+/// One by id.
+///
+/// # Errors
+/// What the database says.
+pub fn by_id(read: &Read<'_>, id: SupplierId) -> kernel::Result<Option<Supplier>> {
+    Ok(read.get(id.0)?)
+}
+
+/// Adds it.
+///
+/// # Errors
+/// What the database says.
+pub fn add(change: &mut Change<'_>, supplier: &Supplier) -> kernel::Result<()> {
+    Ok(change.insert(supplier)?)
+}
+
+/// Writes what differs.
+///
+/// # Errors
+/// What the database says.
+pub fn write(change: &mut Change<'_>, before: &Supplier, after: &Supplier) -> kernel::Result<()> {
+    Ok(change.update(before, after)?)
+}
