@@ -7,6 +7,7 @@ use crate::{
     price, printer, quote, reminder, repair, roll, sending, session, settlement, shop, stage, stock, support,
     terminal, terms, ticket, view,
 };
+use crate::{handing, old_part, repair_part};
 use domain::right::Right;
 
 /// Every command of the workbench.
@@ -16,6 +17,7 @@ pub fn commands() -> Commands {
     let commands = at_the_door(commands);
     let commands = of_repairs(commands);
     let commands = of_money(commands);
+    let commands = of_parts_on_orders(commands);
     let commands = on_the_bench(commands);
     let commands = of_the_bench(commands);
     let commands = of_lists(commands);
@@ -38,6 +40,37 @@ fn at_the_door(commands: Commands) -> Commands {
         .act("session.recover", Right::Anyone, session::recover)
         .act("session.lock", Right::Anyone, session::lock)
         .act("session.sign_out", Right::Anyone, session::sign_out)
+}
+
+/// Parts on orders, what came out of machines, and pieces that pass from one hand to another.
+fn of_parts_on_orders(commands: Commands) -> Commands {
+    commands
+        .query("repair_part.of", Right::SeeStock, repair_part::of)
+        .query("repair_part.offer", Right::SeeStock, repair_part::offer)
+        .query("repair_part.waiting", Right::SeeStock, repair_part::waiting)
+        .query("repair_part.complete", Right::SeeStock, repair_part::complete)
+        .change("repair_part.plan", Right::TakeParts, repair_part::plan)
+        .change("repair_part.reserve", Right::TakeParts, repair_part::reserve)
+        .change("repair_part.release", Right::TakeParts, repair_part::release)
+        .change("repair_part.drop", Right::TakeParts, repair_part::drop_line)
+        .change("repair_part.replace", Right::TakeParts, repair_part::replace)
+        .change("repair_part.take", Right::TakeParts, repair_part::take)
+        .change("repair_part.use", Right::TakeParts, repair_part::used)
+        .change("repair_part.back", Right::TakeParts, repair_part::back)
+        .change("repair_part.doa", Right::TakeParts, repair_part::doa)
+        .change("repair_part.broken", Right::TakeParts, repair_part::broken)
+        .change("repair_part.undo", Right::TakeParts, repair_part::undo)
+        .query("old_part.list", Right::SeeStock, old_part::list)
+        .change("old_part.back", Right::KeepStock, old_part::back)
+        .change("old_part.inspect", Right::KeepStock, old_part::inspect)
+        .change("old_part.lose", Right::KeepStock, old_part::lose)
+        .query("handing.list", Right::SeeStock, handing::list)
+        .query("handing.own", Right::TakeParts, handing::own)
+        .change("handing.ask", Right::TakeParts, handing::ask)
+        .change("handing.send", Right::TakeParts, handing::send)
+        .change("handing.accept", Right::TakeParts, handing::accept)
+        .change("handing.refuse", Right::TakeParts, handing::refuse)
+        .change("handing.withdraw", Right::TakeParts, handing::withdraw)
 }
 
 /// At the counter.

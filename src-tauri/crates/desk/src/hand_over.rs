@@ -1,6 +1,7 @@
 //! The machine goes home: against proof, with all that came with it, and signed for.
 
 use crate::note::name_of;
+use crate::old_part;
 use crate::registry::Asking;
 use crate::repair::{ByRepair, known, must_have_seen};
 use crate::rights::may;
@@ -163,6 +164,10 @@ fn gates(read: &Read<'_>, repair: &Repair) -> Result<Vec<Gate>> {
 
 /// Whether parts were replaced.
 fn has_parts(read: &Read<'_>, repair: &Repair) -> Result<bool> {
+    // What was booked out of the store says so itself; the log speaks for the others.
+    if let Some(asked) = old_part::asks(read, repair.id)? {
+        return Ok(asked);
+    }
     let log = log_entry::of_repair(read, repair.id)?;
     let stands = || log.iter().filter(|entry| !entry.withdrawn);
     let agreed = quote::agreed(read, repair.id)?;
@@ -303,6 +308,7 @@ pub(crate) fn make(change: &mut Change<'_>, checked: Checked) -> Result<HandedOv
         by: PersonId(change.person()),
     };
     hand_over::add(change, &kept)?;
+    old_part::chosen(change, before.id, kept.old_parts)?;
     if let Some(reason) = input.override_reason.as_deref().filter(|_| !missing.is_empty()) {
         let names: Vec<&str> = missing.iter().map(|accessory| accessory.text()).collect();
         change.note_reason("hand_over", kept.id.0, &[("missing", names.join(" "))], reason.trim())?;

@@ -262,8 +262,10 @@ CREATE TABLE old_part (
   quantity    INTEGER NOT NULL CHECK (quantity BETWEEN 1 AND 999),
   serial      TEXT    NOT NULL,
   owner       TEXT    NOT NULL CHECK (owner IN ('company', 'customer')),
-  -- expected: still with the technician; back: with the clerk; with_customer: handed over; settled: inspected; lost.
-  state       TEXT    NOT NULL CHECK (state IN ('expected', 'back', 'with_customer', 'settled', 'lost')),
+  -- expected: still with the technician; back: with the clerk; with_customer: handed over; settled: inspected; lost;
+  -- dropped: nothing came out, the use was taken back.
+  state       TEXT    NOT NULL CHECK (state IN (
+    'expected', 'back', 'with_customer', 'settled', 'lost', 'dropped')),
   due_on      TEXT,
   verdict     TEXT    CHECK (verdict IN ('to_maker', 'refurbish', 'stock', 'scrap')),
   place       BLOB    REFERENCES place (id),
@@ -273,6 +275,7 @@ CREATE TABLE old_part (
 ) STRICT;
 CREATE INDEX old_part_by_repair ON old_part (repair);
 CREATE INDEX old_part_open ON old_part (due_on, seq) WHERE state IN ('expected', 'back');
+CREATE INDEX old_part_done ON old_part (seq) WHERE state IN ('with_customer', 'settled', 'lost');
 CREATE INDEX old_part_by_part ON old_part (part, seq);
 
 -- 领料 / 退料 / 调拨: pieces that pass from one hand to another, agreed to by both.

@@ -5,6 +5,7 @@ use super::offer::{Said, agree, begin, keep_answer, must_be_valid};
 use super::write::next;
 use super::{must_be_current, must_have_seen, quotable, seen};
 use crate::price;
+use crate::repair_part;
 use crate::stage::{Why, go};
 use domain::faults::{Fault, Faults};
 use domain::intake::signature;
@@ -96,6 +97,7 @@ fn decline(
 ) -> Result<Repair> {
     quote::revise(change, offered, &Quote { state: QuoteState::Declined, ..offered.clone() })?;
     keep_answer(change, offered, answer, said)?;
+    repair_part::drop_told(change, repair.id, offered.id)?;
     match quote::agreed(change, repair.id)? {
         Some((agreed, lines)) if quote::is_consented(change, agreed.id)? => {
             if answer != QuoteSaid::Ended {

@@ -1,6 +1,7 @@
 //! Telling the customer a price, or agreeing at once where nobody needs to be asked.
 
 use super::{must_be_current, must_have_seen, quotable, seen};
+use crate::repair_part;
 use crate::stage::{Why, go, open_gates};
 use domain::person::PersonId;
 use domain::quote::{self as rules, Line, QuoteHow, QuoteSaid, QuoteState};
@@ -201,15 +202,17 @@ pub(super) fn keep_answer(
     quote::add_answer(change, &answer)
 }
 
-/// After a yes the repair begins, where nothing else stands before it; otherwise the yes is kept and the order waits.
+/// After a yes its parts are put aside and the repair begins, where nothing else stands before it; where a part is not there,
+/// the order waits for it. Otherwise the yes is kept and the order waits.
 pub(super) fn begin(change: &mut Change<'_>, repair: Repair) -> Result<Repair> {
+    let waits = repair_part::secure(change, repair.id)?;
     if repair.stage != Stage::AwaitingConsent {
-        return Ok(repair);
+        return repair_part::wait_for_parts(change, &repair);
     }
-    let step = stage::find(repair.stage, repair.returns_to, Stage::Repairing);
-    let is_free = match &step {
-        Some(step) => open_gates(change, &repair, step)?.is_empty(),
+    let to = if waits { Stage::AwaitingParts } else { Stage::Repairing };
+    let is_free = match stage::find(repair.stage, repair.returns_to, to) {
+        Some(step) => open_gates(change, &repair, &step)?.is_empty(),
         None => false,
     };
-    if is_free { go(change, &repair, Stage::Repairing, Why::default()) } else { Ok(repair) }
+    if is_free { go(change, &repair, to, Why::default()) } else { Ok(repair) }
 }

@@ -3,6 +3,7 @@
 use super::gates::looked_at;
 use crate::bench::clocks;
 use crate::quote;
+use crate::repair_part;
 use crate::rights::may;
 use crate::secrets;
 use domain::bench::Ending;
@@ -58,6 +59,27 @@ pub(crate) fn go(change: &mut Change<'_>, before: &Repair, to: Stage, why: Why) 
         return Err(Failure { gates: shut, ..Failure::refused("repair.gates_open") });
     }
     take(change, before, &step, &why, &passed)
+}
+
+/// Moves an order by what happened to its parts, whoever brought that about: no right is asked, and where a gate is shut it
+/// stays where it is.
+///
+/// # Errors
+/// `repair.no_such_step`.
+pub(crate) fn go_by_itself(
+    change: &mut Change<'_>,
+    before: &Repair,
+    to: Stage,
+    reason: String,
+) -> Result<Repair> {
+    let step = rules::find(before.stage, before.returns_to, to)
+        .ok_or_else(|| Failure::refused("repair.no_such_step"))?;
+    let (open, _) = looked_at(change, before, &step, None)?;
+    if !open.is_empty() {
+        return Ok(before.clone());
+    }
+    let reason = Some(reason).filter(|reason| !reason.is_empty());
+    take(change, before, &step, &Why { reason, ..Why::default() }, &[])
 }
 
 fn must_hold_right(read: &Read<'_>, step: &Step) -> Result<()> {
@@ -189,6 +211,10 @@ fn take(change: &mut Change<'_>, before: &Repair, step: &Step, why: &Why, passed
     }
     if why.outcome.is_some() {
         quote::charge_no_work(change, &after)?;
+    }
+    let is_undone = why.outcome.is_some_and(|outcome| !outcome.needs_test());
+    if is_undone || step.to == Stage::Void {
+        repair_part::drop_open(change, after.id)?;
     }
     Ok(after)
 }

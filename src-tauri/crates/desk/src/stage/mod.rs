@@ -6,7 +6,7 @@ mod reopen;
 mod steps;
 
 pub(crate) use gates::open_gates;
-pub(crate) use go::{Why, go, hand_on};
+pub(crate) use go::{Why, go, go_by_itself, hand_on};
 pub(crate) use reopen::reopen;
 pub(crate) use steps::{step, steps, undo};
 

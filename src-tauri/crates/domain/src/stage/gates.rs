@@ -25,6 +25,10 @@ pub struct Facts {
     pub is_offered: bool,
     /// A line is paid by a warranty, and nobody decided that the machine has one.
     pub is_uncovered: bool,
+    /// Parts on it without an outcome.
+    pub parts_open: i64,
+    /// Parts that were taken for it and are still held by a technician.
+    pub parts_out: i64,
     /// The machine is with somebody else.
     pub is_out: bool,
     /// What the test says since the repair.
@@ -98,6 +102,14 @@ fn open_gate(gate: GateKind, facts: &Facts) -> Option<(Gate, Opens)> {
         },
         GateKind::Answered => open_unless(!facts.is_offered, Gate::new("quote_unanswered"), NOBODY),
         GateKind::Cover => open_unless(!facts.is_uncovered, Gate::new("cover_undecided"), OVERRIDE),
+        GateKind::Parts => open_unless(
+            facts.parts_open == 0,
+            Gate::new("parts_open").with("count", facts.parts_open),
+            OVERRIDE,
+        ),
+        GateKind::PartsBack => {
+            open_unless(facts.parts_out == 0, Gate::new("parts_out").with("count", facts.parts_out), NOBODY)
+        }
         GateKind::Back => open_unless(!facts.is_out, Gate::new("sending_out"), NOBODY),
         GateKind::Test => match facts.tested {
             Tested::Open => Some((Gate::new("test_open"), OVERRIDE)),
@@ -148,6 +160,8 @@ mod tests {
             is_agreed: true,
             is_offered: false,
             is_uncovered: false,
+            parts_open: 0,
+            parts_out: 0,
             is_out: false,
             tested: Tested::Passed,
             is_settled: true,
@@ -171,6 +185,8 @@ mod tests {
         GateKind::Agreed,
         GateKind::Answered,
         GateKind::Cover,
+        GateKind::Parts,
+        GateKind::PartsBack,
         GateKind::Back,
         GateKind::Test,
         GateKind::Settlement,
@@ -192,7 +208,7 @@ mod tests {
     fn each_fact_opens_its_gate_and_no_other() {
         let (by, free) = (Some("override_gates"), Some("release_unpaid"));
         type Slip = fn(&mut Facts);
-        let cases: [(Slip, &str, Option<&str>); 15] = [
+        let cases: [(Slip, &str, Option<&str>); 17] = [
             (|facts| facts.has_condition = false, "condition_missing", by),
             (|facts| facts.has_consent = false, "consent_missing", by),
             (|facts| facts.is_diagnosed = false, "diagnosis_open", by),
@@ -200,6 +216,8 @@ mod tests {
             (|facts| facts.asks_support = true, "support_open", by),
             (|facts| facts.has_unsigned_evidence = true, "evidence_unsigned", by),
             (|facts| facts.is_uncovered = true, "cover_undecided", by),
+            (|facts| facts.parts_open = 2, "parts_open", by),
+            (|facts| facts.parts_out = 1, "parts_out", None),
             (|facts| facts.is_out = true, "sending_out", None),
             (|facts| facts.tested = Tested::Open, "test_open", by),
             (|facts| facts.tested = Tested::Failed, "test_failed", by),

@@ -81,6 +81,10 @@ pub enum GateKind {
     Answered,
     /// Every line that a warranty pays rests on a decision.
     Cover,
+    /// Every part on it has an outcome.
+    Parts,
+    /// No part that was taken for it is still held by a technician.
+    PartsBack,
     /// It is not with somebody else.
     Back,
     /// The test was passed, by somebody else.
@@ -120,7 +124,7 @@ const LOOKED_AT: &[GateKind] = &[G::Diagnosis, G::Finding, G::Support];
 const MAY_BEGIN: &[GateKind] = &[G::Diagnosis, G::Finding, G::Support, G::Evidence, G::Agreed, G::Cover];
 const MAY_REPAIR: &[GateKind] = &[G::Evidence, G::Agreed, G::Cover];
 const REPAIR_AGAIN: &[GateKind] = &[G::Evidence, G::Agreed, G::Cover, G::PaidUp];
-const MAY_LEAVE: &[GateKind] = &[G::Settlement, G::Owed, G::Prepaid, G::HandOver];
+const MAY_LEAVE: &[GateKind] = &[G::PartsBack, G::Settlement, G::Owed, G::Prepaid, G::HandOver];
 
 const REASON: &[Ask] = &[Ask::Reason];
 const OUTCOME: &[Ask] = &[Ask::Outcome];
@@ -154,7 +158,10 @@ const TABLE: &[Step] = &[
     step(Diagnosing, Quoting, WORK, LOOKED_AT),
     step(Diagnosing, Repairing, WORK, MAY_BEGIN),
     step(Diagnosing, AwaitingParts, WORK, MAY_BEGIN),
-    final_one(asking(step(Diagnosing, Ready, WORK, &[G::Diagnosis, G::Support, G::Answered]), OUTCOME)),
+    final_one(asking(
+        step(Diagnosing, Ready, WORK, &[G::Diagnosis, G::Support, G::Answered, G::PartsBack]),
+        OUTCOME,
+    )),
     final_one(step(Quoting, AwaitingConsent, QUOTE, &[G::Offered])),
     asking(step(Quoting, Diagnosing, QUOTE, &[]), REASON),
     step(AwaitingConsent, Repairing, QUOTE, MAY_REPAIR),
@@ -163,7 +170,7 @@ const TABLE: &[Step] = &[
     asking(step(AwaitingConsent, Diagnosing, QUOTE, &[]), REASON),
     step(AwaitingParts, Repairing, WORK, MAY_REPAIR),
     ended(AwaitingParts),
-    step(Repairing, Testing, WORK, &[G::Agreed, G::Support]),
+    step(Repairing, Testing, WORK, &[G::Agreed, G::Support, G::Parts]),
     asking(step(Repairing, AwaitingParts, WORK, &[]), REASON),
     asking(step(Repairing, Diagnosing, WORK, &[]), REASON),
     ended(Repairing),
@@ -208,7 +215,7 @@ pub fn from(stage: Stage, returns_to: Option<Stage>) -> Vec<Step> {
         }
     }
     if stage.is_open() {
-        const NOTHING_OPEN: &[GateKind] = &[G::Prepaid, G::NoSettlement, G::Back];
+        const NOTHING_OPEN: &[GateKind] = &[G::Prepaid, G::NoSettlement, G::PartsBack, G::Back];
         steps.push(by_document(step(stage, Void, &[Right::VoidRepairs], NOTHING_OPEN)));
     }
     steps

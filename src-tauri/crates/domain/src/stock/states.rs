@@ -58,6 +58,8 @@ crate::closed_set! {
         Settled = "settled",
         /// 遗失
         Lost = "lost",
+        /// 没有换下: the use was taken back
+        Dropped = "dropped",
     }
 }
 

@@ -1,5 +1,10 @@
 //! Pieces that pass from one hand to another, agreed to by both.
 
+mod lists;
+
+pub(crate) use lists::period_of;
+pub use lists::{moved, newest, next_number, open};
+
 use crate::change::Change;
 use crate::column::Sql;
 use crate::noun::{Noun, noun};

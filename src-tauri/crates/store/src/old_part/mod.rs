@@ -1,5 +1,9 @@
 //! What came out of machines.
 
+mod lists;
+
+pub use lists::{done, of_line, of_repair, open};
+
 use crate::change::Change;
 use crate::noun::noun;
 use crate::read::Read;

@@ -218,6 +218,14 @@ pub fn lines(read: &Read<'_>, quote: QuoteId) -> kernel::Result<Vec<QuoteLine>> 
     Ok(every_line(read, quote)?.into_iter().filter(|line| !line.dropped).collect())
 }
 
+/// A line by id.
+///
+/// # Errors
+/// What the database says.
+pub fn line(read: &Read<'_>, id: QuoteLineId) -> kernel::Result<Option<QuoteLine>> {
+    Ok(read.get(id.0)?)
+}
+
 fn every_line(read: &Read<'_>, quote: QuoteId) -> kernel::Result<Vec<QuoteLine>> {
     Ok(read.all(include_str!("lines.sql"), &[(":quote", &Sql(&quote))], QuoteLine::read)?)
 }

@@ -20,3 +20,5 @@ UNION ALL SELECT 'finding', id FROM finding WHERE repair = :repair
 UNION ALL SELECT 'log_entry', id FROM log_entry WHERE repair = :repair
 UNION ALL SELECT 'support', id FROM support WHERE repair = :repair
 UNION ALL SELECT 'sending', id FROM sending WHERE repair = :repair
+UNION ALL SELECT 'repair_part', id FROM repair_part WHERE repair = :repair
+UNION ALL SELECT 'old_part', id FROM old_part WHERE repair = :repair

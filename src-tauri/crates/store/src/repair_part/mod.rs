@@ -1,5 +1,14 @@
 //! Parts on orders.
 
+mod allocate;
+mod lines;
+
+pub use allocate::{allocate, free, make_free, reserve_or_wait};
+pub use lines::{
+    Moved, bound_at, complete, held_at, holding, last_moved, pieces_called, reserved_at, waiting,
+    waiting_for, waits,
+};
+
 use crate::change::Change;
 use crate::column::Sql;
 use crate::noun::{Noun, noun};

@@ -156,9 +156,9 @@ pub(crate) fn leap(change: &Change<'_>) -> kernel::Result<()> {
         }
     }
     let closes = CloseScope::ALL.iter().map(|scope| crate::close::period_of(*scope, day));
-    for papers in
-        [crate::payment::period_of(day), crate::settlement::period_of(day)].into_iter().chain(closes)
-    {
+    let papers =
+        [crate::payment::period_of(day), crate::settlement::period_of(day), crate::handing::period_of(day)];
+    for papers in papers.into_iter().chain(closes) {
         change.state(include_str!("leap.sql"), &[(":period", &papers), (":from", &0), (":gap", &GAP)])?;
     }
     Ok(())

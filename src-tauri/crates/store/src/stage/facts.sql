@@ -54,6 +54,11 @@ SELECT
   EXISTS (
     SELECT 1 FROM quote_line WHERE quote = one.agreed AND payer IN ('maker', 'extended') AND dropped = 0
   ) AS has_covered_line,
+  (
+    SELECT count(*) FROM repair_part
+    WHERE repair = one.id AND state IN ('planned', 'reserved', 'issued')
+  ) AS parts_open,
+  (SELECT count(*) FROM repair_part WHERE repair = one.id AND state = 'issued') AS parts_out,
   EXISTS (SELECT 1 FROM sending WHERE repair = one.id AND back_at IS NULL) AS is_out,
   CASE
     WHEN one.tested IS NULL

@@ -66,6 +66,8 @@ fn looked(row: &rusqlite::Row<'_>, today: Day) -> rusqlite::Result<Looked> {
         is_agreed: row.column("is_agreed")?,
         is_offered: row.column("is_offered")?,
         is_uncovered: !is_covered && row.column("has_covered_line")?,
+        parts_open: row.column("parts_open")?,
+        parts_out: row.column("parts_out")?,
         is_out: row.column("is_out")?,
         tested: match row.column::<String>("verdict")?.as_str() {
             "pass" => Tested::Passed,
