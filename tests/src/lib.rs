@@ -27,6 +27,7 @@ mod screen;
 mod shop;
 pub mod staff;
 mod started;
+pub mod stock_room;
 mod tray;
 mod weather;
 pub mod worked;

@@ -9,3 +9,4 @@ mod plans;
 mod schema;
 mod search;
 mod statements;
+mod stock;
