@@ -11,7 +11,7 @@ use hyper_util::rt::TokioIo;
 use rustls::pki_types::ServerName;
 use rustls::{ClientConfig, Error};
 use std::io;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use tokio::net::TcpStream;
 use tokio::time::timeout;
@@ -23,7 +23,7 @@ const MEET_WITHIN: Duration = Duration::from_secs(5);
 const ANSWER_WITHIN: Duration = Duration::from_secs(120);
 /// How long the host may take to say that it is there.
 const PROBE_WITHIN: Duration = Duration::from_secs(5);
-/// Connections that wait for the next call.
+/// So many connections wait for the next call.
 const KEPT: usize = 8;
 /// The largest answer, in bytes: a file of a hundred papers.
 const LARGEST_ANSWER: usize = 64 << 20;
@@ -70,13 +70,22 @@ pub(super) struct Answer {
 struct Wire {
     sender: SendRequest<Full<Bytes>>,
     host: HeaderValue,
+    /// How often the line had fallen before it was opened.
+    falls: u64,
 }
 
 /// The host at one address.
 pub(super) struct Client {
     pub(super) address: Address,
     config: Arc<ClientConfig>,
-    kept: Mutex<Vec<Wire>>,
+    kept: Mutex<Kept>,
+}
+
+/// Connections that wait for the next call.
+#[derive(Default)]
+struct Kept {
+    wires: Vec<Wire>,
+    falls: u64,
 }
 
 /// What became of a request on one connection.
@@ -147,9 +156,20 @@ impl Client {
         within(PROBE_WITHIN, asked).await
     }
 
+    /// The line fell: what was opened before may be dead without having said so, and is not used again.
+    pub(super) fn forget_kept(&self) {
+        let mut kept = self.kept();
+        kept.wires.clear();
+        kept.falls += 1;
+    }
+
+    fn kept(&self) -> MutexGuard<'_, Kept> {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn take_kept(&self) -> Option<Wire> {
-        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        while let Some(wire) = kept.pop() {
+        let mut kept = self.kept();
+        while let Some(wire) = kept.wires.pop() {
             if !wire.sender.is_closed() {
                 return Some(wire);
             }
@@ -168,9 +188,9 @@ impl Client {
         if GATEWAYS.contains(&status) {
             return Err(Lost::down(status));
         }
-        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        if kept.len() < KEPT {
-            kept.push(wire);
+        let mut kept = self.kept();
+        if wire.falls == kept.falls && kept.wires.len() < KEPT {
+            kept.wires.push(wire);
         }
         Ok(Answer { status, bytes })
     }
@@ -180,6 +200,7 @@ impl Client {
     }
 
     async fn meet(&self) -> Result<Wire, Lost> {
+        let falls = self.kept().falls;
         let machine = (self.address.machine.as_str(), self.address.port);
         let stream = TcpStream::connect(machine).await.map_err(Lost::down)?;
         stream.set_nodelay(true).map_err(Lost::down)?;
@@ -195,7 +216,7 @@ impl Client {
             }
         });
         let host = HeaderValue::try_from(at.to_string()).map_err(Lost::down)?;
-        Ok(Wire { sender, host })
+        Ok(Wire { sender, host, falls })
     }
 }
 

@@ -3,7 +3,7 @@
 use super::find::Search;
 use super::folder::tests::data_folder;
 use super::folder::{DeskFolder, Paired};
-use super::line::Line;
+use super::line::{Around, Line};
 use super::news::News;
 use super::pin::{HOST_NAME, provider};
 use crate::lan::AnyCertificate;
@@ -13,6 +13,8 @@ use hyper::header::HeaderMap;
 use hyper::service::service_fn;
 use hyper::{Request, Response, StatusCode};
 use hyper_util::rt::TokioIo;
+use kernel::Failure;
+use kernel::machine::{Printer, Printers, RollJob, RollPlace};
 use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair, date_time_ymd};
 use rustls::ServerConfig;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer, PrivatePkcs8KeyDer};
@@ -34,6 +36,8 @@ pub(super) struct Asked {
     pub(super) body: Bytes,
     /// The certificate that the desk proved.
     pub(super) certificate: Vec<u8>,
+    /// Which of the connections it came on, counted from the first.
+    pub(super) connection: usize,
 }
 
 pub(super) type Answers = Arc<dyn Fn(&Asked) -> (StatusCode, String) + Send + Sync>;
@@ -108,14 +112,18 @@ impl FakeHost {
         tasks.spawn(async move {
             // Dropped with the listener, so that a host that stops leaves nothing open.
             let mut connections = JoinSet::new();
+            let mut opened = 0;
             while let Ok((stream, _)) = listener.accept().await {
                 let (acceptor, answers, seen) = (acceptor.clone(), Arc::clone(&answers), Arc::clone(&seen));
+                opened += 1;
+                let connection = opened;
                 connections.spawn(async move {
                     let Ok(stream) = acceptor.accept(stream).await else { return };
                     let shown = stream.get_ref().1.peer_certificates().unwrap_or_default();
                     let certificate = shown.first().map(|shown| shown.to_vec()).unwrap_or_default();
                     let serve = service_fn(move |request| {
-                        answer(request, Arc::clone(&answers), Arc::clone(&seen), certificate.clone())
+                        let from = (certificate.clone(), connection);
+                        answer(request, Arc::clone(&answers), Arc::clone(&seen), from)
                     });
                     let served = hyper::server::conn::http1::Builder::new();
                     served.serve_connection(TokioIo::new(stream), serve).await.ok();
@@ -145,7 +153,7 @@ async fn answer(
     request: Request<Incoming>,
     answers: Answers,
     seen: Arc<Mutex<Vec<Asked>>>,
-    certificate: Vec<u8>,
+    (certificate, connection): (Vec<u8>, usize),
 ) -> Result<Response<Full<Bytes>>, Infallible> {
     let (parts, body) = request.into_parts();
     let Ok(body) = body.collect().await else { return Ok(Response::default()) };
@@ -154,6 +162,7 @@ async fn answer(
         headers: parts.headers,
         body: body.to_bytes(),
         certificate,
+        connection,
     };
     seen.lock().unwrap().push(asked.clone());
     let (status, text) = answers(&asked);
@@ -176,13 +185,23 @@ pub(super) fn plain() -> Answers {
     })
 }
 
-/// A desk of a host, and what its page is told. Nobody announces anything where it is.
+/// A desk of a host, and what its page is told. Nobody announces anything where it is, and there is no printer.
 pub(super) fn desk_of(
     name: &str,
     authority: &Authority,
     address: SocketAddr,
 ) -> (Arc<Line>, UnboundedReceiver<News>) {
-    searching_desk_of(name, authority, address, Arc::new(|| Ok(Vec::new())))
+    desk_with(Arc::new(Tray::default()), name, authority, address)
+}
+
+/// As [`desk_of`], with a printer beside it.
+pub(super) fn desk_with(
+    printers: Arc<Tray>,
+    name: &str,
+    authority: &Authority,
+    address: SocketAddr,
+) -> (Arc<Line>, UnboundedReceiver<News>) {
+    desk_among(Around { printers, search: Arc::new(|| Ok(Vec::new())) }, name, authority, address)
 }
 
 /// A desk of a host that searches the network in a way of its own.
@@ -191,6 +210,15 @@ pub(super) fn searching_desk_of(
     authority: &Authority,
     address: SocketAddr,
     search: Search,
+) -> (Arc<Line>, UnboundedReceiver<News>) {
+    desk_among(Around { printers: Arc::new(Tray::default()), search }, name, authority, address)
+}
+
+fn desk_among(
+    around: Around,
+    name: &str,
+    authority: &Authority,
+    address: SocketAddr,
 ) -> (Arc<Line>, UnboundedReceiver<News>) {
     let folder = DeskFolder::new(&data_folder(name));
     let paired = Paired {
@@ -203,7 +231,43 @@ pub(super) fn searching_desk_of(
     let (tell, told) = unbounded_channel();
     let held = folder.hold().unwrap();
     let tell = Arc::new(move |news| tell.send(news).unwrap_or_default());
-    (Line::start_with(search, &Handle::current(), folder, held, paired, tell).unwrap(), told)
+    let line = Line::start(&Handle::current(), folder, paired, around, tell).unwrap();
+    line.hold(held);
+    (line, told)
+}
+
+/// A printer of this machine in memory.
+#[derive(Debug, Default)]
+pub(super) struct Tray {
+    /// What it is called; without a name there is none.
+    pub(super) name: &'static str,
+    /// What becomes of the next sheets; with none left all come out.
+    pub(super) fails: Mutex<Vec<&'static str>>,
+    pub(super) sheets: Mutex<Vec<String>>,
+}
+
+impl Printers for Tray {
+    fn list(&self) -> kernel::Result<Vec<Printer>> {
+        if self.name.is_empty() {
+            return Err(Failure::refused("printer.none"));
+        }
+        let (name, description) = (self.name.to_owned(), String::new());
+        Ok(vec![Printer { name, description, is_default: true, ready: true }])
+    }
+
+    fn print_pdf(&self, _printer: &str, title: &str, _pdf: &[u8]) -> kernel::Result<()> {
+        match self.fails.lock().unwrap().pop() {
+            Some(failure) => Err(Failure::refused(failure)),
+            None => {
+                self.sheets.lock().unwrap().push(title.to_owned());
+                Ok(())
+            }
+        }
+    }
+
+    fn print_roll(&self, _place: &RollPlace, _job: &RollJob) -> kernel::Result<()> {
+        Err(Failure::refused("printer.none"))
+    }
 }
 
 /// Waits for the page to be told something.

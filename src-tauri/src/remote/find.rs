@@ -35,7 +35,7 @@ impl Found {
 }
 
 /// How a desk learns which hosts there are. Blocks.
-pub(super) type Search = Arc<dyn Fn() -> Result<Vec<Found>> + Send + Sync>;
+pub(crate) type Search = Arc<dyn Fn() -> Result<Vec<Found>> + Send + Sync>;
 
 /// Listens for a while and answers who was heard. Blocks.
 ///

@@ -8,7 +8,7 @@ use super::line::Line;
 use super::pin::provider;
 use super::refused::{Answered, Refused, unreadable};
 use kernel::journal::hex;
-use kernel::machine::{Printer, Printers};
+use kernel::machine::Printer;
 use kernel::{Failure, RequestId, UnreadableId};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -39,13 +39,13 @@ pub(crate) async fn call(
         "printer.list" => list(line).await,
         "paper.print" => match own(line, &input).await? {
             Some(printer) => {
-                print(line, &input, &printer, &Meant::by(request)?).await?;
+                print(line, &input, &printer, &Sheet::new()?).await?;
                 Ok(json!({}))
             }
             None => line.call(name, &input, request).await,
         },
         "paper.print_many" => match own(line, &input).await? {
-            Some(printer) => print_many(line, &input, &printer, &Meant::by(request)?).await,
+            Some(printer) => print_many(line, &input, &printer).await,
             None => line.call(name, &input, request).await,
         },
         _ => line.call(name, &input, request).await,
@@ -80,7 +80,7 @@ async fn list(line: &Arc<Line>) -> Answered<Value> {
 
 /// This machine's printers; a machine without printing has none.
 async fn printers(line: &Arc<Line>) -> Answered<Vec<Printer>> {
-    let printers = Arc::clone(&line.printers);
+    let printers = Arc::clone(&line.around.printers);
     match spawn_blocking(move || printers.list()).await {
         Ok(Err(failure)) if failure.message == "printer.none" => Ok(Vec::new()),
         Ok(listed) => Ok(listed?),
@@ -112,7 +112,7 @@ struct Drawn {
     pdf: String,
 }
 
-async fn print(line: &Arc<Line>, input: &Value, printer: &str, meant: &Meant) -> Answered<()> {
+async fn print(line: &Arc<Line>, input: &Value, printer: &str, sheet: &Sheet) -> Answered<()> {
     let ready = printers(line).await?.into_iter().find(|known| known.name == printer);
     match ready {
         Some(known) if known.ready => {}
@@ -123,35 +123,45 @@ async fn print(line: &Arc<Line>, input: &Value, printer: &str, meant: &Meant) ->
     let mut told = input.clone();
     let Some(fields) = told.as_object_mut() else { return Err(Failure::invalid("input.malformed").into()) };
     fields.insert("printer".to_owned(), Value::from(printer));
-    let drawn = insist(line, "paper.print_here", &told, meant.request("print")?).await?;
+    let drawn = insist(line, "paper.print_here", &told, sheet.request("print")?).await?;
     let drawn: Drawn = serde_json::from_value(drawn).map_err(unreadable)?;
     let pdf = bytes(&drawn.pdf).ok_or_else(|| unreadable("paper.print_here"))?;
-    let (printers, name) = (Arc::clone(&line.printers), printer.to_owned());
+    let (printers, name) = (Arc::clone(&line.around.printers), printer.to_owned());
     let printed = match spawn_blocking(move || printers.print_pdf(&name, &drawn.title, &pdf)).await {
         Ok(printed) => printed,
         Err(cause) => Err(Failure::internal("printer.broke_off", cause)),
     };
     let Err(failure) = printed else { return Ok(()) };
-    fail(line, told, failure.message, meant.request("fail")?);
+    fail(line, told, failure.message, sheet.request("fail")?).await;
     Err(failure.into())
 }
 
-/// Tells the host how a print failed. The person at the printer is told first; without this the next one is a reprint,
+/// Tells the host how a print failed, before the person at the printer is told, so that what they print next comes after
+/// it. Where the host does not answer they are not kept waiting; until it has heard of it the next one is a reprint,
 /// which is the safer side.
-fn fail(line: &Arc<Line>, mut told: Value, failure: &'static str, request: RequestId) {
+async fn fail(line: &Arc<Line>, mut told: Value, failure: &'static str, request: RequestId) {
+    const NAME: &str = "paper.fail_here";
+    let untold =
+        |refused: &Refused| eprintln!("telling the host of a print that failed: {}", refused.message());
     if let Some(fields) = told.as_object_mut() {
         fields.insert("failure".to_owned(), Value::from(failure));
     }
-    let line = Arc::clone(line);
-    tokio::spawn(async move {
-        if let Err(refused) = insist(&line, "paper.fail_here", &told, request).await {
-            eprintln!("telling the host of a print that failed: {}", refused.message());
+    match line.call(NAME, &told, Some(request)).await {
+        Ok(_told) => {}
+        Err(refused) if refused.is_line_down() || refused.is_busy() => {
+            let line = Arc::clone(line);
+            tokio::spawn(async move {
+                if let Err(refused) = insist(&line, NAME, &told, request).await {
+                    untold(&refused);
+                }
+            });
         }
-    });
+        Err(refused) => untold(&refused),
+    }
 }
 
 /// Prints one after the other; where the printer itself is at fault the rest is not tried, and told with the same words.
-async fn print_many(line: &Arc<Line>, input: &Value, printer: &str, meant: &Meant) -> Answered<Value> {
+async fn print_many(line: &Arc<Line>, input: &Value, printer: &str) -> Answered<Value> {
     let Some(ids) = input.get("ids").and_then(Value::as_array) else {
         return Err(Failure::invalid("input.malformed").into());
     };
@@ -165,7 +175,7 @@ async fn print_many(line: &Arc<Line>, input: &Value, printer: &str, meant: &Mean
         }
         let sent = match &broken {
             Some(refused) => Err(refused.clone()),
-            None => print(line, &one, printer, &meant.of(id)).await,
+            None => print(line, &one, printer, &Sheet::new()?).await,
         };
         match sent {
             Ok(()) => printed += 1,
@@ -180,24 +190,18 @@ async fn print_many(line: &Arc<Line>, input: &Value, printer: &str, meant: &Mean
     Ok(json!({"printed": printed, "failed": failed}))
 }
 
-/// What a person meant to do once: each part of it has an id of its own that comes out the same at a retry.
+/// One sheet for a printer of this machine. What the host is told of it has an id of its own, the same at each try. The
+/// page's id is not taken for it: whoever presses again after a failure means another sheet, and a call that the page
+/// sends again never got as far as one.
 #[derive(Debug)]
-struct Meant(String);
+struct Sheet(String);
 
-impl Meant {
-    fn by(request: Option<RequestId>) -> Answered<Self> {
-        if let Some(RequestId(id)) = request {
-            return Ok(Self(id.to_string()));
-        }
+impl Sheet {
+    fn new() -> Answered<Self> {
         let mut drawn = [0; 16];
         let done = provider().secure_random.fill(&mut drawn);
         done.map_err(|_no_chance| Failure::internal("printer.failed", "no random numbers"))?;
         Ok(Self(hex(&drawn)))
-    }
-
-    /// The part that is about one of many.
-    fn of(&self, id: &Value) -> Self {
-        Self(format!("{} {id}", self.0))
     }
 
     fn request(&self, part: &str) -> Answered<RequestId> {
@@ -241,20 +245,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_retry_carries_the_same_ids_and_no_two_parts_share_one() {
-        let meant = |n: &str| Meant(n.to_owned());
+    fn a_sheet_keeps_its_ids_and_no_two_share_one() {
+        let (one, another) = (Sheet::new().unwrap(), Sheet::new().unwrap());
         let ids = [
-            meant("a").request("print").unwrap(),
-            meant("a").request("fail").unwrap(),
-            meant("b").request("print").unwrap(),
-            meant("a").of(&json!("1")).request("print").unwrap(),
-            meant("a").of(&json!("2")).request("print").unwrap(),
+            one.request("print").unwrap(),
+            one.request("fail").unwrap(),
+            another.request("print").unwrap(),
+            another.request("fail").unwrap(),
         ];
-        assert_eq!(meant("a").request("print").unwrap(), ids[0]);
+        assert_eq!(one.request("print").unwrap(), ids[0]);
         for (at, id) in ids.iter().enumerate() {
             assert!(!ids[..at].contains(id), "{at}");
         }
-        assert_ne!(Meant::by(None).unwrap().0, Meant::by(None).unwrap().0);
     }
 
     #[test]

@@ -25,6 +25,6 @@ pub(crate) use find::{Found, hosts};
 pub(crate) use folder::{DeskFolder, Held, Paired};
 pub(crate) use here::call;
 pub(crate) use join::{Joining, State};
-pub(crate) use line::{Line, Teller};
+pub(crate) use line::{Around, Line, Teller};
 pub(crate) use news::News;
 pub(crate) use refused::{Answered, Refused};

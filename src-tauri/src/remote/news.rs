@@ -19,6 +19,8 @@ pub(crate) enum News {
     Touched(Value),
     /// Whether the host answers. With a yes, everything may have been touched meanwhile.
     Line(bool),
+    /// Where the host was, another one answers.
+    OtherHost,
 }
 
 /// Reads a stream of events to its end.

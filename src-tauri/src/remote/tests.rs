@@ -1,9 +1,9 @@
 //! The line against hosts that are well, gone, slow, and somebody else's.
 
-use super::fake::{Answers, Authority, FakeHost, NEVER, desk_of, plain, told};
+use super::fake::{Answers, Authority, FakeHost, NEVER, Tray, desk_of, desk_with, plain, told};
 use super::folder::DeskFolder;
 use super::folder::tests::data_folder;
-use super::{Joining, News, State};
+use super::{Joining, News, State, call};
 use hyper::StatusCode;
 use kernel::RequestId;
 use kernel::journal::hex;
@@ -80,9 +80,107 @@ async fn another_certificate_is_another_host_whatever_it_says() {
     let refused = line.call("session.sign_in", &json!({"password": "secret"}), None).await.unwrap_err();
     // Before the first look is done the call itself finds out.
     assert_eq!(refused.message(), "line.other_host");
-    told(&mut news, &News::Line(true)).await;
+    told(&mut news, &News::OtherHost).await;
     assert_eq!(line.call("repair.find", &json!({}), None).await.unwrap_err().message(), "line.other_host");
     assert!(host.asked().is_empty(), "nothing was said to it");
+    line.end();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_stranger_where_a_lost_host_was_is_not_told_as_the_line_being_back() {
+    let (authority, stranger) = (Authority::new(), Authority::new());
+    let host = FakeHost::start(authority.leaf(NOW), plain()).await;
+    let address = host.address;
+    let (line, mut news) = desk_of("stranger-after", &authority, address);
+    assert!(line.call("repair.find", &json!({}), None).await.is_ok());
+    host.stop().await;
+    assert!(line.call("repair.find", &json!({}), None).await.unwrap_err().is_line_down());
+    told(&mut news, &News::Line(false)).await;
+    let _other = FakeHost::at(address, stranger.leaf(NOW), plain()).await;
+    let next = tokio::time::timeout(Duration::from_secs(30), news.recv()).await.expect("the page is told");
+    assert_eq!(next, Some(News::OtherHost));
+    line.end();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_connection_from_before_the_line_fell_is_not_used_again() {
+    let authority = Authority::new();
+    let gone = Arc::new(Mutex::new(false));
+    let is_gone = Arc::clone(&gone);
+    // Nothing is closed when it goes, as where a network cable is pulled.
+    let host: Answers = Arc::new(move |asked| match asked.path.as_str() {
+        "/api/shop.door" if *is_gone.lock().unwrap() => (StatusCode::OK, NEVER.to_owned()),
+        "/events" => (StatusCode::UNAUTHORIZED, "{}".to_owned()),
+        "/api/slow" => (StatusCode::OK, NEVER.to_owned()),
+        _ => (StatusCode::OK, "{}".to_owned()),
+    });
+    let host = FakeHost::start(authority.leaf(NOW), host).await;
+    let (line, mut news) = desk_of("pool", &authority, host.address);
+    for _ in 0..2 {
+        assert!(line.call("repair.find", &json!({}), None).await.is_ok());
+    }
+    let at = |host: &FakeHost| host.asked().last().map(|asked| asked.connection).unwrap();
+    let before = at(&host);
+    assert_eq!(host.asked()[0].connection, before, "one connection serves one call after the other");
+    *gone.lock().unwrap() = true;
+    let slow = line.call("slow", &json!({}), None).await;
+    assert!(slow.unwrap_err().is_line_down());
+    told(&mut news, &News::Line(false)).await;
+    *gone.lock().unwrap() = false;
+    told(&mut news, &News::Line(true)).await;
+    assert!(line.call("repair.find", &json!({}), None).await.is_ok());
+    assert!(at(&host) > before, "the former one may be dead without having said so");
+    line.end();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_desk_that_ends_locks_itself_at_its_host() {
+    let authority = Authority::new();
+    let host = FakeHost::start(authority.leaf(NOW), plain()).await;
+    let (line, _told) = desk_of("leaves", &authority, host.address);
+    line.leave().await;
+    assert_eq!(
+        host.asked().iter().map(|asked| asked.path.as_str()).collect::<Vec<_>>(),
+        ["/api/session.lock"]
+    );
+    assert!(line.call("repair.find", &json!({}), None).await.unwrap_err().is_line_down());
+    // A host that says nothing holds nobody up.
+    let silent: Answers = Arc::new(|asked| match asked.path.as_str() {
+        "/api/session.lock" => (StatusCode::OK, NEVER.to_owned()),
+        _ => (StatusCode::OK, "{}".to_owned()),
+    });
+    let host = FakeHost::start(authority.leaf(NOW), silent).await;
+    let (line, _told) = desk_of("leaves-silent", &authority, host.address);
+    tokio::time::timeout(Duration::from_secs(20), line.leave()).await.expect("it ends");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_print_that_failed_here_and_is_pressed_again_is_another_sheet() {
+    let authority = Authority::new();
+    let host = FakeHost::start(
+        authority.leaf(NOW),
+        answers(|path| match path {
+            "/api/paper.print_here" => (200, json!({"title": "WX-1", "pdf": "25504446"}).to_string()),
+            "/api/paper.fail_here" => (200, "{}".to_owned()),
+            _ => (401, "{}".to_owned()),
+        }),
+    )
+    .await;
+    let tray =
+        Arc::new(Tray { name: "前台", fails: Mutex::new(vec!["printer.failed"]), ..Tray::default() });
+    let (line, _told) = desk_with(Arc::clone(&tray), "sheets", &authority, host.address);
+    let input = json!({"paper": "repair.job_card", "id": "r", "printer": "here:前台"});
+    let press = || call(&line, "paper.print", input.clone(), Some(request('d')));
+    assert_eq!(press().await.unwrap_err().message(), "printer.failed");
+    assert_eq!(press().await, Ok(json!({})));
+    assert_eq!(*tray.sheets.lock().unwrap(), ["WX-1"]);
+    let asked = host.asked();
+    let paths: Vec<&str> = asked.iter().map(|asked| asked.path.as_str()).collect();
+    // The host has heard of the failure before anybody can press again.
+    assert_eq!(paths, ["/api/paper.print_here", "/api/paper.fail_here", "/api/paper.print_here"]);
+    let ids: Vec<&str> = asked.iter().map(|asked| asked.headers["x-request"].to_str().unwrap()).collect();
+    assert!(ids[0] != ids[2] && ids[0] != ids[1], "{ids:?}");
+    assert_eq!(serde_json::from_slice::<Value>(&asked[1].body).unwrap()["failure"], "printer.failed");
     line.end();
 }
 

@@ -3,8 +3,10 @@
 use super::MAIN;
 use crate::Opened;
 use crate::lan::LanSwitch;
+use crate::printers::FolderPrinters;
 use crate::remote::{
-    Answered, DeskFolder, Held, Joining, Line, News, Paired, Refused, State, Teller, call as over,
+    Answered, Around, DeskFolder, Held, Joining, Line, News, Paired, Refused, State, Teller, call as over,
+    hosts,
 };
 use crate::serve::House;
 use crate::turns::Turns;
@@ -120,7 +122,8 @@ impl Seats {
         let (files, now) = match begin {
             Begin::Own(opened) => (DeskFolder::new(folder), Seat::Own(Own::begin(opened, &app))),
             Begin::Host(files, held, paired) => {
-                let line = line(&files, held, paired, &app)?;
+                let line = line(&files, paired, &app)?;
+                line.hold(held);
                 (files, Seat::Host(line))
             }
         };
@@ -198,7 +201,7 @@ impl Seats {
             *joining = None;
         }
         if let Some(paired) = paired {
-            self.sit_down_at(paired).await?;
+            self.go_to(paired).await?;
         }
         Ok(state)
     }
@@ -220,8 +223,8 @@ impl Seats {
             Turns::new(opened.desk).close().await?;
             return Err(failure.into());
         }
+        line.leave().await;
         self.change(Seat::Own(Own::begin(opened, &self.app)));
-        line.end();
         drop(line.release());
         Ok(())
     }
@@ -242,32 +245,48 @@ impl Seats {
         match self.now() {
             Seat::Own(own) => own.close().await,
             Seat::Host(line) => {
-                line.end();
+                line.leave().await;
                 Ok(())
             }
         }
     }
 
-    async fn sit_down_at(&self, paired: Paired) -> Result<()> {
-        let former = self.now();
-        // A desk that joins anew holds its folder already.
-        let held = match &former {
-            Seat::Host(line) => {
-                line.end();
-                line.release()
-            }
-            Seat::Own(_) => None,
+    /// Becomes the desk of the host that let it in. Where that fails, it belongs to whom it belonged before, also after
+    /// the next start.
+    async fn go_to(&self, paired: Paired) -> Result<()> {
+        let Err(failure) = self.sit_down_at(paired).await else { return Ok(()) };
+        let kept = match self.now() {
+            Seat::Own(_) => self.files.forget_host(),
+            Seat::Host(line) => self.files.keep_host(&line.paired()),
         };
-        let held = match held {
-            Some(held) => held,
-            None => self.files.hold()?,
-        };
-        self.change(Seat::Host(line(&self.files, held, paired, &self.app)?));
-        if let Seat::Own(own) = former
-            && let Err(failure) = own.close().await
-        {
-            // The shop's file is whole; what failed is its backup at closing.
+        if let Err(failure) = kept {
             eprintln!("{failure}");
+        }
+        Err(failure)
+    }
+
+    /// Where it fails, nothing has changed.
+    async fn sit_down_at(&self, paired: Paired) -> Result<()> {
+        match self.now() {
+            Seat::Own(own) => {
+                let held = self.files.hold()?;
+                let next = line(&self.files, paired, &self.app)?;
+                next.hold(held);
+                self.change(Seat::Host(next));
+                if let Err(failure) = own.close().await {
+                    // The shop's file is whole; what failed is its backup at closing.
+                    eprintln!("{failure}");
+                }
+            }
+            // A desk that joins anew holds its folder already.
+            Seat::Host(former) => {
+                let next = line(&self.files, paired, &self.app)?;
+                former.leave().await;
+                if let Some(held) = former.release() {
+                    next.hold(held);
+                }
+                self.change(Seat::Host(next));
+            }
         }
         Ok(())
     }
@@ -281,13 +300,15 @@ fn caller(desk: &Desk, request: Option<RequestId>) -> Caller {
     Caller { session: Some(desk.window_session()), request, ..Caller::default() }
 }
 
-fn line(files: &DeskFolder, held: Held, paired: Paired, app: &Arc<OnceLock<AppHandle>>) -> Result<Arc<Line>> {
+fn line(files: &DeskFolder, paired: Paired, app: &Arc<OnceLock<AppHandle>>) -> Result<Arc<Line>> {
     let app = Arc::clone(app);
     let tell: Teller = Arc::new(move |news| match news {
         News::Touched(event) => emit(&app, "touched", event),
         News::Line(up) => emit(&app, "line", Value::from(up)),
+        News::OtherHost => emit(&app, "other_host", Value::Null),
     });
-    Line::start(tauri::async_runtime::handle().inner(), files.clone(), held, paired, tell)
+    let around = Around { printers: Arc::new(FolderPrinters::new(files.path())), search: Arc::new(hosts) };
+    Line::start(tauri::async_runtime::handle().inner(), files.clone(), paired, around, tell)
 }
 
 /// Without a handle yet, no page has asked for anything.
@@ -296,5 +317,56 @@ fn emit(app: &OnceLock<AppHandle>, name: &str, payload: impl Serialize + Clone) 
         && let Err(cause) = app.emit_to(MAIN, name, payload)
     {
         eprintln!("telling the page {name}: {cause}");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rcgen::generate_simple_self_signed;
+    use tauri::async_runtime::block_on;
+
+    fn data_folder(name: &str) -> PathBuf {
+        let data = std::env::temp_dir().join(format!("xiutai-seat-{name}-{}", std::process::id()));
+        std::fs::remove_dir_all(&data).ok();
+        std::fs::create_dir_all(&data).unwrap();
+        data
+    }
+
+    fn paired(authority: &str) -> Paired {
+        let (address, name, shop) = ("127.0.0.1".to_owned(), "维修台一".to_owned(), "样板店".to_owned());
+        Paired { address, port: 1, authority: authority.to_owned(), name, shop }
+    }
+
+    #[test]
+    fn a_shop_that_could_not_become_a_desk_stays_a_shop_also_after_the_next_start() {
+        let data = data_folder("own");
+        let files = DeskFolder::new(&data);
+        let seats = Seats::start(&data, open(&data).unwrap(), Arc::default()).unwrap();
+        let another = files.hold().unwrap();
+        let host = paired("");
+        files.keep_host(&host).unwrap();
+        assert_eq!(block_on(seats.go_to(host)).unwrap_err().message, "place.in_use");
+        assert_eq!(seats.mode(), Mode::Own);
+        assert_eq!(files.host().unwrap(), None);
+        drop(another);
+        block_on(seats.close()).unwrap();
+        assert!(matches!(open(&data).unwrap(), Begin::Own(_)));
+    }
+
+    #[test]
+    fn a_desk_that_could_not_go_to_another_host_stays_with_its_own() {
+        let data = data_folder("host");
+        let files = DeskFolder::new(&data);
+        let certificate = generate_simple_self_signed(vec!["host".to_owned()]).unwrap().cert.pem();
+        let own = paired(&certificate);
+        files.keep_host(&own).unwrap();
+        let seats = Seats::start(&data, open(&data).unwrap(), Arc::default()).unwrap();
+        let unreadable = Paired { shop: "另一家".to_owned(), ..paired("no certificate") };
+        files.keep_host(&unreadable).unwrap();
+        assert_eq!(block_on(seats.go_to(unreadable)).unwrap_err().message, "desk.unreadable");
+        assert_eq!(files.host().unwrap(), Some(own));
+        assert_eq!(files.hold().unwrap_err().message, "place.in_use", "it holds its folder still");
+        block_on(seats.close()).unwrap();
     }
 }

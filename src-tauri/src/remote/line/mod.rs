@@ -1,37 +1,32 @@
 //! The line to the host: calls over it, whether it stands, and finding the host again where it moved.
 
+mod looking;
+
 use super::address::Address;
 use super::client::{Answer, Client, Lost, REQUEST};
-use super::find::{self, Search};
+use super::find::Search;
 use super::folder::{DeskFolder, Held, Paired};
-use super::news::{self, News};
+use super::news::News;
 use super::pin;
 use super::refused::{Answered, Refused, failure_in, line_down, other_host, unreadable};
-use crate::printers::FolderPrinters;
 use hyper::body::Bytes;
 use hyper::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
+use kernel::machine::Printers;
 use kernel::{Failure, RequestId, Result};
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::Duration;
 use tokio::runtime::Handle;
 use tokio::sync::{Notify, watch};
 use tokio::task::JoinHandle;
-use tokio::time::sleep;
+use tokio::time::{sleep, timeout};
 
-/// Between two looks whether the host is back: the first pause, and the longest.
-const PAUSES: (Duration, Duration) = (Duration::from_secs(1), Duration::from_secs(5));
-/// After so many looks in vain the network is asked where the host went.
-const LOOK_AROUND_EVERY: u32 = 3;
 /// A call that waits longer has somebody look whether the line still stands.
 const PATIENCE: Duration = Duration::from_secs(3);
-/// Before a stream of events that was refused is asked for again: nobody sits at this desk.
-const REOPEN: Duration = Duration::from_secs(5);
-
-/// Between the end of a stream of events and asking for the next: one that always ends is not asked for without a rest.
-const REST: Duration = Duration::from_millis(250);
+/// How long a desk that ends waits for its host to lock it.
+const LOCK_WITHIN: Duration = Duration::from_secs(2);
 
 /// How the page is told.
 pub(crate) type Teller = Arc<dyn Fn(News) + Send + Sync>;
@@ -45,10 +40,17 @@ enum Standing {
     OtherHost,
 }
 
+/// What a line uses of its own machine.
+pub(crate) struct Around {
+    /// The printers beside this desk.
+    pub(crate) printers: Arc<dyn Printers>,
+    /// How the network is asked for hosts.
+    pub(crate) search: Search,
+}
+
 /// The one line of a desk program.
 pub(crate) struct Line {
     folder: DeskFolder,
-    search: Search,
     paired: RwLock<Paired>,
     client: RwLock<Arc<Client>>,
     standing: watch::Sender<Standing>,
@@ -58,7 +60,7 @@ pub(crate) struct Line {
     come: Notify,
     tell: Teller,
     tasks: Mutex<Vec<JoinHandle<()>>>,
-    pub(super) printers: Arc<FolderPrinters>,
+    pub(super) around: Around,
     held: Mutex<Option<Held>>,
 }
 
@@ -70,20 +72,8 @@ impl Line {
     pub(crate) fn start(
         runtime: &Handle,
         folder: DeskFolder,
-        held: Held,
         paired: Paired,
-        tell: Teller,
-    ) -> Result<Arc<Self>> {
-        Self::start_with(Arc::new(find::hosts), runtime, folder, held, paired, tell)
-    }
-
-    /// As [`Line::start`], with another way to search for a host that moved.
-    pub(super) fn start_with(
-        search: Search,
-        runtime: &Handle,
-        folder: DeskFolder,
-        held: Held,
-        paired: Paired,
+        around: Around,
         tell: Teller,
     ) -> Result<Arc<Self>> {
         let unreadable =
@@ -94,20 +84,34 @@ impl Line {
             pin::pinned(&authority, &folder.identity()?).map_err(|cause| unreadable(cause.to_string()))?;
         let line = Arc::new(Self {
             client: RwLock::new(Arc::new(Client::new(paired.place(), config))),
-            printers: Arc::new(FolderPrinters::new(folder.path())),
+            around,
             paired: RwLock::new(paired),
             folder,
-            search,
             standing: watch::Sender::new(Standing::Up),
             look: Notify::new(),
             come: Notify::new(),
             tell,
             tasks: Mutex::default(),
-            held: Mutex::new(Some(held)),
+            held: Mutex::default(),
         });
-        let tasks = vec![runtime.spawn(Arc::clone(&line).keep()), runtime.spawn(Arc::clone(&line).hear())];
+        let tasks = vec![
+            runtime.spawn(Arc::clone(&line).keep()),
+            runtime.spawn(Arc::clone(&line).seek()),
+            runtime.spawn(Arc::clone(&line).hear()),
+        ];
         *line.tasks.lock().unwrap_or_else(PoisonError::into_inner) = tasks;
         Ok(line)
+    }
+
+    /// Locks this desk at its host, so that nobody finds it open there, and lets the line go. A host that does not answer
+    /// soon is not waited for.
+    pub(crate) async fn leave(&self) {
+        match timeout(LOCK_WITHIN, self.call("session.lock", &json!({}), None)).await {
+            Ok(Ok(_locked)) => {}
+            Ok(Err(refused)) => eprintln!("locking this desk at its host: {}", refused.message()),
+            Err(elapsed) => eprintln!("locking this desk at its host: {elapsed}"),
+        }
+        self.end();
     }
 
     /// Lets the line go: nothing is asked or told any more.
@@ -116,6 +120,11 @@ impl Line {
             task.abort();
         }
         self.standing.send_replace(Standing::Down);
+    }
+
+    /// Keeps the folder for this program as long as the line stands.
+    pub(crate) fn hold(&self, held: Held) {
+        *self.held.lock().unwrap_or_else(PoisonError::into_inner) = Some(held);
     }
 
     /// Hands the folder on to whoever follows.
@@ -254,115 +263,16 @@ impl Line {
     }
 
     fn stand(&self, now: Standing) {
-        if self.standing.send_replace(now) != now {
-            // Another host's page is told by the refusals, so the page has to ask.
-            (self.tell)(News::Line(now != Standing::Down));
+        if now != Standing::Up {
+            self.client().forget_kept();
         }
-    }
-
-    /// Looks at the line when asked to, and again and again while it is down.
-    async fn keep(self: Arc<Self>) {
-        let (mut pause, mut in_vain) = (PAUSES.0, 0_u32);
-        loop {
-            match self.client().probe().await {
-                Ok(()) => {
-                    self.stand(Standing::Up);
-                    (pause, in_vain) = (PAUSES.0, 0);
-                    self.look.notified().await;
-                    continue;
-                }
-                Err(Lost::OtherHost) => self.stand(Standing::OtherHost),
-                Err(Lost::Down(_)) => self.stand(Standing::Down),
-            }
-            in_vain += 1;
-            if in_vain.is_multiple_of(LOOK_AROUND_EVERY) && self.look_around().await {
-                continue;
-            }
-            sleep(pause).await;
-            pause = (pause * 2).min(PAUSES.1);
+        if self.standing.send_replace(now) == now {
+            return;
         }
-    }
-
-    /// Whether the host is announced at another address, and proves there that it is the one.
-    async fn look_around(&self) -> bool {
-        let search = Arc::clone(&self.search);
-        let found = match tokio::task::spawn_blocking(move || search()).await {
-            Ok(Ok(found)) => found,
-            Ok(Err(failure)) => {
-                eprintln!("{failure}");
-                return false;
-            }
-            Err(cause) => {
-                eprintln!("looking for the host: {cause}");
-                return false;
-            }
-        };
-        for host in found {
-            let there = self.client().moved(host.place());
-            if there.address != self.client().address && there.probe().await.is_ok() {
-                self.go_on_at(there);
-                return true;
-            }
-        }
-        false
-    }
-
-    fn go_on_at(&self, there: Client) {
-        let paired = {
-            let mut paired = self.paired.write().unwrap_or_else(PoisonError::into_inner);
-            paired.address.clone_from(&there.address.machine);
-            paired.port = there.address.port;
-            paired.clone()
-        };
-        *self.client.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(there);
-        // Where it cannot be kept, it is found again after the next start.
-        if let Err(failure) = self.folder.keep_host(&paired) {
-            eprintln!("{failure}");
-        }
-        self.stand(Standing::Up);
-        self.look.notify_one();
-    }
-
-    /// Listens to the host while somebody sits here.
-    async fn hear(self: Arc<Self>) {
-        let mut standing = self.standing.subscribe();
-        let (mut missed, mut was_open) = (false, false);
-        loop {
-            if standing.wait_for(|standing| *standing == Standing::Up).await.is_err() {
-                return;
-            }
-            match self.client().events().await {
-                Ok(response) if response.status().is_success() => {
-                    // Commits that fell into the gap were not told: everything counts as touched.
-                    if missed {
-                        (self.tell)(News::Line(true));
-                    }
-                    let read =
-                        news::read(response.into_body(), |event| (self.tell)(News::Touched(event))).await;
-                    if let Err(Lost::Down(cause)) = read {
-                        eprintln!("the host's events ended: {cause}");
-                    }
-                    (missed, was_open) = (true, true);
-                    self.look.notify_one();
-                    sleep(REST).await;
-                }
-                Ok(_refused) => {
-                    missed = true;
-                    // Whoever sat here is signed out, or this desk was sent off: the page has to ask.
-                    if std::mem::take(&mut was_open) {
-                        (self.tell)(News::Line(true));
-                    }
-                    tokio::select! {
-                        () = self.come.notified() => {}
-                        () = sleep(REOPEN) => {}
-                    }
-                }
-                Err(_lost) => {
-                    missed = true;
-                    self.look.notify_one();
-                    sleep(PAUSES.0).await;
-                }
-            }
-        }
+        (self.tell)(match now {
+            Standing::Up => News::Line(true),
+            Standing::Down => News::Line(false),
+            Standing::OtherHost => News::OtherHost,
+        });
     }
 }
