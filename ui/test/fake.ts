@@ -51,6 +51,7 @@ export function fakeHost(answers: Answers = {}): FakeHost {
   const watchers = new Set<(up: boolean) => void>();
   const all: Answers = { ...usual(), ...answers };
   const calls: Called[] = [];
+  let isUp = true;
   const saved: FileOut[] = [];
   return {
     kind: "browser",
@@ -75,12 +76,15 @@ export function fakeHost(answers: Answers = {}): FakeHost {
     },
     watchLine(changed) {
       watchers.add(changed);
+      // As real hosts do: who listens late is told that it is down.
+      if (!isUp) changed(false);
       return () => watchers.delete(changed);
     },
     touch: (...nouns) => {
       for (const touched of listeners) touched(nouns);
     },
     line: (up) => {
+      isUp = up;
       for (const changed of watchers) changed(up);
     },
     inputs: (name) => calls.filter((call) => call.name === name).map((call) => call.input as never),

@@ -12,10 +12,10 @@ import { ZoneContext } from "../kit/dates";
 import { FailureNote } from "../kit/FailureNote";
 import { HostProvider, useHost } from "../kit/host";
 import { useFinger } from "../kit/media";
+import { followSeat } from "../kit/sitting";
 import { antdThemeOf, useSystemLook } from "../kit/theme";
 import { speak, useWords } from "../kit/words";
 import { useDoorAnswer } from "../session/doorAnswer";
-import { SignInPage } from "../session/SignInPage";
 import { FirstStart } from "../shop/FirstStart";
 import { Trouble } from "../shop/Trouble";
 import { BarredPage } from "../terminal/BarredPage";
@@ -33,6 +33,12 @@ export function App({ host }: { host: Host }) {
     return made;
   }, []);
   useEffect(() => followLine(host, store), [host, store]);
+  useEffect(() => followSeat(store), [store]);
+  // Whoever answers where the host was says so to every question; the door's is asked first.
+  useEffect(
+    () => host.desk?.watchOtherHost(() => store.invalidateQueries({ queryKey: ["shop.door"] })),
+    [host, store],
+  );
   return (
     <HostProvider host={host}>
       <QueryClientProvider client={store}>
@@ -124,6 +130,5 @@ function place(door: Door, founding: boolean, setFounding: (on: boolean) => void
   // Founding signs in on its way; its page stays until the recovery code is kept.
   if (founding || door.state === "first_start") return <FirstStart founding={setFounding} />;
   if (door.state === "trouble") return <Trouble trouble={door.trouble} />;
-  if (!door.me) return <SignInPage door={door} />;
   return <Desk />;
 }

@@ -1,14 +1,22 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
+import { App } from "antd";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { followTouches } from "../kit/answers";
+import { LineDown } from "../host/host";
+import { followTouches, isBusy } from "../kit/answers";
+import { insist } from "../kit/change";
 import { chosenLook } from "../kit/choices";
+import { reasonWords } from "../kit/FailureNote";
 import { useHost } from "../kit/host";
+import { newRequest } from "../kit/request";
 import { useShortcut } from "../kit/shortcuts";
+import { whoSits } from "../kit/sitting";
+import { useWords } from "../kit/words";
 import { AtDeskProvider } from "../session/door";
 import { useDoorAnswer } from "../session/doorAnswer";
 import { useIdle } from "../session/idle";
 import { LockOverlay } from "../session/LockOverlay";
+import { SignInPage } from "../session/SignInPage";
 import type { Door, Me } from "../wire/commands";
 import { LockContext } from "./lock";
 import { useLook } from "./look";
@@ -21,46 +29,117 @@ import { makeRouter } from "./router";
  */
 export function Desk() {
   const { data: door } = useDoorAnswer();
-  return door?.me ? <LockedDesk door={door} me={door.me} /> : null;
+  const [former, setFormer] = useState<Me | null>(null);
+  const left = useCallback(() => setFormer(null), []);
+  if (!door) return null;
+  const { me } = door;
+  // A core that began anew knows who signed in today, not who sat where: the page waits for its person.
+  const waits = former !== null && door.quick.some(({ id }) => id === former.id);
+  const shown = me ?? (waits ? former : null);
+  if (shown !== former) setFormer(shown);
+  return shown ? <LockedDesk door={door} me={shown} left={left} /> : <SignInPage door={door} />;
 }
 
-function LockedDesk({ door, me }: { door: Door; me: Me }) {
+interface LockedDeskProps {
+  door: Door;
+  me: Me;
+  /** The person went: nothing waits for them. */
+  left: () => void;
+}
+
+function LockedDesk({ door, me, left }: LockedDeskProps) {
+  const { say } = useWords();
+  const { message } = App.useApp();
   const host = useHost();
   const store = useQueryClient();
+  const away = door.me === null;
   const [lockedHere, setLockedHere] = useState(false);
-  const locked = lockedHere || door.locked;
+  const [leaving, setLeaving] = useState(false);
+  const locked = lockedHere || door.locked || away;
   useFreshStart(me);
-  useEffect(() => followTouches(host, store), [host, store]);
+  useEffect(() => (away ? undefined : followTouches(host, store)), [host, store, away]);
 
-  const lock = useCallback(async () => {
-    // Hidden at once, and until somebody has entered: even with the line down, nobody reads on.
-    setLockedHere(true);
-    try {
-      await host.call("session.lock", {});
-    } catch {
-      // Locked on this screen all the same; whoever unlocks must reach the core anyway.
-    }
-    await store.invalidateQueries({ queryKey: ["shop.door"] });
-  }, [host, store]);
+  // Hidden at once, and until somebody has entered: even with the line down, nobody reads on.
+  const lock = useCallback(() => setLockedHere(true), []);
+  const unlocks = useLockTold(lockedHere && !away);
   const entered = useCallback(async () => {
+    unlocks();
     await store.refetchQueries({ queryKey: ["shop.door"] });
     setLockedHere(false);
     await store.invalidateQueries();
-  }, [store]);
+  }, [store, unlocks]);
+  const signOut = useCallback(async () => {
+    setLeaving(true);
+    try {
+      await insist(host, "session.sign_out", {}, newRequest());
+      await store.refetchQueries({ queryKey: ["shop.door"] });
+      left();
+      store.removeQueries({ predicate: (query) => query.queryKey[0] !== "shop.door" });
+    } catch (reason) {
+      setLockedHere(true);
+      const error = reason instanceof Error ? reason : new Error(String(reason));
+      message.warning(
+        error instanceof LineDown ? say("session.locked_instead") : reasonWords(say, error),
+      );
+    } finally {
+      setLeaving(false);
+    }
+  }, [host, store, left, message, say]);
 
   useShortcut("Ctrl+L", lock, !locked);
   useIdle(door.shop?.idle_minutes ?? 0, lock, !locked);
 
+  const hidden = locked || leaving;
   return (
-    <LockContext value={{ locked, lock }}>
+    <LockContext value={{ locked: hidden, lock, signOut }}>
       <AtDeskProvider door={door} me={me}>
-        <div id="beneath" className="beneath" data-hidden={locked} inert={locked}>
+        <div id="beneath" className="beneath" data-hidden={hidden} inert={hidden}>
           <PersonDesk key={me.id} />
         </div>
-        {locked && <LockOverlay door={door} me={me} entered={entered} />}
+        {locked && <LockOverlay door={door} me={me} away={away} entered={entered} />}
       </AtDeskProvider>
     </LockContext>
   );
+}
+
+/** Between two tries to tell the core of a lock (ms). */
+const TELL_EVERY = 1_000;
+
+/**
+ * Tells the core that this screen is locked, again and again until it has heard: a desk that was
+ * locked while the line was down is not left open there. The answered function ends it, once
+ * somebody has unlocked.
+ */
+function useLockTold(locked: boolean): () => void {
+  const host = useHost();
+  const store = useQueryClient();
+  const ends = useRef(() => {});
+  useEffect(() => {
+    if (!locked) return;
+    let ended = false;
+    let again: ReturnType<typeof setTimeout>;
+    const tell = async () => {
+      // Whoever is entering just now would be locked out again.
+      if (whoSits() !== undefined) {
+        try {
+          await host.call("session.lock", {});
+          if (!ended) store.invalidateQueries({ queryKey: ["shop.door"] });
+          return;
+        } catch (reason) {
+          // What else the core says of it changes nothing here: whoever unlocks must reach it anyway.
+          if (!(reason instanceof LineDown) && !isBusy(reason)) return;
+        }
+      }
+      if (!ended) again = setTimeout(tell, TELL_EVERY);
+    };
+    tell();
+    ends.current = () => {
+      ended = true;
+      clearTimeout(again);
+    };
+    return ends.current;
+  }, [locked, host, store]);
+  return useCallback(() => ends.current(), []);
 }
 
 function PersonDesk() {

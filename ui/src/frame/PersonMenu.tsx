@@ -5,11 +5,8 @@ import {
   LogoutOutlined,
   SkinOutlined,
 } from "@ant-design/icons";
-import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { App, Button, Dropdown, type MenuProps, Tooltip } from "antd";
-import { useChange } from "../kit/change";
-import { reasonWords } from "../kit/FailureNote";
+import { Button, Dropdown, type MenuProps, Tooltip } from "antd";
 import { onceChosen } from "../kit/menus";
 import { Key } from "../kit/shortcuts";
 import { languages, useWords } from "../kit/words";
@@ -24,20 +21,10 @@ import { useLook } from "./look";
 export function PersonMenu() {
   const { say, language } = useWords();
   const me = useMe();
-  const { lock } = useLock();
+  const { lock, signOut } = useLock();
   const { chosen } = useLook();
   const prefer = usePreferences();
   const navigate = useNavigate();
-  const store = useQueryClient();
-  const { message } = App.useApp();
-  const signOut = useChange("session.sign_out", {
-    done: async () => {
-      await store.refetchQueries({ queryKey: ["shop.door"] });
-      store.removeQueries({ predicate: (query) => query.queryKey[0] !== "shop.door" });
-    },
-    refused: (reason) => message.error(reasonWords(say, reason)),
-  });
-
   const items: MenuProps["items"] = [
     {
       key: "mine",
@@ -79,7 +66,7 @@ export function PersonMenu() {
       key: "out",
       icon: <LogoutOutlined aria-hidden />,
       label: <span data-test="signout">{say("session.sign_out")}</span>,
-      onClick: () => signOut.run({}),
+      onClick: signOut,
     },
   ];
 

@@ -96,6 +96,20 @@ test("a gateway that answers for a core that is gone is no answer either", async
   expect(told).toEqual([false]);
 });
 
+test("a core that is only occupied is no dead line", async () => {
+  const busy = { code: "busy", message: "store.busy", params: {}, fields: [], gates: [] };
+  fetched.mockImplementation(async () => json(busy, 503));
+  const host = browserHost();
+  const told: boolean[] = [];
+  host.watchLine((up) => told.push(up));
+  host.listen(() => {});
+  // The stream breaks off, so the line is looked at, and the core has no time to say more than that.
+  FakeStream.last.onerror?.();
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(fetched).toHaveBeenCalled();
+  expect(told).toEqual([]);
+});
+
 test("touched nouns come through the event stream", () => {
   const touched = vi.fn();
   const stop = browserHost().listen(touched);

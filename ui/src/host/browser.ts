@@ -268,7 +268,9 @@ async function answers(): Promise<boolean> {
       headers: { "X-Xiutai": "1", "Content-Type": "application/json" },
       signal: control.signal,
     });
-    return !GATEWAY.has(reply.status);
+    if (!GATEWAY.has(reply.status)) return true;
+    // A core that is only occupied says so with the same status as something in between.
+    return refusalIn(new Uint8Array(await reply.arrayBuffer())) !== undefined;
   } catch {
     return false;
   } finally {

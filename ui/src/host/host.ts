@@ -52,6 +52,8 @@ export interface DeskWays {
   leave(): Promise<void>;
   /** Looks for the host at an address. */
   lookAt(address: string): Promise<void>;
+  /** Tells when another machine answers where the host was, until the answered function is called. */
+  watchOtherHost(met: () => void): () => void;
   /** Begins anew as what this window has become. */
   reload(): void;
 }

@@ -35,26 +35,23 @@ export function windowHost(): Host {
       const file = new URLSearchParams({ name }).toString();
       return told(invoke<string>("save", content, { headers: { file } }));
     },
-    listen(touched) {
-      const stop = listenTo<{ nouns: string[] }>("touched", (event) =>
-        touched(event.payload.nouns),
-      );
-      return () => {
-        stop.then((unlisten) => unlisten());
-      };
-    },
+    listen: (touched) => on<{ nouns: string[] }>("touched", ({ nouns }) => touched(nouns)).leave,
     watchLine(changed) {
+      let heard = false;
       let left = false;
-      const stop = listenTo<boolean>("line", (event) => changed(event.payload));
-      // What was told before this page listened is asked for.
-      stop
+      const { listening, leave } = on<boolean>("line", (up) => {
+        heard = true;
+        changed(up);
+      });
+      // What was told before this page listened is asked for; what it heard since is newer.
+      listening
         .then(() => DESK.mode())
         .then((desk) => {
-          if (!left && desk.mode === "host" && !desk.up) changed(false);
+          if (!heard && !left && desk.mode === "host" && !desk.up) changed(false);
         });
       return () => {
         left = true;
-        stop.then((unlisten) => unlisten());
+        leave();
       };
     },
   };
@@ -69,8 +66,18 @@ const DESK: DeskWays = {
   end: () => told(invoke<void>("join_end")),
   leave: () => told(invoke<void>("leave_host")),
   lookAt: (address) => told(invoke<void>("look_at", { address })),
+  watchOtherHost: (met) => on<null>("other_host", met).leave,
   reload: () => window.location.reload(),
 };
+
+/** Listens to the window until it is left. */
+function on<T>(name: string, heard: (payload: T) => void) {
+  const listening = listenTo<T>(name, ({ payload }) => heard(payload));
+  const leave = () => {
+    listening.then((unlisten) => unlisten());
+  };
+  return { listening, leave };
+}
 
 async function told<T>(reply: Promise<T>): Promise<T> {
   try {

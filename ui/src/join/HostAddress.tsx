@@ -1,8 +1,10 @@
-import { Button, Input } from "antd";
+import { useQueryClient } from "@tanstack/react-query";
+import { App, Button, Input } from "antd";
 import { useState } from "react";
 import { type DeskWays, Refusal } from "../host/host";
 import { reasonWords } from "../kit/FailureNote";
 import { faultWords, useWords } from "../kit/words";
+import { DESK_MODE } from "./mode";
 
 interface HostAddressProps {
   ways: DeskWays;
@@ -14,6 +16,8 @@ interface HostAddressProps {
 /** Looks for the host where a person says it is. It has to prove there that it is the one. */
 export function HostAddress({ ways, address, done }: HostAddressProps) {
   const { say } = useWords();
+  const { message } = App.useApp();
+  const store = useQueryClient();
   const [typed, setTyped] = useState(address);
   const [pending, setPending] = useState(false);
   const [reason, setReason] = useState<Error | null>(null);
@@ -23,6 +27,9 @@ export function HostAddress({ ways, address, done }: HostAddressProps) {
     setReason(null);
     try {
       await ways.lookAt(typed);
+      message.success(say("join.found_there", { address: typed.trim() }));
+      // The line says nothing where it stood all along.
+      store.invalidateQueries({ queryKey: DESK_MODE });
       done?.();
     } catch (caught) {
       setReason(caught instanceof Error ? caught : new Error(String(caught)));

@@ -30,13 +30,14 @@ export function JoinCode({ ways, asked, stop, ended }: JoinCodeProps) {
     const ask = async () => {
       try {
         const state = await ways.state();
-        if (left) return;
-        setTrouble(null);
+        // This window is a desk of the host by now, also where somebody gave up just then.
         if (state === "admitted") {
           dropAllDrafts();
           ways.reload();
           return;
         }
+        if (left) return;
+        setTrouble(null);
         if (state !== "waiting") return latest.current(state, null);
       } catch (caught) {
         if (left) return;

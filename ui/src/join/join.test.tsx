@@ -24,6 +24,7 @@ function waysOf(mode: DeskMode, ways: Partial<DeskWays> = {}) {
     end: vi.fn(async () => {}),
     leave: vi.fn(async () => {}),
     lookAt: vi.fn(async () => {}),
+    watchOtherHost: vi.fn(() => () => {}),
     reload: vi.fn(),
     ...ways,
   } satisfies DeskWays;
@@ -87,6 +88,21 @@ test("a no of the host is told, and the request can be given up", async () => {
   expect(now("join-address")).toHaveProperty("value", "shop-pc.local");
 });
 
+test("who gives up while the host lets this desk in becomes that desk all the same", async () => {
+  let admit: (state: JoinState) => void = () => {};
+  const desk = await joining({
+    state: vi.fn(() => new Promise<JoinState>((resolve) => (admit = resolve))),
+  });
+  await user.type(await at("join-address"), "shop-pc.local");
+  await user.keyboard("{Control>}{Enter}{/Control}");
+  await at("join-code");
+  await waitFor(() => expect(desk.state).toHaveBeenCalled(), { timeout: 4_000 });
+  await user.keyboard("{Escape}");
+  await at("join-submit");
+  admit("admitted");
+  await waitFor(() => expect(desk.reload).toHaveBeenCalledOnce());
+});
+
 test("a line that falls while the request stands ends nothing", async () => {
   let state: JoinState | null = null;
   const desk = await joining({
@@ -140,6 +156,43 @@ test("the line's bar names the host and takes another address", async () => {
   await user.clear(await at("host-address"));
   await user.type(await at("host-address"), "192.168.1.9{Enter}");
   await waitFor(() => expect(desk.lookAt).toHaveBeenLastCalledWith("192.168.1.9"));
+  await waitFor(() => expect(document.body.textContent).toContain("在 192.168.1.9 找到了主机"));
+});
+
+test("a host found at another address is shown there, though the line stood all along", async () => {
+  let address = "192.168.1.5:7421";
+  const desk = waysOf(AT_HOST, {
+    mode: vi.fn(async () => ({ ...AT_HOST, address })),
+    lookAt: vi.fn(async (typed: string) => {
+      address = `${typed}:7421`;
+    }),
+  });
+  const host = fakeHost({ "shop.door": () => doorFor(li) });
+  showOver({ ...host, kind: "window", desk }, "/settings/desk");
+  expect((await at("this-desk-address")).textContent).toContain("192.168.1.5:7421");
+  await user.clear(await at("host-address"));
+  await user.type(await at("host-address"), "192.168.1.9{Enter}");
+  await waitFor(() => expect(now("this-desk-address")?.textContent).toContain("192.168.1.9:7421"));
+});
+
+test("another machine at the host's address is told at once, also to whoever asks nothing", async () => {
+  let met: () => void = () => {};
+  const desk = waysOf(AT_HOST, {
+    watchOtherHost: vi.fn((listener: () => void) => {
+      met = listener;
+      return () => {};
+    }),
+  });
+  const host = fakeHost({ "shop.door": () => doorFor(null) });
+  showOver({ ...host, kind: "window", desk }, "/");
+  await at("signin-page");
+  host.line(false);
+  host.answers["shop.door"] = () => {
+    throw refusal("line.other_host", "forbidden");
+  };
+  met();
+  await at("turned-away");
+  expect(now("banner-line-back")).toBeNull();
 });
 
 test("a browser is offered no joining and no desk of its own", async () => {

@@ -1,19 +1,24 @@
 import { Alert, Button } from "antd";
+import { useLock } from "../frame/lock";
 import { LineDown, Refusal } from "../host/host";
 import type { Failure, Gate, Right } from "../wire/commands";
+import { awaitsPerson } from "./answers";
 import { failureWords, faultWords, hasWord, type Say, useWords } from "./words";
 
 /** Any reason an act or a query did not come about, in words a person can act on. */
 export function FailureNote({ reason, again }: { reason: Error | null; again?: () => void }) {
   const { say } = useWords();
+  const { locked } = useLock();
   if (!reason) return null;
+  // Whoever reads this sits here again.
+  const isBack = awaitsPerson(reason) && !locked;
   const failure = reason instanceof Refusal ? reason.failure : null;
   return (
     <Alert
       type="error"
       showIcon
       data-test="failure-note"
-      title={reasonWords(say, reason)}
+      title={isBack ? say("lock.again") : reasonWords(say, reason)}
       description={hasDetails(failure) && <FailureDetails failure={failure} />}
       action={
         again && (

@@ -138,9 +138,14 @@ export function isBusy(error: unknown): boolean {
 
 /** Whether the core no longer takes this session's acts: signed out, locked or turned away meanwhile. */
 export function endsSession(error: unknown): boolean {
+  return awaitsPerson(error) || isTurnedAway(error);
+}
+
+/** Whether the core first wants to know again who sits here. */
+export function awaitsPerson(error: unknown): boolean {
   return (
     error instanceof Refusal &&
-    (error.failure.code === "signed_out" || error.failure.code === "locked" || isTurnedAway(error))
+    (error.failure.code === "signed_out" || error.failure.code === "locked")
   );
 }
 

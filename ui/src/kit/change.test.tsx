@@ -3,9 +3,11 @@ import { act, renderHook } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { expect, test } from "vitest";
 import { type FakeHost, fakeHost, refusal } from "../../test/fake";
+import { doorFor, li, wang } from "../../test/samples";
 import { LineDown } from "../host/host";
 import { insist, useChange } from "./change";
 import { HostProvider } from "./host";
+import { comes, followSeat } from "./sitting";
 
 const opened = { id: "r-1", number: "WX261121-0001", visit: "v-1", prepayment: null };
 const machine = { phone: "138", name: "张", brand: "OPPO", model: "A3", symptom: "黑屏" };
@@ -94,4 +96,74 @@ test("a refusal is kept for showing and gone with the next try", async () => {
   refuses = false;
   await act(() => result.current.run(machine));
   expect(result.current.refused).toBeNull();
+});
+
+test("to come, to go and to lock is meant now: a dead line is told at once", async () => {
+  const dead = () => {
+    throw new LineDown();
+  };
+  const host = fakeHost({ "session.switch": dead, "session.sign_out": dead });
+  const never = () => Promise.reject(new Error("it waited"));
+  const gone = insist(host, "session.sign_out", {}, "id-1", never);
+  await expect(gone).rejects.toBeInstanceOf(LineDown);
+  const come = insist(host, "session.switch", { badge_code: "B" }, "id-2", never);
+  await expect(come).rejects.toBeInstanceOf(LineDown);
+  expect(host.calls).toHaveLength(2);
+});
+
+/** A desk whose door a test opens and shuts. */
+function atDesk() {
+  const store = new QueryClient();
+  const stop = followSeat(store);
+  const door = (me: typeof li | null) => store.setQueryData(["shop.door", {}], doorFor(me));
+  return { door, stop };
+}
+
+test("what a lost line left open is asked again of a core that knows nobody, and the person is told", async () => {
+  const { door, stop } = atDesk();
+  door(li);
+  let tries = 0;
+  const host = fakeHost({
+    "repair.open": () => {
+      tries += 1;
+      if (tries === 1) throw new LineDown();
+      throw refusal("caller.signed_out", "signed_out");
+    },
+  });
+  const asked = insist(host, "repair.open", machine, "id-1", async () => void door(null));
+  await expect(asked).rejects.toThrow("signed_out");
+  expect(requests(host)).toEqual(["id-1", "id-1"]);
+  stop();
+});
+
+test("what a lost line left open is never sent as somebody else's", async () => {
+  const { door, stop } = atDesk();
+  door(li);
+  const host = fakeHost({
+    "repair.open": () => {
+      throw new LineDown();
+    },
+  });
+  let entered: () => void = () => {};
+  const entry = new Promise<void>((resolve) => {
+    entered = resolve;
+  });
+  // Somebody shows who they are, enters, and the door tells who it was: nothing is sent meanwhile.
+  const after = [
+    () => {
+      comes(() => entry);
+    },
+    () => entered(),
+    () => {},
+    () => door(wang),
+  ];
+  const pause = async () => {
+    after.shift()?.();
+    await new Promise((resolve) => setTimeout(resolve));
+  };
+  const asked = insist(host, "repair.open", machine, "id-1", pause);
+  await expect(asked).rejects.toBeInstanceOf(LineDown);
+  expect(requests(host)).toEqual(["id-1"]);
+  expect(after).toHaveLength(0);
+  stop();
 });

@@ -6,6 +6,7 @@ import { dropDraft, keepDraft, readDraft } from "./drafts";
 import { useHost } from "./host";
 import { waits } from "./outbox";
 import { newRequest } from "./request";
+import { comes, whoSits } from "./sitting";
 
 interface ChangeOutcome<K extends CommandName> {
   done?: (output: Output<K>, input: Input<K>) => void;
@@ -82,7 +83,11 @@ export function useChange<K extends CommandName>(
   return { run, pending, refused, clear };
 }
 
-/** Calls until the core has answered: a lost line is waited for, a busy core a few times. */
+/**
+ * Calls until the core has answered: a lost line is waited for, a busy core a few times. What a
+ * lost line left open is asked again for the person who meant it alone, and given up once somebody
+ * else sits at the desk. To come, to go and to lock is meant now: a dead line is told at once.
+ */
 export async function insist<K extends CommandName>(
   host: Host,
   name: K,
@@ -90,15 +95,21 @@ export async function insist<K extends CommandName>(
   request: string,
   pause: (ms: number) => Promise<void> = wait,
 ): Promise<Output<K>> {
+  const isOfSession = name.startsWith("session.");
+  const person = whoSits();
+  const call = () => host.call(name, input, { request });
   let sent: (() => void) | undefined;
   try {
     for (let busy = 0; ; ) {
       try {
-        return await host.call(name, input, { request });
+        return await (ENTRIES.has(name) ? comes(call) : call());
       } catch (reason) {
-        if (reason instanceof LineDown) {
+        if (reason instanceof LineDown && !isOfSession) {
           sent ??= waits(name);
-          await pause(LINE_PAUSE);
+          do {
+            await pause(LINE_PAUSE);
+          } while (whoSits() === undefined);
+          if (isAnother(person)) throw reason;
         } else if (isBusy(reason) && busy < BUSY_TRIES) {
           busy += 1;
           await pause(BUSY_PAUSE * busy);
@@ -110,6 +121,15 @@ export async function insist<K extends CommandName>(
   } finally {
     sent?.();
   }
+}
+
+/** The commands by which a person comes to a desk. */
+const ENTRIES = new Set<CommandName>(["session.sign_in", "session.switch"]);
+
+/** Whether somebody else sits here now than when something was meant; nobody at all is refused by the core. */
+function isAnother(meant: string | null | undefined): boolean {
+  const now = whoSits();
+  return now !== null && now !== meant;
 }
 
 const LINE_PAUSE = 1_000;

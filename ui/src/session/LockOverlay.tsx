@@ -1,37 +1,49 @@
 import { LockOutlined } from "@ant-design/icons";
+import { ConfigProvider } from "antd";
+import { Bars } from "../frame/Bars";
 import { useWords } from "../kit/words";
 import type { Door, Me } from "../wire/commands";
 import { Entry } from "./Entry";
 import "./session.css";
 
-/** Lies over the hidden desk until someone has shown who they are. */
-export function LockOverlay({
-  door,
-  me,
-  entered,
-}: {
+interface LockOverlayProps {
   door: Door;
+  /** Whose page lies beneath. */
   me: Me;
+  /** The core knows nobody here any more: it began anew. */
+  away: boolean;
   entered: () => Promise<void>;
-}) {
+}
+
+/** Lies over the hidden desk until someone has shown who they are. */
+export function LockOverlay({ door, me, away, entered }: LockOverlayProps) {
   const { say } = useWords();
   return (
     <div
+      id="above"
       className="entrance entrance-lock"
       role="dialog"
       aria-modal="true"
       aria-label={say("lock.act")}
-      data-test="lock-overlay"
+      data-test={away ? "signin-page" : "lock-overlay"}
     >
-      <div className="entrance-column">
-        <header className="entrance-head">
-          <div className="entrance-shop">
-            <LockOutlined aria-hidden /> {door.shop?.name}
-          </div>
-          <p className="quiet">{say("lock.told", { name: me.name })}</p>
-        </header>
-        <Entry door={door} first={me.id} entered={entered} />
-      </div>
+      {/* What opens from here must not open in the hidden page. */}
+      <ConfigProvider getPopupContainer={() => document.getElementById("above") ?? document.body}>
+        <div className="entrance-bars">
+          <Bars />
+        </div>
+        <div className="entrance-column">
+          <header className="entrance-head">
+            <div className="entrance-shop">
+              <LockOutlined aria-hidden /> {door.shop?.name}
+            </div>
+            <p className="quiet" data-test={away ? "signin-kept" : undefined}>
+              {say(away ? "lock.kept" : "lock.told", { name: me.name })}
+            </p>
+          </header>
+          <Entry door={door} first={away ? null : me.id} entered={entered} />
+        </div>
+      </ConfigProvider>
     </div>
   );
 }

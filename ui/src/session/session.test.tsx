@@ -4,6 +4,7 @@ import { refusal } from "../../test/fake";
 import { press, scan } from "../../test/keys";
 import { doorFor, li, people, wang } from "../../test/samples";
 import { all, at, now, show, user } from "../../test/show";
+import { LineDown } from "../host/host";
 import type { Door } from "../wire/commands";
 
 /** A door that changes as people come and go. */
@@ -208,4 +209,123 @@ test("a stream that ends shows the sign-in, too, where the touch that told of it
   host.line(true);
   await at("signin-badge");
   expect(now("orders")).toBeNull();
+});
+
+test("a core that began anew keeps the page for its person, who signs in and finds every letter", async () => {
+  const { state, answers } = turning(doorFor(li));
+  const host = await show(
+    {
+      ...answers,
+      "session.switch": () => {
+        state.door = doorFor(li);
+        return li;
+      },
+    },
+    "/intake",
+  );
+  const phone = await at("intake-phone");
+  await user.type(phone, "13900001111");
+  state.door = doorFor(null);
+  host.line(false);
+  host.line(true);
+  expect((await at("signin-kept")).textContent).toContain(li.name);
+  expect(document.getElementById("beneath")?.hasAttribute("inert")).toBe(true);
+  await user.click(all("quick-person")[0] as HTMLElement);
+  await user.type(await at("pin-input"), "2468{Enter}");
+  await waitFor(() => expect(now("signin-page")).toBeNull());
+  expect(now("intake-phone")).toBe(phone);
+  expect(phone).toHaveProperty("value", "13900001111");
+});
+
+test("after a core began anew another person gets a page of their own", async () => {
+  const { state, answers } = turning(doorFor(li));
+  const host = await show(
+    {
+      ...answers,
+      "session.switch": () => {
+        state.door = doorFor(wang);
+        return wang;
+      },
+    },
+    "/intake",
+  );
+  await user.type(await at("intake-phone"), "13900001111");
+  state.door = doorFor(null);
+  host.line(true);
+  await at("signin-kept");
+  await user.click(all("quick-person")[1] as HTMLElement);
+  await user.type(await at("pin-input"), "1357{Enter}");
+  await at("orders");
+  expect(now("intake-phone")).toBeNull();
+});
+
+test("who signs out leaves nothing beneath the door", async () => {
+  const { state, answers } = turning(doorFor(li));
+  const host = await show({
+    ...answers,
+    "session.sign_out": () => {
+      state.door = doorFor(null, { quick: [] });
+      return {};
+    },
+  });
+  await at("orders");
+  await user.click(await at("person-menu"));
+  await user.click(await at("signout"));
+  await at("signin-badge");
+  expect(now("orders")).toBeNull();
+  expect(now("signin-kept")).toBeNull();
+  expect(host.inputs("session.lock")).toHaveLength(0);
+});
+
+test("a lock while the line is down hides at once and reaches the core when the line is back", async () => {
+  const { state, answers } = turning(doorFor(li));
+  let down = true;
+  const host = await show({
+    ...answers,
+    "session.lock": () => {
+      if (down) throw new LineDown();
+      return answers["session.lock"]();
+    },
+  });
+  await at("orders");
+  host.line(false);
+  press("l", 9_000, { ctrlKey: true });
+  const overlay = await at("lock-overlay");
+  // Why nobody comes in is said where it is looked for.
+  expect(overlay.querySelector("[data-test=banner-line]")).not.toBeNull();
+  expect(state.door.locked).toBe(false);
+  down = false;
+  await waitFor(() => expect(state.door.locked).toBe(true), { timeout: 4_000 });
+  const told = host.inputs("session.lock").length;
+  await new Promise((resolve) => setTimeout(resolve, 1_300));
+  expect(host.inputs("session.lock")).toHaveLength(told);
+});
+
+test("unlocking over a dead line says so at once", async () => {
+  const host = await show({
+    "shop.door": () => doorFor(li, { locked: true }),
+    "session.switch": () => {
+      throw new LineDown();
+    },
+  });
+  await user.type(await at("pin-input"), "2468{Enter}");
+  expect((await at("failure-note")).textContent).toContain("连不上");
+  expect(host.inputs("session.switch")).toHaveLength(1);
+});
+
+test("signing out over a dead line locks instead, and says so", async () => {
+  const { answers } = turning(doorFor(li));
+  const host = await show({
+    ...answers,
+    "session.sign_out": () => {
+      throw new LineDown();
+    },
+  });
+  await at("orders");
+  await user.click(await at("person-menu"));
+  await user.click(await at("signout"));
+  await at("lock-overlay");
+  await waitFor(() => expect(document.body.textContent).toContain("先锁了屏"));
+  await waitFor(() => expect(host.inputs("session.lock")).toHaveLength(1));
+  expect(host.inputs("session.sign_out")).toHaveLength(1);
 });
