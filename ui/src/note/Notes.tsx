@@ -4,6 +4,7 @@ import { useLock } from "../frame/lock";
 import { useAnswer } from "../kit/answers";
 import { useChange } from "../kit/change";
 import { useClock } from "../kit/dates";
+import { draftKey, dropDraft } from "../kit/drafts";
 import { FailureNote } from "../kit/FailureNote";
 import { Field, useFields } from "../kit/fields";
 import { LongText } from "../kit/LongText";
@@ -120,17 +121,24 @@ function NoteField({ subjects, close }: { subjects: Subjects; close: () => void 
   const { say } = useWords();
   const { locked } = useLock();
   const abouts = ABOUTS.filter((about) => subjects[about] !== undefined);
-  const fields = useFields<{ about: About; kind: NoteKind; text: string }>({
-    about: abouts[0] ?? "repair",
-    kind: "note",
-    text: "",
-  });
+  const draft = draftKey(useMe().id, `note.add/${Object.values(subjects).join()}`);
+  const fields = useFields<{ about: About; kind: NoteKind; text: string }>(
+    { about: abouts[0] ?? "repair", kind: "note", text: "" },
+    draft,
+  );
   const { values, faults, set } = fields;
   const [other, setOther] = useState<Error | null>(null);
-  const add = useChange("note.add", {
-    done: close,
-    refused: (reason) => setOther(fields.showRefusal(reason) ? null : reason),
-  });
+  const add = useChange(
+    "note.add",
+    {
+      done: () => {
+        dropDraft(draft);
+        close();
+      },
+      refused: (reason) => setOther(fields.showRefusal(reason) ? null : reason),
+    },
+    draft,
+  );
   const submit = () => {
     const subject = subjects[values.about];
     if (subject !== undefined) add.run({ ...values, subject });

@@ -1,11 +1,13 @@
 import { App, Segmented } from "antd";
 import { useState } from "react";
 import { useChange } from "../kit/change";
+import { draftKey, dropDraft } from "../kit/drafts";
 import { FailureNote } from "../kit/FailureNote";
 import { FormModal } from "../kit/FormModal";
 import { Field, useFields } from "../kit/fields";
 import { TextBox } from "../kit/TextBox";
 import { useWords } from "../kit/words";
+import { useMe } from "../session/door";
 import type { NoteKind } from "../wire/commands";
 
 export const NOTE_KINDS: readonly NoteKind[] = ["note", "careful", "debt"];
@@ -14,16 +16,22 @@ export const NOTE_KINDS: readonly NoteKind[] = ["note", "careful", "debt"];
 export function NotesForm({ repairs, close }: { repairs: string[]; close: () => void }) {
   const { say } = useWords();
   const { message } = App.useApp();
-  const fields = useFields<{ kind: NoteKind; text: string }>({ kind: "note", text: "" });
+  const draft = draftKey(useMe().id, `note.add_many/${repairs.join()}`);
+  const fields = useFields<{ kind: NoteKind; text: string }>({ kind: "note", text: "" }, draft);
   const { values, faults, set } = fields;
   const [other, setOther] = useState<Error | null>(null);
-  const add = useChange("note.add_many", {
-    done: () => {
-      message.success(say("orders.note_many_done", { n: repairs.length }));
-      close();
+  const add = useChange(
+    "note.add_many",
+    {
+      done: () => {
+        dropDraft(draft);
+        message.success(say("orders.note_many_done", { n: repairs.length }));
+        close();
+      },
+      refused: (reason) => setOther(fields.showRefusal(reason) ? null : reason),
     },
-    refused: (reason) => setOther(fields.showRefusal(reason) ? null : reason),
-  });
+    draft,
+  );
   return (
     <FormModal
       title={say("orders.note_many_title", { n: repairs.length })}

@@ -1,11 +1,13 @@
 import { Input } from "antd";
 import { useState } from "react";
 import { useChange } from "../kit/change";
+import { draftKey, dropDraft } from "../kit/drafts";
 import { FailureNote } from "../kit/FailureNote";
 import { FormModal } from "../kit/FormModal";
 import { Field, useFields } from "../kit/fields";
 import { yuan } from "../kit/money";
 import { useWords } from "../kit/words";
+import { useMe } from "../session/door";
 import { METHODS_WIDTH, MethodFields, type Moved } from "./MethodFields";
 
 interface GiveBackFormProps {
@@ -21,18 +23,31 @@ interface GiveBackFormProps {
 /** Gives money of the customer's back, with the reason. */
 export function GiveBackForm({ repair, held, left = false, paid, close }: GiveBackFormProps) {
   const { say } = useWords();
-  const fields = useFields<Moved>({
-    amount: held,
-    method: "wechat",
-    reference: "",
-    reason: left ? say("payment.left_over") : "",
-  });
+  const draft = draftKey(useMe().id, `payment.give_back/${repair}/${left}`);
+  // What was typed was meant for the sum that was held then.
+  const [typed] = useState(`${draft}/${held}`);
+  const fields = useFields<Moved>(
+    {
+      amount: held,
+      method: "wechat",
+      reference: "",
+      reason: left ? say("payment.left_over") : "",
+    },
+    typed,
+  );
   const { values, faults, set } = fields;
   const [other, setOther] = useState<Error | null>(null);
-  const give = useChange("payment.give_back", {
-    done: ({ id, number }) => paid(id, number),
-    refused: (reason) => setOther(fields.showRefusal(reason) ? null : reason),
-  });
+  const give = useChange(
+    "payment.give_back",
+    {
+      done: ({ id, number }) => {
+        dropDraft(typed);
+        paid(id, number);
+      },
+      refused: (reason) => setOther(fields.showRefusal(reason) ? null : reason),
+    },
+    draft,
+  );
   const submit = () => {
     const { amount } = values;
     if (amount === null) fields.setFaults({ amount: say("fault.field.empty") });

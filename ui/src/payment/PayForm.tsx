@@ -4,6 +4,7 @@ import { useEffect, useState } from "react";
 import { useLock } from "../frame/lock";
 import { Refusal } from "../host/host";
 import { useChange } from "../kit/change";
+import { draftKey, dropDraft } from "../kit/drafts";
 import { FailureNote } from "../kit/FailureNote";
 import { FormModal } from "../kit/FormModal";
 import { type Faults, Field, useFields } from "../kit/fields";
@@ -11,6 +12,7 @@ import { MoneyBox, yuan } from "../kit/money";
 import { Picks } from "../kit/Picks";
 import { Key, type Shortcut, useShortcut } from "../kit/shortcuts";
 import { useWords } from "../kit/words";
+import { useMe } from "../session/door";
 import type { PaidAll } from "../wire/commands";
 import { METHOD_KEYS, METHODS } from "./MethodFields";
 import { changeOf, newPart, notesFor, type Part, sentParts, sumOf } from "./parts";
@@ -32,15 +34,25 @@ export function PayForm({ repair, number, owed, paid, close }: PayFormProps) {
   const { message } = App.useApp();
   // The sum that was told to the customer: another one is only taken after it was seen.
   const [told, setTold] = useState(owed);
-  const fields = useFields<{ parts: Part[] }>({ parts: [newPart("wechat", owed)] });
+  const draft = draftKey(useMe().id, `payment.pay/${repair}`);
+  // What was typed was meant for the sum that was owed then.
+  const [typed] = useState(`${draft}/${owed}`);
+  const fields = useFields<{ parts: Part[] }>({ parts: [newPart("wechat", owed)] }, typed);
   const { faults, area } = fields;
   const { parts } = fields.values;
   const [here, setHere] = useState(0);
   const [other, setOther] = useState<Error | null>(null);
-  const pay = useChange("payment.pay", {
-    done: paid,
-    refused: (reason) => setOther(fields.showRefusal(reason) ? null : reason),
-  });
+  const pay = useChange(
+    "payment.pay",
+    {
+      done: (all) => {
+        dropDraft(typed);
+        paid(all);
+      },
+      refused: (reason) => setOther(fields.showRefusal(reason) ? null : reason),
+    },
+    draft,
+  );
   const left = told - sumOf(parts);
   const change = changeOf(parts);
 

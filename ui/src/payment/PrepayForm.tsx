@@ -1,9 +1,11 @@
 import { useState } from "react";
 import { useChange } from "../kit/change";
+import { draftKey, dropDraft } from "../kit/drafts";
 import { FailureNote } from "../kit/FailureNote";
 import { FormModal } from "../kit/FormModal";
 import { useFields } from "../kit/fields";
 import { useWords } from "../kit/words";
+import { useMe } from "../session/door";
 import { METHODS_WIDTH, MethodFields, type Moved } from "./MethodFields";
 
 interface PrepayFormProps {
@@ -15,17 +17,23 @@ interface PrepayFormProps {
 /** Takes money of the customer's in before the settlement. */
 export function PrepayForm({ repair, paid, close }: PrepayFormProps) {
   const { say } = useWords();
-  const fields = useFields<Moved>({
-    amount: null,
-    method: "wechat",
-    reference: "",
-    reason: "",
-  });
+  const draft = draftKey(useMe().id, `payment.prepay/${repair}`);
+  const fields = useFields<Moved>(
+    { amount: null, method: "wechat", reference: "", reason: "" },
+    draft,
+  );
   const [other, setOther] = useState<Error | null>(null);
-  const take = useChange("payment.prepay", {
-    done: ({ id, number }) => paid(id, number),
-    refused: (reason) => setOther(fields.showRefusal(reason) ? null : reason),
-  });
+  const take = useChange(
+    "payment.prepay",
+    {
+      done: ({ id, number }) => {
+        dropDraft(draft);
+        paid(id, number);
+      },
+      refused: (reason) => setOther(fields.showRefusal(reason) ? null : reason),
+    },
+    draft,
+  );
   const submit = () => {
     const { amount, method, reference } = fields.values;
     if (amount === null) fields.setFaults({ amount: say("fault.field.empty") });

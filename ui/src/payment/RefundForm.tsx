@@ -1,11 +1,13 @@
 import { Input, Segmented } from "antd";
 import { useState } from "react";
 import { useChange } from "../kit/change";
+import { draftKey, dropDraft } from "../kit/drafts";
 import { FailureNote } from "../kit/FailureNote";
 import { FormModal } from "../kit/FormModal";
 import { Field, useFields } from "../kit/fields";
 import { yuan } from "../kit/money";
 import { useWords } from "../kit/words";
+import { useMe } from "../session/door";
 import type { Method } from "../wire/commands";
 import { METHODS_WIDTH, MethodFields, type Moved } from "./MethodFields";
 
@@ -27,19 +29,24 @@ interface RefundFormProps {
 /** Gives back what was paid for the repair, all or a part, with the reason. */
 export function RefundForm({ repair, most, by, refunded, close }: RefundFormProps) {
   const { say } = useWords();
-  const fields = useFields<Refunded>({
-    amount: null,
-    method: by,
-    reference: "",
-    reason: "",
-    again: false,
-  });
+  const draft = draftKey(useMe().id, `payment.refund/${repair}`);
+  const fields = useFields<Refunded>(
+    { amount: null, method: by, reference: "", reason: "", again: false },
+    draft,
+  );
   const { values, faults, set } = fields;
   const [other, setOther] = useState<Error | null>(null);
-  const refund = useChange("payment.refund", {
-    done: ({ id, number }) => refunded(id, number),
-    refused: (reason) => setOther(fields.showRefusal(reason) ? null : reason),
-  });
+  const refund = useChange(
+    "payment.refund",
+    {
+      done: ({ id, number }) => {
+        dropDraft(draft);
+        refunded(id, number);
+      },
+      refused: (reason) => setOther(fields.showRefusal(reason) ? null : reason),
+    },
+    draft,
+  );
   const submit = () => {
     const { amount } = values;
     if (amount === null) fields.setFaults({ amount: say("fault.field.empty") });

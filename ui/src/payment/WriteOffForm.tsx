@@ -1,11 +1,13 @@
 import { Input } from "antd";
 import { useState } from "react";
 import { useChange } from "../kit/change";
+import { draftKey, dropDraft } from "../kit/drafts";
 import { FailureNote } from "../kit/FailureNote";
 import { FormModal } from "../kit/FormModal";
 import { Field, useFields } from "../kit/fields";
 import { MoneyBox, yuan } from "../kit/money";
 import { useWords } from "../kit/words";
+import { useMe } from "../session/door";
 
 interface WriteOffFormProps {
   repair: string;
@@ -19,16 +21,25 @@ interface WriteOffFormProps {
 /** 核销坏账, and back: how much, and why. */
 export function WriteOffForm({ repair, back, most, close }: WriteOffFormProps) {
   const { say } = useWords();
-  const fields = useFields<{ amount: number | null; reason: string }>({ amount: most, reason: "" });
+  const act = back ? "debt.write_back" : "debt.write_off";
+  const draft = draftKey(useMe().id, `${act}/${repair}`);
+  // What was typed was meant for the sum that was owed then.
+  const [typed] = useState(`${draft}/${most}`);
+  const fields = useFields<{ amount: number | null; reason: string }>(
+    { amount: most, reason: "" },
+    typed,
+  );
   const { values, faults, set } = fields;
   const [other, setOther] = useState<Error | null>(null);
-  const act = back ? "debt.write_back" : "debt.write_off";
   const ends = {
-    done: close,
+    done: () => {
+      dropDraft(typed);
+      close();
+    },
     refused: (reason: Error) => setOther(fields.showRefusal(reason) ? null : reason),
   };
-  const off = useChange("debt.write_off", ends);
-  const again = useChange("debt.write_back", ends);
+  const off = useChange("debt.write_off", ends, draft);
+  const again = useChange("debt.write_back", ends, draft);
   const submit = () => {
     const { amount, reason } = values;
     if (amount === null) fields.setFaults({ amount: say("fault.field.empty") });

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { SignaturePad } from "../consent/SignaturePad";
 import { useLock } from "../frame/lock";
 import { useChange } from "../kit/change";
+import { draftKey, dropDraft } from "../kit/drafts";
 import { FailureNote } from "../kit/FailureNote";
 import { FormModal } from "../kit/FormModal";
 import { Field, useFields } from "../kit/fields";
@@ -11,7 +12,7 @@ import { yuan } from "../kit/money";
 import { Picks } from "../kit/Picks";
 import { Key, useShortcut } from "../kit/shortcuts";
 import { useWords, type Word } from "../kit/words";
-import { useCan } from "../session/door";
+import { useCan, useMe } from "../session/door";
 import type { AnswerQuote, QuoteCard, Quotes, RepairCard, Stage } from "../wire/commands";
 import { useGoOn } from "./goOn";
 
@@ -42,25 +43,34 @@ export function AnswerForm({ repair, quotes, read, offered, close }: AnswerFormP
   const can = useCan();
   const host = useHost();
   const { locked } = useLock();
-  const fields = useFields<Said>({
-    answer: "agreed",
-    how: "in_person",
-    who: repair.customer_name,
-    number: "",
-    signature: null,
-    words: "",
-  });
+  const draft = draftKey(useMe().id, `quote.answer/${repair.id}/${read.version}`);
+  const fields = useFields<Said>(
+    {
+      answer: "agreed",
+      how: "in_person",
+      who: repair.customer_name,
+      number: "",
+      signature: null,
+      words: "",
+    },
+    draft,
+  );
   const { values, faults, set } = fields;
   const present = PRESENT.includes(values.how);
   const [other, setOther] = useState<Error | null>(null);
   const goOn = useGoOn(repair);
-  const answer = useChange("quote.answer", {
-    done: ({ stage }) => {
-      close();
-      goOn(stage);
+  const answer = useChange(
+    "quote.answer",
+    {
+      done: ({ stage }) => {
+        dropDraft(draft);
+        close();
+        goOn(stage);
+      },
+      refused: (reason) => setOther(fields.showRefusal(reason) ? null : reason),
     },
-    refused: (reason) => setOther(fields.showRefusal(reason) ? null : reason),
-  });
+    draft,
+  );
   const submit = () =>
     answer.run({
       repair: repair.id,

@@ -2,12 +2,14 @@ import { Input, Skeleton } from "antd";
 import { useState } from "react";
 import { useAnswer } from "../kit/answers";
 import { useChange } from "../kit/change";
+import { draftKey, dropDraft } from "../kit/drafts";
 import { FailureNote } from "../kit/FailureNote";
 import { FormModal } from "../kit/FormModal";
 import { Field, useFields } from "../kit/fields";
 import { MoneyBox } from "../kit/money";
 import { TextBox } from "../kit/TextBox";
 import { useWords } from "../kit/words";
+import { useMe } from "../session/door";
 import type { SendingRow, Stage } from "../wire/commands";
 
 interface SendBackFormProps {
@@ -22,13 +24,21 @@ export function SendBackForm({ repair, seen, done, close }: SendBackFormProps) {
   const { say } = useWords();
   const file = useAnswer("repair.bench_file", { id: repair }, ["sending"]);
   const out = file.data?.sendings.find(({ back_at }) => back_at === null);
-  const fields = useFields({ result: "", back_waybill: "", cost: null as number | null });
+  const draft = draftKey(useMe().id, `sending.back/${repair}`);
+  const fields = useFields({ result: "", back_waybill: "", cost: null as number | null }, draft);
   const { values, faults, set } = fields;
   const [other, setOther] = useState<Error | null>(null);
-  const back = useChange("sending.back", {
-    done: ({ stage }) => done(stage),
-    refused: (reason) => setOther(fields.showRefusal(reason) ? null : reason),
-  });
+  const back = useChange(
+    "sending.back",
+    {
+      done: ({ stage }) => {
+        dropDraft(draft);
+        done(stage);
+      },
+      refused: (reason) => setOther(fields.showRefusal(reason) ? null : reason),
+    },
+    draft,
+  );
   const submit = () => {
     if (out) back.run({ id: out.id, seen_seq: seen, ...values });
   };

@@ -2,10 +2,12 @@ import { DatePicker, Input, Radio } from "antd";
 import dayjs from "dayjs";
 import { useState } from "react";
 import { useChange } from "../kit/change";
+import { draftKey, dropDraft } from "../kit/drafts";
 import { FailureNote } from "../kit/FailureNote";
 import { FormModal } from "../kit/FormModal";
 import { Field, useFields } from "../kit/fields";
 import { useWords } from "../kit/words";
+import { useMe } from "../session/door";
 import type { RepairCard, SentTo } from "../wire/commands";
 
 interface SendOutFormProps {
@@ -19,19 +21,30 @@ const TEXTS = ["name", "waybill", "why"] as const;
 /** Sends a machine to its maker or to another shop. */
 export function SendOutForm({ card, done, close }: SendOutFormProps) {
   const { say } = useWords();
-  const fields = useFields({
-    to_whom: "maker" as SentTo,
-    name: "",
-    waybill: "",
-    why: "",
-    due_on: null as string | null,
-  });
+  const draft = draftKey(useMe().id, `sending.send/${card.id}`);
+  const fields = useFields(
+    {
+      to_whom: "maker" as SentTo,
+      name: "",
+      waybill: "",
+      why: "",
+      due_on: null as string | null,
+    },
+    draft,
+  );
   const { values, faults, set } = fields;
   const [other, setOther] = useState<Error | null>(null);
-  const send = useChange("sending.send", {
-    done,
-    refused: (reason) => setOther(fields.showRefusal(reason) ? null : reason),
-  });
+  const send = useChange(
+    "sending.send",
+    {
+      done: () => {
+        dropDraft(draft);
+        done();
+      },
+      refused: (reason) => setOther(fields.showRefusal(reason) ? null : reason),
+    },
+    draft,
+  );
   return (
     <FormModal
       title={say("sending.send_title", { number: card.number })}

@@ -1,11 +1,13 @@
 import { Input } from "antd";
 import { useState } from "react";
 import { useChange } from "../kit/change";
+import { draftKey, dropDraft } from "../kit/drafts";
 import { FailureNote } from "../kit/FailureNote";
 import { FormModal } from "../kit/FormModal";
 import { Field, useFields } from "../kit/fields";
 import { yuan } from "../kit/money";
 import { useWords } from "../kit/words";
+import { useMe } from "../session/door";
 
 interface CancelFormProps {
   id: string;
@@ -17,13 +19,21 @@ interface CancelFormProps {
 /** Takes a settlement back, so that the quote can be changed, and says where the money is then. */
 export function CancelForm({ id, paid, close }: CancelFormProps) {
   const { say } = useWords();
-  const fields = useFields({ reason: "" });
+  const draft = draftKey(useMe().id, `settlement.cancel/${id}`);
+  const fields = useFields({ reason: "" }, draft);
   const { values, faults, set } = fields;
   const [other, setOther] = useState<Error | null>(null);
-  const cancel = useChange("settlement.cancel", {
-    done: close,
-    refused: (reason) => setOther(fields.showRefusal(reason) ? null : reason),
-  });
+  const cancel = useChange(
+    "settlement.cancel",
+    {
+      done: () => {
+        dropDraft(draft);
+        close();
+      },
+      refused: (reason) => setOther(fields.showRefusal(reason) ? null : reason),
+    },
+    draft,
+  );
   return (
     <FormModal
       title={say("settlement.cancel_title")}

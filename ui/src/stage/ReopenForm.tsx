@@ -1,10 +1,12 @@
 import { useState } from "react";
 import { useChange } from "../kit/change";
+import { draftKey, dropDraft } from "../kit/drafts";
 import { FailureNote } from "../kit/FailureNote";
 import { FormModal } from "../kit/FormModal";
 import { useFields } from "../kit/fields";
 import { ReasonField } from "../kit/ReasonField";
 import { useWords } from "../kit/words";
+import { useMe } from "../session/door";
 import type { RepairCard, Stage } from "../wire/commands";
 
 interface ReopenFormProps {
@@ -16,12 +18,20 @@ interface ReopenFormProps {
 /** Takes a hand-over of today back, with a reason. */
 export function ReopenForm({ card, done, close }: ReopenFormProps) {
   const { say } = useWords();
-  const fields = useFields({ reason: "" });
+  const draft = draftKey(useMe().id, `repair.reopen/${card.id}`);
+  const fields = useFields({ reason: "" }, draft);
   const [other, setOther] = useState<Error | null>(null);
-  const reopen = useChange("repair.reopen", {
-    done: ({ stage }) => done(stage),
-    refused: (reason) => setOther(fields.showRefusal(reason) ? null : reason),
-  });
+  const reopen = useChange(
+    "repair.reopen",
+    {
+      done: ({ stage }) => {
+        dropDraft(draft);
+        done(stage);
+      },
+      refused: (reason) => setOther(fields.showRefusal(reason) ? null : reason),
+    },
+    draft,
+  );
   return (
     <FormModal
       title={say("step.reopen_title", { number: card.number })}

@@ -2,10 +2,12 @@ import { Input, Modal, Radio, Select } from "antd";
 import { useState } from "react";
 import { Refusal } from "../host/host";
 import { useChange } from "../kit/change";
+import { draftKey, dropDraft } from "../kit/drafts";
 import { FailureNote } from "../kit/FailureNote";
 import { FormModal } from "../kit/FormModal";
 import { Field, useFields } from "../kit/fields";
 import { useWords } from "../kit/words";
+import { useMe } from "../session/door";
 import type { Gate, Hold, Outcome, RepairCard, Stage, StepRow } from "../wire/commands";
 import type { Tab } from "./acts";
 import { Gates } from "./Gates";
@@ -62,26 +64,37 @@ function Blocked({ card, row, lead, close }: StepFormProps) {
 
 function Asking({ card, row, lead, done, close }: StepFormProps) {
   const { say } = useWords();
-  const fields = useFields({
-    reason: "",
-    hold: "customer" as Hold,
-    outcome: card.outcome ?? outcomeFor(card.stage),
-    override_reason: "",
-  });
+  const draft = draftKey(useMe().id, `repair.step/${card.id}/${row.to}`);
+  const fields = useFields(
+    {
+      reason: "",
+      hold: "customer" as Hold,
+      outcome: card.outcome ?? outcomeFor(card.stage),
+      override_reason: "",
+    },
+    draft,
+  );
   const { values, faults, set } = fields;
   const [other, setOther] = useState<Error | null>(null);
   const [gates, setGates] = useState<readonly Gate[]>(row.gates);
   const asks = (what: StepRow["asks"][number]) => row.asks.includes(what);
-  const step = useChange("repair.step", {
-    done: ({ stage }) => done(stage),
-    refused: (reason) => {
-      // Gates that opened meanwhile are told here, not in a second place.
-      if (reason instanceof Refusal && reason.failure.gates.length > 0) {
-        setGates(reason.failure.gates);
-      }
-      setOther(fields.showRefusal(reason) ? null : reason);
+  const step = useChange(
+    "repair.step",
+    {
+      done: ({ stage }) => {
+        dropDraft(draft);
+        done(stage);
+      },
+      refused: (reason) => {
+        // Gates that opened meanwhile are told here, not in a second place.
+        if (reason instanceof Refusal && reason.failure.gates.length > 0) {
+          setGates(reason.failure.gates);
+        }
+        setOther(fields.showRefusal(reason) ? null : reason);
+      },
     },
-  });
+    draft,
+  );
   const submit = () =>
     step.run({
       id: card.id,
