@@ -75,6 +75,72 @@ fn an_answer_that_was_lost_is_asked_for_again_and_not_made_again() {
     assert_eq!(orders(&place), before + 1, "the retry made another order than {number}");
 }
 
+#[test]
+fn a_prepayment_that_was_taken_as_the_host_died_is_taken_once() {
+    let mut place = Place::browser(staffed_folder());
+    SignIn(&place.screen).with_password(&MANAGER);
+    Counter(&place.screen).find(ORDERS[0].phone);
+    let before = prepaid(&place);
+    place.screen.see("prepay");
+    place.screen.click("prepay");
+    place.screen.see_focus("prepay-amount");
+    place.screen.type_text("99.50");
+    place.screen.script(LOSE_ONE_ANSWER, &[json!("/api/payment.prepay")]);
+    place.screen.press("Ctrl+Enter");
+    place.screen.until("the answer to be lost", || {
+        (place.screen.script("return window.lost === true;", &[]) == true).then_some(())
+    });
+    place.cut_power();
+    place.screen.see("banner-line");
+    place.restart();
+    let screen = &place.screen;
+    // Whoever typed it signs in over the form, and finds it as it was.
+    screen.see_words("signin-kept", MANAGER.name);
+    screen.picture("page-kept");
+    SignIn(screen).with_password(&MANAGER);
+    assert_eq!(screen.value("prepay-amount"), "99.50");
+    screen.see_words("failure-note", "再做一次");
+    screen.picture("page-kept-signed-in");
+    screen.press("Ctrl+Enter");
+    Preview(screen).close();
+    assert_eq!(prepaid(&place), before + 1);
+}
+
+/// How many payments the shop has on its disk.
+fn prepaid(place: &Place) -> i64 {
+    rows_of(&past_the_store(place.data()), "payment")
+}
+
+#[test]
+fn a_screen_locked_while_the_host_is_out_of_reach_is_locked_there_once_it_is_back() {
+    let place = Place::browser(staffed_folder());
+    let screen = &place.screen;
+    SignIn(screen).with_password(&MANAGER);
+    screen.see("orders");
+    screen.script(OUT_OF_REACH, &[]);
+    Counter(screen).lock();
+    screen.see("banner-line");
+    screen.picture("locked-while-down");
+    screen.script(WITHIN_REACH, &[]);
+    screen.until("the lock to be told", || {
+        (screen.script("return window.told === true;", &[]) == true).then_some(())
+    });
+    // What the page knew by itself goes with it; the host knows.
+    screen.reload();
+    screen.see("lock-overlay");
+}
+
+const OUT_OF_REACH: &str = "window.ask = window.fetch;
+    window.fetch = async () => {
+        throw new TypeError('no network');
+    };";
+
+const WITHIN_REACH: &str = "window.fetch = async (address, how) => {
+        const answer = await window.ask(address, how);
+        if (address === '/api/session.lock' && answer.ok) window.told = true;
+        return answer;
+    };";
+
 const LOSE_ONE_ANSWER: &str = "const path = arguments[0];
     const ask = window.fetch;
     window.fetch = async (address, how) => {

@@ -40,9 +40,21 @@ impl Tray {
     /// # Panics
     /// Where that cannot be marked.
     pub fn switch(&self, on: bool) {
-        let mark = self.folder.path().join("off");
-        let done = if on { fs::remove_file(mark) } else { fs::write(mark, "") };
-        done.expect("the mark of a printer that is off");
+        self.mark("off", !on);
+    }
+
+    /// Has the printer jam, or mends it: it says that it is ready, and fails.
+    ///
+    /// # Panics
+    /// Where that cannot be marked.
+    pub fn jam(&self, jammed: bool) {
+        self.mark("jammed", jammed);
+    }
+
+    fn mark(&self, name: &str, marked: bool) {
+        let mark = self.folder.path().join(name);
+        let done = if marked { fs::write(mark, "") } else { fs::remove_file(mark) };
+        done.expect("the mark of what is wrong with a printer");
     }
 
     /// The papers that lie in it.

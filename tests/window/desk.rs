@@ -77,6 +77,44 @@ fn a_window_joins_a_host_works_there_and_is_sent_off() {
 }
 
 #[test]
+fn a_print_that_failed_at_a_desks_own_printer_and_is_pressed_again_is_written_down_as_two() {
+    let host = LanHost::serving(staffed_folder(), "127.0.0.1:0");
+    let place = joined(&host);
+    let screen = &place.screen;
+    SignIn(screen).with_password(&MANAGER);
+    let intake = Counter(screen).intake();
+    intake.write(&FIRST);
+    let number = intake.submit();
+    place.tray.jam(true);
+    Preview(screen).print();
+    screen.see("failure-note");
+    screen.picture("desk-6-jammed");
+    let mut manager = manager(&host);
+    let found = manager.call("repair.find", &json!({"text": number, "view": "all", "limit": 2}));
+    let mut printed = || {
+        let history = manager.call("repair.history", &json!({"id": found["rows"][0]["id"]}));
+        let told = history.as_array().expect("a history").clone();
+        let of = |command: &str| told.iter().filter(|entry| entry["command"] == command).count();
+        (of("paper.print_here"), of("paper.fail_here"))
+    };
+    assert_eq!(printed(), (1, 1));
+    place.tray.jam(false);
+    Preview(screen).print();
+    // It surely came to nothing before: this one is no reprint.
+    assert!(!text_on(&place.tray.paper()).contains("补打"));
+    assert_eq!(printed(), (2, 1));
+}
+
+#[test]
+fn a_desk_program_that_is_closed_leaves_no_open_seat_at_its_host() {
+    let host = LanHost::serving(staffed_folder(), "127.0.0.1:0");
+    let mut place = joined(&host);
+    SignIn(&place.screen).with_password(&MANAGER);
+    place.next_morning();
+    place.screen.see("lock-overlay");
+}
+
+#[test]
 fn a_host_that_is_killed_in_the_middle_of_a_save_makes_one_order() {
     let mut host = LanHost::serving(staffed_folder(), "127.0.0.1:0");
     let before = orders(&host);
