@@ -49,6 +49,8 @@ mod settlement;
 mod sheets;
 mod shop;
 mod stages;
+mod stock_figures;
+mod stocktakes;
 mod terminals;
 mod terms;
 mod text;

@@ -63,10 +63,22 @@ export function failureWords(say: Say, failure: Failure): string {
   return say("failure.unknown", { key: failure.message });
 }
 
-/** The core names rights by their codes; people read them in words. */
+/** Parameters that the core gives as codes, and where the words of such codes stand. */
+const CODES = {
+  right: "right",
+  place: "place_kind",
+  target: "place_kind",
+  kind: "place_kind",
+} as const;
+
+/** The core names rights and places by their codes; people read them in words. */
 function worded(say: Say, params: Record<string, string>): Record<string, string> {
-  const right = `right.${params.right}`;
-  return hasWord(right) ? { ...params, right: say(right) } : params;
+  const told = { ...params };
+  for (const [name, words] of Object.entries(CODES)) {
+    const key = `${words}.${params[name]}`;
+    if (hasWord(key)) told[name] = say(key);
+  }
+  return told;
 }
 
 /** A field's fault in words. */

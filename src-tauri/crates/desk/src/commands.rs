@@ -8,6 +8,7 @@ use crate::{
     terminal, terms, ticket, view,
 };
 use crate::{handing, old_part, repair_part};
+use crate::{stock_figures, stocktake};
 use domain::right::Right;
 
 /// Every command of the workbench.
@@ -24,6 +25,7 @@ pub fn commands() -> Commands {
     let commands = of_quotes(commands);
     let commands = of_pictures(commands);
     let commands = of_stock(commands);
+    let commands = of_counts(commands);
     let commands = of_papers(commands);
     let commands = of_the_network(commands);
     of_the_shop(commands)
@@ -233,6 +235,34 @@ fn of_stock(commands: Commands) -> Commands {
         .change("stock.open", Right::KeepStock, stock::open)
         .change("stock.reverse", Right::KeepStock, stock::reverse)
         .query("stock.recount", Right::KeepStock, stock::recount)
+}
+
+fn of_counts(commands: Commands) -> Commands {
+    commands
+        .query("stocktake.list", Right::SeeStock, stocktake::list)
+        .query("stocktake.card", Right::SeeStock, stocktake::card)
+        .query("stocktake.places", Right::SeeStock, stocktake::places)
+        .query("stocktake.sheet", Right::SeeStock, stocktake::sheet)
+        .query("stocktake.scan", Right::KeepStock, stocktake::scan)
+        .change("stocktake.plan", Right::KeepStock, stocktake::plan)
+        .change("stocktake.count", Right::KeepStock, stocktake::count)
+        .change("stocktake.explain", Right::KeepStock, stocktake::explain)
+        .change("stocktake.finish", Right::KeepStock, stocktake::finish)
+        .change("stocktake.approve", Right::ApproveCounts, stocktake::approve)
+        .change("stocktake.send_back", Right::ApproveCounts, stocktake::send_back)
+        .change("stocktake.post", Right::KeepStock, stocktake::post)
+        .change("stocktake.drop", Right::KeepStock, stocktake::drop)
+        .paper("stocktake.count_sheet", Right::SeeStock, paper::count_sheet, paper::draw)
+        .paper("stocktake.result_sheet", Right::SeeStock, paper::count_result, paper::draw)
+        .query("stock_figures.value", Right::SeeCosts, stock_figures::value)
+        .query("stock_figures.low", Right::SeeStock, stock_figures::low)
+        .query("stock_figures.dead", Right::SeeStock, stock_figures::dead)
+        .query("stock_figures.turnover", Right::SeeCosts, stock_figures::turnover)
+        .query("stock_figures.fill", Right::SeeStock, stock_figures::asked)
+        .query("stock_figures.prices", Right::SeeCosts, stock_figures::prices)
+        .query("stock_figures.taken", Right::KeepStock, stock_figures::taken)
+        .query("stock_figures.classes", Right::SeeCosts, stock_figures::classes)
+        .change("stock_figures.take_classes", Right::KeepParts, stock_figures::take_classes)
 }
 
 /// Papers and printers.

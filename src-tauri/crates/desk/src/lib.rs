@@ -57,6 +57,8 @@ mod signature;
 mod stage;
 mod station;
 mod stock;
+mod stock_figures;
+mod stocktake;
 mod support;
 mod terminal;
 mod terms;

@@ -50,6 +50,8 @@ pub mod settlement;
 pub mod shop;
 pub mod stage;
 pub mod stock;
+pub mod stock_figures;
+pub mod stocktake;
 pub mod support;
 pub mod terminal;
 pub mod terms;

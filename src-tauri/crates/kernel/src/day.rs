@@ -53,6 +53,12 @@ impl Day {
         Self(self.0.checked_add_days(Days::new(u64::from(days))).unwrap_or(NaiveDate::MAX))
     }
 
+    /// The day so many days before, held at the first one the calendar has.
+    #[must_use]
+    pub fn earlier(self, days: u32) -> Self {
+        Self(self.0.checked_sub_days(Days::new(u64::from(days))).unwrap_or(NaiveDate::MIN))
+    }
+
     /// How many days it lies after another; below zero where it lies before.
     #[must_use]
     pub fn days_since(self, earlier: Self) -> i64 {
@@ -177,6 +183,7 @@ mod tests {
         assert_eq!(day("2026-11-22").weekday(), 6, "a Sunday");
         assert_eq!(day("2028-02-28").later(1), day("2028-02-29"));
         assert_eq!(day("2028-02-29").day_of_month(), 29);
+        assert_eq!(day("2028-03-01").earlier(1), day("2028-02-29"));
     }
 
     #[test]

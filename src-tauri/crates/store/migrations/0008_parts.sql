@@ -418,32 +418,70 @@ CREATE TABLE stocktake (
   begun_after INTEGER NOT NULL CHECK (begun_after >= 0),
   begun_at    TEXT    NOT NULL,
   begun_by    BLOB    NOT NULL REFERENCES person (id),
+  -- What it came to as counting ended: lines, those that agreed, and what the others are worth without and with their sign.
+  lines       INTEGER CHECK (lines > 0),
+  exact       INTEGER CHECK (exact BETWEEN 0 AND lines),
+  gross       INTEGER CHECK (gross >= 0),
+  net         INTEGER CHECK (net BETWEEN -gross AND gross),
+  ended_by    BLOB    REFERENCES person (id),
+  ended_at    TEXT,
   approved_by BLOB    REFERENCES person (id),
   approved_at TEXT,
+  posted_by   BLOB    REFERENCES person (id),
   posted_at   TEXT,
-  why         TEXT    NOT NULL
+  why         TEXT    NOT NULL,
+  CHECK (state NOT IN ('counted', 'approved', 'posted') OR (lines IS NOT NULL AND gross IS NOT NULL))
 ) STRICT;
 CREATE INDEX stocktake_open ON stocktake (seq) WHERE state IN ('open', 'counted', 'approved');
--- One part at one place. The book figure is the one at the moment of the (re)count, so that work goes on meanwhile.
+-- One part at one place.
 CREATE TABLE stocktake_line (
   seq          INTEGER PRIMARY KEY,
   id           BLOB    NOT NULL UNIQUE CHECK (length(id) = 16),
   stocktake    BLOB    NOT NULL REFERENCES stocktake (id),
   part         BLOB    NOT NULL REFERENCES part (id),
   place        BLOB    NOT NULL REFERENCES place (id),
-  book         INTEGER NOT NULL CHECK (book >= 0),
-  book_after   INTEGER NOT NULL CHECK (book_after >= 0),
-  counted      INTEGER CHECK (counted >= 0),
-  -- The serials that were found, as a JSON list, for parts that have them.
-  serials      TEXT    CHECK (json_valid(serials)),
-  counted_by   BLOB    REFERENCES person (id),
-  counted_at   TEXT,
-  recounted    INTEGER CHECK (recounted >= 0),
-  recounted_by BLOB    REFERENCES person (id),
-  recounted_at TEXT,
   cause        TEXT    CHECK (cause IN (
     'miscount', 'not_booked', 'wrong_part', 'broken', 'lost', 'found', 'supplier_short', 'other')),
   why          TEXT    NOT NULL,
-  UNIQUE (stocktake, part, place),
-  CHECK (recounted_by IS NULL OR recounted_by <> counted_by)
+  UNIQUE (stocktake, part, place)
 ) STRICT;
+CREATE INDEX stocktake_line_by_part ON stocktake_line (part, place);
+-- What somebody counted, and what the book said at that very moment, so that work goes on meanwhile. The second round is
+-- another person's.
+CREATE TABLE stocktake_count (
+  seq        INTEGER PRIMARY KEY,
+  id         BLOB    NOT NULL UNIQUE CHECK (length(id) = 16),
+  line       BLOB    NOT NULL REFERENCES stocktake_line (id),
+  round      INTEGER NOT NULL CHECK (round IN (1, 2)),
+  book       INTEGER NOT NULL CHECK (book >= 0),
+  -- The last movement that figure knows.
+  book_after INTEGER NOT NULL CHECK (book_after >= 0),
+  counted    INTEGER NOT NULL CHECK (counted >= 0),
+  -- For parts that have serial numbers, JSON lists: those that were found, those of the book that were not, and those that
+  -- the book does not have there.
+  serials    TEXT    NOT NULL CHECK (json_valid(serials)),
+  missing    TEXT    NOT NULL CHECK (json_valid(missing)),
+  extra      TEXT    NOT NULL CHECK (json_valid(extra)),
+  by         BLOB    NOT NULL REFERENCES person (id),
+  at         TEXT    NOT NULL,
+  UNIQUE (line, round)
+) STRICT;
+
+-- Lines of orders that ever waited for stock: state, kept by the triggers below, for how often parts are there when asked for.
+CREATE TABLE line_wait (
+  seq        INTEGER PRIMARY KEY,
+  line       BLOB    NOT NULL UNIQUE REFERENCES repair_part (id),
+  waits_from TEXT    NOT NULL
+) STRICT;
+CREATE TRIGGER repair_part_waits AFTER INSERT ON repair_part WHEN NEW.waits_from IS NOT NULL
+BEGIN
+  INSERT INTO line_wait (line, waits_from) VALUES (NEW.id, NEW.waits_from) ON CONFLICT (line) DO NOTHING;
+END;
+CREATE TRIGGER repair_part_waits_again AFTER UPDATE ON repair_part
+WHEN NEW.waits_from IS NOT NULL AND OLD.waits_from IS NULL
+BEGIN
+  INSERT INTO line_wait (line, waits_from) VALUES (NEW.id, NEW.waits_from) ON CONFLICT (line) DO NOTHING;
+END;
+CREATE INDEX receipt_by_day ON receipt (day, seq);
+-- Parts of which the shop fixed how many to keep.
+CREATE INDEX part_kept_in_stock ON part (id) WHERE coalesce(safety, reorder_at, maximum) IS NOT NULL AND active = 1;

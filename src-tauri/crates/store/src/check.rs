@@ -98,6 +98,7 @@ const COUNTED: &[&str] = &[
     "shop",
     "step",
     "stocktake",
+    "stocktake_count",
     "stocktake_line",
     "supplier",
     "supplier_return",

@@ -40,6 +40,7 @@ use domain::stock::{
     ReceiptLineId, RepairPartId, StocktakeId, StocktakeLineId, StocktakeState, SupplierId, SupplierReturnId,
     SupplierReturnLineId, SupplierReturnReason, SupplierReturnState,
 };
+use domain::stocktake::StocktakeCountId;
 use domain::support::{Asked, SupportId, SupportState};
 use domain::terminal::{TerminalId, TerminalKind};
 use domain::terms::{ConsentHow, ConsentId, TermsId, TermsKind};
@@ -386,6 +387,7 @@ id_columns!(
     ReceiptId,
     ReceiptLineId,
     RepairPartId,
+    StocktakeCountId,
     StocktakeId,
     StocktakeLineId,
     SupplierId,

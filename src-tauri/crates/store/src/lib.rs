@@ -61,6 +61,7 @@ mod sound;
 pub mod stage;
 pub mod step;
 pub mod stock;
+pub mod stock_figures;
 pub mod stocktake;
 pub mod supplier;
 pub mod supplier_return;

@@ -5,6 +5,7 @@ mod name;
 mod order;
 mod report;
 mod samples;
+mod stocktake;
 mod work;
 
 pub(crate) use name::PaperName;
@@ -102,7 +103,7 @@ pub(crate) struct DrawClose {
 }
 
 /// A report: of which days (`2026-11-01~2026-11-30`), narrowed to what (`…~person~gate`), which machines that wait
-/// (`due`, `all`), or debts of how many days at least (`30`).
+/// (`due`, `all`), debts of how many days at least (`30`), or which stocktake by its id.
 #[derive(Debug, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct DrawReport {
@@ -196,7 +197,9 @@ pub(crate) fn gather(
         | PaperName::Overrides
         | PaperName::Unclaimed
         | PaperName::Debts
-        | PaperName::Closes => None,
+        | PaperName::Closes
+        | PaperName::CountSheet
+        | PaperName::CountResult => None,
     };
     faults.refuse("paper.invalid")?;
     let size = size.ok_or_else(|| Failure::internal("paper.invalid", "a size without a fault is missing"))?;
@@ -213,7 +216,9 @@ pub(crate) fn gather(
         | PaperName::Overrides
         | PaperName::Unclaimed
         | PaperName::Debts
-        | PaperName::Closes => report::report(read, &shop, paper, what.unwrap_or_default())?,
+        | PaperName::Closes
+        | PaperName::CountSheet
+        | PaperName::CountResult => report::report(read, &shop, paper, what.unwrap_or_default())?,
     };
     let logo = match size {
         PaperSize::A4 | PaperSize::A5 | PaperSize::Form241 => shop.logo,
@@ -388,6 +393,14 @@ pub(crate) fn debts_report(read: &Read<'_>, input: DrawReport) -> Result<ToDraw>
 
 pub(crate) fn closes_report(read: &Read<'_>, input: DrawReport) -> Result<ToDraw> {
     of_shop(read, PaperName::Closes, &input)
+}
+
+pub(crate) fn count_sheet(read: &Read<'_>, input: DrawReport) -> Result<ToDraw> {
+    of_shop(read, PaperName::CountSheet, &input)
+}
+
+pub(crate) fn count_result(read: &Read<'_>, input: DrawReport) -> Result<ToDraw> {
+    of_shop(read, PaperName::CountResult, &input)
 }
 
 fn of_shop(read: &Read<'_>, paper: PaperName, input: &DrawReport) -> Result<ToDraw> {

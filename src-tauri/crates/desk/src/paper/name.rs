@@ -49,10 +49,16 @@ pub(crate) enum PaperName {
     /// 日结与交班
     #[serde(rename = "close.report")]
     Closes,
+    /// 盘点表: to count by, without the book figures
+    #[serde(rename = "stocktake.count_sheet")]
+    CountSheet,
+    /// 盘点结果
+    #[serde(rename = "stocktake.result_sheet")]
+    CountResult,
 }
 
 impl PaperName {
-    const ALL: [Self; 14] = [
+    const ALL: [Self; 16] = [
         Self::JobCard,
         Self::DeviceLabel,
         Self::AccessoryLabel,
@@ -67,6 +73,8 @@ impl PaperName {
         Self::Unclaimed,
         Self::Debts,
         Self::Closes,
+        Self::CountSheet,
+        Self::CountResult,
     ];
 
     pub(crate) fn command(self) -> &'static str {
@@ -85,6 +93,8 @@ impl PaperName {
             Self::Unclaimed => "reminder.unclaimed_report",
             Self::Debts => "payment.debts_report",
             Self::Closes => "close.report",
+            Self::CountSheet => "stocktake.count_sheet",
+            Self::CountResult => "stocktake.result_sheet",
         }
     }
 
@@ -104,9 +114,13 @@ impl PaperName {
             Self::Voucher => PaperKind::ServiceVoucher,
             Self::CloseSheet => PaperKind::CloseSheet,
             Self::Notice => PaperKind::ReminderNotice,
-            Self::Figures | Self::Overrides | Self::Unclaimed | Self::Debts | Self::Closes => {
-                PaperKind::Report
-            }
+            Self::Figures
+            | Self::Overrides
+            | Self::Unclaimed
+            | Self::Debts
+            | Self::Closes
+            | Self::CountSheet
+            | Self::CountResult => PaperKind::Report,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What the shop asks about itself, as papers. A report prints all of its list: one that would be cut is refused, and
 //! says so.
 
-use super::{Gathered, PaperName, Sheet, shop_on_paper};
+use super::{Gathered, PaperName, Sheet, shop_on_paper, stocktake};
 use crate::bench::{self, FindOverrides};
 use crate::close;
 use crate::note::name_of;
@@ -31,6 +31,8 @@ pub(super) fn report(read: &Read<'_>, shop: &Shop, paper: PaperName, what: &str)
         PaperName::Unclaimed => unclaimed(read, shop, words, what)?,
         PaperName::Debts => debts(read, shop, words, what)?,
         PaperName::Closes => closes(read, words, Asked::read(what)?)?,
+        PaperName::CountSheet => stocktake::count_sheet(read, shop, words, what)?,
+        PaperName::CountResult => stocktake::result(read, shop, words, what)?,
         PaperName::JobCard
         | PaperName::DeviceLabel
         | PaperName::AccessoryLabel
@@ -58,11 +60,11 @@ pub(super) fn report(read: &Read<'_>, shop: &Shop, paper: PaperName, what: &str)
 }
 
 /// What a report has of its own.
-struct Of {
-    title: &'static str,
-    span: String,
-    is_wide: bool,
-    tables: Vec<ReportTable>,
+pub(super) struct Of {
+    pub(super) title: &'static str,
+    pub(super) span: String,
+    pub(super) is_wide: bool,
+    pub(super) tables: Vec<ReportTable>,
 }
 
 /// A span of days, and what it is narrowed to.
@@ -89,11 +91,11 @@ impl Asked {
     }
 }
 
-fn column(title: &str, share: f32) -> ReportColumn {
+pub(super) fn column(title: &str, share: f32) -> ReportColumn {
     ReportColumn { title: title.to_owned(), share, is_figure: false }
 }
 
-fn figure(title: &str, share: f32) -> ReportColumn {
+pub(super) fn figure(title: &str, share: f32) -> ReportColumn {
     ReportColumn { is_figure: true, ..column(title, share) }
 }
 

@@ -5,7 +5,7 @@ mod report;
 mod sets;
 
 pub use counter::{CounterWords, counter};
-pub use report::{ReportWords, gate, report};
+pub use report::{ReportWords, count_cause, gate, place_kind, report};
 pub use sets::{
     accessory, account_lock, backed_up, channel, check_item, check_result, face, grade, kind, line_kind,
     mark, method, old_parts, outcome, payer, quote_how, reminded, reminder_how, reproduced, stage, warranty,

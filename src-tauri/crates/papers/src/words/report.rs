@@ -1,6 +1,7 @@
 //! What reports say by themselves, in both languages.
 
 use domain::language::Language;
+use domain::stock::{CountCause, PlaceKind};
 
 /// The words of reports.
 #[derive(Debug)]
@@ -48,6 +49,22 @@ pub struct ReportWords {
     pub stays: &'static str,
     pub returned: (&'static str, &'static str),
     pub by_phone: &'static str,
+    pub count_sheet: &'static str,
+    pub count_result: &'static str,
+    pub part_number: &'static str,
+    pub part: &'static str,
+    pub unit: &'static str,
+    pub first_count: &'static str,
+    pub second_count: &'static str,
+    pub note: &'static str,
+    pub serials: &'static str,
+    pub signed: &'static str,
+    pub place: &'static str,
+    pub book: &'static str,
+    pub found: &'static str,
+    pub worth: &'static str,
+    pub cause: &'static str,
+    pub accuracy: &'static str,
 }
 
 /// The words of reports in a language.
@@ -102,6 +119,22 @@ static CHINESE: ReportWords = ReportWords {
     stays: "留存",
     returned: ("", " 天内返修"),
     by_phone: "只凭手机号交机",
+    count_sheet: "盘点表",
+    count_result: "盘点结果",
+    part_number: "料号",
+    part: "配件",
+    unit: "单位",
+    first_count: "初盘",
+    second_count: "复盘",
+    note: "备注",
+    serials: "(扫序列号)",
+    signed: "初盘人 ____________  复盘人 ____________  日期 ____________",
+    place: "库位",
+    book: "账面",
+    found: "实盘",
+    worth: "金额",
+    cause: "原因",
+    accuracy: "相符率",
 };
 
 static ENGLISH: ReportWords = ReportWords {
@@ -147,6 +180,22 @@ static ENGLISH: ReportWords = ReportWords {
     stays: "Stays",
     returned: ("Came back within ", " days"),
     by_phone: "Handed over on the phone number alone",
+    count_sheet: "Counting sheet",
+    count_result: "Stocktake",
+    part_number: "Part no.",
+    part: "Part",
+    unit: "Unit",
+    first_count: "Count",
+    second_count: "Recount",
+    note: "Note",
+    serials: "(scan serials)",
+    signed: "Counted by ____________  Recounted by ____________  Date ____________",
+    place: "Place",
+    book: "Book",
+    found: "Counted",
+    worth: "Worth",
+    cause: "Cause",
+    accuracy: "Agreed",
 };
 
 /// A gate that was passed, in the fewest words; a key that nobody knows any more stands for itself.
@@ -167,6 +216,49 @@ pub fn gate(language: Language, key: &str) -> &str {
         "accessories_open" => ("配件没点清", "Accessories not ticked"),
         "proof_wait" => ("凭据多次不符", "Wrong proofs"),
         _ => return key,
+    };
+    match language {
+        Language::Chinese => chinese,
+        Language::English => english,
+    }
+}
+
+/// A kind of place in a language.
+#[must_use]
+pub fn place_kind(language: Language, kind: PlaceKind) -> &'static str {
+    let (chinese, english) = match kind {
+        PlaceKind::Good => ("良品", "Good"),
+        PlaceKind::Check => ("待检", "To check"),
+        PlaceKind::Bad => ("坏品/旧件", "Faulty"),
+        PlaceKind::Doa => ("DOA", "DOA"),
+        PlaceKind::Salvage => ("拆机件", "Salvaged"),
+        PlaceKind::Scrap => ("报废", "Scrap"),
+        PlaceKind::Transit => ("在途", "On its way"),
+        PlaceKind::Technician => ("个人库", "Technician"),
+        PlaceKind::CustomerOwn => ("客户自带件", "Customers' own"),
+        PlaceKind::Supplier => ("供应商", "Supplier"),
+        PlaceKind::Installed => ("已装机", "Built in"),
+        PlaceKind::Difference => ("盘点差异", "Differences"),
+        PlaceKind::Customer => ("客户", "Customer"),
+    };
+    match language {
+        Language::Chinese => chinese,
+        Language::English => english,
+    }
+}
+
+/// Why a count differs, in a language.
+#[must_use]
+pub fn count_cause(language: Language, cause: CountCause) -> &'static str {
+    let (chinese, english) = match cause {
+        CountCause::Miscount => ("数错", "Miscounted"),
+        CountCause::NotBooked => ("漏记", "Not booked"),
+        CountCause::WrongPart => ("串料", "Wrong part"),
+        CountCause::Broken => ("损坏", "Broken"),
+        CountCause::Lost => ("丢失", "Lost"),
+        CountCause::Found => ("找到", "Found"),
+        CountCause::SupplierShort => ("供应商少发", "Supplier short"),
+        CountCause::Other => ("其他", "Other"),
     };
     match language {
         Language::Chinese => chinese,

@@ -30,6 +30,7 @@ pub const UNJOURNALED: &[&str] = &[
     "hand_over_attempt",
     "journal",
     "journal_personal",
+    "line_wait",
     "migration",
     "open_debt",
     "origin",

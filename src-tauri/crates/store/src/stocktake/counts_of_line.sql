@@ -1,0 +1,4 @@
+SELECT *
+FROM stocktake_count
+WHERE line = :line
+ORDER BY round

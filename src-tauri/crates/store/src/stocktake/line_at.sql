@@ -1,0 +1,3 @@
+SELECT *
+FROM stocktake_line
+WHERE stocktake = :stocktake AND part = :part AND place = :place

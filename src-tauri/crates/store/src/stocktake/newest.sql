@@ -1,0 +1,5 @@
+SELECT stocktake.*
+FROM stocktake
+WHERE seq < :before
+ORDER BY seq DESC
+LIMIT :most
