@@ -65,7 +65,29 @@ export type Noun =
   | "roll_printer"
   | "terminal"
   | "ticket"
-  | "presence";
+  | "presence"
+  | "part"
+  | "part_code"
+  | "part_model"
+  | "part_alternate"
+  | "part_supplier"
+  | "supplier"
+  | "place"
+  | "piece"
+  | "movement"
+  | "repair_part"
+  | "old_part"
+  | "handing"
+  | "handing_line"
+  | "purchase"
+  | "purchase_line"
+  | "receipt"
+  | "receipt_line"
+  | "supplier_return"
+  | "supplier_return_line"
+  | "stocktake"
+  | "stocktake_line"
+  | "stocktake_count";
 
 interface AnswerOptions {
   enabled?: boolean;

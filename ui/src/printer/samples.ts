@@ -22,6 +22,7 @@ export function useSamples(): { of: (paper: PaperName) => Sample } {
   const waiting = useAnswer("reminder.unclaimed", { view: "due", limit: 1 }, ["repair"], {
     enabled: can("remind_customers"),
   });
+  const counts = useAnswer("stocktake.list", {}, ["stocktake"], { enabled: can("see_stock") });
   const found = (id: string | null | undefined, none: Word): Sample => (id ? { id } : { none });
   return {
     of: (paper) => {
@@ -57,6 +58,11 @@ export function useSamples(): { of: (paper: PaperName) => Sample } {
           return can("remind_customers")
             ? { id: me.id, what: "all" }
             : { none: "printer.no_right" };
+        case "stocktake.count_sheet":
+        case "stocktake.result_sheet": {
+          const count = counts.data?.[0]?.id;
+          return count ? { id: me.id, what: count } : { none: "printer.no_count" };
+        }
         case "payment.debts_report":
           return can("take_payments") ? { id: me.id, what: OLD } : { none: "printer.no_right" };
       }

@@ -32,6 +32,15 @@ number: string,
 signature: string | null, words: string, };
 export type AnswerSupport = { id: string, answer: string, };
 export type AnsweredQuote = { stage: Stage, seen_seq: number, };
+export type ApproveStocktake = { id: string, 
+/**
+ * What they came to, as it was shown.
+ */
+gross: number, 
+/**
+ * Why somebody who counted agrees to it, where nobody else can.
+ */
+reason: string | null, };
 export type AskCard = { part: string, 
 /**
  * What went to or from this place only.
@@ -41,7 +50,15 @@ place: string | null,
  * Movements before this place in time; nothing from the newest.
  */
 before: number | null, };
+export type AskHanding = { way: HandingWay, 
+/**
+ * To whom, where they are passed on.
+ */
+person?: string | null, lines: Array<AskLine>, why: string, };
+export type AskLine = { code: string, serial?: string | null, quantity: number, };
+export type AskStockFigure = Record<symbol, never>;
 export type AskSupport = { repair: string, asked: Asked, to_person: string | null, question: string, };
+export type AskTaken = { from: string, to: string, person: string | null, };
 export type Asked = "senior" | "maker";
 export type AssignRepair = { id: string, seen_seq: number, to: string | null, 
 /**
@@ -59,6 +76,11 @@ words: string,
  */
 after: string, };
 export type Axis = "cause" | "action";
+export type BackOldPart = { id: string, 
+/**
+ * The serial number that it bears, where another one or none was written down.
+ */
+serial?: string | null, };
 export type BackedUp = "yes" | "no" | "not_needed" | "unknown";
 export type BackupInside = { name: string, made_at: string, shop_name: string, repairs: number, people: number, last_number: string | null, files: number, bytes: number, entries: number, };
 export type BackupReason = "daily" | "close" | "asked" | "migration";
@@ -162,7 +184,9 @@ export type BoardColumn = { stage: Stage, count: number, rows: Array<RepairRow>,
 export type BrandRow = { id: string, seen_seq: number, name: string, alias: string, active: boolean, keys: string, };
 export type ByChannel = { channel: Channel, };
 export type ByForm = { form: string, };
+export type ByHanding = { id: string, };
 export type ByHash = { hash: string, };
+export type ByLine = { id: string, };
 export type ByPairing = { pairing: string, };
 export type ByPhone = { phone: string, };
 export type ByRepair = { id: string, };
@@ -257,6 +281,19 @@ export type Checkups = {
  */
 rows: Array<CheckupRow>, diagnosis: ChecklistRow | null, test: ChecklistRow | null, };
 export type ChoosePrinter = { paper: PaperName, printer: string | null, };
+export type ClassRow = { part: string, number: string, name: string, 
+/**
+ * What was used of it in a year, in fen.
+ */
+used: number, 
+/**
+ * The class that stands.
+ */
+class: PartClass | null, 
+/**
+ * The one that was reckoned.
+ */
+reckoned: PartClass, };
 export type ClockFigures = { person_name: string, minutes: number, orders: number, };
 export type ClockWarning = { 
 /**
@@ -313,6 +350,15 @@ export type CompanyDebtRow = { company_name: string,
  */
 count: number, owed: number, };
 export type CompanyRow = { id: string, name: string, people: number, };
+export type CompleteRepair = { repair: string, number: string, stage: Stage, due_at: string | null, 
+/**
+ * Brand and model of the machine.
+ */
+machine: string, holder: string | null, 
+/**
+ * What lies ready for it: numbers of parts, with how many.
+ */
+parts: Array<ReadyPart>, };
 export type ConsentHow = "pad" | "paper" | "told";
 export type ConsentRow = { how: ConsentHow, signature: string | null, terms_version: number, privacy_version: number, at: string, by: string, };
 export type CorrectCheckup = { repair: string, purpose: Purpose, 
@@ -349,6 +395,41 @@ estimate: number | null,
  * In fen.
  */
 ask_above: number | null, promised_at: string | null, warranty: Warranty, warranty_basis: WarrantyBasis | null, bought_on: string | null, };
+export type CountCause = "miscount" | "not_booked" | "wrong_part" | "broken" | "lost" | "found" | "supplier_short" | "other";
+export type CountLine = { part: string, 
+/**
+ * How many, where its pieces have no serial numbers.
+ */
+quantity: number, 
+/**
+ * Which, where they have.
+ */
+serials: Array<string>, 
+/**
+ * The last movement there was when counting it began.
+ */
+after: number, };
+export type CountPlace = { id: string, kind: PlaceKind, bin: string | null, person_name: string | null, };
+export type CountSheet = { id: string, number: string, state: StocktakeState, begun_at: string, 
+/**
+ * The last movement there was when this was asked: a count says from where on it was counted.
+ */
+upto: number, places: Array<SheetPlace>, };
+export type CountStocktake = { id: string, place: string, 
+/**
+ * Whether this is the count by another person of what differed.
+ */
+recount: boolean, lines: Array<CountLine>, 
+/**
+ * Why the same person counts again, where nobody else can.
+ */
+reason: string | null, };
+export type CountablePlace = { place: CountPlace, 
+/**
+ * How many parts lie there.
+ */
+parts: number, };
+export type CountedStocktake = { id: string, lines: number, };
 export type Cover = "in_warranty" | "out_of_warranty";
 export type CustomerCard = { id: string, name: string, phone_masked: string, phones: Array<OtherPhone>, wechat: string, address: string, company: string, company_id: string | null, seen_seq: number, orders: Array<RepairRow>, devices: Array<DeviceRow>, consents: Array<CustomerConsent>, notes: Array<NoteRow>, merged: Array<MergedCustomer>, same_phone: Array<CustomerRow>, };
 export type CustomerConsent = { repair: string, number: string, how: ConsentHow, terms_version: number, privacy_version: number, at: string, };
@@ -360,6 +441,15 @@ export type CustomerRow = { id: string, name: string, phone_masked: string, wech
  * What they owe for machines that went home.
  */
 debts: Array<CustomerDebt>, };
+export type DeadRow = { part: string, number: string, name: string, spec: string, unit: string, class: PartClass | null, on_hand: number, 
+/**
+ * In fen, for those who may see costs.
+ */
+value: number | null, last_day: string | null, 
+/**
+ * Since how many days.
+ */
+days: number | null, };
 export type DebtRow = { repair: string, number: string, customer_id: string, customer_name: string, company_name: string, phone_masked: string, owed: number, since: string, days: number, released_by: string, reason: string, };
 export type DebtWritten = { owed: number, };
 export type Debts = { rows: Array<DebtRow>, 
@@ -385,6 +475,7 @@ inspection: number,
  * The most that is asked without another word, in fen.
  */
 most: number, };
+export type Deed = "reserve" | "release" | "take" | "use" | "back" | "doa" | "broken" | "drop";
 export type DemoPerson = { name: string, badge: string, password: string, pin: string, roles: Array<Role>, };
 export type DeviceRow = { id: string, kind: Kind, brand: string, model: string, imei: string | null, serial: string | null, orders: number, last_at: string, };
 export type Done = { at: string, by: string, against: Against, collector: string, how: SignedOn, signature: string | null, accessories: Array<Accessory>, old_parts: OldParts, outcome: Outcome, owed: number, reopened: boolean, };
@@ -401,7 +492,14 @@ export type DrawRepairs = { ids: Array<string>, size?: PaperSize | null, };
 export type DrawReport = { what: string, size?: PaperSize | null, };
 export type DrawSheet = { repair: string, size?: PaperSize | null, };
 export type DrawnHere = { title: string, pdf: string, };
+export type DropPart = { id: string, why: string, };
+export type DropStocktake = { id: string, reason: string, };
 export type Empty = Record<symbol, never>;
+export type EndPart = { id: string, 
+/**
+ * All of the line where nothing is said.
+ */
+quantity?: number | null, why: string, };
 export type EndRow = { place: string, kind: PlaceKind, 
 /**
  * The bin's name or whose it is, or nothing.
@@ -409,6 +507,7 @@ export type EndRow = { place: string, kind: PlaceKind,
 name: string, };
 export type Ending = "paused" | "stopped" | "changed" | "told";
 export type Evidence = "none" | "liquid" | "impact" | "opened" | "foreign_part" | "other";
+export type ExplainCount = { lines: Array<string>, cause: CountCause, why: string, };
 export type ExportRepairs = { ids?: Array<string> | null, find?: FindRepairs | null, };
 export type Exported = { file_name: string, csv: string, };
 export type Face = "front" | "back";
@@ -463,6 +562,12 @@ by_phone: number,
  */
 gone_by_phone: Array<GoneByPhone>, clocks: Array<ClockFigures>, };
 export type FillMessage = { repair: string, purpose: MessagePurpose, };
+export type FillRate = { asked: number, waited: number, 
+/**
+ * In per mille.
+ */
+rate: number | null, parts: Array<FillRow>, };
+export type FillRow = { part: string, number: string, name: string, asked: number, waited: number, rate: number | null, };
 export type Filled = { text: string, };
 export type FindCustomers = { text?: string | null, after?: string | null, limit: number, };
 export type FindDebts = { 
@@ -550,7 +655,31 @@ export type HandOver = { repair: string, seen_seq: number, against: Against, pro
  */
 signature: string | null, accessories: Array<Accessory>, old_parts: OldParts, outcome: Outcome, owed_reason?: string | null, override_reason?: string | null, };
 export type HandOverCard = { prepared: Prepared, done: Done | null, };
+export type Handed = { id: string, state: HandingState, };
 export type HandedOver = { stage: Stage, seen_seq: number, };
+export type HandingLineRow = { id: string, part: string, part_number: string, part_name: string, serialised: boolean, serial: string | null, asked: number, sent: number | null, 
+/**
+ * How many are free on good shelves.
+ */
+available: number, };
+export type HandingRow = { id: string, number: string, state: HandingState, from: HandingSide, to: HandingSide, why: string, asked_by: string, asked_at: string, sent_at: string | null, taken_at: string | null, 
+/**
+ * Whether it is for who asks to give what was asked for.
+ */
+may_send: boolean, 
+/**
+ * Whether it is for who asks to take what is on its way.
+ */
+may_accept: boolean, may_withdraw: boolean, lines: Array<HandingLineRow>, };
+export type HandingSide = { kind: PlaceKind, 
+/**
+ * Whose it is, or nothing.
+ */
+name: string, };
+export type HandingState = "asked" | "sent" | "accepted" | "refused" | "withdrawn";
+export type HandingView = "open" | "newest";
+export type HandingWay = "draw" | "give_back" | "pass";
+export type HeldFor = { id: string, number: string, quantity: number, };
 export type Here = { repair: string, 
 /**
  * Whether a form of it is open or being written.
@@ -567,6 +696,7 @@ export type Hold = "customer" | "part" | "maker" | "payment" | "dispute" | "othe
 export type Hours = Array<[string, string] | null>;
 export type Id = { id: string, };
 export type InFolder = { folder?: string | null, };
+export type InspectOldPart = { id: string, verdict: OldPartVerdict, why: string, };
 export type Invite = { name: string, };
 export type Invited = { token: string, until: string, };
 export type ItemResult = "pass" | "fail" | "not_applicable";
@@ -656,13 +786,31 @@ at_command_line: boolean, };
 export type Language = "zh-CN" | "en";
 export type LedgerFigures = { accounts: Array<AccountFigure>, has: number, from: number, };
 export type Level = "simple" | "one" | "two" | "three";
+export type LineDone = { id: string, state: LineState, 
+/**
+ * How many pieces it is about.
+ */
+quantity: number, 
+/**
+ * Whether it waits for stock.
+ */
+waits: boolean, stage: Stage, };
 export type LineKind = "labour" | "part" | "fee" | "discount";
+export type LineStanding = "uncounted" | "to_recount" | "exact" | "unexplained" | "differs";
+export type LineState = "planned" | "reserved" | "issued" | "used" | "returned_good" | "doa" | "broken_by_us" | "dropped";
 export type LinkedRepair = { id: string, number: string, };
 export type LintFinding = { from: number, to: number, rule: string, };
+export type ListCountable = Record<symbol, never>;
+export type ListHandings = { view: HandingView, };
+export type ListOldParts = { view: OldPartView, };
 export type ListPeople = { with_left: boolean, };
+export type ListStocktakes = Record<symbol, never>;
 export type Loaded = { brands: number, models: number, symptoms: number, checklists: number, codes: number, };
 export type LogKind = "work" | "part" | "software" | "cleaning" | "measure" | "call" | "other";
 export type LogRow = { id: string, kind: LogKind, action: string | null, text: string, at: string, by: string, mine: boolean, withdrawn: boolean, photos: Array<PhotoRow>, };
+export type LoseOldPart = { id: string, why: string, };
+export type LowBecause = "waited" | "none" | "safety" | "reorder";
+export type LowRow = { part: string, number: string, name: string, spec: string, unit: string, safety: number | null, reorder_at: number | null, available: number, waiting: number, on_order: number, because: LowBecause, };
 export type LyingRow = { place: string, kind: PlaceKind, 
 /**
  * The bin's name or whose it is, or nothing.
@@ -779,8 +927,23 @@ export type NotesOf = { repair: string, };
 export type NumberPeriod = "day" | "month" | "year" | "always";
 export type OfPart = { part: string, };
 export type OfRepair = { repair: string, };
+export type OfferPart = { code: string, };
 export type OfferQuote = { repair: string, seen_seq: number, version: number, };
+export type OfferedPart = { part: string, number: string, name: string, spec: string, unit: string, serialised: boolean, available: number, offers: Array<PartOffer>, };
 export type OfferedQuote = { state: QuoteState, stage: Stage, seen_seq: number, };
+export type OldPartOwner = "company" | "customer";
+export type OldPartRow = { id: string, repair: string, 
+/**
+ * Of the order.
+ */
+number: string, part_number: string, part_name: string, quantity: number, serial: string, owner: OldPartOwner, state: OldPartState, due_on: string | null, late: boolean, verdict: OldPartVerdict | null, why: string, 
+/**
+ * Who has to bring it.
+ */
+technician: string, };
+export type OldPartState = "expected" | "back" | "with_customer" | "settled" | "lost" | "dropped";
+export type OldPartVerdict = "to_maker" | "refurbish" | "stock" | "scrap";
+export type OldPartView = "open" | "done";
 export type OldParts = "none" | "given" | "kept";
 export type OneBackup = { folder?: string | null, name: string, };
 export type OpenDrawer = { printer: string | null, reason: string, };
@@ -871,6 +1034,20 @@ export type OverrideRow = { repair: string, number: string, at: string, by: stri
  * Whether the step was taken back since.
  */
 undone: boolean, };
+export type OwnRow = { part: string, number: string, name: string, unit: string, on_hand: number, 
+/**
+ * How many of them are there for no order.
+ */
+free: number, 
+/**
+ * The serial numbers of those that have them.
+ */
+serials: Array<string>, 
+/**
+ * The orders that the others are for.
+ */
+repairs: Array<HeldFor>, };
+export type OwnStore = { person?: string | null, };
 export type Paid = { id: string, number: string, };
 export type PaidAll = { act: string, payments: Array<Paid>, 
 /**
@@ -881,7 +1058,7 @@ owed: number,
  * What the customer gets back of the cash.
  */
 change: number, };
-export type PaperName = "repair.job_card" | "repair.device_label" | "repair.accessory_label" | "payment.receipt" | "quote.sheet" | "settlement.sheet" | "hand_over.voucher" | "close.sheet" | "reminder.notice" | "repair.figures_report" | "repair.overrides_report" | "reminder.unclaimed_report" | "payment.debts_report" | "close.report";
+export type PaperName = "repair.job_card" | "repair.device_label" | "repair.accessory_label" | "payment.receipt" | "quote.sheet" | "settlement.sheet" | "hand_over.voucher" | "close.sheet" | "reminder.notice" | "repair.figures_report" | "repair.overrides_report" | "reminder.unclaimed_report" | "payment.debts_report" | "close.report" | "stocktake.count_sheet" | "stocktake.result_sheet";
 export type PaperSamples = { repair: string | null, 
 /**
  * An order whose quote was told.
@@ -896,6 +1073,12 @@ settlement: string | null,
  */
 hand_over: string | null, payment: string | null, close: string | null, };
 export type PaperSize = "a4" | "a5" | "241x140" | "80" | "58" | "40x30" | "60x40";
+export type PartClass = "a" | "b" | "c";
+export type PartOffer = { part: string, number: string, name: string, grade: Grade, available: number, 
+/**
+ * Whether it replaces the other for good.
+ */
+successor: boolean, };
 export type PasscodeKind = "digits" | "pattern" | "text";
 export type PasscodeState = { kind: PasscodeKind, purged: boolean, };
 export type Passport = { id: string, kind: Kind, brand: string, model: string, colour: string, storage: string, catalogue: string | null, imei: string | null, imei2: string | null, serial: string | null, unreadable: string | null, former: Former | null, open_order: RepairRow | null, 
@@ -965,6 +1148,26 @@ person_name: string, active: boolean, parts: number, pieces: number,
  * What they are worth, for whoever may see costs.
  */
 value: number | null, };
+export type PlanPart = { repair: string, 
+/**
+ * Its number, one of its barcodes, or the serial number of one of its pieces.
+ */
+code: string, quantity: number, 
+/**
+ * The line of a quote it is told in, where it is in one.
+ */
+quote_line?: string | null, };
+export type PlanStocktake = { places: Array<string>, class: PartClass | null, parts: Array<string>, };
+export type PlannedStocktake = { id: string, number: string, lines: number, };
+export type PostedStocktake = { id: string, 
+/**
+ * How many movements were made.
+ */
+movements: number, 
+/**
+ * How many orders lost what was kept for them and wait again.
+ */
+waiting: number, };
 export type Prefer = { language: Language | null, theme: Theme | null, };
 export type Prepared = { accessories: Array<Accessory>, accessory_note: string, owed: number, prepaid: number, outcome: Outcome | null, 
 /**
@@ -986,6 +1189,11 @@ person: string,
  */
 terminal: string | null, editing: boolean, };
 export type PreviewClose = { scope: CloseScope, };
+export type PriceChangeRow = { part: string, number: string, name: string, supplier_name: string, receipt: string, day: string, before: number, now: number, 
+/**
+ * In per mille of what it was.
+ */
+change: number | null, };
 export type PriceRow = { id: string, seen_seq: number, 
 /**
  * Whether a quote names it: a change of it then ends it and begins a new line.
@@ -1098,6 +1306,7 @@ export type QuoteSaid = "agreed" | "declined" | "ended";
 export type QuoteState = "draft" | "offered" | "agreed" | "declined" | "replaced";
 export type QuoteTotals = { customer: number, maker: number, extended: number, shop: number, all: number, };
 export type QuoteWhy = "price_list" | "no_price" | "labour_once" | "further_fault" | "flat_battery" | "member_day";
+export type QuotedPart = { id: string, name: string, quantity: number, };
 export type Quotes = { repair: string, 
 /**
  * Newest first.
@@ -1119,6 +1328,7 @@ ask_above: number | null,
  * The first guess at the price, in fen.
  */
 estimate: number | null, cover: Cover | null, seen_seq: number, };
+export type ReadyPart = { number: string, name: string, quantity: number, };
 export type Recounted = { differing: Array<string>, };
 export type Recover = { badge: string, code: string, new_password: string, };
 export type RecoveryCode = { code: string, };
@@ -1127,6 +1337,7 @@ export type RefundPayment = { repair: string, amount: number, method: Method, re
  * Whether the amount is owed again, as where it was taken in the wrong way; else the customer is let off.
  */
 again: boolean, };
+export type RefuseHanding = { id: string, why: string, };
 export type Remind = { repair: string, what: Reminded, how: ReminderHow, proof: string, };
 export type Reminded = "ready" | "day_3" | "day_7" | "day_15" | "day_30" | "notice";
 export type ReminderHow = "message" | "phone" | "letter" | "in_person";
@@ -1185,6 +1396,40 @@ holder?: string | null,
 unheld?: boolean | null, priority?: Priority | null, outcome?: Outcome | null, };
 export type RepairOpened = { id: string, number: string, visit: string, prepayment: string | null, };
 export type RepairPage = { rows: Array<RepairRow>, next: string | null, };
+export type RepairPartRow = { id: string, part: string, number: string, name: string, spec: string, unit: string, grade: Grade, serialised: boolean, returns_old: boolean, quantity: number, state: LineState, 
+/**
+ * What may be done with it from its state.
+ */
+deeds: Array<Deed>, may_undo: boolean, place: PlaceKind | null, 
+/**
+ * The bin, or whose store it is.
+ */
+place_name: string, serial: string | null, waits_from: string | null, old_serial: string, why: string, by: string, at: string, 
+/**
+ * How many are free on good shelves, for one that nothing was taken of.
+ */
+available: number, 
+/**
+ * What may take its place, where not enough of it is there.
+ */
+offers: Array<PartOffer>, };
+export type RepairParts = { rows: Array<RepairPartRow>, 
+/**
+ * Lines about parts in the quote that counts now which nothing is planned for yet.
+ */
+quoted: Array<QuotedPart>, old: Array<OldPartRow>, 
+/**
+ * Whether parts may be asked for where the order stands.
+ */
+may_plan: boolean, 
+/**
+ * Whether they may be taken.
+ */
+may_take: boolean, 
+/**
+ * Whether they may go into the machine.
+ */
+may_use: boolean, };
 export type RepairPhone = { phone: string, };
 export type RepairPromise = { promised_at: string, };
 export type RepairRow = { id: string, seq: number, number: string, stage: Stage, customer_name: string, phone_masked: string, kind: Kind, device: string, imei: string | null, symptom: string, code_words: string, channel: Channel, warranty: Warranty, promised_at: string | null, 
@@ -1226,9 +1471,15 @@ export type RepairView = "open" | "today" | "mine" | "overdue" | "all";
 export type RepairViews = { open: number, today: number, mine: number, overdue: number, all: number, saved: Array<SavedView>, columns: Array<string> | null, };
 export type RepairWarrantyRow = { repair: string, number: string, line: string, until: string, left_days: number, };
 export type RepairWork = { rows: Array<WorkRow>, minutes: number, shares: Array<ShareRow>, assignments: Array<AssignmentRow>, };
+export type ReplacePart = { id: string, part: string, };
 export type Reproduced = "yes" | "no" | "not_tried";
 export type Restored = { entries: number, folder: string, };
 export type ReverseMovement = { movement: string, why: string, };
+export type ReviewedLine = { id: string, part: string, number: string, name: string, unit: string, place: CountPlace, serialised: boolean, standing: LineStanding, book: number | null, counted: number | null, difference: number | null, 
+/**
+ * What the difference is worth, in fen; for those who may see costs.
+ */
+worth: number | null, missing: Array<string>, extra: Array<string>, cause: CountCause | null, why: string, counted_by: string | null, recounted_by: string | null, };
 export type ReviseCompany = { id: string, seen_seq: number, name: string, phone: string, address: string, };
 export type ReviseCustomer = { id: string, seen_seq: number, name: string, 
 /**
@@ -1270,7 +1521,28 @@ monthdays?: Array<number> | null, };
 export type RunningClock = { id: string, repair: string, number: string, began_at: string, };
 export type SavedFilter = { view: RepairView, filter: RepairFilter, sort: RepairSort, };
 export type SavedView = { id: string, name: string, shared: boolean, mine: boolean, filter: SavedFilter, count: number, more: boolean, };
+export type ScanCount = { id: string, code: string, 
+/**
+ * The part whose serial numbers are being scanned: what nothing else answers to is a new one of its.
+ */
+part: string | null, };
+export type ScannedCount = { part: string, number: string, name: string, spec: string, unit: string, serialised: boolean, 
+/**
+ * The piece's, where a piece was scanned.
+ */
+serial: string | null, 
+/**
+ * Whether the books know that piece.
+ */
+known: boolean, 
+/**
+ * The last movement there was then.
+ */
+upto: number, };
 export type Seen = { seen_seq: number, };
+export type SendBackStocktake = { id: string, reason: string, };
+export type SendHanding = { id: string, lines: Array<SendLine>, };
+export type SendLine = { id: string, quantity: number, serial?: string | null, };
 export type SendOut = { repair: string, seen_seq: number, to_whom: SentTo, 
 /**
  * What that place is called.
@@ -1335,6 +1607,17 @@ owed: number, };
 export type SettlementTotals = { customer: number, maker: number, extended: number, shop: number, all: number, };
 export type ShareRepair = { id: string, seen_seq: number, shares: Array<NewShare>, };
 export type ShareRow = { person: string, name: string, percent: number, };
+export type SheetLine = { id: string, part: string, number: string, name: string, spec: string, unit: string, serialised: boolean, standing: SheetStanding, 
+/**
+ * What was counted first, where nobody has to count it again.
+ */
+counted: number | null, counted_by: string | null, 
+/**
+ * Whether whoever asks counted it first, and so is not the one to count it again.
+ */
+own: boolean, };
+export type SheetPlace = { place: CountPlace, lines: Array<SheetLine>, };
+export type SheetStanding = "uncounted" | "to_recount" | "done";
 export type ShelfPage = { rows: Array<ShelfRow>, 
 /**
  * Whether there are more.
@@ -1342,6 +1625,8 @@ export type ShelfPage = { rows: Array<ShelfRow>,
 more: boolean, };
 export type ShelfRow = { part: string, number: string, name: string, spec: string, unit: string, serialised: boolean, on_hand: number, reserved: number, value: number | null, };
 export type ShopCard = { name: string, address: string, phone: string, complaint_phone: string, language: Language, zone: string, idle_minutes: number, backup_folder: string | null, logo: string | null, hours: Hours, norms: Norms, sizes: Sizes, number_prefix: string, number_period: NumberPeriod, number_width: number, number_from: number, rounding: Rounding, lawful_days: number, next_number: string, seen_seq: number, };
+export type ShowSheet = { id: string, };
+export type ShowStocktake = { id: string, };
 export type ShownPasscode = { kind: PasscodeKind, secret: string, };
 export type Side = "has" | "from";
 export type SignIn = { badge: string, password: string, };
@@ -1421,6 +1706,21 @@ available: number,
  * What they are worth, for whoever may see costs.
  */
 value: number | null, places: Array<LyingRow>, };
+export type StocktakeCard = { class: PartClass | null, why: string, ended_by: string | null, ended_at: string | null, approved_by: string | null, approved_at: string | null, posted_by: string | null, 
+/**
+ * How many lines still ask for something.
+ */
+uncounted: number, to_recount: number, unexplained: number, counted: Array<ReviewedLine>, id: string, number: string, state: StocktakeState, begun_at: string, begun_by: string, lines: number | null, 
+/**
+ * Lines of a thousand that agreed with the books.
+ */
+accuracy: number | null, gross: number | null, net: number | null, needs_approval: boolean, posted_at: string | null, };
+export type StocktakeRow = { id: string, number: string, state: StocktakeState, begun_at: string, begun_by: string, lines: number | null, 
+/**
+ * Lines of a thousand that agreed with the books.
+ */
+accuracy: number | null, gross: number | null, net: number | null, needs_approval: boolean, posted_at: string | null, };
+export type StocktakeState = "open" | "counted" | "approved" | "posted" | "dropped";
 export type StopWork = { id: string, ending: "paused" | "stopped", };
 export type SuggestQuote = { repair: string, levels: Array<FoundLevel>, prices: Array<string>, 
 /**
@@ -1466,8 +1766,32 @@ export type SupportState = "open" | "answered" | "closed";
 export type Switch = { person?: string | null, pin?: string | null, badge_code?: string | null, };
 export type SwitchHost = { on: boolean, port: number, };
 export type SymptomRow = { id: string, seen_seq: number, code: string, parent: string | null, kinds: Array<Kind>, words: string, words_en: string, active: boolean, keys: string, };
+export type TakeClasses = { parts: Array<string>, };
 export type TakePaper = { paper: PaperName, id: string, what?: string | null, size?: PaperSize | null, by: TakenBy, };
+export type TakePart = { repair: string, 
+/**
+ * Its number, one of its barcodes or, of a part that has them, its serial number.
+ */
+code: string, 
+/**
+ * The serial number, where the code is another one.
+ */
+serial?: string | null, 
+/**
+ * All that the line asks for, or one, where nothing is said.
+ */
+quantity?: number | null, 
+/**
+ * For which line; the first that asks for the part where nothing is said.
+ */
+line?: string | null, };
 export type TakenBy = "dialog" | "file";
+export type TakenClasses = { changed: number, };
+export type TakenRow = { person: string, person_name: string, part: string, number: string, name: string, unit: string, taken: number, used: number, returned: number, spoilt: number, held: number, 
+/**
+ * In fen, for those who may see costs.
+ */
+value: number | null, };
 export type TellWork = { id: string, ended_at: string, reason: string, };
 export type TerminalKind = "desk" | "browser";
 export type TerminalRow = { id: string, seen_seq: number, name: string, kind: TerminalKind, admitted_at: string, 
@@ -1507,6 +1831,20 @@ export type TicketOpened = { token: string,
  */
 seconds_left: number, };
 export type Told = { what: Reminded, how: ReminderHow, day: string, };
+export type Turnover = { 
+/**
+ * What everything was worth as the span began, and as it ended.
+ */
+before: number, after: number, 
+/**
+ * What was used.
+ */
+used: number, 
+/**
+ * How often all of it turned, in hundredths of a time a year.
+ */
+turns: number | null, parts: Array<TurnoverRow>, };
+export type TurnoverRow = { part: string, number: string, name: string, unit: string, class: PartClass | null, pieces: number, used: number, before: number, after: number, turns: number | null, };
 export type Unclaimed = { rows: Array<UnclaimedRow>, next: string | null, 
 /**
  * How many machines wait.
@@ -1521,8 +1859,31 @@ export type UnclaimedRow = { repair: string, number: string, customer_name: stri
  * What comes next; nothing once the machine is declared unclaimed.
  */
 next: Reminded | "lawful" | null, next_on: string | null, };
+export type UndoPart = { id: string, 
+/**
+ * As whoever takes it back sees it.
+ */
+state: LineState, why: string, };
 export type UndoRepair = { id: string, seen_seq: number, };
 export type UndoStep = { from: Stage, to: Stage, at: string, by: string, };
+export type UsePart = { id: string, 
+/**
+ * All of the line where nothing is said.
+ */
+quantity?: number | null, 
+/**
+ * The serial number of what came out.
+ */
+old_serial: string, 
+/**
+ * Whether nothing came out.
+ */
+no_old: boolean, 
+/**
+ * Why there is no number, or why nothing came out.
+ */
+why: string, };
+export type ValueRow = { place: string, kind: PlaceKind, bin: string | null, person_name: string, class: PartClass | null, parts: number, pieces: number, value: number, };
 export type Verdict = "open" | "pass" | "fail";
 export type VisitOrder = { id: string, number: string, device: string, stage: Stage, };
 export type VoidRepair = { id: string, seen_seq: number, 
@@ -1530,6 +1891,15 @@ export type VoidRepair = { id: string, seen_seq: number,
  * Whether the machine is back with its customer.
  */
 given_back: boolean, reason: string, };
+export type WaitingPart = { line: string, repair: string, 
+/**
+ * Of the order.
+ */
+number: string, stage: Stage, 
+/**
+ * Until when its machine is promised.
+ */
+due_at: string | null, part: string, part_number: string, part_name: string, quantity: number, waits_from: string | null, available: number, };
 export type WaitingRow = { pairing: string, 
 /**
  * What it calls itself.
@@ -1629,6 +1999,13 @@ export interface Commands {
   "finding.withdraw": { input: Id; output: Empty };
   "hand_over.card": { input: ByRepair; output: HandOverCard };
   "hand_over.make": { input: HandOver; output: HandedOver };
+  "handing.accept": { input: ByHanding; output: Handed };
+  "handing.ask": { input: AskHanding; output: Handed };
+  "handing.list": { input: ListHandings; output: Array<HandingRow> };
+  "handing.own": { input: OwnStore; output: Array<OwnRow> };
+  "handing.refuse": { input: RefuseHanding; output: Handed };
+  "handing.send": { input: SendHanding; output: Handed };
+  "handing.withdraw": { input: ByHanding; output: Handed };
   "host.state": { input: Empty; output: LanState };
   "host.switch": { input: SwitchHost; output: LanState };
   "log.add": { input: AddLog; output: Id };
@@ -1640,6 +2017,10 @@ export interface Commands {
   "note.add_many": { input: AddNotes; output: Empty };
   "note.of": { input: NotesOf; output: Array<NoteRow> };
   "note.withdraw": { input: Id; output: Empty };
+  "old_part.back": { input: BackOldPart; output: Id };
+  "old_part.inspect": { input: InspectOldPart; output: Id };
+  "old_part.list": { input: ListOldParts; output: Array<OldPartRow> };
+  "old_part.lose": { input: LoseOldPart; output: Id };
   "paper.fail_here": { input: FailHere; output: Empty };
   "paper.print": { input: PrintPaper; output: Empty };
   "paper.print_here": { input: PrintHere; output: DrawnHere };
@@ -1716,6 +2097,21 @@ export interface Commands {
   "repair.views": { input: Empty; output: RepairViews };
   "repair.void": { input: VoidRepair; output: Seen };
   "repair.work": { input: ByRepair; output: RepairWork };
+  "repair_part.back": { input: EndPart; output: LineDone };
+  "repair_part.broken": { input: EndPart; output: LineDone };
+  "repair_part.complete": { input: Empty; output: Array<CompleteRepair> };
+  "repair_part.doa": { input: EndPart; output: LineDone };
+  "repair_part.drop": { input: DropPart; output: LineDone };
+  "repair_part.of": { input: ByRepair; output: RepairParts };
+  "repair_part.offer": { input: OfferPart; output: OfferedPart };
+  "repair_part.plan": { input: PlanPart; output: LineDone };
+  "repair_part.release": { input: ByLine; output: LineDone };
+  "repair_part.replace": { input: ReplacePart; output: LineDone };
+  "repair_part.reserve": { input: ByLine; output: LineDone };
+  "repair_part.take": { input: TakePart; output: LineDone };
+  "repair_part.undo": { input: UndoPart; output: LineDone };
+  "repair_part.use": { input: UsePart; output: LineDone };
+  "repair_part.waiting": { input: Empty; output: Array<WaitingPart> };
   "sending.back": { input: SentBack; output: Stepped };
   "sending.list": { input: Empty; output: Array<SendingRow> };
   "sending.send": { input: SendOut; output: Id };
@@ -1742,6 +2138,28 @@ export interface Commands {
   "stock.open": { input: OpenStock; output: PiecesMoved };
   "stock.recount": { input: Empty; output: Recounted };
   "stock.reverse": { input: ReverseMovement; output: Id };
+  "stock_figures.classes": { input: AskStockFigure; output: Array<ClassRow> };
+  "stock_figures.dead": { input: AskStockFigure; output: Array<DeadRow> };
+  "stock_figures.fill": { input: Period; output: FillRate };
+  "stock_figures.low": { input: AskStockFigure; output: Array<LowRow> };
+  "stock_figures.prices": { input: Period; output: Array<PriceChangeRow> };
+  "stock_figures.take_classes": { input: TakeClasses; output: TakenClasses };
+  "stock_figures.taken": { input: AskTaken; output: Array<TakenRow> };
+  "stock_figures.turnover": { input: Period; output: Turnover };
+  "stock_figures.value": { input: AskStockFigure; output: Array<ValueRow> };
+  "stocktake.approve": { input: ApproveStocktake; output: Id };
+  "stocktake.card": { input: ShowStocktake; output: StocktakeCard };
+  "stocktake.count": { input: CountStocktake; output: CountedStocktake };
+  "stocktake.drop": { input: DropStocktake; output: Id };
+  "stocktake.explain": { input: ExplainCount; output: Array<string> };
+  "stocktake.finish": { input: ShowStocktake; output: Id };
+  "stocktake.list": { input: ListStocktakes; output: Array<StocktakeRow> };
+  "stocktake.places": { input: ListCountable; output: Array<CountablePlace> };
+  "stocktake.plan": { input: PlanStocktake; output: PlannedStocktake };
+  "stocktake.post": { input: ShowStocktake; output: PostedStocktake };
+  "stocktake.scan": { input: ScanCount; output: ScannedCount };
+  "stocktake.send_back": { input: SendBackStocktake; output: Id };
+  "stocktake.sheet": { input: ShowSheet; output: CountSheet };
   "support.answer": { input: AnswerSupport; output: Empty };
   "support.ask": { input: AskSupport; output: Id };
   "support.close": { input: CloseSupport; output: Empty };
@@ -1786,4 +2204,6 @@ export interface Papers {
   "repair.job_cards": { input: DrawRepairs };
   "repair.overrides_report": { input: DrawReport };
   "settlement.sheet": { input: DrawSheet };
+  "stocktake.count_sheet": { input: DrawReport };
+  "stocktake.result_sheet": { input: DrawReport };
 }

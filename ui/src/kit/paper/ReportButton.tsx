@@ -17,6 +17,8 @@ interface ReportButtonProps {
       | "reminder.unclaimed_report"
       | "payment.debts_report"
       | "close.report"
+      | "stocktake.count_sheet"
+      | "stocktake.result_sheet"
     );
   /** Of which days, or which of a list: as the core reads it. */
   what: string;

@@ -36,6 +36,8 @@ export const SIZES: Record<PaperName, readonly PaperSize[]> = {
   "reminder.unclaimed_report": ["a4"],
   "payment.debts_report": ["a4"],
   "close.report": ["a4"],
+  "stocktake.count_sheet": ["a4"],
+  "stocktake.result_sheet": ["a4"],
 };
 
 /** Where the shop's size of a paper stands. */
@@ -54,6 +56,8 @@ export const SIZE_OF: Record<PaperName, keyof Sizes> = {
   "reminder.unclaimed_report": "report",
   "payment.debts_report": "report",
   "close.report": "report",
+  "stocktake.count_sheet": "report",
+  "stocktake.result_sheet": "report",
 };
 
 /** Every paper, in the order of an order's way. */
@@ -95,6 +99,8 @@ export function draw(host: Host, wanted: Wanted, size: PaperSize | null): Promis
     case "reminder.unclaimed_report":
     case "payment.debts_report":
     case "close.report":
+    case "stocktake.count_sheet":
+    case "stocktake.result_sheet":
       return host.paper(paper, { what: wanted.what ?? "", size });
     default:
       return host.paper(paper, { id, size });
