@@ -16,6 +16,7 @@ type Keep =
   | "customer.revise"
   | "fault_code.keep"
   | "message.keep"
+  | "place.keep_bin"
   | "price.keep"
   | "price.keep_rule"
   | "printer.keep_roll"
