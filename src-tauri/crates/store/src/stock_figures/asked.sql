@@ -1,4 +1,3 @@
--- By part: lines of orders that took theirs in a span of days or began to wait in it, and how many of them ever waited.
 SELECT p.id AS part, p.number, p.name, count(*) AS asked, sum(a.waited) AS waited
 FROM (
   SELECT m.part, m.line, EXISTS (SELECT 1 FROM line_wait w WHERE w.line = m.line) AS waited

@@ -1,4 +1,3 @@
--- Parts that the shop keeps so many of, that orders wait for, or that were taken lately; how many are free, ordered, waited for.
 WITH looked_at(id) AS (
   SELECT id FROM part INDEXED BY part_kept_in_stock
     WHERE coalesce(safety, reorder_at, maximum) IS NOT NULL AND active = 1

@@ -1,4 +1,3 @@
--- By part: what was used in a span of days, and by how much its worth in the shop grew since the span began and since it ended.
 SELECT p.id AS part, p.number, p.name, p.unit, p.class, t.pieces, t.used, t.since_begin, t.since_end,
   (SELECT coalesce(sum(k.value), 0) FROM stock k WHERE k.part = p.id) AS value
 FROM (

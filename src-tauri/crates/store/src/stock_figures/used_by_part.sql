@@ -1,4 +1,3 @@
--- By part: the worth of what was used since a day, and what lies there, for parts that have either.
 WITH used(part, value) AS (
   SELECT m.part, sum(CASE m.kind WHEN 'use' THEN m.value ELSE -m.value END)
   FROM movement m INDEXED BY movement_by_day

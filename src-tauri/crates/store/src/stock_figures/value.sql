@@ -1,4 +1,3 @@
--- What lies in the shop, by place and class.
 SELECT x.id AS place, x.kind, x.bin, coalesce(who.name, '') AS person_name, p.class,
   count(*) AS parts, sum(k.on_hand) AS pieces, sum(k.value) AS value
 FROM place x

@@ -1,8 +1,3 @@
-<<<<<<< HEAD
-SELECT id, stocktake, part, place, book, book_after, counted, serials, counted_by, counted_at, recounted, recounted_by,
-  recounted_at, cause, why
-FROM stocktake_line WHERE stocktake = :stocktake ORDER BY seq
-=======
 SELECT l.id, l.stocktake, l.part, l.place, l.cause, l.why,
   p.number AS part_number, p.name AS part_name, p.spec, p.unit, p.serialised,
   x.kind AS place_kind, x.bin AS place_bin, who.name AS place_person
@@ -12,4 +7,3 @@ CROSS JOIN place x ON x.id = l.place
 LEFT JOIN person who ON who.id = x.person
 WHERE l.stocktake = :stocktake
 ORDER BY x.kind, coalesce(x.bin, ''), who.name, p.number
->>>>>>> d6daf6b (WIP)
