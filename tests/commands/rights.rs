@@ -263,6 +263,8 @@ pub(crate) const COMMANDS: &[(&str, &str)] = &[
     ("terminal.admit", "keep_terminals"),
     ("terminal.invite", "keep_terminals"),
     ("terminal.list", "keep_terminals"),
+    ("terminal.open_pairing", "keep_terminals"),
+    ("terminal.pairing_door", "keep_terminals"),
     ("terminal.refuse", "keep_terminals"),
     ("terminal.rename", "keep_terminals"),
     ("terminal.revoke", "keep_terminals"),

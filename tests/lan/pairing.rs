@@ -49,6 +49,7 @@ fn somebody_in_between_makes_the_codes_differ_and_is_refused() {
     let their_authority = rcgen::CertificateParams::default().self_signed(&their_authority).unwrap();
     let mut between = host.desk();
 
+    host.let_desks_ask();
     let nonce = [42; 32];
     let commitment = hex(&pairing_commitment(&nonce));
     let begun = between.post("/pair/begin", &json!({"name": "工位 1", "commitment": commitment})).json();
@@ -84,11 +85,26 @@ fn somebody_in_between_makes_the_codes_differ_and_is_refused() {
 fn somebody_in_between_cannot_choose_a_number_after_the_hosts() {
     let host = LanHost::founded();
     let mut between = host.desk();
+    host.let_desks_ask();
     let commitment = hex(&pairing_commitment(&[1; 32]));
     let begun = between.post("/pair/begin", &json!({"name": "x", "commitment": commitment})).json();
     let opened = json!({"pairing": begun["pairing"], "nonce": hex(&[2; 32])});
     assert_eq!(between.post("/pair/reveal", &opened).refusal().1, "terminal.pairing_broken");
     assert_eq!(state(&mut between, &begun["pairing"]), "ended");
+}
+
+/// Nobody at the desk sees how often somebody in between begins at the host; so the host bounds it.
+#[test]
+fn a_pairing_begins_while_a_manager_lets_desks_ask_and_not_often() {
+    let host = LanHost::founded();
+    let mut desk = host.desk();
+    let begin = |n: u8| json!({"name": "x", "commitment": hex(&pairing_commitment(&[n; 32]))});
+    assert_eq!(desk.post("/pair/begin", &begin(1)).refusal().1, "terminal.pairing_closed");
+    host.let_desks_ask();
+    assert_eq!(desk.post("/pair/begin", &begin(2)).status, 200);
+    let early = host.desk().post("/pair/begin", &begin(3));
+    assert_eq!(early.refusal(), (409, "terminal.pairing_wait".to_owned()));
+    assert!(early.json()["params"]["seconds"].as_str().unwrap().parse::<u64>().unwrap() <= 2);
 }
 
 #[test]

@@ -3,7 +3,9 @@ use desk::{BeginPairing, Caller, PairingBegun, Proof, pairing_code, pairing_comm
 use kernel::machine::{Lan, LanState};
 use kernel::{Failure, Result};
 use serde_json::{Value, json};
+use std::net::IpAddr;
 use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
 
 /// The way in from the network, as a test has it.
 #[derive(Debug)]
@@ -47,9 +49,14 @@ impl Lan for FakeLan {
     }
 }
 
-/// A desk program on another machine; `n` makes its certificate and its number.
+/// Between two desks that ask to be let in.
+const NEXT_AFTER: Duration = Duration::from_secs(2);
+
+/// A desk program on another machine; `n` makes its certificate, its number and its address.
 #[derive(Debug, Clone, Copy)]
 pub struct FakeDesk {
+    /// Where it is.
+    pub peer: IpAddr,
     /// SHA-256 of its certificate.
     pub certificate: [u8; 32],
     /// What it commits itself to.
@@ -62,10 +69,10 @@ const AUTHORITY: [u8; 32] = [0xa0; 32];
 impl FakeDesk {
     /// One of many.
     pub fn new(n: u8) -> Self {
-        Self { certificate: [n; 32], nonce: [!n; 32] }
+        Self { peer: IpAddr::from([192, 168, 1, n]), certificate: [n; 32], nonce: [!n; 32] }
     }
 
-    /// Asks to be let in.
+    /// Asks to be let in, whether or not anybody lets desks ask.
     ///
     /// # Errors
     /// As the host answers.
@@ -75,15 +82,24 @@ impl FakeDesk {
             certificate: self.certificate,
             authority: AUTHORITY,
             commitment: pairing_commitment(&self.nonce),
+            peer: self.peer,
         })
     }
 
-    /// Asks to be let in and waits; answers the pairing and the code it shows.
+    /// Asks to be let in once the manager lets it ask, right after others as soon as it may, and waits; answers the pairing and the code it shows.
     ///
     /// # Panics
     /// Where the host does not take it.
     pub fn knock(&self, shop: &TempShop, name: &str) -> (Value, String) {
-        let begun = self.begin(shop, name).expect("there is room");
+        shop.call("terminal.open_pairing", json!({}));
+        let begun = match self.begin(shop, name) {
+            Err(failure) if failure.message == "terminal.pairing_wait" => {
+                shop.clock.pass(NEXT_AFTER);
+                self.begin(shop, name)
+            }
+            begun => begun,
+        };
+        let begun = begun.expect("there is room");
         shop.desk.reveal_pairing(&self.certificate, begun.pairing, &self.nonce).expect("as it said");
         let code = pairing_code(&AUTHORITY, &self.certificate, &begun.host_nonce, &self.nonce);
         (json!(begun.pairing.to_string()), code)

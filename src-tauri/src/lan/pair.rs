@@ -14,10 +14,14 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use std::sync::Arc;
+use std::time::Duration;
+use tokio::time::timeout;
 use uuid::Uuid;
 
 /// The longest body of a stranger, in bytes.
 const LONGEST: usize = 4 << 10;
+/// How long so short a body may take to arrive: whoever sends it slowly stands in the way of the others.
+const BODY_WITHIN: Duration = Duration::from_secs(5);
 
 /// The routes of pairing; they need the connection and the porch beside the house.
 pub(super) fn routes() -> Router<House> {
@@ -67,7 +71,8 @@ async fn begin(
     let begun = porch.answer(connection.peer, async {
         let certificate = own(&connection)?;
         let Begin { name, commitment } = input(request).await?;
-        let begin = BeginPairing { name, certificate, authority, commitment: bytes(&commitment)? };
+        let (commitment, peer) = (bytes(&commitment)?, connection.peer);
+        let begin = BeginPairing { name, certificate, authority, commitment, peer };
         house.turns.take(move |desk| desk.begin_pairing(&begin)).await
     });
     said(begun.await.map(
@@ -133,7 +138,8 @@ fn own(connection: &Connection) -> Result<[u8; 32]> {
 }
 
 async fn input<T: DeserializeOwned>(request: Request) -> Result<T> {
-    let value = answer::input(request).await?;
+    let come = timeout(BODY_WITHIN, answer::input(request)).await;
+    let value = come.map_err(|elapsed| Failure::invalid("input.malformed").because(elapsed))??;
     // What serde says may repeat a value, and here values are secrets.
     serde_json::from_value(value)
         .map_err(|cause| Failure::invalid("input.malformed").because(format!("{:?}", cause.classify())))

@@ -1,8 +1,9 @@
 //! Joining a shop: the host lets this desk in once a person there has typed the code shown here.
 //!
 //! The code is made of both certificates and of two numbers drawn at random. This side binds itself to its number before
-//! it sees the host's, so that nobody between the two can look for keys until both codes agree: a guess is one in a
-//! million, and it is seen.
+//! it sees the host's, so that nobody between the two can look for keys until both codes agree. What is left is a guess
+//! for each time somebody begins at the host, one in a hundred million each: the host takes five of them whenever a
+//! manager lets desks ask, not seen at this desk, and none at all else.
 
 use super::address::Address;
 use super::client::{Answer, Client, Lost};
@@ -96,7 +97,7 @@ impl Joining {
         Ok(Self { folder, client, pairing: begun.pairing, code, wanted })
     }
 
-    /// Six digits that the person at the host types.
+    /// Eight digits that the person at the host types.
     pub(crate) fn code(&self) -> &str {
         &self.code
     }

@@ -7,6 +7,7 @@ use std::time::Duration;
 use tests::{FakeDesk, TempShop, faults};
 
 const FIVE_MINUTES: Duration = Duration::from_secs(5 * 60);
+const TWO_SECONDS: Duration = Duration::from_secs(2);
 
 fn waiting(shop: &TempShop) -> Value {
     shop.call("terminal.waiting", json!({}))
@@ -23,7 +24,7 @@ fn state(shop: &TempShop, desk: FakeDesk, pairing: &Value) -> PairingState {
 
 /// A code that the desk does not show.
 fn other_than(code: &str) -> &'static str {
-    if code == "000000" { "000001" } else { "000000" }
+    if code == "00000000" { "00000001" } else { "00000000" }
 }
 
 #[test]
@@ -40,7 +41,7 @@ fn a_desk_whose_code_is_typed_at_the_host_is_let_in() {
     assert_eq!(state(&shop, desk, &pairing), PairingState::Waiting);
     assert_eq!(desk.caller(&shop).unwrap_err().message, "terminal.unknown");
 
-    let grouped = format!("{} {}", &code[..3], &code[3..]);
+    let grouped = format!("{} {}", &code[..4], &code[4..]);
     let id = shop.call("terminal.admit", admit(&pairing, &grouped))["id"].clone();
     assert_eq!(state(&shop, desk, &pairing), PairingState::Admitted);
     assert_eq!(waiting(&shop), json!([]));
@@ -74,7 +75,7 @@ fn a_wrong_code_is_counted_at_its_own_desk_and_the_third_ends_it() {
     }
     // What cannot be a code, or a faulty name, is no guess.
     for (input, fault) in [
-        (admit(&pairing, "12345"), ("code", "terminal.not_six_digits")),
+        (admit(&pairing, "123456"), ("code", "terminal.not_eight_digits")),
         (json!({"pairing": pairing, "code": other_than(&code), "name": ""}), ("name", "field.empty")),
         (
             json!({"pairing": pairing, "code": other_than(&code), "name": "台".repeat(41)}),
@@ -131,6 +132,7 @@ fn a_desk_that_is_let_in_needs_no_pairing() {
     shop.let_in(desk, "一");
     let refused = desk.begin(&shop, "一").unwrap_err();
     assert_eq!((refused.code, refused.message), (Code::Refused, "terminal.known_already"));
+    // Whether the door is open or not.
     let unnamed = FakeDesk::new(2).begin(&shop, " ").unwrap_err();
     assert_eq!(faults(&unnamed), [("name", "field.empty")]);
 }
@@ -139,6 +141,8 @@ fn a_desk_that_is_let_in_needs_no_pairing() {
 fn strangers_do_not_keep_a_desk_out_once_some_were_let_in() {
     let shop = TempShop::new();
     let knocked: Vec<_> = (1..=8).map(|n| FakeDesk::new(n).knock(&shop, "一")).collect();
+    shop.clock.pass(TWO_SECONDS);
+    shop.call("terminal.open_pairing", json!({}));
     let busy = FakeDesk::new(9).begin(&shop, "九").unwrap_err();
     assert_eq!((busy.code, busy.message), (Code::Busy, "terminal.busy"));
     let (pairing, code) = &knocked[0];
@@ -203,16 +207,22 @@ fn whoever_shows_the_settings_is_told_of_each_knock() {
     }));
     let told = || told.swap(0, Ordering::SeqCst);
     let desk = FakeDesk::new(1);
+    shop.call("terminal.open_pairing", json!({}));
+    assert_eq!(told(), 1, "the door is open");
     let begun = desk.begin(&shop, "一").unwrap();
-    assert_eq!(told(), 0, "there is nothing to compare yet");
-    shop.desk.reveal_pairing(&desk.certificate, begun.pairing, &desk.nonce).unwrap();
+    assert_eq!(told(), 1, "one fewer may ask");
+    assert_eq!(waiting(&shop), json!([]), "there is nothing to compare yet");
+    let reveal = || shop.desk.reveal_pairing(&desk.certificate, begun.pairing, &desk.nonce);
+    reveal().unwrap();
     assert_eq!(told(), 1);
+    (0..3).for_each(|_| reveal().unwrap());
+    assert_eq!(told(), 0, "what is said again is nothing new");
     assert!(shop.desk.reveal_pairing(&[9; 32], begun.pairing, &desk.nonce).is_err());
     assert_eq!(told(), 0, "a stranger makes nobody look");
     shop.call("terminal.refuse", json!({"pairing": begun.pairing.to_string()}));
     assert_eq!(told(), 1);
     let (pairing, code) = desk.knock(&shop, "一");
-    assert_eq!(told(), 1);
+    assert_eq!(told(), 3, "the door is open anew, somebody asked, and waits");
     shop.call("terminal.admit", admit(&pairing, &code));
     assert_eq!(told(), 1);
 }
@@ -221,9 +231,96 @@ fn whoever_shows_the_settings_is_told_of_each_knock() {
 fn whoever_opens_another_number_than_promised_is_out() {
     let shop = TempShop::new();
     let desk = FakeDesk::new(1);
+    shop.call("terminal.open_pairing", json!({}));
     let begun = desk.begin(&shop, "一").unwrap();
     let reveal = |nonce| shop.desk.reveal_pairing(&desk.certificate, begun.pairing, nonce).unwrap_err();
     assert_eq!(reveal(&[0; 32]).message, "terminal.pairing_broken");
     assert_eq!(reveal(&desk.nonce).message, "terminal.no_pairing");
     assert_eq!(waiting(&shop), json!([]));
+}
+
+fn door(shop: &TempShop) -> Value {
+    shop.call("terminal.pairing_door", json!({}))
+}
+
+fn shut(begun: kernel::Result<desk::PairingBegun>) -> &'static str {
+    let failure = begun.unwrap_err();
+    assert_eq!(failure.code, Code::Refused);
+    failure.message
+}
+
+#[test]
+fn desks_may_ask_for_two_minutes_once_a_manager_says_so() {
+    let shop = TempShop::new();
+    let clerk = shop.person("李翠", "0012", &["front_desk"]);
+    for name in ["terminal.open_pairing", "terminal.pairing_door"] {
+        assert_eq!(shop.refused_as(&clerk, name, json!({})).code, Code::Forbidden);
+    }
+    assert_eq!(door(&shop), json!({"seconds_left": null, "begins_left": 0}));
+    assert_eq!(shut(FakeDesk::new(1).begin(&shop, "一")), "terminal.pairing_closed");
+    let entries = shop.journal();
+    shop.call("terminal.open_pairing", json!({}));
+    assert_eq!(door(&shop), json!({"seconds_left": 120, "begins_left": 5}));
+    let (pairing, code) = FakeDesk::new(1).knock(&shop, "一");
+    assert_eq!(door(&shop)["begins_left"], 4);
+    assert_eq!(shop.journal(), entries, "nobody was let in yet");
+    shop.clock.pass(Duration::from_secs(120));
+    assert_eq!(door(&shop)["seconds_left"], json!(null));
+    assert_eq!(shut(FakeDesk::new(2).begin(&shop, "二")), "terminal.pairing_closed");
+    // Who asked in time is still let in.
+    shop.call("terminal.admit", admit(&pairing, &code));
+}
+
+/// Somebody in between who has finished with the desk needs the host to come to the same code, and may try for that as
+/// often as pairings are begun, whether or not anybody ever sees them.
+#[test]
+fn whoever_begins_again_and_again_has_five_guesses_two_seconds_apart() {
+    let shop = TempShop::new();
+    let between = FakeDesk::new(1);
+    shop.call("terminal.open_pairing", json!({}));
+    between.begin(&shop, "一").unwrap();
+    let early = FakeDesk::new(2).begin(&shop, "二").unwrap_err();
+    assert_eq!((early.message, &*early.params["seconds"]), ("terminal.pairing_wait", "2"), "host-wide");
+    for _ in 0..4 {
+        shop.clock.pass(TWO_SECONDS);
+        between.begin(&shop, "一").unwrap();
+    }
+    shop.clock.pass(TWO_SECONDS);
+    assert_eq!(shut(between.begin(&shop, "一")), "terminal.pairing_used_up");
+    assert_eq!(shut(FakeDesk::new(2).begin(&shop, "二")), "terminal.pairing_used_up");
+    assert_eq!(door(&shop)["begins_left"], 0);
+    shop.call("terminal.open_pairing", json!({}));
+    FakeDesk::new(2).begin(&shop, "二").unwrap();
+    let retried = shop.with_request(1);
+    shop.call_as(&retried, "terminal.open_pairing", json!({}));
+    shop.clock.pass(TWO_SECONDS);
+    FakeDesk::new(3).begin(&shop, "三").unwrap();
+    shop.call_as(&retried, "terminal.open_pairing", json!({}));
+    assert_eq!(door(&shop)["begins_left"], 4, "the same press opens it once");
+}
+
+#[test]
+fn numbers_that_stay_closed_keep_nobody_out() {
+    let shop = TempShop::new();
+    for n in 1..=5 {
+        shop.call("terminal.open_pairing", json!({}));
+        FakeDesk::new(n).begin(&shop, "一").unwrap();
+        shop.clock.pass(TWO_SECONDS);
+    }
+    assert_eq!(waiting(&shop), json!([]));
+    shop.clock.pass(Duration::from_secs(15));
+    for n in 10..=17 {
+        FakeDesk::new(n).knock(&shop, "二");
+    }
+    assert_eq!(waiting(&shop).as_array().unwrap().len(), 8);
+    let same_place = FakeDesk { peer: FakeDesk::new(30).peer, ..FakeDesk::new(31) };
+    shop.clock.pass(FIVE_MINUTES - TWO_SECONDS);
+    shop.sign_in();
+    FakeDesk::new(30).knock(&shop, "三");
+    same_place.knock(&shop, "三");
+    shop.clock.pass(TWO_SECONDS);
+    shop.call("terminal.open_pairing", json!({}));
+    let third = FakeDesk { peer: FakeDesk::new(30).peer, ..FakeDesk::new(32) };
+    assert_eq!(third.begin(&shop, "三").unwrap_err().message, "terminal.busy");
+    FakeDesk::new(33).begin(&shop, "四").unwrap();
 }

@@ -170,7 +170,16 @@ impl LanHost {
         (desk, admitted["id"].clone())
     }
 
-    /// A desk at the door: the pairing, and the code it shows.
+    /// Has the manager let desks ask to be let in.
+    ///
+    /// # Panics
+    /// Where that is refused.
+    #[track_caller]
+    pub fn let_desks_ask(&self) {
+        self.manager().call("terminal.open_pairing", &json!({}));
+    }
+
+    /// A desk at the door, which the manager opened for it: the pairing, and the code it shows.
     ///
     /// # Panics
     /// Where that is refused.
@@ -178,10 +187,19 @@ impl LanHost {
     pub fn knock(&self, desk: &mut Visitor, name: &str) -> (Value, String) {
         let print = desk.identity.as_ref().expect("a desk program").print();
         let nonce: [u8; 32] = Sha256::digest(print).into();
-        let begun =
-            desk.post("/pair/begin", &json!({"name": name, "commitment": hex(&pairing_commitment(&nonce))}));
-        assert_eq!(begun.status, 200, "{}", begun.text());
-        let begun = begun.json();
+        self.let_desks_ask();
+        let begin = json!({"name": name, "commitment": hex(&pairing_commitment(&nonce))});
+        let begun = loop {
+            let begun = desk.post("/pair/begin", &begin);
+            if begun.status == 200 {
+                break begun.json();
+            }
+            // Right after another one it is told for how long to wait.
+            let (told, message) = (begun.json(), begun.refusal().1);
+            assert_eq!(message, "terminal.pairing_wait", "{}", begun.text());
+            let seconds = told["params"]["seconds"].as_str().expect("seconds").parse().expect("a number");
+            std::thread::sleep(Duration::from_secs(seconds));
+        };
         let pairing = begun["pairing"].clone();
         let revealed = desk.post("/pair/reveal", &json!({"pairing": pairing, "nonce": hex(&nonce)}));
         assert_eq!(revealed.status, 200, "{}", revealed.text());

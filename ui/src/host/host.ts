@@ -44,7 +44,7 @@ export interface DeskWays {
   mode(): Promise<DeskMode>;
   /** Listens to the network for two seconds. */
   find(): Promise<FoundHost[]>;
-  /** Asks a host to be let in under a name; answers six digits for the person there. */
+  /** Asks a host to be let in under a name; answers eight digits for the person there. */
   begin(address: string, name: string): Promise<{ code: string; shop: string }>;
   state(): Promise<JoinState>;
   end(): Promise<void>;

@@ -16,7 +16,7 @@ interface JoinCodeProps {
   ended: (how: "refused" | "ended" | null, why: Error | null) => void;
 }
 
-/** Six digits that a person at the host types, and the wait for them. */
+/** Eight digits that a person at the host types, and the wait for them. */
 export function JoinCode({ ways, asked, stop, ended }: JoinCodeProps) {
   const { say } = useWords();
   const [trouble, setTrouble] = useState<Error | null>(null);
@@ -59,7 +59,7 @@ export function JoinCode({ ways, asked, stop, ended }: JoinCodeProps) {
       <div className="card-body stack join-wait">
         <h2>{say("join.wait", { shop: asked.shop })}</h2>
         <output className="join-code" aria-label={say("join.code")} data-test="join-code">
-          {`${asked.code.slice(0, 3)} ${asked.code.slice(3)}`}
+          {`${asked.code.slice(0, 4)} ${asked.code.slice(4)}`}
         </output>
         <ol className="join-steps">
           <li>{say("join.step_open")}</li>

@@ -19,7 +19,7 @@ function waysOf(mode: DeskMode, ways: Partial<DeskWays> = {}) {
     find: vi.fn(async () => [
       { name: "shop-pc.local", shop: "样板维修店", address: "192.168.1.5", port: 7421 },
     ]),
-    begin: vi.fn(async () => ({ code: "042917", shop: "样板维修店" })),
+    begin: vi.fn(async () => ({ code: "04291763", shop: "样板维修店" })),
     state: vi.fn(async (): Promise<JoinState> => "waiting"),
     end: vi.fn(async () => {}),
     leave: vi.fn(async () => {}),
@@ -49,7 +49,7 @@ test("a found host is one press away, and the code is shown until somebody there
   expect(document.activeElement).toBe(now("join-name"));
   await user.type(await at("join-name"), "维修台 1");
   await user.keyboard("{Control>}{Enter}{/Control}");
-  expect((await at("join-code")).textContent).toBe("042 917");
+  expect((await at("join-code")).textContent).toBe("0429 1763");
   expect(desk.begin).toHaveBeenCalledWith("192.168.1.5:7421", "维修台 1");
   expect(desk.reload).not.toHaveBeenCalled();
   state = "admitted";

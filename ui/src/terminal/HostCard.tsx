@@ -9,6 +9,7 @@ import { FailureNote } from "../kit/FailureNote";
 import { Field, useFields } from "../kit/fields";
 import { useWords } from "../kit/words";
 import type { LanState } from "../wire/commands";
+import { PairingDoor } from "./PairingDoor";
 import { useTerminals } from "./terminals";
 
 /** Whether this PC is the shop's host, and where the others find it. */
@@ -125,6 +126,7 @@ function Found({ state }: { state: LanState }) {
           ))}
         </ul>
       )}
+      <PairingDoor />
     </div>
   );
 }

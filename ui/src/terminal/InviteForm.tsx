@@ -8,6 +8,7 @@ import { Field, useFields } from "../kit/fields";
 import { useFocusBack } from "../kit/focus";
 import { useWords } from "../kit/words";
 import type { Invited, TerminalRow } from "../wire/commands";
+import { minutesWords, useSecondsUntil } from "./countdown";
 import { useTerminals } from "./terminals";
 
 interface InviteFormProps {
@@ -92,7 +93,7 @@ function InvitationCode({ invited, addresses, before, anew, close }: InvitationC
   useFocusBack();
   const [chosen, setChosen] = useState(addresses[0] ?? "");
   const address = addresses.includes(chosen) ? chosen : (addresses[0] ?? "");
-  const seconds = useSecondsUntil(invited.until);
+  const seconds = useSecondsUntil(new Date(invited.until).getTime());
   // Whoever came in while this is shown came in by it: one code, one use.
   const come = useTerminals().data?.find(({ id, kind }) => kind === "browser" && !before.has(id));
   const name = come?.name;
@@ -148,9 +149,7 @@ function InvitationCode({ invited, addresses, before, anew, close }: InvitationC
         <p role="status" className="number" data-test="invitation-left">
           {over
             ? say("terminal.code_over")
-            : say("terminal.code_left", {
-                left: `${Math.floor(seconds / 60)}:${two(seconds % 60)}`,
-              })}
+            : say("terminal.code_left", { left: minutesWords(seconds) })}
         </p>
         <p className="quiet">{say("terminal.code_told")}</p>
         <p className="quiet">
@@ -167,21 +166,4 @@ function InvitationCode({ invited, addresses, before, anew, close }: InvitationC
       </div>
     </Modal>
   );
-}
-
-function two(n: number): string {
-  return String(n).padStart(2, "0");
-}
-
-/** The whole seconds left until a moment, counted down. */
-function useSecondsUntil(moment: string): number {
-  const left = () => Math.max(0, Math.ceil((new Date(moment).getTime() - Date.now()) / 1_000));
-  const [seconds, setSeconds] = useState(left);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: counted from the moment alone
-  useEffect(() => {
-    setSeconds(left());
-    const tick = setInterval(() => setSeconds(left()), 1_000);
-    return () => clearInterval(tick);
-  }, [moment]);
-  return seconds;
 }

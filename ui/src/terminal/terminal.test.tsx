@@ -48,6 +48,7 @@ function answers(rows: TerminalRow[] = [], waits: WaitingRow[] = [], state = lan
     "host.state": () => state,
     "terminal.list": () => rows,
     "terminal.waiting": () => waits,
+    "terminal.pairing_door": () => ({ seconds_left: null as number | null, begins_left: 0 }),
   };
 }
 
@@ -117,18 +118,52 @@ test("a desk that waits is told everywhere, and let in by its code with Enter", 
   expect(now("banner-terminal")).toBeNull();
   await user.clear(await at("waiting-name"));
   await user.type(await at("waiting-name"), "工位3");
-  await user.type(code, "123 456{Enter}");
+  await user.type(code, "1234 5678{Enter}");
   expect((await at("fault-code")).textContent).toBe("不对");
   await waitFor(() => expect(code).toHaveProperty("value", ""));
-  await user.type(code, "654321{Enter}");
+  await user.type(code, "87654321{Enter}");
   await waitFor(() => expect(host.inputs("terminal.admit")).toHaveLength(2));
   expect(host.inputs("terminal.admit")[1]).toEqual({
     pairing: "w-1",
     name: "工位3",
-    code: "654321",
+    code: "87654321",
   });
   host.touch("terminal");
   await waitFor(() => expect(now("waiting-desk")).toBeNull());
+});
+
+test("other PCs may ask once a manager lets them, with the time and the tries left in sight", async () => {
+  let door: { seconds_left: number | null; begins_left: number } = {
+    seconds_left: null,
+    begins_left: 0,
+  };
+  const host = await show(
+    {
+      ...answers(),
+      "terminal.pairing_door": () => door,
+      "terminal.open_pairing": () => {
+        door = { seconds_left: 119, begins_left: 5 };
+        return {};
+      },
+    },
+    PLACE,
+  );
+  expect((await at("pairing-left")).textContent).toContain("先点“允许配对”");
+  await user.click(await at("pairing-open"));
+  host.touch("terminal");
+  await waitFor(() =>
+    expect(now("pairing-left")?.textContent).toMatch(/^可以申请了：还剩 1:5\d，还能申请 5 次$/),
+  );
+  expect(now("pairing-door")?.textContent).not.toContain("用完了");
+  door = { seconds_left: 100, begins_left: 0 };
+  host.touch("terminal");
+  await waitFor(() => expect(now("pairing-door")?.textContent).toContain("用完了"));
+  door = { seconds_left: 1, begins_left: 2 };
+  host.touch("terminal");
+  // It shuts by itself, which makes no event.
+  await waitFor(() => expect(now("pairing-left")?.textContent).toContain("先点“允许配对”"), {
+    timeout: 5_000,
+  });
 });
 
 test("a desk that comes to wait takes nothing from who is typing", async () => {

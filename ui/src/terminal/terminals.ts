@@ -11,6 +11,11 @@ export function useTerminals() {
   return useAnswer("terminal.list", {}, ["terminal", "session", "person"], { every: 60_000 });
 }
 
+/** Whether desks may ask to be let in; how long is counted from the answer on. */
+export function usePairingDoor() {
+  return useAnswer("terminal.pairing_door", {}, ["terminal"]);
+}
+
 /** The desks that wait to be let in. They stop waiting after a few minutes, which makes no event. */
 export function useWaitingDesks() {
   const can = useCan();

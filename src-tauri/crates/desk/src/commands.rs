@@ -304,6 +304,8 @@ fn of_the_network(commands: Commands) -> Commands {
         .act("host.state", Right::SignedIn, host::state)
         .act("host.switch", Right::KeepTerminals, host::switch)
         .query_at("terminal.list", Right::KeepTerminals, terminal::list)
+        .query_at("terminal.pairing_door", Right::KeepTerminals, terminal::door)
+        .act("terminal.open_pairing", Right::KeepTerminals, terminal::open)
         .query_at("terminal.waiting", Right::KeepTerminals, terminal::waiting)
         .prepared_at("terminal.admit", Right::KeepTerminals, terminal::prepare_admit, terminal::admit)
         .act("terminal.refuse", Right::KeepTerminals, terminal::refuse)

@@ -21,16 +21,34 @@ crate::closed_set! {
 
 /// The longest name of a terminal, in characters: it stands on one line of a list.
 pub const LONGEST_NAME: usize = 40;
+/// How long desks may ask to be let in once a manager opened the door for them.
+pub const PAIRING_OPEN_FOR: Duration = Duration::from_secs(2 * 60);
+/// So many may be begun each time, those that were given up counted with the others. Each is one chance in
+/// [`CODES`] for whoever stands between a desk and its host, and nobody at the desk sees it taken: five in a hundred
+/// million, for each time that a manager opens the door.
+pub const MOST_BEGUN: u8 = 5;
+/// At most so often one is begun at this host, whoever begins it.
+pub const BEGIN_EVERY: Duration = Duration::from_secs(2);
 /// How many desks may wait to be let in at once; strangers who knock cannot fill the memory.
 pub const MOST_PAIRINGS: usize = 8;
-/// How long one waits.
+/// How many of one address may.
+pub const MOST_PAIRINGS_OF_ONE: usize = 2;
+/// How long a desk may take to open the number it committed itself to: a program does that at once.
+pub const REVEAL_WITHIN: Duration = Duration::from_secs(15);
+/// How long one waits to be let in.
 pub const PAIRING_LASTS: Duration = Duration::from_secs(5 * 60);
-/// So many wrong codes end a pairing: whoever stands between two machines has as many guesses in a million.
+/// So many wrong codes end a pairing.
 pub const WRONG_CODES: u8 = 3;
+/// How many digits a code has.
+pub const CODE_DIGITS: usize = 8;
+/// How many codes there are.
+pub const CODES: u64 = 100_000_000;
 /// How many invitations of browsers are open at once; a newer one takes the place of the oldest.
 pub const MOST_INVITATIONS: usize = 8;
 /// How long one is good.
 pub const INVITATION_LASTS: Duration = Duration::from_secs(10 * 60);
+/// How long the browser that took one may ask for its answer again, where the line broke before it came.
+pub const JOINED_AGAIN_WITHIN: Duration = Duration::from_secs(60);
 /// At most so often is written down that a terminal was seen.
 pub const SEEN_EVERY: Duration = Duration::from_secs(60);
 /// Ports below are the system's own.
@@ -47,14 +65,14 @@ pub fn name(typed: &str) -> Result<&str, Fault> {
     text::name(typed)
 }
 
-/// The code on the screen of a desk that wants in, as somebody typed it: six digits, in groups or not.
+/// The code on the screen of a desk that wants in, as somebody typed it: eight digits, in groups or not.
 ///
 /// # Errors
-/// `terminal.not_six_digits`.
+/// `terminal.not_eight_digits`.
 pub fn code(typed: &str) -> Result<String, Fault> {
     let code: String = typed.chars().filter(|c| !c.is_whitespace() && *c != '-').collect();
-    if code.len() != 6 || !code.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Err(Fault::new("terminal.not_six_digits"));
+    if code.len() != CODE_DIGITS || !code.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(Fault::new("terminal.not_eight_digits"));
     }
     Ok(code)
 }
@@ -90,13 +108,18 @@ mod tests {
     }
 
     #[test]
-    fn a_code_is_six_digits_however_they_are_grouped() {
-        for typed in ["012345", " 012 345 ", "012-345"] {
-            assert_eq!(code(typed).as_deref(), Ok("012345"));
+    fn a_code_is_eight_digits_however_they_are_grouped() {
+        for typed in ["01234567", " 0123 4567 ", "0123-4567"] {
+            assert_eq!(code(typed).as_deref(), Ok("01234567"));
         }
-        for typed in ["", "12345", "1234567", "12345a", "０１２３４５", "-12345"] {
-            assert_eq!(code(typed), Err(Fault::new("terminal.not_six_digits")), "{typed:?}");
+        for typed in ["", "012345", "1234567", "123456789", "1234567a", "０１２３４５６７", "-1234567"] {
+            assert_eq!(code(typed), Err(Fault::new("terminal.not_eight_digits")), "{typed:?}");
         }
+    }
+
+    #[test]
+    fn there_are_as_many_codes_as_their_digits_make() {
+        assert_eq!(CODES, 10_u64.pow(u32::try_from(CODE_DIGITS).unwrap()));
     }
 
     #[test]

@@ -10,7 +10,7 @@ pub use seen::Proof;
 
 pub(crate) use invitation::invite;
 pub(crate) use list::{list, rename, revoke};
-pub(crate) use pairing::{admit, prepare_admit, refuse, waiting};
+pub(crate) use pairing::{admit, door, open, prepare_admit, refuse, waiting};
 
 use invitation::Invitations;
 use pairing::Pairings;

@@ -2,9 +2,11 @@
 //!
 //! A code over the two keys alone could be met by somebody in between who tries keys until both codes agree. So the desk
 //! first commits to a number of its own, the host shows its own, and only then the desk opens: whoever stands between
-//! has one guess, and each wrong one is counted. (As numeric comparison in Bluetooth, Core 5.4, Vol 2 Part H 7.2.1.)
+//! has one guess for each pairing begun, and how many are begun is bounded by a person ([`opening`]). (As numeric
+//! comparison in Bluetooth, Core 5.4, Vol 2 Part H 7.2.1.)
 
 mod memory;
+mod opening;
 
 pub(super) use memory::Pairings;
 
@@ -16,11 +18,12 @@ use crate::shop::founded;
 use crate::station::{Desk, log};
 use domain::faults::Faults;
 use domain::person::PersonId;
-use domain::terminal::{self as rules, TerminalKind};
+use domain::terminal::{self as rules, CODE_DIGITS, CODES, TerminalKind};
 use kernel::{Code, Failure, Moment, Result};
 use memory::{Begun, Judged};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use std::net::IpAddr;
 use store::terminal::{self, Terminal};
 use store::{Change, Read};
 use ts_rs::TS;
@@ -37,6 +40,8 @@ pub struct BeginPairing {
     pub authority: [u8; 32],
     /// What it commits itself to: [`pairing_commitment`] of its number.
     pub commitment: [u8; 32],
+    /// The address its connection comes from.
+    pub peer: IpAddr,
 }
 
 /// The host's answer.
@@ -73,7 +78,7 @@ pub fn pairing_commitment(nonce: &[u8; 32]) -> [u8; 32] {
     hash.finalize().into()
 }
 
-/// The six digits that the desk shows and the manager types at the host.
+/// The eight digits that the desk shows and the manager types at the host.
 #[must_use]
 pub fn pairing_code(
     authority: &[u8; 32],
@@ -89,14 +94,16 @@ pub fn pairing_code(
     let digest: [u8; 32] = hash.finalize().into();
     // Of so large a number the last digits are as likely as any others.
     let number = digest.iter().take(8).fold(0_u64, |number, byte| (number << 8) | u64::from(*byte));
-    format!("{:06}", number % 1_000_000)
+    format!("{:0CODE_DIGITS$}", number % CODES)
 }
 
 impl Desk {
     /// A desk wants in. One that is let in already needs no pairing; one that asks again gives up its earlier try.
     ///
     /// # Errors
-    /// `terminal.invalid` for its name, `terminal.known_already`, `terminal.busy` where too many wait.
+    /// `terminal.invalid` for its name, `terminal.known_already`; `terminal.pairing_closed` and
+    /// `terminal.pairing_used_up` until a manager opens the door; `terminal.pairing_wait` right after another desk,
+    /// and `terminal.busy` where too many wait.
     pub fn begin_pairing(&self, begin: &BeginPairing) -> Result<PairingBegun> {
         self.try_begin(begin).map_err(log)
     }
@@ -121,10 +128,9 @@ impl Desk {
         secrets::random(&mut id)?;
         let pairing = uuid::Builder::from_random_bytes(id).into_uuid();
         let begun = Begun { id: pairing, name, keys: begin.clone(), host_nonce, since: now };
-        let gave_way = pairings.begin(begun, self.ticks())?;
-        if gave_way {
-            self.tell_of_terminals();
-        }
+        pairings.begin(begun, self.ticks())?;
+        // One fewer may be begun; an earlier try of the same desk gave way.
+        self.tell_of_terminals();
         Ok(PairingBegun { pairing, host_nonce, shop })
     }
 
@@ -134,11 +140,11 @@ impl Desk {
     /// `terminal.no_pairing`; `terminal.pairing_broken` where it opens something else, which ends the pairing.
     pub fn reveal_pairing(&self, certificate: &[u8; 32], pairing: Uuid, nonce: &[u8; 32]) -> Result<()> {
         let revealed = self.terminals.pairings.reveal(pairing, certificate, nonce, self.ticks());
-        // Whoever asks for what never was makes nobody look.
-        if revealed.as_ref().err().is_none_or(|failure| failure.message != no_pairing().message) {
+        // Only what comes to be seen makes anybody look: not what never was, nor what is said again.
+        if revealed == Ok(true) {
             self.tell_of_terminals();
         }
-        revealed.map_err(log)
+        revealed.map(|_| ()).map_err(log)
     }
 
     /// How a pairing stands, for the desk that began it.
@@ -184,6 +190,15 @@ pub(crate) struct WaitingRow {
     since: Moment,
 }
 
+/// Whether desks may ask to be let in.
+#[derive(Debug, Serialize, TS)]
+pub(crate) struct PairingDoor {
+    /// In how many seconds it shuts; nothing where it is shut.
+    seconds_left: Option<u64>,
+    /// How many may ask yet.
+    begins_left: u8,
+}
+
 /// A desk to be let in: the code it shows, and what it is called from now on.
 #[derive(Debug, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
@@ -200,6 +215,22 @@ pub(crate) struct AdmitTerminal {
 pub(crate) struct ByPairing {
     #[ts(type = "string")]
     pairing: Uuid,
+}
+
+/// Whether desks may ask to be let in, and for how long.
+pub(crate) fn door(asking: &Asking<'_>, _: &Read<'_>, _: Empty) -> Result<PairingDoor> {
+    let left = asking.desk.terminals.pairings.left(asking.desk.ticks());
+    Ok(PairingDoor {
+        seconds_left: left.map(|left| left.time.as_secs()),
+        begins_left: left.map_or(0, |left| left.begins),
+    })
+}
+
+/// A manager lets desks ask for a while. Nobody is let in by it, so nothing stands in the journal.
+pub(crate) fn open(asking: &Asking<'_>, _: Empty) -> Result<Empty> {
+    asking.desk.terminals.pairings.open(asking.desk.ticks());
+    asking.desk.tell_of_terminals();
+    Ok(Empty {})
 }
 
 /// Desks that wait to be let in, the first one first.
@@ -277,11 +308,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_code_depends_on_every_part_and_has_six_digits() {
+    fn the_code_depends_on_every_part_and_has_eight_digits() {
         let parts = [[1; 32], [2; 32], [3; 32], [4; 32]];
         let code = |parts: &[[u8; 32]; 4]| pairing_code(&parts[0], &parts[1], &parts[2], &parts[3]);
         let first = code(&parts);
-        assert!(first.len() == 6 && first.bytes().all(|byte| byte.is_ascii_digit()), "{first}");
+        assert!(first.len() == CODE_DIGITS && first.bytes().all(|byte| byte.is_ascii_digit()), "{first}");
         for at in 0..4 {
             let mut other = parts;
             other[at][31] ^= 1;
