@@ -35,7 +35,7 @@ pub fn commands() -> Commands {
 fn at_the_door(commands: Commands) -> Commands {
     commands
         .rescue("shop.door", Right::Anyone, door::door)
-        .prepared("shop.found", Right::Anyone, shop::prepare_found, shop::found)
+        .hashed("shop.found", Right::Anyone, shop::prepare_found, shop::found)
         .act("shop.open_demo", Right::Anyone, shop::open_demo)
         .act_anew("session.sign_in", Right::Anyone, session::sign_in)
         .act("session.switch", Right::Anyone, session::switch)
@@ -335,9 +335,9 @@ fn of_the_shop(commands: Commands) -> Commands {
         .change("terms.write", Right::KeepShop, terms::write)
         .query("terms.lint", Right::SignedIn, terms::lint)
         .query("person.list", Right::SignedIn, person::list)
-        .prepared("person.add", Right::KeepPeople, person::prepare_add, person::add)
+        .hashed("person.add", Right::KeepPeople, person::prepare_add, person::add)
         .change("person.revise", Right::KeepPeople, person::revise)
-        .prepared("person.reset_password", Right::KeepPeople, person::prepare_reset, person::reset_password)
+        .hashed("person.reset_password", Right::KeepPeople, person::prepare_reset, person::reset_password)
         .prepared_at(
             "person.set_badge_code",
             Right::KeepPeople,
@@ -345,13 +345,8 @@ fn of_the_shop(commands: Commands) -> Commands {
             person::set_badge_code,
         )
         .act("person.recovery_code", Right::KeepPeople, person::recovery_code)
-        .prepared_at(
-            "person.change_password",
-            Right::SignedIn,
-            person::prepare_password,
-            person::change_password,
-        )
-        .prepared_at("person.set_pin", Right::SignedIn, person::prepare_pin, person::set_pin)
+        .hashed("person.change_password", Right::SignedIn, person::prepare_password, person::change_password)
+        .hashed("person.set_pin", Right::SignedIn, person::prepare_pin, person::set_pin)
         .keep("person.prefer", Right::SignedIn, person::prefer)
         .act("backup.make", Right::KeepBackups, backup::make)
         .rescue("backup.list", Right::KeepBackups, backup::list)

@@ -147,14 +147,14 @@ pub(crate) struct Adding {
     password: String,
 }
 
-pub(crate) fn prepare_add(read: &Read<'_>, input: AddPerson) -> Result<Adding> {
+pub(crate) fn prepare_add(asking: &Asking<'_>, input: AddPerson) -> Result<Adding> {
     let mut faults = Faults::new();
     let name = faults.take("name", text::name(&input.name)).map(str::to_owned);
     let badge = faults.take("badge", rules::badge(&input.badge));
     let roles = faults.take("roles", Roles::of(&input.roles));
     let known = badge.as_deref().unwrap_or("");
     faults.take("password", rules::password(&input.password, known, &[&input.name]));
-    if badge.is_some() && person::by_badge(read, known)?.is_some() {
+    if badge.is_some() && asking.read(|read| person::by_badge(read, known))?.is_some() {
         faults.add("badge", "field.taken");
     }
     faults.refuse("person.invalid")?;
@@ -211,22 +211,47 @@ pub(crate) fn revise(change: &mut Change<'_>, input: RevisePerson) -> Result<See
     Ok(Seen { seen_seq: person::seen(change, after.id)? })
 }
 
-/// A secret and its hash, ready to be written.
+/// The hash of a secret, ready to be written.
 pub(crate) struct Hashed {
     id: PersonId,
     hash: String,
 }
 
-pub(crate) fn prepare_reset(read: &Read<'_>, input: NewPassword) -> Result<Hashed> {
-    let person = known(read, input.id)?;
+/// As `Hashed`, by somebody who showed their password for it.
+pub(crate) struct OwnHashed {
+    hashed: Hashed,
+    proof: Proof,
+}
+
+/// The password that somebody showed, by the hash it was found to fit and the field it was typed into.
+struct Proof {
+    hash: String,
+    field: &'static str,
+}
+
+impl Proof {
+    /// Whoever showed it as it still holds: while it was judged a manager may have given them another one, which ends
+    /// what was asked with the old.
+    fn holder(&self, change: &Change<'_>, id: PersonId) -> Result<Person> {
+        let person = known(change, id)?;
+        if person.password != self.hash {
+            return Err(wrong_secret(self.field));
+        }
+        Ok(person)
+    }
+}
+
+pub(crate) fn prepare_reset(asking: &Asking<'_>, input: NewPassword) -> Result<Hashed> {
+    let person = asking.read(|read| known(read, input.id))?;
     must_be_good("new_password", &input.new_password, &person)?;
     Ok(Hashed { id: person.id, hash: secrets::hash(&input.new_password)? })
 }
 
-/// A manager gives a new password; whoever was signed in as that person is out.
+/// A manager gives a new password; whoever was signed in as that person is out, and neither their PIN nor their recovery
+/// code is worth anything any more.
 pub(crate) fn reset_password(change: &mut Change<'_>, hashed: Hashed) -> Result<Empty> {
     let before = known(change, hashed.id)?;
-    let after = Person { password: hashed.hash, pin: None, ..before.clone() };
+    let after = Person { password: hashed.hash, pin: None, recovery: None, ..before.clone() };
     person::set_secret(change, &before, &after)?;
     session::sign_out_everywhere(change, before.id)?;
     session::attempt_succeeded(change, &before.badge)?;
@@ -235,26 +260,22 @@ pub(crate) fn reset_password(change: &mut Change<'_>, hashed: Hashed) -> Result<
 
 /// Another password of somebody's own, and the desk they gave it at.
 pub(crate) struct OwnPassword {
-    hashed: Hashed,
+    own: OwnHashed,
     here: Option<[u8; 32]>,
 }
 
-pub(crate) fn prepare_password(
-    asking: &Asking<'_>,
-    read: &Read<'_>,
-    input: ChangePassword,
-) -> Result<OwnPassword> {
-    let person = myself(read)?;
-    must_be_mine(asking, &person, "old_password", &input.old_password)?;
+pub(crate) fn prepare_password(asking: &Asking<'_>, input: ChangePassword) -> Result<OwnPassword> {
+    let person = asking.read(myself)?;
+    let proof = must_be_mine(asking, &person, "old_password", &input.old_password)?;
     must_be_good("new_password", &input.new_password, &person)?;
     let hashed = Hashed { id: person.id, hash: secrets::hash(&input.new_password)? };
-    Ok(OwnPassword { hashed, here: key_hash(asking) })
+    Ok(OwnPassword { own: OwnHashed { hashed, proof }, here: key_hash(asking) })
 }
 
 /// Somebody gives themselves another password; at every other desk they are out, as is whoever had the old one.
-pub(crate) fn change_password(change: &mut Change<'_>, own: OwnPassword) -> Result<Empty> {
-    let OwnPassword { hashed, here } = own;
-    let before = known(change, hashed.id)?;
+pub(crate) fn change_password(change: &mut Change<'_>, password: OwnPassword) -> Result<Empty> {
+    let OwnPassword { own: OwnHashed { hashed, proof }, here } = password;
+    let before = proof.holder(change, hashed.id)?;
     person::set_secret(change, &before, &Person { password: hashed.hash, ..before.clone() })?;
     let here = here.map(|key_hash| session::find(change, &key_hash)).transpose()?.flatten();
     match here {
@@ -264,15 +285,16 @@ pub(crate) fn change_password(change: &mut Change<'_>, own: OwnPassword) -> Resu
     Ok(Empty {})
 }
 
-pub(crate) fn prepare_pin(asking: &Asking<'_>, read: &Read<'_>, input: SetPin) -> Result<Hashed> {
-    let person = myself(read)?;
+pub(crate) fn prepare_pin(asking: &Asking<'_>, input: SetPin) -> Result<OwnHashed> {
+    let person = asking.read(myself)?;
     rules::pin(&input.pin).map_err(|fault| Failure::invalid("person.invalid").field("pin", fault.message))?;
-    must_be_mine(asking, &person, "password", &input.password)?;
-    Ok(Hashed { id: person.id, hash: secrets::hash(&input.pin)? })
+    let proof = must_be_mine(asking, &person, "password", &input.password)?;
+    Ok(OwnHashed { hashed: Hashed { id: person.id, hash: secrets::hash(&input.pin)? }, proof })
 }
 
-pub(crate) fn set_pin(change: &mut Change<'_>, hashed: Hashed) -> Result<Empty> {
-    let before = known(change, hashed.id)?;
+pub(crate) fn set_pin(change: &mut Change<'_>, own: OwnHashed) -> Result<Empty> {
+    let OwnHashed { hashed, proof } = own;
+    let before = proof.holder(change, hashed.id)?;
     person::set_secret(change, &before, &Person { pin: Some(hashed.hash), ..before.clone() })?;
     Ok(Empty {})
 }
@@ -321,11 +343,11 @@ fn bad_badge_code(message: &'static str) -> Failure {
 /// A fresh recovery code for a manager, and its hash.
 pub(crate) fn recovery_code(asking: &Asking<'_>, input: WithPassword) -> Result<RecoveryCode> {
     let person = asking.read(myself)?;
-    must_be_mine(asking, &person, "password", &input.password)?;
+    let proof = must_be_mine(asking, &person, "password", &input.password)?;
     let code = secrets::recovery_code()?;
     let hash = secrets::hash(&secrets::plain_code(&code))?;
     asking.change(store::Mode::History, None, move |change| {
-        let before = known(change, person.id)?;
+        let before = proof.holder(change, person.id)?;
         person::set_secret(change, &before, &Person { recovery: Some(hash), ..before.clone() })
     })?;
     Ok(RecoveryCode { code })
@@ -345,11 +367,20 @@ fn myself(read: &Read<'_>) -> Result<Person> {
     known(read, PersonId(read.person()))
 }
 
-fn must_be_mine(asking: &Asking<'_>, person: &Person, field: &'static str, password: &str) -> Result<()> {
+fn must_be_mine(
+    asking: &Asking<'_>,
+    person: &Person,
+    field: &'static str,
+    password: &str,
+) -> Result<Proof> {
     if is_oneself(asking, person, password)? {
-        return Ok(());
+        return Ok(Proof { hash: person.password.clone(), field });
     }
-    Err(Failure::invalid("person.invalid").field(field, "field.wrong"))
+    Err(wrong_secret(field))
+}
+
+fn wrong_secret(field: &'static str) -> Failure {
+    Failure::invalid("person.invalid").field(field, "field.wrong")
 }
 
 fn must_be_good(field: &'static str, password: &str, person: &Person) -> Result<()> {

@@ -259,6 +259,29 @@ impl Commands {
         P: Send + 'static,
         O: Serialize + TS + 'static,
     {
+        self.hashed(
+            name,
+            right,
+            move |asking: &Asking<'_>, input: I| asking.read(|read| prepare(asking, read, input)),
+            apply,
+        )
+    }
+
+    /// As `prepared`, where a secret is hashed or judged first: that takes long and waits for others, so it is done while
+    /// no look at the database is held open. What was looked at before may have changed by the time of the write.
+    #[must_use]
+    pub(crate) fn hashed<I, P, O>(
+        self,
+        name: &'static str,
+        right: Right,
+        prepare: impl Fn(&Asking<'_>, I) -> Result<P> + Send + Sync + 'static,
+        apply: impl Fn(&mut Change<'_>, P) -> Result<O> + Clone + Send + Sync + 'static,
+    ) -> Self
+    where
+        I: DeserializeOwned + TS + 'static,
+        P: Send + 'static,
+        O: Serialize + TS + 'static,
+    {
         self.add::<I, O>(
             name,
             right,
@@ -272,8 +295,7 @@ impl Commands {
                 {
                     return Ok(answer);
                 }
-                let input = decode(input)?;
-                let (prepared, apply) = (asking.read(|read| prepare(asking, read, input))?, apply.clone());
+                let (prepared, apply) = (prepare(asking, decode(input)?)?, apply.clone());
                 asking.change(Mode::History, request, move |change| apply(change, prepared))
             }),
         )

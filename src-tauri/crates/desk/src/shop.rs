@@ -119,8 +119,8 @@ pub(crate) struct Founding {
     demo: bool,
 }
 
-pub(crate) fn prepare_found(read: &Read<'_>, input: FoundShop) -> Result<Founding> {
-    if shop::find(read)?.is_some() {
+pub(crate) fn prepare_found(asking: &Asking<'_>, input: FoundShop) -> Result<Founding> {
+    if asking.read(shop::find)?.is_some() {
         return Err(Failure::refused("shop.already_founded"));
     }
     let mut faults = Faults::new();
@@ -149,8 +149,8 @@ pub(crate) fn prepare_found(read: &Read<'_>, input: FoundShop) -> Result<Foundin
 }
 
 /// As `prepare_found`, for looking around only.
-pub(crate) fn prepare_demo(read: &Read<'_>, input: FoundShop) -> Result<Founding> {
-    Ok(Founding { demo: true, ..prepare_found(read, input)? })
+pub(crate) fn prepare_demo(asking: &Asking<'_>, input: FoundShop) -> Result<Founding> {
+    Ok(Founding { demo: true, ..prepare_found(asking, input)? })
 }
 
 pub(crate) fn found(change: &mut Change<'_>, founding: Founding) -> Result<Founded> {

@@ -79,7 +79,7 @@ fn found(desk: &Desk, now: Moment) -> Result<()> {
         now,
         command: "shop.found",
     };
-    let founding = asking.read(|read| shop::prepare_demo(read, input))?;
+    let founding = shop::prepare_demo(&asking, input)?;
     asking.change(Mode::History, None, move |change| shop::found(change, founding)).map(|_| ())
 }
 

@@ -107,10 +107,16 @@ pub(crate) fn switch(asking: &Asking<'_>, input: Switch) -> Result<Me> {
         (None, None, Some(code)) => by_badge(asking, &tried_at(key), &here, &code)?,
         _ => return Err(Failure::invalid("input.malformed")),
     };
-    let (id, tried) = (person.id, tried_at(key));
+    let (id, tried, judged) = (person.id, tried_at(key), person.clone());
     asking.change(Mode::Look, None, move |change| {
+        // It took a while to judge: meanwhile they may have left, or got another PIN, badge or password.
+        let before = person::find(change, id)?.filter(|now| {
+            let secrets = |of: &Person| (of.password.clone(), of.pin.clone(), of.badge_code.clone());
+            now.active && secrets(now) == secrets(&judged)
+        });
+        let before = before.ok_or_else(|| Failure::refused("person.full_sign_in_needed"))?;
         change.act_as(id.0);
-        if let Some((before, badge_code)) = hashed_anew {
+        if let Some(badge_code) = hashed_anew {
             let after = Person { badge_code: Some(badge_code), ..before.clone() };
             person::set_secret(change, &before, &after)?;
         }
@@ -163,7 +169,7 @@ fn by_badge(
     tried: &str,
     here: &[SignedIn],
     code: &str,
-) -> Result<(Person, Option<(Person, String)>)> {
+) -> Result<(Person, Option<String>)> {
     let code = code.trim();
     count_try(asking, tried.to_owned())?;
     let (key, found, found_keyless) = asking.read(|read| {
@@ -179,7 +185,7 @@ fn by_badge(
     if !here.iter().any(|one| one.person == person.id) {
         return Err(Failure::refused("person.full_sign_in_needed").with("name", &person.name));
     }
-    let hashed_anew = key.filter(|_| is_keyless).map(|key| (person.clone(), key.badge_hash(code)));
+    let hashed_anew = key.filter(|_| is_keyless).map(|key| key.badge_hash(code));
     Ok((person, hashed_anew))
 }
 
@@ -243,18 +249,26 @@ pub(crate) fn recover(asking: &Asking<'_>, input: Recover) -> Result<crate::door
         secrets::fits(&code, kept)
     })
     .map_err(|failure| match failure.message {
-        "person.wrong_password" => Failure::refused("person.wrong_code").field("code", "field.wrong"),
+        "person.wrong_password" => wrong_code(),
         _ => failure,
     })?;
     let password = secrets::hash(&input.new_password)?;
     asking.change(Mode::History, None, move |change| {
-        change.act_as(person.id.0);
-        session::attempt_succeeded(change, &person.badge)?;
-        session::sign_out_everywhere(change, person.id)?;
-        let after = Person { password, recovery: None, ..person.clone() };
-        person::set_secret(change, &person, &after)
+        // It took a while to prove: meanwhile the code may have been used, replaced or taken away.
+        let before = person::find(change, person.id)?
+            .filter(|now| now.active && now.roles.has(Role::Manager) && now.recovery == person.recovery)
+            .ok_or_else(wrong_code)?;
+        change.act_as(before.id.0);
+        session::attempt_succeeded(change, &before.badge)?;
+        session::sign_out_everywhere(change, before.id)?;
+        let after = Person { password, recovery: None, ..before.clone() };
+        person::set_secret(change, &before, &after)
     })?;
     Ok(crate::door::Empty {})
+}
+
+fn wrong_code() -> Failure {
+    Failure::refused("person.wrong_code").field("code", "field.wrong")
 }
 
 fn desk_key<'a>(asking: &Asking<'a>) -> Result<&'a SessionKey> {
