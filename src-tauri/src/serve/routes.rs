@@ -92,9 +92,10 @@ async fn try_call(
     let name = readable(name)?;
     let id = answer::request_id(headers)?;
     let input = answer::input(request).await?;
+    let called = name.clone();
     house
         .turns
-        .take(move |desk| {
+        .call(&called, move |desk| {
             let mut caller = caller(desk, &asker, id)?;
             let mut line = None;
             if name == ENTRANCE && !asker.is_from_the_network() {

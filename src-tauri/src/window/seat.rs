@@ -154,7 +154,9 @@ impl Seats {
     ) -> Answered<Value> {
         match self.now() {
             Seat::Own(Own { turns, .. }) => {
-                Ok(turns.take(move |desk| desk.call(&caller(desk, request), &name, input)).await?)
+                let called = name.clone();
+                let work = move |desk: &Desk| desk.call(&caller(desk, request), &called, input);
+                Ok(turns.call(&name, work).await?)
             }
             Seat::Host(line) => over(&line, &name, input, request).await,
         }

@@ -102,6 +102,7 @@ pub(crate) fn switch(asking: &Asking<'_>, input: Switch) -> Result<Me> {
     if here.is_empty() {
         return Err(full_sign_in_needed());
     }
+    let by_pin = input.pin.is_some();
     let (person, hashed_anew) = match (input.person, input.pin, input.badge_code) {
         (Some(person), Some(pin), None) => (by_pin(asking, key_hash, person, &pin)?, None),
         (None, None, Some(code)) => by_badge(asking, &tried_at(key), &here, &code)?,
@@ -109,10 +110,10 @@ pub(crate) fn switch(asking: &Asking<'_>, input: Switch) -> Result<Me> {
     };
     let (id, tried, judged) = (person.id, tried_at(key), person.clone());
     asking.change(Mode::Look, None, move |change| {
-        // It took a while to judge: meanwhile they may have left, or got another PIN, badge or password.
+        // It took a while to judge: meanwhile they may have left, or been given another secret.
         let before = person::find(change, id)?.filter(|now| {
-            let secrets = |of: &Person| (of.password.clone(), of.pin.clone(), of.badge_code.clone());
-            now.active && secrets(now) == secrets(&judged)
+            let still = if by_pin { now.pin == judged.pin } else { now.badge_code == judged.badge_code };
+            now.active && still && now.password == judged.password
         });
         let before = before.ok_or_else(|| Failure::refused("person.full_sign_in_needed"))?;
         change.act_as(id.0);
