@@ -1,6 +1,6 @@
 use crate::TempShop;
 use desk::{BeginPairing, Caller, PairingBegun, Proof, pairing_code, pairing_commitment};
-use kernel::machine::{Lan, LanState};
+use kernel::machine::{Lan, LanState, Prints};
 use kernel::{Failure, Result};
 use serde_json::{Value, json};
 use std::net::IpAddr;
@@ -45,6 +45,7 @@ impl Lan for FakeLan {
         state.on = on;
         state.port = port;
         state.addresses = if on { vec![format!("192.168.1.5:{port}")] } else { Vec::new() };
+        state.prints = on.then(|| Prints { host: "0b".repeat(32), authority: "a0".repeat(32) });
         Ok(state.clone())
     }
 }

@@ -2,14 +2,15 @@
 
 use super::announce::Announcement;
 use super::app::app;
-use super::identity::Identity;
+use super::identity::{Identity, print_of};
 use super::listener::{Listening, Rooms};
 use super::names::Names;
 use super::tls::{self, Showcase};
 use crate::private;
 use crate::serve::{House, take_address};
 use desk::{Caller, Desk};
-use kernel::machine::{Lan, LanState};
+use kernel::journal::hex;
+use kernel::machine::{Lan, LanState, Prints};
 use kernel::{Clock, Failure, Result};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -168,6 +169,7 @@ impl LanSwitch {
         let mut held = self.lock();
         let Some(open) = &mut held.open else { return };
         let names = Names::of_this_machine(open.listening.address().ip());
+        let before = open.showcase.print();
         let failure = match open.identity.shown(&names, self.clock.now()) {
             Ok(shown) => {
                 open.showcase.show(shown);
@@ -180,7 +182,7 @@ impl LanSwitch {
         {
             eprintln!("announcing the shop's name: {cause}");
         }
-        let changed = open.names.addresses != names.addresses;
+        let changed = open.names.addresses != names.addresses || open.showcase.print() != before;
         open.names.addresses = names.addresses;
         let changed = changed || held.failure != failure;
         held.failure = failure;
@@ -223,6 +225,7 @@ impl Lan for LanSwitch {
             announced: held.open.as_ref().is_some_and(Open::is_announced),
             failure: held.failure.clone(),
             at_command_line: held.commanded,
+            prints: held.open.as_ref().and_then(Open::prints),
         }
     }
 
@@ -255,6 +258,11 @@ impl Lan for LanSwitch {
 }
 
 impl Open {
+    fn prints(&self) -> Option<Prints> {
+        let host = hex(&self.showcase.print()?);
+        Some(Prints { host, authority: hex(&print_of(self.identity.certificate())) })
+    }
+
     fn is_announced(&self) -> bool {
         self.announcement.as_ref().is_some_and(Announcement::is_heard)
     }

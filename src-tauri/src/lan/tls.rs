@@ -1,6 +1,6 @@
 //! TLS as the shop's network is spoken to: version 1.3 and nothing older.
 
-use super::identity::{Identity, Shown, provider};
+use super::identity::{Identity, Shown, print_of, provider};
 use rustls::client::danger::HandshakeSignatureValid;
 use rustls::crypto::{CryptoProvider, verify_tls13_signature};
 use rustls::pki_types::{CertificateDer, UnixTime};
@@ -18,6 +18,11 @@ pub(super) struct Showcase(RwLock<Shown>);
 impl Showcase {
     pub(super) fn new(shown: Shown) -> Arc<Self> {
         Arc::new(Self(RwLock::new(shown)))
+    }
+
+    /// The print of the certificate that is shown.
+    pub(super) fn print(&self) -> Option<[u8; 32]> {
+        self.0.read().unwrap_or_else(PoisonError::into_inner).cert.first().map(print_of)
     }
 
     /// Shows this one from now on.

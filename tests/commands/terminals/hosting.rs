@@ -12,13 +12,15 @@ fn everybody_sees_where_the_host_is_and_a_manager_switches_it() {
         off,
         json!({
             "on": false, "port": 7421, "addresses": [], "name": "shop-pc.local", "announced": false,
-            "failure": null, "at_command_line": false,
+            "failure": null, "at_command_line": false, "prints": null,
         })
     );
     let on = json!({"on": true, "port": 7500});
     assert_eq!(refused_to(&shop.desk, &clerk, "host.switch", on.clone()).code, Code::Forbidden);
     let entries = shop.journal();
-    assert_eq!(shop.call("host.switch", on)["addresses"], json!(["192.168.1.5:7500"]));
+    let switched = shop.call("host.switch", on);
+    assert_eq!(switched["addresses"], json!(["192.168.1.5:7500"]));
+    assert_eq!(switched["prints"]["authority"], "a0".repeat(32));
     assert_eq!(shop.call_as(&clerk, "host.state", json!({}))["on"], true);
     assert_eq!(shop.journal(), entries, "it is the machine's business, not the shop's");
     assert_eq!(shop.call("host.switch", json!({"on": false, "port": 7500}))["on"], false);

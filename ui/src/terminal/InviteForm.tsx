@@ -7,20 +7,22 @@ import { FormModal } from "../kit/FormModal";
 import { Field, useFields } from "../kit/fields";
 import { useFocusBack } from "../kit/focus";
 import { useWords } from "../kit/words";
-import type { Invited, TerminalRow } from "../wire/commands";
+import type { Invited, Prints, TerminalRow } from "../wire/commands";
 import { minutesWords, useSecondsUntil } from "./countdown";
 import { useTerminals } from "./terminals";
 
 interface InviteFormProps {
   /** Where the host is reached, as address and port. */
   addresses: readonly string[];
+  /** What its certificates are known by. */
+  prints: Prints | null;
   /** Who was let in before. */
   known: readonly TerminalRow[];
   close: () => void;
 }
 
 /** Invites a tablet or phone: a name, then a code that its camera reads. */
-export function InviteForm({ addresses, known, close }: InviteFormProps) {
+export function InviteForm({ addresses, prints, known, close }: InviteFormProps) {
   const { say } = useWords();
   const fields = useFields({ name: "" });
   const [other, setOther] = useState<Error | null>(null);
@@ -35,6 +37,7 @@ export function InviteForm({ addresses, known, close }: InviteFormProps) {
       <InvitationCode
         invited={invited}
         addresses={addresses}
+        prints={prints}
         before={before}
         anew={() => setInvited(null)}
         close={close}
@@ -81,13 +84,21 @@ export function InviteForm({ addresses, known, close }: InviteFormProps) {
 interface InvitationCodeProps {
   invited: Invited;
   addresses: readonly string[];
+  prints: Prints | null;
   before: ReadonlySet<string>;
   anew: () => void;
   close: () => void;
 }
 
 /** The code on the screen, until it was used or its time is over. */
-function InvitationCode({ invited, addresses, before, anew, close }: InvitationCodeProps) {
+function InvitationCode({
+  invited,
+  addresses,
+  prints,
+  before,
+  anew,
+  close,
+}: InvitationCodeProps) {
   const { say } = useWords();
   const { message } = App.useApp();
   useFocusBack();
@@ -119,51 +130,86 @@ function InvitationCode({ invited, addresses, before, anew, close }: InvitationC
           {say("act.close")}
         </Button>
       }
+      width={820}
       data-test="invitation"
     >
-      <div className="stack invitation">
-        {addresses.length > 1 && (
-          <Segmented
-            size="small"
-            options={[...addresses]}
-            value={address}
-            onChange={setChosen}
-            aria-label={say("terminal.which_address")}
-            data-test="invitation-address"
-          />
-        )}
-        <div
-          className="invitation-code"
-          data-link={over ? undefined : link}
-          data-test="invitation-code"
-        >
-          <QRCode
-            value={link}
-            size={232}
-            color="#000000"
-            bgColor="#ffffff"
-            status={over ? "expired" : "active"}
-            onRefresh={anew}
-          />
-        </div>
-        <p role="status" className="number" data-test="invitation-left">
-          {over
-            ? say("terminal.code_over")
-            : say("terminal.code_left", { left: minutesWords(seconds) })}
-        </p>
-        <p className="quiet">{say("terminal.code_told")}</p>
-        <p className="quiet">
-          {say("terminal.certificate_told")}{" "}
-          <span className="number">{`https://${address}/authority.crt`}</span>
-        </p>
-        {!over && (
-          <div>
+      <div className="invitation">
+        <div className="stack invitation-scan">
+          {addresses.length > 1 && (
+            <Segmented
+              size="small"
+              options={[...addresses]}
+              value={address}
+              onChange={setChosen}
+              aria-label={say("terminal.which_address")}
+              data-test="invitation-address"
+            />
+          )}
+          <div
+            className="invitation-code"
+            data-link={over ? undefined : link}
+            data-test="invitation-code"
+          >
+            <QRCode
+              value={link}
+              size={232}
+              color="#000000"
+              bgColor="#ffffff"
+              status={over ? "expired" : "active"}
+              onRefresh={anew}
+            />
+          </div>
+          <p role="status" className="number" data-test="invitation-left">
+            {over
+              ? say("terminal.code_over")
+              : say("terminal.code_left", { left: minutesWords(seconds) })}
+          </p>
+          {!over && (
             <Button size="small" onClick={copy} data-test="invitation-copy">
               {say("terminal.copy_link")}
             </Button>
-          </div>
-        )}
+          )}
+        </div>
+        <div className="stack grow">
+          <p className="quiet">{say("terminal.code_told")}</p>
+          {prints && <Compare prints={prints} address={address} />}
+        </div>
       </div>
     </Modal>
+  );
+}
+
+/**
+ * What to compare on a tablet that meets the host for the first time. Its warning page shows the
+ * certificate of the machine that answered; the authority is compared where it is installed, since
+ * anybody may send a copy of it beside a certificate of their own.
+ */
+function Compare({ prints, address }: { prints: Prints; address: string }) {
+  const { say } = useWords();
+  return (
+    <>
+      <div>
+        <p>{say("terminal.compare_told")}</p>
+        <Print of={prints.host} test="print-host" />
+      </div>
+      <div>
+        <p>
+          {say("terminal.install_told")}{" "}
+          <span className="number">{`https://${address}/authority.crt`}</span>
+        </p>
+        <p>{say("terminal.install_compare")}</p>
+        <Print of={prints.authority} test="print-authority" />
+      </div>
+    </>
+  );
+}
+
+/** SHA-256 in groups of four digits, as people read it aloud. */
+function Print({ of, test }: { of: string; test: string }) {
+  const groups = of.toUpperCase().match(/.{4}/g) ?? [];
+  return (
+    <p className="number print" data-test={test}>
+      {groups.join(" ")}
+    </p>
   );
 }

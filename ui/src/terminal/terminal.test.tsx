@@ -17,6 +17,7 @@ function lan(part: Partial<LanState> = {}): LanState {
     announced: true,
     failure: null,
     at_command_line: false,
+    prints: { host: "0b".repeat(32), authority: "a0".repeat(32) },
     ...part,
   };
 }
@@ -228,6 +229,8 @@ test("a tablet is invited by a code that closes itself once it was used", async 
   await user.keyboard("{Control>}{Enter}{/Control}");
   const code = await at("invitation-code");
   expect(code.dataset.link).toBe(`https://192.168.1.5:7421/#/enter/${"f".repeat(64)}`);
+  expect(now("print-host")?.textContent).toBe(Array(16).fill("0B0B").join(" "));
+  expect(now("print-authority")?.textContent).toBe(Array(16).fill("A0A0").join(" "));
   expect((await at("invitation-left")).textContent).toMatch(/^还剩 9:5\d，只能用一次$/);
   rows = [bench, tablet];
   host.touch("terminal");

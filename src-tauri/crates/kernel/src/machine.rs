@@ -135,6 +135,17 @@ pub struct LanState {
     pub failure: Option<Failure>,
     /// Whether it was switched on where the program was started, and can only be switched off there.
     pub at_command_line: bool,
+    /// SHA-256 of the certificates it shows, while others may come in.
+    pub prints: Option<Prints>,
+}
+
+/// SHA-256 of certificates, in hex: what a person compares before a browser that never met the host goes on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Prints {
+    /// Of the one that proves this machine, which browsers show. It is made anew when the machine's addresses change.
+    pub host: String,
+    /// Of the authority, which a tablet installs. It stays.
+    pub authority: String,
 }
 
 /// The way in from the shop's network.
