@@ -57,6 +57,8 @@ struct ByPairing {
 #[serde(deny_unknown_fields)]
 struct Join {
     token: String,
+    /// 32 bytes in hex that the page drew: a browser that lost the answer asks again with the same ones.
+    page: String,
 }
 
 type Of<T> = Extension<Arc<T>>;
@@ -116,8 +118,9 @@ async fn join(
     request: Request,
 ) -> Response {
     let joined = porch.answer(connection.peer, async {
-        let Join { token } = input(request).await?;
-        house.turns.take(move |desk| desk.join(&token)).await
+        let Join { token, page } = input(request).await?;
+        let page = bytes(&page)?;
+        house.turns.take(move |desk| desk.join(&token, &page)).await
     });
     match joined.await {
         Ok(token) => answer::output(&json!({}), Some(&cookie::let_in(&token))),

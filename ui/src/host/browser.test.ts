@@ -110,6 +110,22 @@ test("a core that is only occupied is no dead line", async () => {
   expect(told).toEqual([]);
 });
 
+test("an invitation is handed in once more as the same page, and by another page as another", async () => {
+  fetched.mockImplementation(async () => json({}));
+  const sent = () =>
+    fetched.mock.calls
+      .filter(([path]) => path === "/pair/join")
+      .map(([, init]) => JSON.parse(String(init?.body)) as { token: string; page: string });
+  const host = browserHost();
+  await host.join?.("t");
+  await host.join?.("t");
+  await browserHost().join?.("t");
+  const [first, second, other] = sent();
+  expect(first).toEqual({ token: "t", page: expect.stringMatching(/^[0-9a-f]{64}$/) });
+  expect(second).toEqual(first);
+  expect(other?.page).not.toBe(first?.page);
+});
+
 test("touched nouns come through the event stream", () => {
   const touched = vi.fn();
   const stop = browserHost().listen(touched);

@@ -20,6 +20,7 @@ const GATEWAY = new Set([502, 503, 504]);
 /** The core behind HTTP on the address that served this page. */
 export function browserHost(): Host {
   const line = new Line();
+  const page = drawn();
   return {
     kind: "browser",
     async call(name, input, options) {
@@ -37,7 +38,7 @@ export function browserHost(): Host {
       return json(await post(line, "/file", body, { "Content-Type": "application/octet-stream" }));
     },
     async join(token) {
-      await post(line, "/pair/join", JSON.stringify({ token }), {
+      await post(line, "/pair/join", JSON.stringify({ token, page }), {
         "Content-Type": "application/json",
       });
     },
@@ -45,6 +46,12 @@ export function browserHost(): Host {
     listen: (touched) => listen(line, touched),
     watchLine: (changed) => line.watch(changed),
   };
+}
+
+/** What tells this page from others that hold the same link: where its answer was lost, it asks for that once more. */
+function drawn(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(32));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 /** A link to the bytes, clicked: where they go is the browser's to say. */

@@ -8,7 +8,9 @@ use crate::station::{Desk, log};
 use domain::faults::Faults;
 use domain::person::PersonId;
 use domain::right::Right;
-use domain::terminal::{self as rules, INVITATION_LASTS, MOST_INVITATIONS, TerminalKind};
+use domain::terminal::{
+    self as rules, INVITATION_LASTS, JOINED_AGAIN_WITHIN, MOST_INVITATIONS, TerminalKind,
+};
 use kernel::journal::hex;
 use kernel::{Failure, Moment, Result};
 use serde::{Deserialize, Serialize};
@@ -34,10 +36,12 @@ pub(crate) struct Invited {
     until: Moment,
 }
 
-/// The open invitations; of their secrets only the hash is kept.
+/// The open invitations, and those taken a moment ago; of their secrets only the hash is kept.
 #[derive(Debug, Default)]
 pub(super) struct Invitations {
     open: Mutex<Vec<Invitation>>,
+    /// Held while a browser is let in: one that asks twice at once is let in once.
+    joining: Mutex<()>,
 }
 
 #[derive(Debug, Clone)]
@@ -47,6 +51,18 @@ struct Invitation {
     by: PersonId,
     /// By the ticks of the clock.
     began: Duration,
+    /// What its browser's secret is made of, together with the link and the page's number, neither of which is kept.
+    salt: [u8; 32],
+    taken: Option<Taken>,
+}
+
+/// By which page an invitation was taken.
+#[derive(Debug, Clone, Copy)]
+struct Taken {
+    /// Of the number that the page drew.
+    hash: [u8; 32],
+    /// By the ticks of the clock.
+    at: Duration,
 }
 
 impl Invitations {
@@ -58,11 +74,23 @@ impl Invitations {
         open.push(invitation);
     }
 
-    /// Takes an invitation out: nobody else gets it.
-    fn take(&self, hash: &[u8; 32], ticks: Duration) -> Option<Invitation> {
+    /// Takes an invitation for a page: nobody else gets it from then on, and the same page only for a moment.
+    fn take(&self, hash: &[u8; 32], page: [u8; 32], ticks: Duration) -> Option<Invitation> {
         let mut open = self.fresh(ticks);
-        let at = open.iter().position(|invitation| invitation.hash == *hash)?;
-        Some(open.remove(at))
+        let invitation = open.iter_mut().find(|invitation| invitation.hash == *hash)?;
+        match invitation.taken {
+            None => invitation.taken = Some(Taken { hash: page, at: ticks }),
+            Some(taken) if taken.hash == page => {}
+            Some(_) => return None,
+        }
+        Some(invitation.clone())
+    }
+
+    /// Nothing came of it: it is as good as before.
+    fn give_back(&self, hash: &[u8; 32]) {
+        if let Some(invitation) = self.lock().iter_mut().find(|invitation| invitation.hash == *hash) {
+            invitation.taken = None;
+        }
     }
 
     pub(super) fn clear(&self) {
@@ -71,7 +99,10 @@ impl Invitations {
 
     fn fresh(&self, ticks: Duration) -> MutexGuard<'_, Vec<Invitation>> {
         let mut open = self.lock();
-        open.retain(|invitation| ticks.saturating_sub(invitation.began) < INVITATION_LASTS);
+        open.retain(|invitation| match invitation.taken {
+            None => ticks.saturating_sub(invitation.began) < INVITATION_LASTS,
+            Some(taken) => ticks.saturating_sub(taken.at) < JOINED_AGAIN_WITHIN,
+        });
         open
     }
 
@@ -86,31 +117,40 @@ pub(crate) fn invite(asking: &Asking<'_>, input: Invite) -> Result<Invited> {
     let name = faults.take("name", rules::name(&input.name)).map(str::to_owned);
     faults.refuse("terminal.invalid")?;
     let name = name.ok_or_else(|| Failure::internal("terminal.invalid", "no name"))?;
-    let token = secret()?;
+    let (mut random, mut salt) = ([0; 32], [0; 32]);
+    secrets::random(&mut random)?;
+    secrets::random(&mut salt)?;
+    let token = hex(&random);
     let by = PersonId(asking.presence.person_or_nobody());
     let began = asking.desk.ticks();
-    asking.desk.terminals.invitations.open(Invitation { hash: hash(&token), name, by, began });
+    let invitation = Invitation { hash: hash(&token), name, by, began, salt, taken: None };
+    asking.desk.terminals.invitations.open(invitation);
     asking.desk.tell_of_terminals();
     Ok(Invited { token, until: asking.now.later(INVITATION_LASTS) })
 }
 
 impl Desk {
-    /// Lets in the browser that holds an invitation; answers the secret it is known by from now on.
+    /// Lets in the browser that holds an invitation; answers the secret it is known by from now on. `page` is a number
+    /// that its page drew at random: for a minute the same page is answered the same once more, since the first answer
+    /// may have been lost on its way.
     ///
     /// # Errors
     /// `terminal.no_invitation` where it was taken, is over or never was; what the disk says, and then it stays good.
-    pub fn join(&self, token: &str) -> Result<String> {
-        let joined = self.take_invitation(&hash(token));
+    pub fn join(&self, token: &str, page: &[u8; 32]) -> Result<String> {
+        let joining = self.terminals.invitations.joining.lock().unwrap_or_else(PoisonError::into_inner);
+        let joined = self.take_invitation(token, page);
+        drop(joining);
         joined.map_err(log)
     }
 
-    fn take_invitation(&self, hash: &[u8; 32]) -> Result<String> {
+    fn take_invitation(&self, token: &str, page: &[u8; 32]) -> Result<String> {
         let invitations = &self.terminals.invitations;
+        let hash = hash(token);
         let none = || Failure::refused("terminal.no_invitation");
-        let invitation = invitations.take(hash, self.ticks()).ok_or_else(none)?;
-        let token = secret()?;
-        let proof = Proof::Token(&token).hash();
-        let Invitation { name, by, .. } = invitation.clone();
+        let taken = invitations.take(&hash, Sha256::digest(page).into(), self.ticks());
+        let Invitation { name, by, salt, .. } = taken.ok_or_else(none)?;
+        let secret = hex(&secrets::keyed_hash(&salt, &[token.as_bytes(), page].concat()));
+        let proof = Proof::Token(&secret).hash();
         let now = self.machine.clock.now();
         let written = self.store()?.change(
             By { person: by.0, command: "terminal.invite", now, request: None },
@@ -120,11 +160,11 @@ impl Desk {
         match written {
             Ok(committed) => {
                 self.tell(committed.nouns.into_iter().map(str::to_owned).collect());
-                Ok(token)
+                Ok(secret)
             }
             Err(failure) => {
                 if failure.message != "terminal.no_invitation" {
-                    invitations.open(invitation);
+                    invitations.give_back(&hash);
                 }
                 Err(failure)
             }
@@ -132,8 +172,14 @@ impl Desk {
     }
 }
 
-/// Writes it down, where whoever invited may still do so.
+/// Writes it down once, where whoever invited may still do so.
 fn let_in(change: &mut Change<'_>, name: String, proof: [u8; 32]) -> Result<()> {
+    if let Some(known) = terminal::by_proof(change, &proof)? {
+        return match known.revoked_at {
+            None => Ok(()),
+            Some(_) => Err(Failure::refused("terminal.no_invitation")),
+        };
+    }
     let by = PersonId(change.person());
     let inviter = person::find(change, by)?.filter(|person| person.active);
     if !inviter.is_some_and(|person| rights_of(&person.roles).contains(&Right::KeepTerminals)) {
@@ -150,13 +196,6 @@ fn let_in(change: &mut Change<'_>, name: String, proof: [u8; 32]) -> Result<()> 
         reason: None,
     };
     terminal::add(change, &terminal)
-}
-
-/// 256 random bits, in hex.
-fn secret() -> Result<String> {
-    let mut bytes = [0; 32];
-    secrets::random(&mut bytes)?;
-    Ok(hex(&bytes))
 }
 
 fn hash(token: &str) -> [u8; 32] {
