@@ -1,7 +1,7 @@
 use kernel::Code;
 use serde_json::json;
 use std::time::Duration;
-use tests::{BADGE, PASSWORD, TempShop};
+use tests::{BADGE, PASSWORD, TempShop, past_the_store};
 
 const WRONG: &str = "nobody's words at all";
 const BLINK: Duration = Duration::from_millis(1);
@@ -119,4 +119,36 @@ fn wrong_passwords_among_the_settings_wait_like_those_at_the_door() {
         let after = if command == "person.change_password" { "new words of the manager" } else { PASSWORD };
         shop.sign_in_as(&next, BADGE, after).unwrap();
     }
+}
+
+/// Of badges that nobody has only the last thousand are remembered; trying so many others must forget no wait.
+#[test]
+fn a_wait_is_not_washed_away_by_trying_other_badges() {
+    let shop = TempShop::new();
+    let desk = shop.browser();
+    guess_four_times(&shop, &desk);
+    let others = |at: &str| {
+        let db = past_the_store(shop.root());
+        let known: i64 = db.query_row("SELECT max(seq) FROM attempt", [], |row| row.get(0)).unwrap();
+        let sql = "INSERT INTO attempt (badge, failures, last_at)
+            WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1500)
+            SELECT 'N' || (?1 + i), 1, ?2 FROM n";
+        db.execute(sql, (known, at)).unwrap();
+    };
+    let guess = |badge: &str| shop.sign_in_as(&desk, badge, WRONG).unwrap_err().message;
+    others("2026-11-21T06:02:03.004Z");
+    assert_eq!(guess("nobody-1"), "person.wrong_password");
+    assert_eq!(shop.sign_in_as(&desk, BADGE, PASSWORD).unwrap_err().message, "person.wait");
+    let count = || -> i64 {
+        let db = past_the_store(shop.root());
+        db.query_row("SELECT count(*) FROM attempt", [], |row| row.get(0)).unwrap()
+    };
+    assert_eq!(count(), 1_502);
+    // After an hour they go, a few with each wrong one, the oldest first.
+    shop.clock.pass(Duration::from_secs(60 * 60) + BLINK);
+    for n in 2..5 {
+        assert_eq!(guess(&format!("nobody-{n}")), "person.wrong_password");
+    }
+    assert_eq!(count(), 1_502 + 3 - 3 * 8);
+    guess_four_times(&shop, &desk);
 }

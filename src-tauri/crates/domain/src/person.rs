@@ -156,6 +156,10 @@ pub fn badge_code<'a>(scanned: &'a str, badge: &str) -> Result<&'a str, Fault> {
     Ok(code)
 }
 
+/// How long wrong passwords are remembered whatever else was tried since: in that time the longest wait alone leaves as
+/// few tries, so that nobody gains by trying other badges until theirs is forgotten.
+pub const ATTEMPTS_STAND: Duration = Duration::from_secs(60 * 60);
+
 /// How long to wait after so many wrong passwords in a row: nothing for three, then doubling from 2 s up to
 /// 5 min, so that guessing is slow and nobody is locked out for good by a stranger.
 #[must_use]
@@ -223,6 +227,13 @@ mod tests {
         let seconds: Vec<u64> = (0..14).map(|n| wait_after(n).as_secs()).collect();
         assert_eq!(seconds, [0, 0, 0, 0, 2, 4, 8, 16, 32, 64, 128, 256, 300, 300]);
         assert_eq!(wait_after(u32::MAX).as_secs(), 300);
+        // From nothing on, an hour holds as many tries as at the longest wait, give or take those of the first minutes.
+        let mut passed = Duration::ZERO;
+        let tries = (0..).take_while(|n| {
+            passed += wait_after(*n);
+            passed < ATTEMPTS_STAND
+        });
+        assert!(tries.count() <= 12 + 12);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use crate::change::Change;
 use crate::column::{RowColumns, Sql};
 use crate::error::Result;
 use crate::read::Read;
-use domain::person::PersonId;
+use domain::person::{ATTEMPTS_STAND, PersonId};
 use kernel::{Day, Moment};
 use rusqlite::{OptionalExtension, named_params};
 
@@ -185,8 +185,10 @@ pub fn attempts(read: &Read<'_>, badge: &str) -> kernel::Result<Option<Attempts>
 /// What the database says.
 pub fn attempt_failed(change: &Change<'_>, badge: &str) -> kernel::Result<()> {
     change.state(include_str!("attempt_failed.sql"), &[(":badge", &badge), (":at", &Sql(&change.now))])?;
-    // Strangers' guesses at badge numbers nobody has do not pile up.
-    change.state(include_str!("forget_attempts.sql"), &[])?;
+    // Strangers' guesses at badge numbers nobody has do not pile up; a row's place is that of its last failure.
+    let stand = i64::try_from(ATTEMPTS_STAND.as_millis()).unwrap_or(i64::MAX);
+    let before = Moment::from_millis(change.now.millis().saturating_sub(stand)).unwrap_or(Moment::EPOCH);
+    change.state(include_str!("forget_attempts.sql"), &[(":before", &Sql(&before))])?;
     Ok(())
 }
 
