@@ -2,7 +2,7 @@
 
 use serde_json::json;
 use std::time::{Duration, Instant};
-use tests::lan::LanHost;
+use tests::lan::{LanHost, Visitor};
 use tests::{BADGE, PASSWORD, intake};
 
 /// How long a test waits for something that comes at once.
@@ -33,6 +33,24 @@ fn a_change_at_one_desk_is_told_to_the_others() {
     println!("told after {:?} (half), {:?} (95 of 100), {:?} (all)", at(50), at(95), at(100));
     assert!(at(50) < Duration::from_millis(300), "{took:?}");
     assert!(at(100) < Duration::from_secs(5), "{took:?}");
+}
+
+#[test]
+fn a_stream_that_is_looked_after_is_no_sign_of_its_desk() {
+    let host = LanHost::founded();
+    let mut manager = host.manager();
+    let (mut desk, _) = host.paired("工位 1");
+    desk.sign_in(BADGE, PASSWORD);
+    let ear = desk.listen();
+    let last_seen = |manager: &mut Visitor| manager.call("terminal.list", &json!({}))[0]["last_seen"].clone();
+    let before = last_seen(&mut manager);
+    // What touches terminals has every stream looked after.
+    for _ in 0..3 {
+        manager.call("terminal.open_pairing", &json!({}));
+        ear.hear("terminal", SOON);
+        manager.call("repair.views", &json!({}));
+    }
+    assert_eq!(last_seen(&mut manager), before);
 }
 
 #[test]

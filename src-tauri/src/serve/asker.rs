@@ -46,10 +46,26 @@ impl Asker {
     /// # Errors
     /// `terminal.unknown` and `terminal.revoked` for whoever was not let in from the network.
     pub(crate) fn session(&self, desk: &Desk) -> Result<Option<SessionKey>> {
+        self.session_by(desk, |proof| desk.find_terminal(proof))
+    }
+
+    /// As `session`, where nothing was asked: a terminal is not seen by that.
+    ///
+    /// # Errors
+    /// As `session`.
+    pub(super) fn standing_session(&self, desk: &Desk) -> Result<Option<SessionKey>> {
+        self.session_by(desk, |proof| desk.look_for_terminal(proof))
+    }
+
+    fn session_by(
+        &self,
+        desk: &Desk,
+        find: impl FnOnce(Proof<'_>) -> Result<SessionKey>,
+    ) -> Result<Option<SessionKey>> {
         match self {
             Self::Here(key) => Ok(key.as_deref().and_then(|key| desk.find_session(key))),
-            Self::Certificate(print) => desk.find_terminal(Proof::Certificate(print)).map(Some),
-            Self::Token(token) => desk.find_terminal(Proof::Token(token)).map(Some),
+            Self::Certificate(print) => find(Proof::Certificate(print)).map(Some),
+            Self::Token(token) => find(Proof::Token(token)).map(Some),
             Self::Stranger => Err(Failure::new(Code::Forbidden, "terminal.unknown")),
         }
     }

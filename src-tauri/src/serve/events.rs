@@ -162,7 +162,9 @@ impl Events {
 
 /// Whether somebody sits at the desk that asks, and has not locked it.
 pub(super) fn is_signed_in(desk: &Desk, asker: &Asker) -> bool {
-    asker.session(desk).is_ok_and(|session| desk.is_signed_in(&Caller { session, ..Caller::default() }))
+    asker
+        .standing_session(desk)
+        .is_ok_and(|session| desk.is_signed_in(&Caller { session, ..Caller::default() }))
 }
 
 #[cfg(test)]

@@ -1,3 +1,4 @@
+use desk::Proof;
 use serde_json::{Value, json};
 use std::time::Duration;
 use tests::{FakeDesk, TempShop, faults, own_password, past_the_store};
@@ -52,6 +53,9 @@ fn last_seen_is_known_to_the_moment_and_written_once_a_minute() {
     desk.caller(&shop).unwrap();
     assert_eq!(seen_on_disk(&shop).as_deref(), Some("2026-11-21T06:03:03.004Z"));
     assert_eq!(shop.journal(), entries, "being seen is no history");
+    shop.clock.pass(Duration::from_secs(90));
+    shop.desk.look_for_terminal(Proof::Certificate(&desk.certificate)).unwrap();
+    assert_eq!(last_seen(&shop), "2026-11-21T06:03:03.004Z", "the host looked, and nobody asked");
     drop(caller);
     let shop = TempShop::reopened(shop.closed(), "2026-11-21T09:00:00.000Z");
     shop.sign_in();

@@ -46,6 +46,25 @@ impl Desk {
     /// `terminal.unknown`, `terminal.revoked`, or why the shop cannot be opened.
     pub fn find_terminal(&self, proof: Proof<'_>) -> Result<SessionKey> {
         let now = self.machine.clock.now();
+        let id = self.known_terminal(proof, now)?;
+        if self.terminals.sightings.note(id, now, self.ticks()) {
+            // A disk that is full must not keep anybody from being heard.
+            if let Err(failure) = self.keep_seen(id, now) {
+                log(failure);
+            }
+        }
+        Ok(SessionKey::terminal(id))
+    }
+
+    /// As `find_terminal`, where the host looks by itself: the terminal asked for nothing and was not seen by that.
+    ///
+    /// # Errors
+    /// As `find_terminal`.
+    pub fn look_for_terminal(&self, proof: Proof<'_>) -> Result<SessionKey> {
+        self.known_terminal(proof, self.machine.clock.now()).map(SessionKey::terminal)
+    }
+
+    fn known_terminal(&self, proof: Proof<'_>, now: Moment) -> Result<TerminalId> {
         let known = self.store()?.read(Uuid::nil(), now, |read| terminal::by_proof(read, &proof.hash()))?;
         let known = known
             .filter(|known| known.kind == proof.kind())
@@ -53,13 +72,7 @@ impl Desk {
         if known.revoked_at.is_some() {
             return Err(Failure::new(Code::Forbidden, "terminal.revoked"));
         }
-        if self.terminals.sightings.note(known.id, now, self.ticks()) {
-            // A disk that is full must not keep anybody from being heard.
-            if let Err(failure) = self.keep_seen(known.id, now) {
-                log(failure);
-            }
-        }
-        Ok(SessionKey::terminal(known.id))
+        Ok(known.id)
     }
 
     fn keep_seen(&self, id: TerminalId, now: Moment) -> Result<()> {
