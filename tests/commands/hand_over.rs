@@ -262,7 +262,7 @@ fn an_unsettled_or_unpaid_machine_stays_until_it_is_released_by_right() {
 fn the_passcode_goes_and_a_second_desk_is_told() {
     let shop = TempShop::new();
     let id = paid(&shop, 1);
-    shop.call("passcode.set", json!({"repair": id, "kind": "digits", "secret": "4711"}));
+    shop.call("passcode.set", json!({"repair": id, "seen_seq": 0, "kind": "digits", "secret": "4711"}));
     let stale = shop.collecting(&id);
     let retried = shop.with_request(3);
     let first = shop.call_as(&retried, "hand_over.make", stale.clone());

@@ -52,7 +52,8 @@ fn everything_that_was_written_down_is_read_back() {
     }
     assert_eq!((&card["imei"], &card["serial"]), (&json!("490154203237518"), &json!("F2LXK0Q1N7")));
     assert_eq!(card["accessories"], json!(["sim", "case"]), "each once");
-    assert_eq!(card["passcode"], json!({"kind": "pattern", "purged": false}));
+    let passcode = &card["passcode"];
+    assert_eq!((&passcode["kind"], &passcode["purged"]), (&json!("pattern"), &json!(false)));
     assert_eq!((&card["prepaid"], card["payments"].as_array().map(Vec::len)), (&json!(10_000), Some(1)));
     assert_eq!((&card["overdue"], &card["photos"], &card["visit"]), (&json!(false), &json!(0), &json!([])));
     let consent = &card["consent"];

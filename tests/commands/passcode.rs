@@ -52,17 +52,45 @@ fn a_passcode_is_set_anew_and_purged() {
     let id = shop.order(1);
     let by_id = json!({"id": id});
     assert_eq!(shop.refused("passcode.show", by_id.clone()).message, "passcode.none");
-    let set = |kind: &str, secret: &str| json!({"repair": id, "kind": kind, "secret": secret});
+    let set = |kind: &str, secret: &str| {
+        let seen = shop.card(&id)["passcode"]["seen_seq"].as_i64().unwrap_or(0);
+        json!({"repair": id, "seen_seq": seen, "kind": kind, "secret": secret})
+    };
     assert_eq!(faults(&shop.refused("passcode.set", set("digits", "12"))), [("secret", "field.bad_digits")]);
     shop.call("passcode.set", set("digits", "123456"));
     shop.call("passcode.set", set("pattern", "14789"));
     assert_eq!(shop.call("passcode.show", by_id.clone()), json!({"kind": "pattern", "secret": "14789"}));
     assert_eq!(sealed(&shop).len(), 1, "the one before is gone");
     shop.call("passcode.purge", by_id.clone());
-    assert_eq!(shop.card(&id)["passcode"], json!({"kind": "pattern", "purged": true}));
+    let state = shop.card(&id)["passcode"].clone();
+    assert_eq!((&state["kind"], &state["purged"]), (&json!("pattern"), &json!(true)));
     assert_eq!(shop.refused("passcode.show", by_id).message, "passcode.purged");
     shop.void(&id);
     assert_eq!(shop.refused("passcode.set", set("digits", "123456")).message, "repair.not_open");
+}
+
+#[test]
+fn whoever_sets_one_over_somebody_elses_is_told() {
+    let shop = TempShop::new();
+    let id = shop.order(1);
+    let seen = || shop.card(&id)["passcode"]["seen_seq"].as_i64().unwrap_or(0);
+    let set =
+        |seen: i64, secret: &str| json!({"repair": id, "seen_seq": seen, "kind": "digits", "secret": secret});
+    let first = shop.with_request(1);
+    shop.call_as(&first, "passcode.set", set(0, "1111"));
+    shop.call_as(&first, "passcode.set", set(0, "1111"));
+    let late = shop.refused("passcode.set", set(0, "2222"));
+    assert_eq!((late.code, late.message), (Code::Conflict, "edit.stale"));
+    assert_eq!(late.params["person"], "周明远");
+    let before = seen();
+    // Other changes of the order disturb nobody who sets its passcode.
+    shop.call("repair.correct", shop.correction(&id, &[("symptom", json!("别的"))]));
+    shop.call("passcode.set", set(before, "3333"));
+    let before = seen();
+    shop.call("passcode.purge", json!({"id": id}));
+    assert_eq!(shop.refused("passcode.set", set(before, "4444")).message, "edit.stale");
+    shop.call("passcode.set", set(seen(), "5555"));
+    assert_eq!(shop.call("passcode.show", json!({"id": id}))["secret"], "5555");
 }
 
 #[test]

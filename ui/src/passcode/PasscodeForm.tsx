@@ -1,14 +1,14 @@
 import { useState } from "react";
 import { useChange } from "../kit/change";
-import { FailureNote } from "../kit/FailureNote";
 import { FormModal } from "../kit/FormModal";
 import { useFields } from "../kit/fields";
 import { useWords } from "../kit/words";
-import type { PasscodeKind } from "../wire/commands";
+import { OrderRefused } from "../repair/collision";
+import type { PasscodeKind, RepairCard } from "../wire/commands";
 import { PasscodeField } from "./PasscodeField";
 
 /** Keeps the passcode of a machine that is here already, in place of a former one. */
-export function PasscodeForm({ repair, close }: { repair: string; close: () => void }) {
+export function PasscodeForm({ card, close }: { card: RepairCard; close: () => void }) {
   const { say } = useWords();
   const fields = useFields<{ kind: PasscodeKind; secret: string }>({
     kind: "digits",
@@ -20,17 +20,29 @@ export function PasscodeForm({ repair, close }: { repair: string; close: () => v
     done: close,
     refused: (reason) => setOther(fields.showRefusal(reason) ? null : reason),
   });
+  const now = card.passcode?.seen_seq ?? 0;
+  const [began] = useState({ passcode: now, card: card.seen_seq });
+  const save = (seen_seq: number) => {
+    setOther(null);
+    keep.run({ repair: card.id, seen_seq, ...values });
+  };
   return (
     <FormModal
       title={say("order.passcode_set")}
       act="act.save"
       test="passcode"
       pending={keep.pending}
-      submit={() => keep.run({ repair, ...values })}
+      submit={() => save(began.passcode)}
       close={close}
     >
       <div ref={fields.area} className="stack">
-        <FailureNote reason={other} />
+        <OrderRefused
+          reason={other}
+          repair={card.id}
+          since={began.card}
+          keepMine={() => save(now)}
+          close={close}
+        />
         <div data-field="secret">
           <PasscodeField
             kind={values.kind}

@@ -84,7 +84,7 @@ function Passcode({ card }: { card: RepairCard }) {
         )}
       </div>
       <FailureNote reason={purge.refused} />
-      {setting && <PasscodeForm repair={card.id} close={() => setSetting(false)} />}
+      {setting && <PasscodeForm card={card} close={() => setSetting(false)} />}
     </>
   );
 }

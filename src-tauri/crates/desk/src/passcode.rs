@@ -24,6 +24,8 @@ pub(crate) struct ShownPasscode {
 #[serde(deny_unknown_fields)]
 pub(crate) struct SetPasscode {
     repair: RepairId,
+    /// The passcode that it takes the place of, as it was seen; 0 where there was none.
+    seen_seq: i64,
     kind: PasscodeKind,
     secret: String,
 }
@@ -31,6 +33,7 @@ pub(crate) struct SetPasscode {
 /// A passcode without faults, and the key that seals it.
 pub(crate) struct Setting {
     repair: RepairId,
+    seen_seq: i64,
     passcode: NewPasscode,
     key: Key,
 }
@@ -66,13 +69,14 @@ pub(crate) fn prepare_set(asking: &Asking<'_>, read: &Read<'_>, input: SetPassco
     faults.take("secret", read_passcode(input.kind, &input.secret));
     faults.refuse("passcode.invalid")?;
     let passcode = NewPasscode { kind: input.kind, secret: input.secret };
-    Ok(Setting { repair: repair.id, passcode, key: asking.desk.key(read)? })
+    Ok(Setting { repair: repair.id, seen_seq: input.seen_seq, passcode, key: asking.desk.key(read)? })
 }
 
 /// Keeps a passcode; the one before is purged.
 pub(crate) fn set(change: &mut Change<'_>, setting: Setting) -> Result<Empty> {
     let repair = known(change, setting.repair)?;
     must_be_open(&repair)?;
+    passcode::must_have_seen(change, repair.id, setting.seen_seq)?;
     passcode::purge(change, repair.id)?;
     keep_passcode(change, &setting.key, repair.id, &setting.passcode)?;
     Ok(Empty {})

@@ -139,6 +139,7 @@ pub(crate) struct VisitOrder {
 pub(crate) struct PasscodeState {
     kind: PasscodeKind,
     purged: bool,
+    seen_seq: i64,
 }
 
 /// What the customer agreed to.
@@ -281,8 +282,9 @@ fn visit(read: &Read<'_>, repair: &Repair) -> Result<Vec<VisitOrder>> {
 }
 
 fn passcode_state(read: &Read<'_>, repair: RepairId) -> Result<Option<PasscodeState>> {
-    let newest = passcode::of_repair(read, repair)?.into_iter().next();
-    Ok(newest.map(|kept| PasscodeState { kind: kept.kind, purged: kept.sealed.is_none() }))
+    let Some(newest) = passcode::of_repair(read, repair)?.into_iter().next() else { return Ok(None) };
+    let seen_seq = passcode::seen(read, newest.id)?;
+    Ok(Some(PasscodeState { kind: newest.kind, purged: newest.sealed.is_none(), seen_seq }))
 }
 
 fn consent(read: &Read<'_>, repair: RepairId) -> Result<Option<ConsentRow>> {

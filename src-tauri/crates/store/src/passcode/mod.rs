@@ -32,6 +32,25 @@ pub fn of_repair(read: &Read<'_>, repair: RepairId) -> kernel::Result<Vec<Passco
     Ok(read.all(include_str!("of_repair.sql"), &[(":repair", &Sql(&repair))], Passcode::read)?)
 }
 
+/// The place in time of a passcode's last change, as an editor of it must have seen it.
+///
+/// # Errors
+/// What the database says.
+pub fn seen(read: &Read<'_>, id: PasscodeId) -> kernel::Result<i64> {
+    Ok(read.seen(Passcode::NAME, id.0)?)
+}
+
+/// Refuses where somebody set or purged an order's passcode after `seen_seq`, which is 0 for who saw none.
+///
+/// # Errors
+/// `edit.stale`.
+pub fn must_have_seen(change: &Change<'_>, repair: RepairId, seen_seq: i64) -> kernel::Result<()> {
+    match of_repair(change, repair)?.first() {
+        Some(newest) => Ok(change.must_have_seen::<Passcode>(newest.id.0, seen_seq)?),
+        None => Ok(()),
+    }
+}
+
 /// Keeps one.
 ///
 /// # Errors
