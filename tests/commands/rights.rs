@@ -209,6 +209,7 @@ pub(crate) const COMMANDS: &[(&str, &str)] = &[
     ("sending.back", "work_repairs"),
     ("sending.list", "see_repairs"),
     ("sending.send", "work_repairs"),
+    ("session.awake", "signed_in"),
     ("session.lock", "anyone"),
     ("session.recover", "anyone"),
     ("session.sign_in", "anyone"),

@@ -217,6 +217,7 @@ function usual(): Answers {
     "draft.drop": () => ({}),
     "photo.list": () => [],
     "note.of": () => [],
+    "session.awake": () => ({}),
     "passcode.show": () => ({ kind: "digits", secret: "1357" }),
     "checklist.all": () => [],
     "printer.rolls": () => [],

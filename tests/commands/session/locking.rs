@@ -50,8 +50,12 @@ fn a_locked_desk_draws_no_paper_and_takes_no_file() {
 #[test]
 fn an_idle_desk_locks_by_itself_and_work_keeps_it_awake() {
     let shop = TempShop::new();
-    for _ in 0..3 {
+    let write = json!({"language": null, "theme": "dark"});
+    for (work, input) in
+        [("session.awake", json!({})), ("person.prefer", write), ("session.awake", json!({}))]
+    {
         shop.clock.pass(5 * MINUTE - Duration::from_millis(1));
+        shop.call(work, input);
         assert!(!is_locked(&shop));
     }
     shop.clock.pass(5 * MINUTE);
@@ -71,6 +75,33 @@ fn a_page_that_only_looks_at_the_door_does_not_keep_the_desk_awake() {
         assert_eq!(still, minute < 5, "{minute}");
     }
     assert!(is_locked(&shop));
+}
+
+/// In a busy shop the commits of others have a page ask without end.
+#[test]
+fn what_a_page_asks_by_itself_does_not_keep_the_desk_awake() {
+    let shop = TempShop::new();
+    let id = shop.order(1);
+    let asked = [
+        ("repair.find", json!({"view": "open", "limit": 3})),
+        ("repair.card", json!({"id": id})),
+        ("bench.mine", json!({})),
+        ("terminal.waiting", json!({})),
+        ("host.state", json!({})),
+        ("printer.list", json!({})),
+        ("backup.list", json!({})),
+        ("presence.here", json!({"repair": id, "editing": true})),
+    ];
+    for _ in 1..5 {
+        shop.clock.pass(MINUTE);
+        for (name, input) in &asked {
+            shop.call(name, input.clone());
+        }
+        shop.desk.paper(&shop.window, "repair.job_card", json!({"id": id})).unwrap();
+    }
+    shop.clock.pass(MINUTE);
+    assert!(is_locked(&shop));
+    assert_eq!(shop.refused("session.awake", json!({})).code, Code::Locked, "nor does it open one");
 }
 
 #[test]

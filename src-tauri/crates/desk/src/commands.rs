@@ -40,6 +40,7 @@ fn at_the_door(commands: Commands) -> Commands {
         .act_anew("session.sign_in", Right::Anyone, session::sign_in)
         .act("session.switch", Right::Anyone, session::switch)
         .act("session.recover", Right::Anyone, session::recover)
+        .act("session.awake", Right::SignedIn, session::awake)
         .act("session.lock", Right::Anyone, session::lock)
         .act("session.sign_out", Right::Anyone, session::sign_out)
 }

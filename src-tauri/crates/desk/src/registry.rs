@@ -72,6 +72,7 @@ pub struct Command {
     name: &'static str,
     right: Right,
     in_trouble: bool,
+    is_question: bool,
     act: Act,
     signature: Signature,
 }
@@ -87,6 +88,12 @@ impl Command {
     #[must_use]
     pub fn works_in_trouble(&self) -> bool {
         self.in_trouble
+    }
+
+    /// Whether it only asks, which pages do by themselves whenever somebody else changed what they show.
+    #[must_use]
+    pub fn is_question(&self) -> bool {
+        self.is_question
     }
 
     /// Whether it draws a paper.
@@ -158,14 +165,15 @@ impl Commands {
         I: DeserializeOwned + TS + 'static,
         O: Serialize + TS + 'static,
     {
-        self.add::<I, O>(
-            name,
-            right,
-            Box::new(move |asking, input| {
-                let input = decode(input)?;
-                encode(asking.read(|read| answer(asking, read, input))?)
-            }),
-        )
+        let run: Run = Box::new(move |asking, input| {
+            let input = decode(input)?;
+            encode(asking.read(|read| answer(asking, read, input))?)
+        });
+        let mut commands = self.add::<I, O>(name, right, run);
+        if let Some(command) = commands.by_name.get_mut(name) {
+            command.is_question = true;
+        }
+        commands
     }
 
     /// A command that reads something private, and is logged.
@@ -402,7 +410,8 @@ impl Commands {
             let input = decode(input)?;
             draw(asking.desk, asking.read(|read| gather(read, input))?)
         }));
-        self.insert(Command { name, right, in_trouble: false, act, signature: Signature::of::<I, ()>() });
+        let signature = Signature::of::<I, ()>();
+        self.insert(Command { name, right, in_trouble: false, is_question: true, act, signature });
         self
     }
 
@@ -425,7 +434,8 @@ impl Commands {
 
     fn add<I: TS + 'static, O: TS + 'static>(mut self, name: &'static str, right: Right, run: Run) -> Self {
         let signature = Signature::of::<I, O>();
-        self.insert(Command { name, right, in_trouble: false, act: Act::Answers(run), signature });
+        let act = Act::Answers(run);
+        self.insert(Command { name, right, in_trouble: false, is_question: false, act, signature });
         self
     }
 

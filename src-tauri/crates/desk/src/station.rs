@@ -6,7 +6,7 @@ use crate::event::Event;
 use crate::moving::shop_in_use;
 use crate::once::Once;
 use crate::presence::Visits;
-use crate::registry::{Asking, Caller, Commands};
+use crate::registry::{Asking, Caller, Command, Commands};
 use crate::session::{Presence, SessionKey, Sessions};
 use crate::terminal::Terminals;
 use crate::ticket::Tickets;
@@ -255,10 +255,7 @@ impl Desk {
 
     /// The right a command asks for.
     pub(crate) fn right_of(&self, name: &str) -> Result<domain::right::Right> {
-        self.commands
-            .get(name)
-            .map(crate::registry::Command::right)
-            .ok_or_else(|| Failure::not_found("command.unknown"))
+        self.commands.get(name).map(Command::right).ok_or_else(|| Failure::not_found("command.unknown"))
     }
 
     fn ask<T>(
@@ -266,7 +263,7 @@ impl Desk {
         caller: &Caller,
         name: &str,
         now: Moment,
-        run: impl FnOnce(&crate::registry::Command, &Asking<'_>) -> Result<T>,
+        run: impl FnOnce(&Command, &Asking<'_>) -> Result<T>,
     ) -> Result<T> {
         let command = self.commands.get(name).ok_or_else(|| Failure::not_found("command.unknown"))?;
         let presence = match self.state() {
@@ -278,12 +275,7 @@ impl Desk {
             }
             ShopState::Trouble(failure) => return Err(failure),
             ShopState::Open(_) => {
-                // Looking at the door is not work, nor is being on an order's page: neither keeps a desk awake.
-                let is_act = !matches!(
-                    name,
-                    "shop.door" | "shop.status" | "presence.here" | "presence.gone" | "presence.who"
-                );
-                let presence = self.presence(caller, is_act)?;
+                let presence = self.presence(caller, keeps_awake(command))?;
                 presence.must_have(command.right())?;
                 presence
             }
@@ -436,6 +428,25 @@ impl Desk {
         self.tell(vec!["backup".to_owned()]);
         made.map_err(log)
     }
+}
+
+/// Whether a call says that somebody is there. What a page asks by itself does not: other desks' commits have it ask anew,
+/// and a busy shop would keep a desk open that everybody left. While somebody touches a page it says so itself
+/// (`session.awake`).
+fn keeps_awake(command: &Command) -> bool {
+    !command.is_question()
+        && !matches!(
+            command.name(),
+            "backup.list"
+                | "host.state"
+                | "presence.gone"
+                | "presence.here"
+                | "printer.choices"
+                | "printer.list"
+                | "shop.door"
+                | "shop.status"
+                | "ticket.arrived"
+        )
 }
 
 impl Drop for Desk {

@@ -4,7 +4,7 @@ mod commands;
 mod presence;
 mod proof;
 
-pub(crate) use commands::{lock, recover, sign_in, sign_out, switch};
+pub(crate) use commands::{awake, lock, recover, sign_in, sign_out, switch};
 pub(crate) use presence::{Presence, Sessions};
 pub(crate) use proof::{is_oneself, key_hash};
 
