@@ -23,7 +23,7 @@ function stay(): void {}
 
 const ELSEWHERE: readonly Shortcut[] = [
   ...(["F2", "F3", "F4", "F6", "F7", "F8", "F9", "F10"] as const),
-  ...([1, 2, 3, 4, 5, 6, 7] as const).map((n) => `Alt+${n}` as const),
+  ...([1, 2, 3, 4, 5, 6, 7, 8] as const).map((n) => `Alt+${n}` as const),
 ];
 
 /** A small form above the page: Enter moves on, Ctrl+Enter acts, Esc leaves. */

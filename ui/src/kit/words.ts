@@ -69,9 +69,13 @@ const CODES = {
   place: "place_kind",
   target: "place_kind",
   kind: "place_kind",
+  stage: "stage",
+  line_state: "line_state",
+  old_part_state: "old_part_state",
+  handing_state: "handing_state",
 } as const;
 
-/** The core names rights and places by their codes; people read them in words. */
+/** What the core names by its codes, people read in words. */
 function worded(say: Say, params: Record<string, string>): Record<string, string> {
   const told = { ...params };
   for (const [name, words] of Object.entries(CODES)) {

@@ -18,6 +18,7 @@ import { Notes, useNotesOf } from "../note/Notes";
 import { OnOrder, useOnOrder } from "../presence/OnOrder";
 import { OthersHere } from "../presence/OthersHere";
 import { QuotePanel } from "../quote/QuotePanel";
+import { PartsPanel } from "../repair_part/PartsPanel";
 import { useCan, useMe } from "../session/door";
 import { SettlementPanel } from "../settlement/SettlementPanel";
 import { type Tab, workTab } from "../stage/acts";
@@ -249,6 +250,8 @@ function TabBody({ card, tab }: { card: RepairCard; tab: Tab }) {
       return <SettlementPanel repair={card} />;
     case "hand_over":
       return <HandOverPanel repair={card} />;
+    case "parts":
+      return <PartsPanel card={card} />;
   }
 }
 

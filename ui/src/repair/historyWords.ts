@@ -49,6 +49,8 @@ const OF_NOUN: Record<string, Record<string, string>> = {
   quote_answer: { answer: "quote_said", how: "quote_how" },
   hand_over: { against: "against", old_parts: "old_parts", outcome: "outcome" },
   reminder: { what: "reminded", how: "reminder_how" },
+  repair_part: { state: "line_state" },
+  old_part: { state: "old_part_state", owner: "old_part_owner", verdict: "old_part_verdict" },
 };
 
 const MONEY: readonly string[] = [
@@ -242,6 +244,8 @@ const TELLING: Record<string, readonly string[]> = {
   posting: [],
   hand_over: ["against", "collector", "old_parts", "outcome", "owed", "reopened"],
   reminder: ["what", "how", "proof"],
+  repair_part: ["part", "quantity", "state", "old_serial", "why"],
+  old_part: ["part", "state", "owner", "verdict", "due_on", "why"],
 };
 
 /** Ids that the core does not put into words lead nowhere on a page. */

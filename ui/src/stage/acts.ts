@@ -1,7 +1,15 @@
 import type { RepairSteps, Stage, StepRow } from "../wire/commands";
 
 /** The parts of an order's page. */
-export type Tab = "facts" | "diagnosis" | "quote" | "log" | "test" | "settle" | "hand_over";
+export type Tab =
+  | "facts"
+  | "diagnosis"
+  | "quote"
+  | "log"
+  | "test"
+  | "settle"
+  | "hand_over"
+  | "parts";
 
 export const TABS: readonly Tab[] = [
   "facts",
@@ -11,6 +19,7 @@ export const TABS: readonly Tab[] = [
   "test",
   "settle",
   "hand_over",
+  "parts",
 ];
 
 /** What a person does next with an order. */
@@ -30,7 +39,7 @@ const WORK: Record<Stage, Tab> = {
   diagnosing: "diagnosis",
   quoting: "quote",
   awaiting_consent: "quote",
-  awaiting_parts: "log",
+  awaiting_parts: "parts",
   repairing: "log",
   testing: "test",
   ready: "settle",
@@ -104,6 +113,8 @@ const GATE_TABS: Record<string, Tab> = {
   quote_unanswered: "quote",
   quote_above_consent: "quote",
   cover_undecided: "quote",
+  parts_open: "parts",
+  parts_out: "parts",
   support_open: "log",
   sending_out: "log",
   test_open: "test",

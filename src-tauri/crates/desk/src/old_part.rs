@@ -256,7 +256,7 @@ pub(crate) fn inspect(change: &mut Change<'_>, input: InspectOldPart) -> Result<
     let before = one(change, input.id)?;
     let why = said(&input.why, false)?;
     must_be(&before, OldPartState::Back)?;
-    let from = before.place.ok_or_else(|| Failure::internal("store.broken_reference", "old_part.place"))?;
+    let from = before.place.ok_or_else(|| Failure::internal("store.broken_reference", "place"))?;
     let mut place = from;
     if let Some((kind, to)) = rules::goes_to(input.verdict) {
         place = place::main(change, to)?;
@@ -308,7 +308,7 @@ fn must_be(old: &OldPart, state: OldPartState) -> Result<()> {
     if old.state == state {
         return Ok(());
     }
-    Err(Failure::new(Code::Conflict, "old_part.gone_on").with("state", old.state.text()))
+    Err(Failure::new(Code::Conflict, "old_part.gone_on").with("old_part_state", old.state.text()))
 }
 
 /// Moves an old part that is in the shop.

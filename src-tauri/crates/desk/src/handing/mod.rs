@@ -47,7 +47,7 @@ fn must_be(handing: &Handing, states: &[HandingState]) -> Result<()> {
     if states.contains(&handing.state) {
         return Ok(());
     }
-    Err(Failure::new(Code::Conflict, "handing.gone_on").with("state", handing.state.text()))
+    Err(Failure::new(Code::Conflict, "handing.gone_on").with("handing_state", handing.state.text()))
 }
 
 /// Whether whoever asks answers for a place: their own store, or the shelves by right.

@@ -8,12 +8,13 @@ use domain::device::DeviceId;
 use domain::person::PersonId;
 use domain::phone;
 use domain::repair::RepairId;
+use domain::stock::PartId;
 use kernel::reexport::uuid::Uuid;
 use kernel::{Moment, Result};
 use serde::Serialize;
 use serde_json::Value;
 use std::collections::BTreeSet;
-use store::{Entry, Kept, Read, catalogue, customer, device, repair};
+use store::{Entry, Kept, Read, catalogue, customer, device, part, repair};
 use ts_rs::TS;
 
 /// One entry of an order's history.
@@ -162,6 +163,10 @@ fn readable(read: &Read<'_>, field: &str, value: &Value) -> Result<String> {
             format!("{} {}", customer.name, phone::mask(&customer.phone))
         }
         ("holder" | "from_person" | "to_person" | "person", Ok(id)) => name_of(read, PersonId(id))?,
+        ("part", Ok(id)) => match part::by_id(read, PartId(id))? {
+            Some(part) => format!("{} {}", part.number, part.name),
+            None => text,
+        },
         ("rework_of", Ok(id)) => repair::by_id(read, RepairId(id))?.map_or(text, |order| order.number),
         ("company", Ok(id)) => customer::company(read, CompanyId(id))?.name,
         ("catalogue", Ok(id)) => named(read, ModelId(id))?.unwrap_or(text),

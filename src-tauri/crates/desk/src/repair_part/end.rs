@@ -136,7 +136,7 @@ fn moved(
     why: &str,
 ) -> Result<()> {
     let source =
-        line.place.ok_or_else(|| Failure::internal("store.broken_reference", "repair_part.place"))?;
+        line.place.ok_or_else(|| Failure::internal("store.broken_reference", "place"))?;
     let moving = Moving {
         kind,
         part: line.part,

@@ -74,7 +74,7 @@ fn after(line: &RepairPart, deed: Deed) -> Result<LineState> {
 }
 
 fn not_so(line: &RepairPart) -> Failure {
-    Failure::new(Code::Conflict, "repair_part.not_so").with("state", line.state.text())
+    Failure::new(Code::Conflict, "repair_part.not_so").with("line_state", line.state.text())
 }
 
 /// Refuses what does not belong to where an order stands.
