@@ -159,7 +159,9 @@ fn an_invitation_lets_one_browser_in_and_only_once() {
     let mut second = host.browser();
     assert_eq!(second.post("/pair/join", &token("08")).refusal().1, "terminal.no_invitation");
     assert!(second.cookie.is_none());
-    for wrong in [json!({"token": "", "page": "08".repeat(32)}), json!({"token": "a".repeat(64), "page": "08"})] {
+    for wrong in
+        [json!({"token": "", "page": "08".repeat(32)}), json!({"token": "a".repeat(64), "page": "08"})]
+    {
         assert_ne!(second.post("/pair/join", &wrong).status, 200);
     }
     assert_eq!(second.ask("shop.door", &json!({})).status, 403);

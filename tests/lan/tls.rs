@@ -6,6 +6,7 @@ use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use rustls::sign::CertifiedKey;
 use rustls::{ClientConfig, RootCertStore, SignatureScheme};
+use sha2::{Digest, Sha256};
 use std::io::{ErrorKind, Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::sync::Arc;
@@ -268,4 +269,18 @@ fn what_says_who_the_host_is_lies_beside_the_shop_and_is_its_owners_alone() {
     }
     let identity = Identity::new();
     assert!(Line::secured(host.network, &pinned(&host.authority(), Some(&identity))).is_ok());
+}
+
+/// What a person compares is what a browser is shown, and what a tablet installs.
+#[test]
+fn the_settings_tell_the_prints_of_what_is_shown() {
+    let host = LanHost::founded();
+    let print = |certificate: &[u8]| kernel::journal::hex(&<[u8; 32]>::from(Sha256::digest(certificate)));
+    let told = host.manager().call("host.state", &serde_json::json!({}))["prints"].clone();
+    let shown = host.browser().line().unwrap().shown();
+    assert_eq!(
+        (told["host"].as_str(), told["authority"].as_str()),
+        (Some(&*print(&shown[0])), Some(&*print(&shown[1])))
+    );
+    assert_eq!(told["authority"], print(&host.browser().get("/authority.crt").body));
 }

@@ -133,7 +133,8 @@ impl TempShop {
     /// Where that is refused.
     pub fn let_in_browser(&self, name: &str) -> (String, Caller) {
         let invited = self.call("terminal.invite", json!({"name": name}));
-        let secret = self.desk.join(invited["token"].as_str().expect("a token"), &[7; 32]).expect("it is good");
+        let secret =
+            self.desk.join(invited["token"].as_str().expect("a token"), &[7; 32]).expect("it is good");
         let session = self.desk.find_terminal(Proof::Token(&secret)).expect("it is let in");
         (secret, Caller { session: Some(session), from_lan: true, ..Caller::default() })
     }

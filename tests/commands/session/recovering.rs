@@ -1,7 +1,7 @@
 use kernel::Code;
 use serde_json::{Value, json};
 use std::time::Duration;
-use tests::{BADGE, PASSWORD, TempShop, faults};
+use tests::{BADGE, PASSWORD, TempShop, faults, own_password};
 
 const NEW: &str = "new words of the manager";
 
@@ -77,4 +77,19 @@ fn a_weak_new_password_keeps_the_code_good() {
     let weak = json!({"badge": BADGE, "code": code, "new_password": "12345678"});
     assert_eq!(faults(&shop.refused("session.recover", weak)), [("new_password", "field.common_password")]);
     shop.call("session.recover", recover(BADGE, &code));
+}
+
+/// Whoever found the code of a manager's drawer has nothing once another manager gave that one a new password.
+#[test]
+fn a_password_that_is_given_ends_the_recovery_code_before() {
+    let shop = TempShop::new();
+    let other = shop.person("李翠", "0012", &["manager"]);
+    let given = shop.call_as(&other, "person.recovery_code", json!({"password": own_password("0012")}));
+    let id = shop.row_of("0012")["id"].clone();
+    shop.call("person.reset_password", json!({"id": id, "new_password": "given to her at the desk"}));
+    let refused =
+        shop.refused_as(&shop.browser(), "session.recover", recover("0012", given["code"].as_str().unwrap()));
+    assert_eq!(refused.message, "person.wrong_code");
+    let back = shop.sign_in_as(&shop.browser(), "0012", "given to her at the desk").unwrap();
+    assert_eq!(back["has_recovery"], false);
 }

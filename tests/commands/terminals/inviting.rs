@@ -121,7 +121,10 @@ fn an_invitation_ends_with_the_right_of_who_gave_it() {
     row["roles"] = json!(["manager"]);
     row["active"] = json!(false);
     shop.call("person.revise", row);
-    assert_eq!(shop.desk.join(second.as_str().unwrap(), &PAGE).unwrap_err().message, "terminal.no_invitation");
+    assert_eq!(
+        shop.desk.join(second.as_str().unwrap(), &PAGE).unwrap_err().message,
+        "terminal.no_invitation"
+    );
     assert_eq!(shop.call("terminal.list", json!({})), json!([]));
 }
 

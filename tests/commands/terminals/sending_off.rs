@@ -113,5 +113,5 @@ fn a_backup_made_before_lets_nobody_in_again() {
     shop.sign_in();
     let rows = shop.call("terminal.list", json!({}));
     let row = rows.as_array().unwrap().iter().find(|row| row["id"] == id.as_str()).unwrap();
-    assert_eq!(row["revoked_at"], "2026-11-21T06:02:03.004Z");
+    assert_eq!(row["revoked_at"], "2026-11-21T06:02:05.004Z");
 }

@@ -216,7 +216,8 @@ impl LanHost {
     pub fn invited(&self, name: &str) -> Visitor {
         let invitation = self.manager().call("terminal.invite", &json!({"name": name}));
         let mut browser = self.browser();
-        let joined = browser.post("/pair/join", &json!({"token": invitation["token"], "page": "07".repeat(32)}));
+        let joined =
+            browser.post("/pair/join", &json!({"token": invitation["token"], "page": "07".repeat(32)}));
         assert_eq!(joined.status, 200, "{}", joined.text());
         browser
     }

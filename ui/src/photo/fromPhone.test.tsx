@@ -13,6 +13,7 @@ const ON: LanState = {
   announced: true,
   failure: null,
   at_command_line: false,
+  prints: null,
 };
 const photo = (n: number) => String(n).repeat(64);
 

@@ -91,14 +91,7 @@ interface InvitationCodeProps {
 }
 
 /** The code on the screen, until it was used or its time is over. */
-function InvitationCode({
-  invited,
-  addresses,
-  prints,
-  before,
-  anew,
-  close,
-}: InvitationCodeProps) {
+function InvitationCode({ invited, addresses, prints, before, anew, close }: InvitationCodeProps) {
   const { say } = useWords();
   const { message } = App.useApp();
   useFocusBack();

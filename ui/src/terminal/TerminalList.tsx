@@ -144,12 +144,7 @@ export function TerminalList({ host }: { host: LanState | null }) {
         />
       </div>
       {doing?.act === "invite" && host && (
-        <InviteForm
-          addresses={host.addresses}
-          prints={host.prints}
-          known={all}
-          close={close}
-        />
+        <InviteForm addresses={host.addresses} prints={host.prints} known={all} close={close} />
       )}
       {doing?.act === "rename" && <RenameForm terminal={doing.terminal} close={close} />}
       {doing?.act === "revoke" && <RevokeForm terminal={doing.terminal} close={close} />}

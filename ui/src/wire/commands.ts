@@ -782,7 +782,11 @@ failure: Failure | null,
 /**
  * Whether it was switched on where the program was started, and can only be switched off there.
  */
-at_command_line: boolean, };
+at_command_line: boolean, 
+/**
+ * SHA-256 of the certificates it shows, while others may come in.
+ */
+prints: Prints | null, };
 export type Language = "zh-CN" | "en";
 export type LedgerFigures = { accounts: Array<AccountFigure>, has: number, from: number, };
 export type Level = "simple" | "one" | "two" | "three";
@@ -1058,6 +1062,15 @@ owed: number,
  * What the customer gets back of the cash.
  */
 change: number, };
+export type PairingDoor = { 
+/**
+ * In how many seconds it shuts; nothing where it is shut.
+ */
+seconds_left: number | null, 
+/**
+ * How many may ask yet.
+ */
+begins_left: number, };
 export type PaperName = "repair.job_card" | "repair.device_label" | "repair.accessory_label" | "payment.receipt" | "quote.sheet" | "settlement.sheet" | "hand_over.voucher" | "close.sheet" | "reminder.notice" | "repair.figures_report" | "repair.overrides_report" | "reminder.unclaimed_report" | "payment.debts_report" | "close.report" | "stocktake.count_sheet" | "stocktake.result_sheet";
 export type PaperSamples = { repair: string | null, 
 /**
@@ -1080,7 +1093,7 @@ export type PartOffer = { part: string, number: string, name: string, grade: Gra
  */
 successor: boolean, };
 export type PasscodeKind = "digits" | "pattern" | "text";
-export type PasscodeState = { kind: PasscodeKind, purged: boolean, };
+export type PasscodeState = { kind: PasscodeKind, purged: boolean, seen_seq: number, };
 export type Passport = { id: string, kind: Kind, brand: string, model: string, colour: string, storage: string, catalogue: string | null, imei: string | null, imei2: string | null, serial: string | null, unreadable: string | null, former: Former | null, open_order: RepairRow | null, 
 /**
  * Newest first, those under a former IMEI and of merged rows too.
@@ -1225,6 +1238,15 @@ export type Printed = { printed: number, failed: Array<NotPrinted>, };
 export type PrinterChoice = { paper: PaperName, printer: string, };
 export type PrinterFailure = "printer.offline" | "printer.missing" | "printer.none" | "printer.failed" | "printer.broke_off";
 export type PrinterRow = { name: string, description: string, is_default: boolean, ready: boolean, };
+export type Prints = { 
+/**
+ * Of the one that proves this machine, which browsers show. It is made anew when the machine's addresses change.
+ */
+host: string, 
+/**
+ * Of the authority, which a tablet installs. It stays.
+ */
+authority: string, };
 export type Priority = "normal" | "urgent";
 export type Purpose = "diagnosis" | "test";
 export type PutElsewhere = { part: string, source: string, target: PlaceChoice, 
@@ -1574,7 +1596,11 @@ export type SentTo = "maker" | "shop";
 export type SetBadgeCode = { id: string, code: string | null, };
 export type SetCondition = { id: string, seen_seq: number, marks: Array<Mark>, checks: Array<Check>, };
 export type SetLogo = { seen_seq: number, hash: string | null, };
-export type SetPasscode = { repair: string, kind: PasscodeKind, secret: string, };
+export type SetPasscode = { repair: string, 
+/**
+ * The passcode that it takes the place of, as it was seen; 0 where there was none.
+ */
+seen_seq: number, kind: PasscodeKind, secret: string, };
 export type SetPin = { password: string, pin: string, };
 export type SetPriority = { id: string, seen_seq: number, priority: Priority, };
 export type SettlementCard = { 
@@ -2115,6 +2141,7 @@ export interface Commands {
   "sending.back": { input: SentBack; output: Stepped };
   "sending.list": { input: Empty; output: Array<SendingRow> };
   "sending.send": { input: SendOut; output: Id };
+  "session.awake": { input: Empty; output: Empty };
   "session.lock": { input: Empty; output: Empty };
   "session.recover": { input: Recover; output: Empty };
   "session.sign_in": { input: SignIn; output: Me };
@@ -2166,6 +2193,8 @@ export interface Commands {
   "terminal.admit": { input: AdmitTerminal; output: Id };
   "terminal.invite": { input: Invite; output: Invited };
   "terminal.list": { input: Empty; output: Array<TerminalRow> };
+  "terminal.open_pairing": { input: Empty; output: Empty };
+  "terminal.pairing_door": { input: Empty; output: PairingDoor };
   "terminal.refuse": { input: ByPairing; output: Empty };
   "terminal.rename": { input: RenameTerminal; output: Seen };
   "terminal.revoke": { input: RevokeTerminal; output: Empty };

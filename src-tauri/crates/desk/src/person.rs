@@ -367,12 +367,7 @@ fn myself(read: &Read<'_>) -> Result<Person> {
     known(read, PersonId(read.person()))
 }
 
-fn must_be_mine(
-    asking: &Asking<'_>,
-    person: &Person,
-    field: &'static str,
-    password: &str,
-) -> Result<Proof> {
+fn must_be_mine(asking: &Asking<'_>, person: &Person, field: &'static str, password: &str) -> Result<Proof> {
     if is_oneself(asking, person, password)? {
         return Ok(Proof { hash: person.password.clone(), field });
     }

@@ -112,7 +112,8 @@ mod tests {
         for typed in ["01234567", " 0123 4567 ", "0123-4567"] {
             assert_eq!(code(typed).as_deref(), Ok("01234567"));
         }
-        for typed in ["", "012345", "1234567", "123456789", "1234567a", "０１２３４５６７", "-1234567"] {
+        for typed in ["", "012345", "1234567", "123456789", "1234567a", "０１２３４５６７", "-1234567"]
+        {
             assert_eq!(code(typed), Err(Fault::new("terminal.not_eight_digits")), "{typed:?}");
         }
     }

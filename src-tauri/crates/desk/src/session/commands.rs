@@ -102,7 +102,7 @@ pub(crate) fn switch(asking: &Asking<'_>, input: Switch) -> Result<Me> {
     if here.is_empty() {
         return Err(full_sign_in_needed());
     }
-    let by_pin = input.pin.is_some();
+    let is_by_pin = input.pin.is_some();
     let (person, hashed_anew) = match (input.person, input.pin, input.badge_code) {
         (Some(person), Some(pin), None) => (by_pin(asking, key_hash, person, &pin)?, None),
         (None, None, Some(code)) => by_badge(asking, &tried_at(key), &here, &code)?,
@@ -112,7 +112,7 @@ pub(crate) fn switch(asking: &Asking<'_>, input: Switch) -> Result<Me> {
     asking.change(Mode::Look, None, move |change| {
         // It took a while to judge: meanwhile they may have left, or been given another secret.
         let before = person::find(change, id)?.filter(|now| {
-            let still = if by_pin { now.pin == judged.pin } else { now.badge_code == judged.badge_code };
+            let still = if is_by_pin { now.pin == judged.pin } else { now.badge_code == judged.badge_code };
             now.active && still && now.password == judged.password
         });
         let before = before.ok_or_else(|| Failure::refused("person.full_sign_in_needed"))?;
@@ -188,6 +188,11 @@ fn by_badge(
     }
     let hashed_anew = key.filter(|_| is_keyless).map(|key| key.badge_hash(code));
     Ok((person, hashed_anew))
+}
+
+/// Somebody touches the page, without asking for anything: that alone keeps the desk from locking itself.
+pub(crate) fn awake(_: &Asking<'_>, _: crate::door::Empty) -> Result<crate::door::Empty> {
+    Ok(crate::door::Empty {})
 }
 
 /// Locks the desk; whoever sat there stays signed in for the day.

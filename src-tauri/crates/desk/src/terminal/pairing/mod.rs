@@ -326,7 +326,7 @@ mod tests {
     fn the_code_and_the_commitment_are_what_they_were() {
         let code = pairing_code(&[1; 32], &[2; 32], &[3; 32], &[4; 32]);
         let commitment = kernel::journal::hex(&pairing_commitment(&[4; 32]));
-        assert_eq!((code.as_str(), &commitment[..16]), ("212816", "da8bf81f6fd29863"));
+        assert_eq!((code.as_str(), &commitment[..16]), ("40212816", "da8bf81f6fd29863"));
     }
 
     #[test]
