@@ -50,12 +50,19 @@ fn what_lies_there_is_worth_what_it_cost_and_turns_against_both_ends() {
     opened(&shop, &many, 6, 250);
     let value = shop.call("stock_figures.value", json!({}));
     assert_eq!(value.as_array().unwrap().len(), 1, "one place, one class");
-    assert_eq!((&value[0]["parts"], &value[0]["pieces"], &value[0]["value"]), (&json!(2), &json!(11), &json!(6_500)));
+    assert_eq!(
+        (&value[0]["parts"], &value[0]["pieces"], &value[0]["value"]),
+        (&json!(2), &json!(11), &json!(6_500))
+    );
     let low = shop.call("stock_figures.low", json!({}));
     assert_eq!(low.as_array().unwrap().len(), 1, "six are above five");
     assert_eq!((&low[0]["number"], &low[0]["because"]), (&json!("A-1"), &json!("reorder")));
     let turnover = shop.call("stock_figures.turnover", json!({"from": "2026-11-01", "to": "2026-11-30"}));
-    assert_eq!((&turnover["before"], &turnover["after"]), (&json!(0), &json!(6_500)), "it came within the span");
+    assert_eq!(
+        (&turnover["before"], &turnover["after"]),
+        (&json!(0), &json!(6_500)),
+        "it came within the span"
+    );
     let before = shop.call("stock_figures.turnover", json!({"from": "2026-10-01", "to": "2026-10-31"}));
     assert_eq!((&before["before"], &before["after"]), (&json!(0), &json!(0)), "it came after the span");
     let bad = shop.refused("stock_figures.turnover", json!({"from": "2026-11-30", "to": "2026-11-01"}));
@@ -77,7 +84,10 @@ fn what_nobody_touched_for_half_a_year_is_dead() {
     opened(&shop, &part(&shop, "NEW", None), 1, 100);
     let dead = shop.call("stock_figures.dead", json!({}));
     assert_eq!(dead.as_array().unwrap().len(), 1);
-    assert_eq!((&dead[0]["number"], &dead[0]["days"], &dead[0]["value"]), (&json!("OLD"), &json!(180), &json!(10_000)));
+    assert_eq!(
+        (&dead[0]["number"], &dead[0]["days"], &dead[0]["value"]),
+        (&json!("OLD"), &json!(180), &json!(10_000))
+    );
 }
 
 #[test]

@@ -100,7 +100,8 @@ impl Room {
 
     fn explained(&self, id: &str) {
         let card = self.card(id);
-        let open = card["counted"].as_array().unwrap().iter().filter(|line| line["standing"] == "unexplained");
+        let open =
+            card["counted"].as_array().unwrap().iter().filter(|line| line["standing"] == "unexplained");
         let lines: Vec<&Value> = open.map(|line| &line["id"]).collect();
         if !lines.is_empty() {
             let input = json!({"lines": lines, "cause": "lost", "why": ""});
@@ -157,7 +158,10 @@ fn a_difference_is_counted_again_by_another_person_explained_and_posted() {
     room.explained(&id);
     room.shop.call("stocktake.finish", json!({"id": id}));
     let card = room.card(&id);
-    assert_eq!((&card["gross"], &card["net"], &card["accuracy"]), (&json!(2_000), &json!(-2_000), &json!(500)));
+    assert_eq!(
+        (&card["gross"], &card["net"], &card["accuracy"]),
+        (&json!(2_000), &json!(-2_000), &json!(500))
+    );
     assert_eq!(card["needs_approval"], false);
     // The same request twice posts once.
     let clerk = Caller { request: room.shop.with_request(7).request, ..room.clerk.clone() };
@@ -183,7 +187,8 @@ fn above_an_amount_a_manager_agrees_who_did_not_count() {
     assert_eq!(room.card(&id)["gross"], 30_000);
     let refused = room.ask(&room.clerk, "stocktake.post", json!({"id": id})).unwrap_err();
     assert_eq!(refused.message, "stocktake.needs_approval");
-    let lacks = room.ask(&room.clerk, "stocktake.approve", json!({"id": id, "gross": 30_000, "reason": null}));
+    let lacks =
+        room.ask(&room.clerk, "stocktake.approve", json!({"id": id, "gross": 30_000, "reason": null}));
     assert_eq!(lacks.unwrap_err().message, "caller.lacks_right");
     let other = room.shop.refused("stocktake.approve", json!({"id": id, "gross": 1, "reason": null}));
     assert_eq!(other.message, "stocktake.changed");
@@ -250,8 +255,12 @@ fn a_piece_found_elsewhere_moves_and_one_nobody_knew_is_gained() {
     let lines = [room.line(&room.battery, 20, &[]), room.line(&room.screen, 0, &["A1", "A2", "A3", "X9"])];
     room.count(&room.clerk, &id, false, &lines).unwrap();
     room.count(&room.shop.window, &id, true, &lines[1..]).unwrap();
-    let bad = room.sheet(&id)["places"].as_array().unwrap().iter().find(|one| one["place"]["kind"] == "bad").unwrap()
-        ["place"]["id"]
+    let bad = room.sheet(&id)["places"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|one| one["place"]["kind"] == "bad")
+        .unwrap()["place"]["id"]
         .clone();
     for (caller, recount) in [(&room.clerk, false), (&room.shop.window, true)] {
         let none = room.line(&room.screen, 0, &[]);
@@ -294,7 +303,8 @@ fn counts_are_refused_at_their_line() {
     let fraction = json!({"part": room.battery, "quantity": 1.5, "serials": [], "after": 0});
     assert_eq!(room.count(&room.clerk, &id, false, &[fraction]).unwrap_err().message, "input.malformed");
     assert_eq!(room.card(&id)["uncounted"], 2, "nothing of it was kept");
-    let other = room.shop.refused("stocktake.plan", json!({"places": [], "class": null, "parts": [room.screen]}));
+    let other =
+        room.shop.refused("stocktake.plan", json!({"places": [], "class": null, "parts": [room.screen]}));
     assert_eq!(other.message, "stocktake.counted_elsewhere");
     room.shop.call("stocktake.drop", json!({"id": id, "reason": "试一下"}));
     let dropped = room.count(&room.clerk, &id, false, &[room.line(&room.battery, 1, &[])]).unwrap_err();
@@ -311,7 +321,10 @@ fn a_scan_is_a_part_or_a_piece() {
     };
     assert_eq!(scan("dc-1", None).unwrap()["serial"], Value::Null);
     let piece = scan(" a2 ", None).unwrap();
-    assert_eq!((&piece["number"], &piece["serial"], &piece["known"]), (&json!("PM-1"), &json!("A2"), &json!(true)));
+    assert_eq!(
+        (&piece["number"], &piece["serial"], &piece["known"]),
+        (&json!("PM-1"), &json!("A2"), &json!(true))
+    );
     let fresh = scan("X9", Some(&room.screen)).unwrap();
     assert_eq!((&fresh["serial"], &fresh["known"]), (&json!("X9"), &json!(false)));
     assert_eq!(scan("X9", None).unwrap_err().message, "stocktake.unknown_code");

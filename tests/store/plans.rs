@@ -44,7 +44,11 @@ const WALKS: &[(&str, &str, &str)] = &[
     ("stock_figures/value.sql", "SELECT x.id", "what lies there now, place by place"),
     ("stock_figures/worth_of_all.sql", "SELECT coalesce", "as above"),
     ("stock_figures/used_by_part.sql", "WITH used", "as above, beside a year's movements by their day"),
-    ("stock_figures/low.sql", "WITH looked_at", "its indexes hold what is kept in stock and what is waited for"),
+    (
+        "stock_figures/low.sql",
+        "WITH looked_at",
+        "its indexes hold what is kept in stock and what is waited for",
+    ),
     ("stock_figures/asked.sql", "SELECT p.id", "its index holds what is waited for now"),
     ("stock_figures/turned.sql", "SELECT p.id", "the parts that moved, found by their day"),
     ("debt/by_company.sql", "WITH one AS MATERIALIZED", "its table holds only what is owed now"),

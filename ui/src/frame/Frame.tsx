@@ -46,6 +46,7 @@ function usePlaceKeys(): void {
   const navigate = useNavigate();
   const places = usePlaces();
   const shown = (key: string) => places.some((place) => place.shortcut === key);
+  useShortcut("F1", () => navigate({ to: "/parts/{-$tab}" }), shown("F1"));
   useShortcut("F2", () => navigate({ to: "/intake" }), shown("F2"));
   useShortcut("F3", () => navigate({ to: "/repairs" }), shown("F3"));
   useShortcut("F4", () => navigate({ to: "/customers" }), shown("F4"));

@@ -1,5 +1,6 @@
 import {
   AccountBookOutlined,
+  AppstoreOutlined,
   BarChartOutlined,
   BellOutlined,
   EllipsisOutlined,
@@ -25,6 +26,7 @@ interface Place {
     | "/intake"
     | "/repairs"
     | "/bench"
+    | "/parts/{-$tab}"
     | "/customers"
     | "/close"
     | "/dues"
@@ -62,6 +64,14 @@ const PLACES: readonly Place[] = [
     shortcut: "F6",
     right: "test_repairs",
     test: "nav-bench",
+  },
+  {
+    to: "/parts/{-$tab}",
+    name: "place.parts",
+    icon: <AppstoreOutlined aria-hidden />,
+    shortcut: "F1",
+    right: "see_stock",
+    test: "nav-parts",
   },
   {
     to: "/customers",
@@ -163,7 +173,7 @@ function MorePlaces({ places }: { places: readonly Place[] }) {
   const navigate = useNavigate();
   const { pathname } = useLocation();
   // A section of the settings is still the settings.
-  const here = places.some(({ to }) => pathname.startsWith(to.replace("/{-$section}", "")));
+  const here = places.some(({ to }) => pathname.startsWith(to.replace(/\/\{-\$\w+\}$/, "")));
   const items = places.map(({ to, name, icon, test }) => ({
     key: to,
     icon,

@@ -13,6 +13,8 @@ import { CustomersPage } from "../customer/CustomersPage";
 import { DevicePage } from "../device/DevicePage";
 import { FiguresPage } from "../figures/FiguresPage";
 import { IntakePage } from "../intake/IntakePage";
+import { PartPage } from "../part/PartPage";
+import { PartsPage } from "../part/PartsPage";
 import { DuesPage } from "../reminder/DuesPage";
 import { OrderPage } from "../repair/OrderPage";
 import { OrdersPage } from "../repair/OrdersPage";
@@ -91,6 +93,14 @@ const device = createRoute({
   component: DevicePage,
 });
 
+const parts = createRoute({
+  getParentRoute: () => root,
+  path: "/parts/{-$tab}",
+  component: PartsPage,
+});
+
+const part = createRoute({ getParentRoute: () => root, path: "/part/$id", component: PartPage });
+
 const close = createRoute({ getParentRoute: () => root, path: "/close", component: ClosePage });
 
 const dues = createRoute({ getParentRoute: () => root, path: "/dues", component: DuesPage });
@@ -117,6 +127,8 @@ const tree = root.addChildren([
   company,
   bench,
   device,
+  parts,
+  part,
   close,
   dues,
   figures,

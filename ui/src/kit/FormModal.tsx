@@ -22,7 +22,7 @@ interface FormModalProps {
 function stay(): void {}
 
 const ELSEWHERE: readonly Shortcut[] = [
-  ...(["F2", "F3", "F4", "F6", "F7", "F8", "F9", "F10"] as const),
+  ...(["F1", "F2", "F3", "F4", "F6", "F7", "F8", "F9", "F10"] as const),
   ...([1, 2, 3, 4, 5, 6, 7, 8] as const).map((n) => `Alt+${n}` as const),
 ];
 

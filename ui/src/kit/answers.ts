@@ -78,7 +78,6 @@ export type Noun =
   | "supplier_return"
   | "supplier_return_line"
   | "stocktake"
-  | "stocktake_line"
   | "hand_over"
   | "message"
   | "reminder"
@@ -87,28 +86,8 @@ export type Noun =
   | "terminal"
   | "ticket"
   | "presence"
-  | "part"
-  | "part_code"
-  | "part_model"
-  | "part_alternate"
-  | "part_supplier"
-  | "supplier"
-  | "place"
-  | "piece"
-  | "movement"
-  | "repair_part"
-  | "old_part"
-  | "handing"
-  | "handing_line"
-  | "purchase"
-  | "purchase_line"
-  | "receipt"
-  | "receipt_line"
-  | "supplier_return"
-  | "supplier_return_line"
-  | "stocktake"
-  | "stocktake_line"
-  | "stocktake_count";
+  | "stocktake_count"
+  | "stocktake_line";
 
 interface AnswerOptions {
   enabled?: boolean;

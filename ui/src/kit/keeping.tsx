@@ -1,5 +1,6 @@
 import { App } from "antd";
 import { useState } from "react";
+import type { Output } from "../host/host";
 import { useChange } from "./change";
 import { dropDraft } from "./drafts";
 import { FailureNote } from "./FailureNote";
@@ -17,9 +18,11 @@ type Keep =
   | "fault_code.keep"
   | "message.keep"
   | "place.keep_bin"
+  | "part.keep"
   | "price.keep"
   | "price.keep_rule"
   | "printer.keep_roll"
+  | "supplier.keep"
   | "terminal.rename";
 
 /** Keeps what a form says: faults go to their fields, whoever was faster is told. */
@@ -29,6 +32,8 @@ export function useKeep<K extends Keep>(
   close: () => void,
   /** The draft that is over once it is kept. */
   draft?: string,
+  /** Goes on with what was kept. */
+  kept?: (output: Output<K>) => void,
 ) {
   const { say } = useWords();
   const { message } = App.useApp();
@@ -36,10 +41,11 @@ export function useKeep<K extends Keep>(
   const keep = useChange(
     command,
     {
-      done: () => {
+      done: (output) => {
         if (draft) dropDraft(draft);
         message.success(say("settings.saved"));
         close();
+        kept?.(output);
       },
       refused: (reason) => setOther(fields.showRefusal(reason) ? null : reason),
     },

@@ -5,7 +5,7 @@ import { livesBy, type Noun } from "./answers";
 import { useHost } from "./host";
 
 /** The commands that answer a list a page at a time. */
-type Paged = "repair.overrides" | "reminder.unclaimed";
+type Paged = "part.find" | "repair.overrides" | "reminder.unclaimed";
 
 /** How many lines are asked for at a time. */
 const PAGE = 100;

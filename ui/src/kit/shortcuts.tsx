@@ -5,6 +5,7 @@ import { useEffect, useRef, useSyncExternalStore } from "react";
  * A bare letter never acts, since a scanner types bare letters.
  */
 export type Shortcut =
+  | "F1"
   | "F2"
   | "F3"
   | "F4"

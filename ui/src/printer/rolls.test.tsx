@@ -27,6 +27,7 @@ test("a roll printer is tried with a receipt, and its drawer opened with a reaso
         hand_over: null,
         payment: "pay-1",
         close: null,
+        part: null,
       }),
     },
     "/settings/papers",

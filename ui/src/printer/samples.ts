@@ -7,7 +7,7 @@ import type { PaperName } from "../wire/commands";
 export type Sample = { id: string; what?: string } | { none: Word };
 
 /** What a newer one of may have come. */
-const ABOUT = ["repair", "quote", "settlement", "hand_over", "payment", "close"] as const;
+const ABOUT = ["repair", "quote", "settlement", "hand_over", "payment", "close", "part"] as const;
 /** Debts of so many days and more are reported. */
 const OLD = "30";
 
@@ -65,6 +65,10 @@ export function useSamples(): { of: (paper: PaperName) => Sample } {
         }
         case "payment.debts_report":
           return can("take_payments") ? { id: me.id, what: OLD } : { none: "printer.no_right" };
+        case "part.labels":
+          return newest?.part
+            ? { id: me.id, what: `part:${newest.part}` }
+            : { none: "printer.no_part" };
       }
     },
   };

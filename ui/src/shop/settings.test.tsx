@@ -152,6 +152,7 @@ test("each paper is previewed by the newest of its kind, or says why there is no
         hand_over: null,
         payment: null,
         close: null,
+        part: null,
       }),
       "reminder.unclaimed": () => ({
         rows: [],

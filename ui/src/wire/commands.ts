@@ -188,6 +188,7 @@ export type ByHanding = { id: string, };
 export type ByHash = { hash: string, };
 export type ByLine = { id: string, };
 export type ByPairing = { pairing: string, };
+export type ByPart = { id: string, };
 export type ByPhone = { phone: string, };
 export type ByRepair = { id: string, };
 export type ByText = { text: string, };
@@ -592,6 +593,11 @@ by?: string | null,
  * Those past one gate.
  */
 gate?: string | null, after?: string | null, limit: number, };
+export type FindParts = { text?: string | null, 
+/**
+ * Whether those that are no longer kept are among them.
+ */
+withdrawn: boolean, after?: string | null, limit: number, };
 export type FindPassport = { id?: string | null, imei?: string | null, serial?: string | null, brand?: string | null, };
 export type FindRepairs = { text?: string | null, view: RepairView, filter?: RepairFilter | null, sort?: RepairSort | null, after?: string | null, limit: number, };
 export type FindUnclaimed = { view: WaitingView, after?: string | null, limit: number, };
@@ -621,6 +627,7 @@ override_reason?: string | null,
  * Whether a finished diagnosis moves the order on; a test always does.
  */
 step: boolean, };
+export type FittingModel = { id: string, brand: string, name: string, };
 export type Former = { id: string, imei: string | null, serial: string | null, };
 export type FoundLevel = { level: Level, 
 /**
@@ -695,6 +702,59 @@ value: string, } | { "kind": "hidden" } | { "kind": "erased" };
 export type Hold = "customer" | "part" | "maker" | "payment" | "dispute" | "other";
 export type Hours = Array<[string, string] | null>;
 export type Id = { id: string, };
+export type ImportColumn = "number" | "name" | "spec" | "unit" | "grade" | "serialised" | "returns_old" | "class" | "codes" | "models" | "sale" | "markup" | "warranty_days" | "safety" | "reorder_at" | "maximum" | "bin" | "supplier" | "supplier_number" | "price" | "lead_days" | "least" | "note";
+export type ImportFault = { 
+/**
+ * Its line, as spreadsheets count.
+ */
+line: number, column: ImportColumn, message: string, params: Record<string, string>, };
+export type ImportLook = { 
+/**
+ * Lines with something in them, without the headers.
+ */
+rows: number, columns: Array<ImportColumn>, 
+/**
+ * Headers that nothing is known of; their cells are not looked at.
+ */
+unknown_columns: Array<string>, 
+/**
+ * Columns that stand there twice; the first one counts.
+ */
+twice: Array<ImportColumn>, done: Imported, 
+/**
+ * Suppliers that are added with it.
+ */
+new_suppliers: Array<string>, 
+/**
+ * Bins that are added with it.
+ */
+new_bins: Array<string>, faults: Array<ImportFault>, };
+export type ImportParts = { 
+/**
+ * The file (CSV or XLSX) in base64.
+ */
+content: string, 
+/**
+ * Whether parts that are known already are changed by it, or left as they are.
+ */
+change_known: boolean, 
+/**
+ * Whether the good lines are taken though others have faults; else nothing is.
+ */
+only_good: boolean, };
+export type Imported = { added: number, changed: number, 
+/**
+ * Known, and the list says nothing new of them.
+ */
+unchanged: number, 
+/**
+ * Known, and not to be changed.
+ */
+left: number, 
+/**
+ * Lines with a fault.
+ */
+bad: number, };
 export type InFolder = { folder?: string | null, };
 export type InspectOldPart = { id: string, verdict: OldPartVerdict, why: string, };
 export type Invite = { name: string, };
@@ -728,6 +788,28 @@ export type KeepFaultCode = { id: string | null,
 seen_seq: number, axis: Axis, code: string, kinds: Array<Kind>, words: string, words_en: string, active: boolean, };
 export type KeepMessage = { seen_seq: number, purpose: MessagePurpose, language: Language, text: string, };
 export type KeepModel = { id: string | null, seen_seq: number, brand: string, kind: Kind, name: string, colours: Array<string>, storages: Array<string>, note: string, active: boolean, };
+export type KeepPart = { id: string | null, 
+/**
+ * As it was seen; nothing counts for a new one.
+ */
+seen_seq: number, number: string, name: string, spec: string, unit: string, 
+/**
+ * Nothing is refused: everybody is told what a part is.
+ */
+grade: Grade | null, serialised: boolean, returns_old: boolean, class: PartClass | null, 
+/**
+ * In fen.
+ */
+sale: number | null, 
+/**
+ * Percent on the average cost.
+ */
+markup: number | null, warranty_days: number, safety: number | null, reorder_at: number | null, maximum: number | null, bin: string | null, superseded_by: string | null, note: string, active: boolean, codes: Array<string>, models: Array<string>, alternates: Array<string>, suppliers: Array<KeepPartSupplier>, };
+export type KeepPartSupplier = { supplier: string, number: string, 
+/**
+ * In fen.
+ */
+price: number, lead_days: number, least: number, preferred: boolean, };
 export type KeepPrice = { id: string | null, 
 /**
  * As it was seen; nothing counts for a new one.
@@ -751,6 +833,11 @@ export type KeepRollPrinter = { id: string | null,
  * What its editor saw; 0 for a new one.
  */
 seen_seq: number, name: string, way: RollWay, address: string, width: RollWidth, drawer: boolean, active: boolean, };
+export type KeepSupplier = { id: string | null, 
+/**
+ * As it was seen; nothing counts for a new one.
+ */
+seen_seq: number, name: string, contact: string, phone: string, address: string, return_days: number | null, note: string, active: boolean, };
 export type KeepSymptom = { id: string | null, seen_seq: number, code: string, parent: string | null, kinds: Array<Kind>, words: string, words_en: string, active: boolean, };
 export type KeepView = { id: string | null, name: string, shared: boolean, filter: SavedFilter, };
 export type Kind = "phone" | "tablet" | "laptop" | "watch" | "earphones" | "tv" | "fridge" | "air_conditioner" | "washer" | "water_heater" | "kitchen" | "vacuum" | "audio" | "camera" | "console" | "printer" | "router" | "small_appliance" | "other";
@@ -1026,6 +1113,7 @@ export type OpenTicket = { what: TicketFor,
  * Whose pictures, where the order is there already.
  */
 repair?: string | null, };
+export type OtherPart = { id: string, number: string, name: string, active: boolean, available: number, };
 export type OtherPhone = { id: string, phone_masked: string, };
 export type Outcome = "repaired" | "upgraded" | "no_fault" | "declined" | "not_repairable" | "not_worth" | "exchanged" | "refunded" | "forwarded";
 export type OverridePage = { rows: Array<OverrideRow>, next: string | null, 
@@ -1071,7 +1159,7 @@ seconds_left: number | null,
  * How many may ask yet.
  */
 begins_left: number, };
-export type PaperName = "repair.job_card" | "repair.device_label" | "repair.accessory_label" | "payment.receipt" | "quote.sheet" | "settlement.sheet" | "hand_over.voucher" | "close.sheet" | "reminder.notice" | "repair.figures_report" | "repair.overrides_report" | "reminder.unclaimed_report" | "payment.debts_report" | "close.report" | "stocktake.count_sheet" | "stocktake.result_sheet";
+export type PaperName = "repair.job_card" | "repair.device_label" | "repair.accessory_label" | "payment.receipt" | "quote.sheet" | "settlement.sheet" | "hand_over.voucher" | "close.sheet" | "reminder.notice" | "repair.figures_report" | "repair.overrides_report" | "reminder.unclaimed_report" | "payment.debts_report" | "close.report" | "stocktake.count_sheet" | "stocktake.result_sheet" | "part.labels";
 export type PaperSamples = { repair: string | null, 
 /**
  * An order whose quote was told.
@@ -1084,14 +1172,79 @@ settlement: string | null,
 /**
  * An order whose machine went home.
  */
-hand_over: string | null, payment: string | null, close: string | null, };
+hand_over: string | null, payment: string | null, close: string | null, part: string | null, };
 export type PaperSize = "a4" | "a5" | "241x140" | "80" | "58" | "40x30" | "60x40";
+export type PartCard = { id: string, seen_seq: number, number: string, name: string, spec: string, unit: string, grade: Grade, serialised: boolean, returns_old: boolean, class: PartClass | null, 
+/**
+ * In fen, where it is fixed.
+ */
+sale: number | null, 
+/**
+ * Percent on the average cost.
+ */
+markup: number | null, 
+/**
+ * What a customer pays for one today, in fen.
+ */
+sale_today: number | null, warranty_days: number, safety: number | null, reorder_at: number | null, maximum: number | null, bin: string | null, bin_name: string | null, note: string, active: boolean, 
+/**
+ * Whether a piece of it ever moved: then it stays counted as it is.
+ */
+moved: boolean, has_photo: boolean, codes: Array<string>, models: Array<FittingModel>, alternates: Array<OtherPart>, 
+/**
+ * Whose place it may take.
+ */
+stands_in_for: Array<OtherPart>, superseded_by: OtherPart | null, supersedes: Array<OtherPart>, suppliers: Array<PartSupplierRow>, available: number, 
+/**
+ * Where pieces of it lie.
+ */
+lying: Array<PartLying>, 
+/**
+ * What a good piece costs on average, in fen.
+ */
+average: number | null, };
 export type PartClass = "a" | "b" | "c";
+export type PartLying = { place: string, kind: PlaceKind, bin: string | null, person: string | null, on_hand: number, reserved: number, 
+/**
+ * In fen.
+ */
+value: number | null, };
 export type PartOffer = { part: string, number: string, name: string, grade: Grade, available: number, 
 /**
  * Whether it replaces the other for good.
  */
 successor: boolean, };
+export type PartPage = { rows: Array<PartRow>, next: string | null, 
+/**
+ * The one whose number or barcode was typed or scanned.
+ */
+exact: string | null, };
+export type PartRow = { id: string, number: string, name: string, spec: string, unit: string, grade: Grade, class: PartClass | null, serialised: boolean, active: boolean, 
+/**
+ * Whether another one replaces it for good.
+ */
+superseded: boolean, 
+/**
+ * Where it lies as a rule.
+ */
+bin: string | null, 
+/**
+ * Good pieces that nobody reserved.
+ */
+available: number, 
+/**
+ * Good pieces.
+ */
+on_hand: number, 
+/**
+ * What a customer pays for one today, in fen.
+ */
+sale: number | null, };
+export type PartSupplierRow = { supplier: string, name: string, number: string, 
+/**
+ * In fen.
+ */
+price: number | null, lead_days: number, least: number, preferred: boolean, };
 export type PasscodeKind = "digits" | "pattern" | "text";
 export type PasscodeState = { kind: PasscodeKind, purged: boolean, seen_seq: number, };
 export type Passport = { id: string, kind: Kind, brand: string, model: string, colour: string, storage: string, catalogue: string | null, imei: string | null, imei2: string | null, serial: string | null, unreadable: string | null, former: Former | null, open_order: RepairRow | null, 
@@ -1596,6 +1749,7 @@ export type SentTo = "maker" | "shop";
 export type SetBadgeCode = { id: string, code: string | null, };
 export type SetCondition = { id: string, seen_seq: number, marks: Array<Mark>, checks: Array<Check>, };
 export type SetLogo = { seen_seq: number, hash: string | null, };
+export type SetPartPhoto = { id: string, hash: string | null, };
 export type SetPasscode = { repair: string, 
 /**
  * The passcode that it takes the place of, as it was seen; 0 where there was none.
@@ -1697,7 +1851,11 @@ reminder_notice: PaperSize,
 /**
  * 报表
  */
-report: PaperSize, };
+report: PaperSize, 
+/**
+ * 配件、库位和序列号标签
+ */
+stock_label: PaperSize, };
 export type Stage = "received" | "diagnosing" | "quoting" | "awaiting_consent" | "awaiting_parts" | "repairing" | "testing" | "ready" | "handed_over" | "closed" | "unclaimed" | "on_hold" | "sent_out" | "void";
 export type StagedPhoto = { hash: string, view: PhotoView, };
 export type StartWork = { repair: string, };
@@ -1779,6 +1937,11 @@ listed: number | null,
  */
 changed: string, };
 export type Suggestion = { lines: Array<SuggestedLine>, };
+export type SupplierRow = { id: string, seen_seq: number, name: string, contact: string, phone: string, address: string, return_days: number | null, note: string, active: boolean, 
+/**
+ * How many parts it sells.
+ */
+parts: number, };
 export type SupportRow = { id: string, repair: string, number: string, device: string, asked: Asked, to_name: string, question: string, asked_at: string, asked_by: string, answer: string, answered_at: string | null, answered_by: string, state: SupportState, reason: string, 
 /**
  * Whether whoever looks may answer it now.
@@ -2053,6 +2216,12 @@ export interface Commands {
   "paper.print_many": { input: PrintMany; output: Printed };
   "paper.samples": { input: Empty; output: PaperSamples };
   "paper.taken": { input: TakePaper; output: Empty };
+  "part.card": { input: ByPart; output: PartCard };
+  "part.check_import": { input: ImportParts; output: ImportLook };
+  "part.find": { input: FindParts; output: PartPage };
+  "part.import": { input: ImportParts; output: Imported };
+  "part.keep": { input: KeepPart; output: Id };
+  "part.set_photo": { input: SetPartPhoto; output: Id };
   "passcode.purge": { input: ByRepair; output: Empty };
   "passcode.set": { input: SetPasscode; output: Empty };
   "passcode.show": { input: ByRepair; output: ShownPasscode };
@@ -2187,6 +2356,8 @@ export interface Commands {
   "stocktake.scan": { input: ScanCount; output: ScannedCount };
   "stocktake.send_back": { input: SendBackStocktake; output: Id };
   "stocktake.sheet": { input: ShowSheet; output: CountSheet };
+  "supplier.all": { input: Empty; output: Array<SupplierRow> };
+  "supplier.keep": { input: KeepSupplier; output: Id };
   "support.answer": { input: AnswerSupport; output: Empty };
   "support.ask": { input: AskSupport; output: Id };
   "support.close": { input: CloseSupport; output: Empty };
@@ -2218,6 +2389,8 @@ export interface Papers {
   "close.report": { input: DrawReport };
   "close.sheet": { input: DrawClose };
   "hand_over.voucher": { input: DrawSheet };
+  "part.labels": { input: DrawReport };
+  "part.photo": { input: Id };
   "payment.debts_report": { input: DrawReport };
   "payment.receipt": { input: DrawPayment };
   "photo.image": { input: Id };

@@ -60,6 +60,7 @@ export const shopCard: ShopCard = {
     close_sheet: "a4",
     reminder_notice: "a4",
     report: "a4",
+    stock_label: "40x30",
   },
   number_prefix: "WX",
   number_period: "day",

@@ -3,9 +3,9 @@
 use crate::registry::Commands;
 use crate::{
     backup, bench, catalogue, checklist, checkup, close, customer, device, door, draft, fault_code, finding,
-    hand_over, host, log_entry, message, note, paper, passcode, payment, person, photo, place, presence,
-    price, printer, quote, reminder, repair, roll, sending, session, settlement, shop, stage, stock, support,
-    terminal, terms, ticket, view,
+    hand_over, host, log_entry, message, note, paper, part, passcode, payment, person, photo, place,
+    presence, price, printer, quote, reminder, repair, roll, sending, session, settlement, shop, stage,
+    stock, supplier, support, terminal, terms, ticket, view,
 };
 use crate::{handing, old_part, repair_part};
 use crate::{stock_figures, stocktake};
@@ -227,6 +227,15 @@ fn of_pictures(commands: Commands) -> Commands {
 /// Where parts lie and how they move.
 fn of_stock(commands: Commands) -> Commands {
     commands
+        .query("part.find", Right::SeeStock, part::find)
+        .query("part.card", Right::SeeStock, part::card)
+        .change("part.keep", Right::KeepParts, part::keep)
+        .prepared("part.set_photo", Right::KeepParts, part::prepare_photo, part::set_photo)
+        .paper("part.photo", Right::SeeStock, part::image, crate::photo::show)
+        .query("part.check_import", Right::KeepParts, part::check_import)
+        .prepared("part.import", Right::KeepParts, part::prepare_import, part::import)
+        .query("supplier.all", Right::KeepParts, supplier::all)
+        .change("supplier.keep", Right::KeepParts, supplier::keep)
         .query("place.list", Right::SeeStock, place::list)
         .change("place.keep_bin", Right::KeepParts, place::keep_bin)
         .query("stock.of_part", Right::SeeStock, stock::of_part)
@@ -285,6 +294,7 @@ fn of_papers(commands: Commands) -> Commands {
         .paper("reminder.unclaimed_report", Right::RemindCustomers, paper::unclaimed_report, paper::draw)
         .paper("payment.debts_report", Right::TakePayments, paper::debts_report, paper::draw)
         .paper("close.report", Right::CloseTill, paper::closes_report, paper::draw)
+        .paper("part.labels", Right::PrintPapers, paper::stock_labels, paper::draw)
         .query("paper.samples", Right::SeeRepairs, paper::samples)
         .act("paper.print", Right::PrintPapers, printer::print)
         .act("paper.print_many", Right::PrintPapers, printer::print_many)

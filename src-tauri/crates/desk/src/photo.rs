@@ -20,7 +20,7 @@ use store::{Change, Read, file};
 use ts_rs::TS;
 
 /// The media type of every kept picture.
-const JPEG: &str = "image/jpeg";
+pub(crate) const JPEG: &str = "image/jpeg";
 
 /// A picture that was handed in, named by its content.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Deserialize, TS)]
@@ -223,7 +223,7 @@ fn in_sight(read: &Read<'_>, id: PhotoId) -> Result<Photo> {
 }
 
 /// The size of a staged picture; nothing where no such file lies there.
-fn size_of(read: &Read<'_>, hash: &str) -> Result<Option<(u32, u32)>> {
+pub(crate) fn size_of(read: &Read<'_>, hash: &str) -> Result<Option<(u32, u32)>> {
     match file::of_hash(read, hash) {
         Ok(bytes) => Ok(jpeg::size(&bytes)),
         Err(failure) if failure.message == "file.not_found" => Ok(None),

@@ -29,6 +29,7 @@ pub mod note;
 pub mod old_part;
 pub mod opening;
 pub mod paper;
+pub mod part;
 pub mod passcode;
 pub mod payment;
 pub mod person;

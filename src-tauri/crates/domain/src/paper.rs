@@ -27,6 +27,8 @@ crate::closed_set! {
         ReminderNotice = "reminder_notice",
         /// 报表
         Report = "report",
+        /// 配件、库位和序列号标签
+        StockLabel = "stock_label",
     }
 }
 
@@ -63,6 +65,7 @@ impl PaperKind {
             }
             Self::CloseSheet => &[PaperSize::A4, PaperSize::A5, PaperSize::Roll80],
             Self::ReminderNotice | Self::Report => &[PaperSize::A4],
+            Self::StockLabel => &[PaperSize::Label40, PaperSize::Label60, PaperSize::A4],
         }
     }
 }
@@ -97,6 +100,9 @@ pub struct Sizes {
     /// 报表
     #[serde(default = "Sizes::of_sheets")]
     pub report: PaperSize,
+    /// 配件、库位和序列号标签
+    #[serde(default = "Sizes::of_stock_labels")]
+    pub stock_label: PaperSize,
 }
 
 impl Sizes {
@@ -112,7 +118,13 @@ impl Sizes {
         close_sheet: PaperSize::A4,
         reminder_notice: PaperSize::A4,
         report: PaperSize::A4,
+        stock_label: PaperSize::Label40,
     };
+
+    /// What a shop that never chose labels its parts with.
+    fn of_stock_labels() -> PaperSize {
+        PaperSize::Label40
+    }
 
     /// What a shop that never chose prints its sheets on: the sizes were kept before there were these papers.
     fn of_sheets() -> PaperSize {
@@ -133,9 +145,13 @@ impl Sizes {
             PaperKind::CloseSheet => self.close_sheet,
             PaperKind::ReminderNotice => self.reminder_notice,
             PaperKind::Report => self.report,
+            PaperKind::StockLabel => self.stock_label,
         }
     }
 }
+
+/// The most labels of one file: what a roll or a few sheets hold.
+pub const MOST_LABELS: usize = 500;
 
 /// The most papers of one file or one act of printing.
 pub const MOST_AT_ONCE: usize = 100;

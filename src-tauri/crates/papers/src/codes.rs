@@ -11,7 +11,10 @@ use qrcodegen::{QrCode, QrCodeEcc, QrSegment};
 /// The longest number that still makes a short bar code and the smallest QR code.
 const MOST_DIGITS: usize = 24;
 
-/// A number, encoded both ways.
+/// The longest text that goes into a QR code: a part's number, a bin, a serial number.
+const MOST_CHARACTERS: usize = 64;
+
+/// A number, encoded both ways; or a text, as a QR code.
 #[derive(Debug)]
 pub struct ScanCode {
     bars: Vec<bool>,
@@ -39,6 +42,21 @@ impl ScanCode {
         };
         let rows = (0..qr.size()).map(|y| (0..qr.size()).map(|x| qr.get_module(x, y)).collect());
         Ok(Self { bars, squares: rows.collect() })
+    }
+
+    /// Encodes a text of any script as a QR code alone; its bar code is empty.
+    ///
+    /// # Errors
+    /// `NotScannable`: nothing, or more than 64 characters.
+    pub fn of_text(text: &str) -> Result<Self> {
+        let refused = || PapersFailure::NotScannable { digits: text.to_owned() };
+        if text.is_empty() || text.chars().count() > MOST_CHARACTERS {
+            return Err(refused());
+        }
+        // The level is a floor here, too: a short code is made as hard to spoil as its size allows.
+        let Ok(qr) = QrCode::encode_text(text, QrCodeEcc::Low) else { return Err(refused()) };
+        let rows = (0..qr.size()).map(|y| (0..qr.size()).map(|x| qr.get_module(x, y)).collect());
+        Ok(Self { bars: Vec::new(), squares: rows.collect() })
     }
 
     /// The width of the bar code without its quiet zones (10 modules on either side).

@@ -39,4 +39,5 @@ pub use templates::quote::{Quote, QuoteReply, quote};
 pub use templates::receipt::{Bill, Receipt, ReceiptPart, receipt};
 pub use templates::report::{Report, ReportColumn, ReportTable, report};
 pub use templates::settlement::{Reckoned, Settlement, settlement};
+pub use templates::stock_label::{StockLabel, StockLabels, stock_labels};
 pub use templates::voucher::{Voucher, voucher};

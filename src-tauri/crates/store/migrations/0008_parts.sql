@@ -485,3 +485,64 @@ END;
 CREATE INDEX receipt_by_day ON receipt (day, seq);
 -- Parts of which the shop fixed how many to keep.
 CREATE INDEX part_kept_in_stock ON part (id) WHERE coalesce(safety, reorder_at, maximum) IS NOT NULL AND active = 1;
+
+-- What a part is found by: the tokens of domain::search, kept by the triggers below.
+CREATE VIRTUAL TABLE part_search USING fts5 (
+  tokens, content = '', contentless_delete = 1, detail = 'none', tokenize = 'ascii', prefix = '3 4 5 6 7 8 9 10'
+);
+-- Which rules they follow; 0 where the index waits to be filled.
+CREATE TABLE part_search_rules (
+  seq     INTEGER PRIMARY KEY CHECK (seq = 1),
+  version INTEGER NOT NULL
+) STRICT;
+INSERT INTO part_search_rules (seq, version) VALUES (1, 0);
+
+CREATE VIEW part_search_source AS
+SELECT p.seq, p.id, part_tokens(
+  p.number, p.name, p.spec,
+  coalesce((SELECT group_concat(c.code, char(10)) FROM part_code c WHERE c.part = p.id AND c.active = 1), '')
+    || char(10) ||
+  coalesce((SELECT group_concat(s.number, char(10)) FROM part_supplier s WHERE s.part = p.id AND s.active = 1), ''),
+  coalesce((SELECT group_concat(b.name || ' ' || b.alias || ' ' || m.name, char(10))
+    FROM part_model f JOIN model m ON m.id = f.model JOIN brand b ON b.id = m.brand
+    WHERE f.part = p.id AND f.active = 1), '')) AS tokens
+FROM part p;
+
+CREATE TRIGGER part_search_meets_part AFTER INSERT ON part BEGIN
+  INSERT INTO part_search (rowid, tokens) SELECT seq, tokens FROM part_search_source WHERE seq = NEW.seq;
+END;
+CREATE TRIGGER part_search_follows_part AFTER UPDATE OF number, name, spec ON part BEGIN
+  DELETE FROM part_search WHERE rowid = NEW.seq;
+  INSERT INTO part_search (rowid, tokens) SELECT seq, tokens FROM part_search_source WHERE seq = NEW.seq;
+END;
+CREATE TRIGGER part_search_meets_code AFTER INSERT ON part_code BEGIN
+  DELETE FROM part_search WHERE rowid = (SELECT seq FROM part WHERE id = NEW.part);
+  INSERT INTO part_search (rowid, tokens) SELECT seq, tokens FROM part_search_source WHERE id = NEW.part;
+END;
+CREATE TRIGGER part_search_follows_code AFTER UPDATE ON part_code BEGIN
+  DELETE FROM part_search WHERE rowid = (SELECT seq FROM part WHERE id = NEW.part);
+  INSERT INTO part_search (rowid, tokens) SELECT seq, tokens FROM part_search_source WHERE id = NEW.part;
+END;
+CREATE TRIGGER part_search_meets_model AFTER INSERT ON part_model BEGIN
+  DELETE FROM part_search WHERE rowid = (SELECT seq FROM part WHERE id = NEW.part);
+  INSERT INTO part_search (rowid, tokens) SELECT seq, tokens FROM part_search_source WHERE id = NEW.part;
+END;
+CREATE TRIGGER part_search_follows_model AFTER UPDATE ON part_model BEGIN
+  DELETE FROM part_search WHERE rowid = (SELECT seq FROM part WHERE id = NEW.part);
+  INSERT INTO part_search (rowid, tokens) SELECT seq, tokens FROM part_search_source WHERE id = NEW.part;
+END;
+CREATE TRIGGER part_search_meets_supplier AFTER INSERT ON part_supplier WHEN NEW.number <> '' BEGIN
+  DELETE FROM part_search WHERE rowid = (SELECT seq FROM part WHERE id = NEW.part);
+  INSERT INTO part_search (rowid, tokens) SELECT seq, tokens FROM part_search_source WHERE id = NEW.part;
+END;
+CREATE TRIGGER part_search_follows_supplier AFTER UPDATE OF number, active ON part_supplier BEGIN
+  DELETE FROM part_search WHERE rowid = (SELECT seq FROM part WHERE id = NEW.part);
+  INSERT INTO part_search (rowid, tokens) SELECT seq, tokens FROM part_search_source WHERE id = NEW.part;
+END;
+CREATE TRIGGER part_search_follows_catalogue AFTER UPDATE OF name, brand ON model BEGIN
+  DELETE FROM part_search WHERE rowid IN
+    (SELECT p.seq FROM part_model f CROSS JOIN part p ON p.id = f.part WHERE f.model = NEW.id AND f.active = 1);
+  INSERT INTO part_search (rowid, tokens)
+    SELECT s.seq, s.tokens FROM part_model f CROSS JOIN part_search_source s ON s.id = f.part
+    WHERE f.model = NEW.id AND f.active = 1;
+END;

@@ -5,7 +5,7 @@ import type { PaperName, PaperSize, Sizes } from "../../wire/commands";
 export interface OnePaper {
   paper: PaperName;
   id: string;
-  /** What an accessory label is stuck on; which version of a quote; what a report is of. */
+  /** What an accessory label is stuck on; which version of a quote; what a report or labels are of. */
   what?: string | undefined;
 }
 
@@ -38,6 +38,7 @@ export const SIZES: Record<PaperName, readonly PaperSize[]> = {
   "close.report": ["a4"],
   "stocktake.count_sheet": ["a4"],
   "stocktake.result_sheet": ["a4"],
+  "part.labels": ["60x40", "40x30", "a4"],
 };
 
 /** Where the shop's size of a paper stands. */
@@ -58,6 +59,7 @@ export const SIZE_OF: Record<PaperName, keyof Sizes> = {
   "close.report": "report",
   "stocktake.count_sheet": "report",
   "stocktake.result_sheet": "report",
+  "part.labels": "stock_label",
 };
 
 /** Every paper, in the order of an order's way. */
@@ -101,6 +103,7 @@ export function draw(host: Host, wanted: Wanted, size: PaperSize | null): Promis
     case "close.report":
     case "stocktake.count_sheet":
     case "stocktake.result_sheet":
+    case "part.labels":
       return host.paper(paper, { what: wanted.what ?? "", size });
     default:
       return host.paper(paper, { id, size });

@@ -1,5 +1,6 @@
 //! Drawing papers.
 
+mod labels;
 mod money;
 mod name;
 mod order;
@@ -21,7 +22,9 @@ use domain::payment::{Method, PaymentId};
 use domain::repair::RepairId;
 use domain::text;
 use kernel::{Failure, Result};
-use papers::{CloseSheet, Doc, JobCard, Label, Notice, Quote, Receipt, Report, Settlement, Voucher};
+use papers::{
+    CloseSheet, Doc, JobCard, Label, Notice, Quote, Receipt, Report, Settlement, StockLabels, Voucher,
+};
 use serde::Deserialize;
 use store::shop::Shop;
 use store::{Read, file, print};
@@ -103,7 +106,8 @@ pub(crate) struct DrawClose {
 }
 
 /// A report: of which days (`2026-11-01~2026-11-30`), narrowed to what (`…~person~gate`), which machines that wait
-/// (`due`, `all`), debts of how many days at least (`30`), or which stocktake by its id.
+/// (`due`, `all`), debts of how many days at least (`30`), or which stocktake by its id. Labels: what each is for and how
+/// often, parted by blanks (`part:ID*3 place:ID piece:ID`).
 #[derive(Debug, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct DrawReport {
@@ -124,6 +128,7 @@ enum Sheet {
     Close(Box<CloseSheet>),
     Notice(Box<Notice>),
     Report(Box<Report>),
+    StockLabels(Box<StockLabels>),
 }
 
 impl Sheet {
@@ -138,7 +143,7 @@ impl Sheet {
             Self::Close(close) => Some(&mut close.shop),
             Self::Notice(notice) => Some(&mut notice.head.shop),
             Self::Report(report) => Some(&mut report.shop),
-            Self::Label(_) => None,
+            Self::Label(_) | Self::StockLabels(_) => None,
         }
     }
 }
@@ -199,7 +204,8 @@ pub(crate) fn gather(
         | PaperName::Debts
         | PaperName::Closes
         | PaperName::CountSheet
-        | PaperName::CountResult => None,
+        | PaperName::CountResult
+        | PaperName::StockLabels => None,
     };
     faults.refuse("paper.invalid")?;
     let size = size.ok_or_else(|| Failure::internal("paper.invalid", "a size without a fault is missing"))?;
@@ -219,6 +225,7 @@ pub(crate) fn gather(
         | PaperName::Closes
         | PaperName::CountSheet
         | PaperName::CountResult => report::report(read, &shop, paper, what.unwrap_or_default())?,
+        PaperName::StockLabels => labels::labels(read, &shop, what.unwrap_or_default())?,
     };
     let logo = match size {
         PaperSize::A4 | PaperSize::A5 | PaperSize::Form241 => shop.logo,
@@ -236,7 +243,8 @@ pub(crate) fn gather(
         | Sheet::Voucher(_)
         | Sheet::Close(_)
         | Sheet::Notice(_)
-        | Sheet::Report(_) => false,
+        | Sheet::Report(_)
+        | Sheet::StockLabels(_) => false,
     };
     let was_printed = print::was_printed_of(read, about, paper.command(), what.as_deref())?;
     Ok(ToDraw { sheets: vec![sheet], size, logo, title, about, what, is_cash, was_printed })
@@ -403,6 +411,10 @@ pub(crate) fn count_result(read: &Read<'_>, input: DrawReport) -> Result<ToDraw>
     of_shop(read, PaperName::CountResult, &input)
 }
 
+pub(crate) fn stock_labels(read: &Read<'_>, input: DrawReport) -> Result<ToDraw> {
+    of_shop(read, PaperName::StockLabels, &input)
+}
+
 fn of_shop(read: &Read<'_>, paper: PaperName, input: &DrawReport) -> Result<ToDraw> {
     gather(read, paper, founded(read)?.id.0, Some(&input.what), input.size)
 }
@@ -436,6 +448,7 @@ pub(crate) fn lay_out(desk: &Desk, to_draw: ToDraw) -> Result<Doc> {
             Sheet::Close(close) => papers::close(&close, size, &fonts),
             Sheet::Notice(notice) => papers::notice(&notice, size, &fonts),
             Sheet::Report(report) => papers::report(&report, size, &fonts),
+            Sheet::StockLabels(labels) => papers::stock_labels(&labels, size, &fonts),
         }
     });
     let docs = docs.collect::<papers::Result<Vec<_>>>()?;

@@ -55,10 +55,13 @@ pub(crate) enum PaperName {
     /// 盘点结果
     #[serde(rename = "stocktake.result_sheet")]
     CountResult,
+    /// 配件、库位和序列号标签
+    #[serde(rename = "part.labels")]
+    StockLabels,
 }
 
 impl PaperName {
-    const ALL: [Self; 16] = [
+    const ALL: [Self; 17] = [
         Self::JobCard,
         Self::DeviceLabel,
         Self::AccessoryLabel,
@@ -75,6 +78,7 @@ impl PaperName {
         Self::Closes,
         Self::CountSheet,
         Self::CountResult,
+        Self::StockLabels,
     ];
 
     pub(crate) fn command(self) -> &'static str {
@@ -95,6 +99,7 @@ impl PaperName {
             Self::Closes => "close.report",
             Self::CountSheet => "stocktake.count_sheet",
             Self::CountResult => "stocktake.result_sheet",
+            Self::StockLabels => "part.labels",
         }
     }
 
@@ -121,6 +126,7 @@ impl PaperName {
             | Self::Closes
             | Self::CountSheet
             | Self::CountResult => PaperKind::Report,
+            Self::StockLabels => PaperKind::StockLabel,
         }
     }
 }

@@ -41,7 +41,8 @@ pub(super) fn report(read: &Read<'_>, shop: &Shop, paper: PaperName, what: &str)
         | PaperName::SettlementSheet
         | PaperName::Voucher
         | PaperName::CloseSheet
-        | PaperName::Notice => return Err(Failure::internal("paper.failed", "no report")),
+        | PaperName::Notice
+        | PaperName::StockLabels => return Err(Failure::internal("paper.failed", "no report")),
     };
     let (title, about, what) =
         (format!("{} {}", of.title, of.span), ("shop", shop.id.0), Some(what.to_owned()));

@@ -4,6 +4,7 @@ use crate::door::Empty;
 use domain::close::CloseId;
 use domain::payment::PaymentId;
 use domain::repair::RepairId;
+use domain::stock::PartId;
 use kernel::Result;
 use serde::Serialize;
 use store::{Read, print};
@@ -21,6 +22,7 @@ pub(crate) struct PaperSamples {
     hand_over: Option<RepairId>,
     payment: Option<PaymentId>,
     close: Option<CloseId>,
+    part: Option<PartId>,
 }
 
 pub(crate) fn samples(read: &Read<'_>, _: Empty) -> Result<PaperSamples> {
@@ -32,5 +34,6 @@ pub(crate) fn samples(read: &Read<'_>, _: Empty) -> Result<PaperSamples> {
         hand_over: newest.hand_over,
         payment: newest.payment,
         close: newest.close,
+        part: newest.part,
     })
 }

@@ -135,8 +135,7 @@ fn moved(
     target: PlaceId,
     why: &str,
 ) -> Result<()> {
-    let source =
-        line.place.ok_or_else(|| Failure::internal("store.broken_reference", "place"))?;
+    let source = line.place.ok_or_else(|| Failure::internal("store.broken_reference", "place"))?;
     let moving = Moving {
         kind,
         part: line.part,

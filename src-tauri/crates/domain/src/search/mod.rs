@@ -24,9 +24,12 @@ mod query;
 mod tokens;
 
 pub use query::{Query, filtered, query};
-pub use tokens::{Source, tokens};
+pub use tokens::{PartSource, Source, part_tokens, tokens};
 
 use unicode_normalization::UnicodeNormalization;
+
+/// Goes up with every change of what a part is found by; as `VERSION`.
+pub const PARTS_VERSION: i64 = 1;
 
 /// Goes up with every change of what an order is found by; an index of an older version is made anew.
 pub const VERSION: i64 = 1;

@@ -89,6 +89,41 @@ pub fn tokens(of: &Source<'_>) -> String {
     found.0.into_iter().collect::<Vec<_>>().join(" ")
 }
 
+/// All that a part is found by, as its rows hold it; empty where there is nothing.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct PartSource<'a> {
+    /// 料号
+    pub number: &'a str,
+    /// What it is called.
+    pub name: &'a str,
+    /// 规格
+    pub spec: &'a str,
+    /// Its barcodes and what suppliers call it, parted by line ends.
+    pub codes: &'a str,
+    /// The models it fits, each with its brand, parted by line ends.
+    pub models: &'a str,
+}
+
+/// The tokens of a part, each once, parted by blanks; in the classes of an order's, so that one reading of what is typed
+/// serves both.
+#[must_use]
+pub fn part_tokens(of: &PartSource<'_>) -> String {
+    let mut found = Tokens(BTreeSet::new());
+    found.name(of.name);
+    found.text(of.name);
+    found.model(of.spec);
+    for code in of.codes.split('\n').chain([of.number]) {
+        found.text(code);
+        let compact = letters_and_digits(&folded(code));
+        found.add("s", cut(&compact));
+        if compact.bytes().all(|byte| byte.is_ascii_digit()) {
+            found.add("d", cut(&compact));
+        }
+    }
+    of.models.split('\n').for_each(|model| found.model(model));
+    found.0.into_iter().collect::<Vec<_>>().join(" ")
+}
+
 struct Tokens(BTreeSet<String>);
 
 impl Tokens {
@@ -232,6 +267,24 @@ mod tests {
         let found = of(Source { brand: "华为", model: "iPhone13 Pro", ..Source::default() });
         let expected = ["w13", "w13pro", "whuawei", "wiphone", "wiphone13", "wiphone13pro", "wpro", "华为"];
         assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_part_is_found_by_number_barcode_name_and_model() {
+        let found = part_tokens(&PartSource {
+            number: "LCD-13P",
+            name: "屏幕总成",
+            spec: "OLED",
+            codes: "6901234567892",
+            models: "苹果 iPhone 13 Pro",
+        });
+        let found: Vec<&str> = found.split(' ').collect();
+        for token in
+            ["slcd13p", "wlcd", "n屏幕", "屏幕", "总成", "pping", "woled", "d6901234567892", "w13pro", "苹果"]
+        {
+            assert!(found.iter().any(|one| one.starts_with(token)), "{token} in {found:?}");
+        }
+        assert_eq!(part_tokens(&PartSource::default()), "");
     }
 
     #[test]

@@ -115,13 +115,13 @@ pub fn label(label: &Label, size: PaperSize, fonts: &FontSet) -> Result<Doc> {
 }
 
 /// The style, smaller where the text would not fit on its line.
-fn fitted(fonts: &FontSet, style: Style, text: &str, width: f32) -> Style {
+pub(super) fn fitted(fonts: &FontSet, style: Style, text: &str, width: f32) -> Style {
     let own = fonts.width(style.weight, style.size, text);
     if own <= width { style } else { Style { size: style.size * width / own, ..style } }
 }
 
 /// As much of a text as fits on one line, with … where something is left out.
-fn cut(fonts: &FontSet, style: &Style, text: &str, width: f32) -> String {
+pub(super) fn cut(fonts: &FontSet, style: &Style, text: &str, width: f32) -> String {
     let text = text.replace(['\n', '\t'], " ");
     if fonts.width(style.weight, style.size, &text) <= width {
         return text;

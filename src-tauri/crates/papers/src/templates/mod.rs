@@ -14,4 +14,5 @@ pub mod receipt;
 pub mod report;
 mod roll;
 pub mod settlement;
+pub mod stock_label;
 pub mod voucher;

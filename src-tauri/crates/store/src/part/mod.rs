@@ -1,5 +1,8 @@
 //! What parts there are: numbers, barcodes, what they fit, what may take their place, what suppliers ask.
 
+pub mod list;
+pub mod whole;
+
 use crate::change::Change;
 use crate::column::{FileId, Sql};
 use crate::noun::{Noun, noun};

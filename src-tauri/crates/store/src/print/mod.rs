@@ -8,6 +8,7 @@ use crate::session::DeskSeq;
 use domain::close::CloseId;
 use domain::payment::PaymentId;
 use domain::repair::RepairId;
+use domain::stock::PartId;
 use kernel::Failure;
 use rusqlite::{OptionalExtension, named_params};
 use uuid::Uuid;
@@ -96,6 +97,8 @@ pub struct Newest {
     pub payment: Option<PaymentId>,
     /// A close.
     pub close: Option<CloseId>,
+    /// A part.
+    pub part: Option<PartId>,
 }
 
 /// The newest of what each paper is of.
@@ -111,6 +114,7 @@ pub fn newest(read: &Read<'_>) -> kernel::Result<Newest> {
             hand_over: row.column("hand_over")?,
             payment: row.column("payment")?,
             close: row.column("close")?,
+            part: row.column("part")?,
         })
     })?;
     rows.pop().ok_or_else(|| Failure::internal("store.failed", "a select without a table has no row"))

@@ -1,0 +1,36 @@
+import { type ComponentType, type LazyExoticComponent, lazy } from "react";
+import type { Right } from "../wire/commands";
+
+/** The parts of the store room's page, in the order of its day. */
+export type PartsTab =
+  | "parts"
+  | "stock"
+  | "handings"
+  | "old_parts"
+  | "purchases"
+  | "suppliers"
+  | "counts"
+  | "figures";
+
+interface Registered {
+  tab: PartsTab;
+  /** Whoever has it sees the tab. */
+  right: Right;
+  page: LazyExoticComponent<ComponentType>;
+}
+
+/** Every tab; each loads its folder once it is looked at. */
+export const PARTS_TABS: readonly Registered[] = [
+  {
+    tab: "parts",
+    right: "see_stock",
+    page: lazy(() => import("./PartList").then(({ PartList }) => ({ default: PartList }))),
+  },
+  {
+    tab: "suppliers",
+    right: "keep_parts",
+    page: lazy(() =>
+      import("./SupplierList").then(({ SupplierList }) => ({ default: SupplierList })),
+    ),
+  },
+];
