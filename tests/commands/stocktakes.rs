@@ -346,3 +346,30 @@ fn sheets_are_printed_without_the_book_and_results_with_it() {
     let wrong = room.shop.desk.paper(&room.shop.window, "stocktake.count_sheet", json!({"what": "x"}));
     assert_eq!(wrong.unwrap_err().message, "input.malformed");
 }
+
+#[test]
+fn a_loss_is_lost_to_the_latest_promise_and_that_order_waits_again() {
+    let room = Room::new();
+    let mut lines = Vec::new();
+    for (order, quantity) in [(1, 12), (2, 8)] {
+        let repair = room.shop.diagnosing(order);
+        let plan = json!({"repair": repair, "code": "DC-1", "quantity": quantity, "quote_line": null});
+        let line = room.shop.call("repair_part.plan", plan);
+        lines.push(room.shop.call("repair_part.reserve", json!({"id": line["id"]})));
+    }
+    assert_eq!((&lines[0]["state"], &lines[1]["state"]), (&json!("reserved"), &json!("reserved")));
+    let id = room.plan();
+    room.counted(&id, 15, &["A1", "A2", "A3"]);
+    room.explained(&id);
+    room.shop.call("stocktake.finish", json!({"id": id}));
+    let posted = room.shop.call("stocktake.post", json!({"id": id}));
+    assert_eq!(posted["waiting"], 1, "the first order keeps its twelve");
+    let shelf = room.shop.call("stock.of_part", json!({"part": room.battery}));
+    assert_eq!((&shelf["on_hand"], &shelf["reserved"], &shelf["available"]), (&json!(15), &json!(15), &json!(0)));
+    room.no_drift();
+    // What waits was asked for and not there.
+    let fill = room.shop.call("stock_figures.fill", json!({"from": "2026-11-01", "to": "2026-11-30"}));
+    assert_eq!((&fill["asked"], &fill["waited"], &fill["rate"]), (&json!(1), &json!(1), &json!(0)));
+    let low = room.shop.call("stock_figures.low", json!({}));
+    assert_eq!((&low[0]["because"], &low[0]["waiting"]), (&json!("waited"), &json!(5)));
+}

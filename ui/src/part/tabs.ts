@@ -33,4 +33,22 @@ export const PARTS_TABS: readonly Registered[] = [
       import("./SupplierList").then(({ SupplierList }) => ({ default: SupplierList })),
     ),
   },
+  {
+    tab: "counts",
+    right: "keep_stock",
+    page: lazy(() =>
+      import("../stocktake/StocktakePage").then(({ StocktakePage }) => ({
+        default: StocktakePage,
+      })),
+    ),
+  },
+  {
+    tab: "figures",
+    right: "see_stock",
+    page: lazy(() =>
+      import("../stock_figures/StockFiguresPage").then(({ StockFiguresPage }) => ({
+        default: StockFiguresPage,
+      })),
+    ),
+  },
 ];

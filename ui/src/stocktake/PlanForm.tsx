@@ -6,6 +6,7 @@ import { FailureNote } from "../kit/FailureNote";
 import { FormModal } from "../kit/FormModal";
 import { Field, useFields } from "../kit/fields";
 import { useWords } from "../kit/words";
+import { PartPicker } from "../part/PartPicker";
 import type { PlanStocktake } from "../wire/commands";
 import { placeWords } from "./place";
 
@@ -89,6 +90,23 @@ export function PlanForm({ close, planned }: PlanFormProps) {
               onChange={(chosen) => set("class", chosen ?? null)}
               options={CLASSES.map((one) => ({ value: one, label: one.toUpperCase() }))}
               data-test="stocktake-class"
+            />
+          )}
+        </Field>
+        <Field
+          name="parts"
+          label={say("stocktake.parts")}
+          fault={faults.parts}
+          hint={say("stocktake.parts_hint")}
+        >
+          {({ id, status }) => (
+            <PartPicker
+              id={id}
+              status={status}
+              value={values.parts}
+              named={[]}
+              change={(parts) => set("parts", parts)}
+              data-test="stocktake-parts"
             />
           )}
         </Field>
