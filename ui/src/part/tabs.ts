@@ -34,6 +34,11 @@ export const PARTS_TABS: readonly Registered[] = [
     ),
   },
   {
+    tab: "purchases",
+    right: "buy_parts",
+    page: lazy(() => import("../purchase/Buying").then(({ Buying }) => ({ default: Buying }))),
+  },
+  {
     tab: "suppliers",
     right: "keep_parts",
     page: lazy(() =>

@@ -23,6 +23,12 @@ export function useSamples(): { of: (paper: PaperName) => Sample } {
     enabled: can("remind_customers"),
   });
   const counts = useAnswer("stocktake.list", {}, ["stocktake"], { enabled: can("see_stock") });
+  const orders = useAnswer("purchase.list", { open: false }, ["purchase"], {
+    enabled: can("buy_parts"),
+  });
+  const returns = useAnswer("supplier_return.list", { open: false }, ["supplier_return"], {
+    enabled: can("buy_parts"),
+  });
   const found = (id: string | null | undefined, none: Word): Sample => (id ? { id } : { none });
   return {
     of: (paper) => {
@@ -63,6 +69,14 @@ export function useSamples(): { of: (paper: PaperName) => Sample } {
           const count = counts.data?.[0]?.id;
           return count ? { id: me.id, what: count } : { none: "printer.no_count" };
         }
+        case "purchase.sheet":
+          return can("buy_parts")
+            ? found(orders.data?.rows[0]?.id, "printer.no_purchase")
+            : { none: "printer.no_right" };
+        case "supplier_return.sheet":
+          return can("buy_parts")
+            ? found(returns.data?.rows[0]?.id, "printer.no_return")
+            : { none: "printer.no_right" };
         case "payment.debts_report":
           return can("take_payments") ? { id: me.id, what: OLD } : { none: "printer.no_right" };
         case "part.labels":

@@ -487,13 +487,16 @@ export type DraftRow = { id: string, body: string, at: string, };
 export type DrawAccessory = { id: string, what: string, size?: PaperSize | null, };
 export type DrawClose = { id: string, size?: PaperSize | null, };
 export type DrawPayment = { id: string, size?: PaperSize | null, };
+export type DrawPurchase = { id: string, size?: PaperSize | null, };
 export type DrawQuote = { repair: string, version?: number | null, size?: PaperSize | null, };
 export type DrawRepair = { id: string, size?: PaperSize | null, };
 export type DrawRepairs = { ids: Array<string>, size?: PaperSize | null, };
 export type DrawReport = { what: string, size?: PaperSize | null, };
+export type DrawReturn = { id: string, size?: PaperSize | null, };
 export type DrawSheet = { repair: string, size?: PaperSize | null, };
 export type DrawnHere = { title: string, pdf: string, };
 export type DropPart = { id: string, why: string, };
+export type DropReturn = { id: string, seen_seq: number, };
 export type DropStocktake = { id: string, reason: string, };
 export type Empty = Record<symbol, never>;
 export type EndPart = { id: string, 
@@ -501,6 +504,7 @@ export type EndPart = { id: string,
  * All of the line where nothing is said.
  */
 quantity?: number | null, why: string, };
+export type EndPurchase = { id: string, seen_seq: number, why: string, };
 export type EndRow = { place: string, kind: PlaceKind, 
 /**
  * The bin's name or whose it is, or nothing.
@@ -553,6 +557,7 @@ message: string,
  * What the words mention.
  */
 params: Record<string, string>, };
+export type FigureSource = "fixed" | "reckoned";
 export type Figures = { test: TestFigures, rework: Array<ReworkFigures>, 
 /**
  * How many machines went home on digits of a phone number alone.
@@ -599,7 +604,30 @@ export type FindParts = { text?: string | null,
  */
 withdrawn: boolean, after?: string | null, limit: number, };
 export type FindPassport = { id?: string | null, imei?: string | null, serial?: string | null, brand?: string | null, };
+export type FindPurchases = { 
+/**
+ * Those alone that are not complete.
+ */
+open: boolean, 
+/**
+ * The place of the last one of the page before.
+ */
+before?: number | null, };
+export type FindReceipts = { 
+/**
+ * The place of the last one of the page before.
+ */
+before?: number | null, };
 export type FindRepairs = { text?: string | null, view: RepairView, filter?: RepairFilter | null, sort?: RepairSort | null, after?: string | null, limit: number, };
+export type FindReturns = { 
+/**
+ * Those alone that are not settled, the nearest deadline first.
+ */
+open: boolean, 
+/**
+ * The place of the last one of the page before, among all.
+ */
+before?: number | null, };
 export type FindUnclaimed = { view: WaitingView, after?: string | null, limit: number, };
 export type FindingRow = { id: string, symptom: string | null, cause: string | null, text: string, level: Level, evidence: Evidence, agreed: SignedOn | null, signature: string | null, at: string, by: string, withdrawn: boolean, photos: Array<PhotoRow>, };
 export type FinishCheckup = { repair: string, purpose: Purpose, results: Array<CheckupResult>, 
@@ -828,6 +856,20 @@ export type KeepPriceRule = { id: string | null,
  * As it was seen; nothing counts for a new one.
  */
 seen_seq: number, rule: PriceRuleKind, figures: RuleFigures, valid_from: string, valid_to: string | null, active: boolean, };
+export type KeepPurchase = { id: string | null, 
+/**
+ * As it was seen; nothing counts for a new one.
+ */
+seen_seq: number, supplier: string, note: string, expected: string | null, carrier: string, waybill: string, lines: Array<KeepPurchaseLine>, };
+export type KeepPurchaseLine = { id: string | null, part: string, quantity: number, 
+/**
+ * In fen, for one.
+ */
+price: number, 
+/**
+ * The line of a repair that it is for.
+ */
+line?: string | null, };
 export type KeepRollPrinter = { id: string | null, 
 /**
  * What its editor saw; 0 for a new one.
@@ -899,6 +941,7 @@ export type ListStocktakes = Record<symbol, never>;
 export type Loaded = { brands: number, models: number, symptoms: number, checklists: number, codes: number, };
 export type LogKind = "work" | "part" | "software" | "cleaning" | "measure" | "call" | "other";
 export type LogRow = { id: string, kind: LogKind, action: string | null, text: string, at: string, by: string, mine: boolean, withdrawn: boolean, photos: Array<PhotoRow>, };
+export type LookUpPart = { code: string, supplier: string | null, };
 export type LoseOldPart = { id: string, why: string, };
 export type LowBecause = "waited" | "none" | "safety" | "reorder";
 export type LowRow = { part: string, number: string, name: string, spec: string, unit: string, safety: number | null, reorder_at: number | null, available: number, waiting: number, on_order: number, because: LowBecause, };
@@ -908,6 +951,48 @@ export type LyingRow = { place: string, kind: PlaceKind,
  */
 place_name: string, on_hand: number, reserved: number, value: number | null, pieces: Array<PieceRow>, };
 export type MachineComing = { kind: Kind, brand: string, model: string, catalogue: string | null, };
+export type MakePurchaseLine = { part: string, supplier: string, quantity: number, 
+/**
+ * In fen, for one.
+ */
+price: number, };
+export type MakePurchases = { lines: Array<MakePurchaseLine>, };
+export type MakeReceipt = { supplier: string, purchase: string | null, 
+/**
+ * The supplier's own delivery note.
+ */
+note: string, day: string, lines: Array<MakeReceiptLine>, 
+/**
+ * Whether more than was ordered, or other prices, were looked at and are right.
+ */
+differs_seen?: boolean, };
+export type MakeReceiptLine = { purchase_line: string | null, part: string, quantity: number, 
+/**
+ * In fen, for one.
+ */
+price: number, 
+/**
+ * Where it goes: as a rule where the part lies.
+ */
+place?: string | null, 
+/**
+ * One for each piece of a part that has them.
+ */
+serials?: Array<string>, };
+export type MakeReturn = { supplier: string, reason: SupplierReturnReason, 
+/**
+ * Until when; where nobody says, so many days after it came as the supplier grants.
+ */
+deadline: string | null, why: string, lines: Array<MakeReturnLine>, };
+export type MakeReturnLine = { part: string, 
+/**
+ * Which piece, of a part that has serial numbers.
+ */
+piece: string | null, quantity: number, 
+/**
+ * From where.
+ */
+source: string, };
 export type MakeSettlement = { repair: string, seen_seq: number, 
 /**
  * What the screen showed as still to be paid, in fen: quotes and prepayments come without a touch of the order.
@@ -931,6 +1016,15 @@ x: number,
  */
 y: number, };
 export type MarkKind = "crack" | "scratch" | "dent" | "bulge" | "missing_screw" | "liquid" | "opened";
+export type MayGoRow = { part: string, number: string, name: string, unit: string, piece: string | null, serial: string | null, place: string, place_kind: PlaceKind, bin: string | null, pieces: number, 
+/**
+ * Who brought it last.
+ */
+supplier: string | null, supplier_name: string | null, came_on: string | null, 
+/**
+ * Until when the supplier takes it back.
+ */
+deadline: string | null, late: boolean, };
 export type Me = { id: string, name: string, badge: string, roles: Array<Role>, rights: Array<Right>, has_pin: boolean, has_badge_code: boolean, has_recovery: boolean, language: Language | null, theme: Theme | null, };
 export type MergeCustomers = { keep: string, merge: string, };
 export type MergeDevices = { keep: string, merge: string, };
@@ -1020,6 +1114,15 @@ export type OfPart = { part: string, };
 export type OfRepair = { repair: string, };
 export type OfferPart = { code: string, };
 export type OfferQuote = { repair: string, seen_seq: number, version: number, };
+export type OfferRow = { supplier: string, supplier_name: string, 
+/**
+ * What they call the part.
+ */
+number: string, 
+/**
+ * In fen, for one.
+ */
+price: number, lead_days: number, least: number, preferred: boolean, };
 export type OfferedPart = { part: string, number: string, name: string, spec: string, unit: string, serialised: boolean, available: number, offers: Array<PartOffer>, };
 export type OfferedQuote = { state: QuoteState, stage: Stage, seen_seq: number, };
 export type OldPartOwner = "company" | "customer";
@@ -1113,6 +1216,7 @@ export type OpenTicket = { what: TicketFor,
  * Whose pictures, where the order is there already.
  */
 repair?: string | null, };
+export type OrderPurchase = { id: string, seen_seq: number, };
 export type OtherPart = { id: string, number: string, name: string, active: boolean, available: number, };
 export type OtherPhone = { id: string, phone_masked: string, };
 export type Outcome = "repaired" | "upgraded" | "no_fault" | "declined" | "not_repairable" | "not_worth" | "exchanged" | "refunded" | "forwarded";
@@ -1159,7 +1263,7 @@ seconds_left: number | null,
  * How many may ask yet.
  */
 begins_left: number, };
-export type PaperName = "repair.job_card" | "repair.device_label" | "repair.accessory_label" | "payment.receipt" | "quote.sheet" | "settlement.sheet" | "hand_over.voucher" | "close.sheet" | "reminder.notice" | "repair.figures_report" | "repair.overrides_report" | "reminder.unclaimed_report" | "payment.debts_report" | "close.report" | "stocktake.count_sheet" | "stocktake.result_sheet" | "part.labels";
+export type PaperName = "repair.job_card" | "repair.device_label" | "repair.accessory_label" | "payment.receipt" | "quote.sheet" | "settlement.sheet" | "hand_over.voucher" | "close.sheet" | "reminder.notice" | "repair.figures_report" | "repair.overrides_report" | "reminder.unclaimed_report" | "payment.debts_report" | "close.report" | "stocktake.count_sheet" | "stocktake.result_sheet" | "part.labels" | "purchase.sheet" | "supplier_return.sheet";
 export type PaperSamples = { repair: string | null, 
 /**
  * An order whose quote was told.
@@ -1204,6 +1308,11 @@ lying: Array<PartLying>,
  */
 average: number | null, };
 export type PartClass = "a" | "b" | "c";
+export type PartComing = { part: string, number: string, name: string, spec: string, unit: string, serialised: boolean, 
+/**
+ * In fen, for one: what the supplier asks, or what it cost last; nothing where nobody knows.
+ */
+price: number | null, };
 export type PartLying = { place: string, kind: PlaceKind, bin: string | null, person: string | null, on_hand: number, reserved: number, 
 /**
  * In fen.
@@ -1401,6 +1510,120 @@ host: string,
  */
 authority: string, };
 export type Priority = "normal" | "urgent";
+export type Proposal = { 
+/**
+ * Pieces needed in the days looked at.
+ */
+needed: number, 
+/**
+ * Pieces needed until an order is here, at the usual pace.
+ */
+until_here: number, 
+/**
+ * 安全库存
+ */
+safety: number, 
+/**
+ * Where it comes from.
+ */
+safety_from: FigureSource, 
+/**
+ * 再订货点
+ */
+reorder_at: number, 
+/**
+ * Where it comes from.
+ */
+reorder_from: FigureSource, 
+/**
+ * 最高库存
+ */
+maximum: number, 
+/**
+ * Where it comes from.
+ */
+maximum_from: FigureSource, 
+/**
+ * Whether what is there and comes, less what is waited for, is down to the reorder point.
+ */
+due: boolean, 
+/**
+ * How many fill it up to the maximum, and what is waited for.
+ */
+missing: number, 
+/**
+ * How many to buy: at least what the supplier sells at once; nothing where none is due.
+ */
+quantity: number, };
+export type ProposalRow = { part: string, number: string, name: string, spec: string, unit: string, 
+/**
+ * The number of what takes its place for good.
+ */
+superseded_by: string | null, available: number, ordered: number, 
+/**
+ * On orders that are not sent yet.
+ */
+drafted: number, 
+/**
+ * What repairs wait for.
+ */
+waiting: number, lead_days: number, 
+/**
+ * The least the supplier sells at once.
+ */
+least: number, figures: Proposal, 
+/**
+ * Who sells it, the one to take first.
+ */
+offers: Array<OfferRow>, };
+export type Proposals = { 
+/**
+ * The days of demand that were looked at.
+ */
+window_days: number, rows: Array<ProposalRow>, 
+/**
+ * Whether more parts are due than are shown.
+ */
+cut: boolean, };
+export type PurchaseCard = { id: string, seen_seq: number, number: string, supplier: string, supplier_name: string, state: PurchaseState, note: string, expected: string | null, late: boolean, carrier: string, waybill: string, 
+/**
+ * In fen, of the lines that are wanted.
+ */
+amount: number | null, ordered_at: string | null, ordered_by: string | null, made_at: string, made_by: string, lines: Array<PurchaseCardLine>, receipts: Array<PurchaseReceipt>, };
+export type PurchaseCardLine = { id: string, part: string, number: string, name: string, spec: string, unit: string, serialised: boolean, 
+/**
+ * What a scan may say: its number, its barcodes and the supplier's own number.
+ */
+codes: Array<string>, quantity: number, received: number, open: number, 
+/**
+ * In fen, for one.
+ */
+price: number, 
+/**
+ * For which line of a repair.
+ */
+line: string | null, 
+/**
+ * The repair's number.
+ */
+repair: string | null, carrier: string, waybill: string, };
+export type PurchaseReceipt = { id: string, number: string, day: string, pieces: number, 
+/**
+ * In fen: what was asked above what was agreed, below zero where it was cheaper.
+ */
+dearer: number, reversed: boolean, };
+export type PurchaseRow = { id: string, number: string, supplier_name: string, state: PurchaseState, lines: number, pieces: number, received: number, 
+/**
+ * In fen.
+ */
+amount: number, expected: string | null, late: boolean, carrier: string, waybill: string, ordered_at: string | null, made_at: string, made_by: string, };
+export type PurchaseState = "draft" | "ordered" | "received" | "closed" | "dropped";
+export type Purchased = { id: string, number: string, };
+export type Purchases = { rows: Array<PurchaseRow>, 
+/**
+ * From where the next page goes on, where there is one.
+ */
+next: number | null, };
 export type Purpose = "diagnosis" | "test";
 export type PutElsewhere = { part: string, source: string, target: PlaceChoice, 
 /**
@@ -1504,6 +1727,27 @@ ask_above: number | null,
  */
 estimate: number | null, cover: Cover | null, seen_seq: number, };
 export type ReadyPart = { number: string, name: string, quantity: number, };
+export type ReceiptCard = { head: ReceiptRow, why: string, lines: Array<ReceiptCardLine>, };
+export type ReceiptCardLine = { part: string, number: string, name: string, unit: string, quantity: number, 
+/**
+ * In fen, for one.
+ */
+price: number, 
+/**
+ * In fen, for one: above zero where it was dearer than agreed; nothing where it was as agreed or nothing was.
+ */
+dearer: number | null, place: string, place_kind: PlaceKind, bin: string | null, serials: Array<string>, };
+export type ReceiptRow = { id: string, number: string, supplier_name: string, purchase: string | null, purchase_number: string | null, note: string, day: string, reversed: boolean, pieces: number, 
+/**
+ * In fen.
+ */
+amount: number, at: string, by: string, };
+export type Receipts = { rows: Array<ReceiptRow>, 
+/**
+ * From where the next page goes on, where there is one.
+ */
+next: number | null, };
+export type Received = { id: string, number: string, };
 export type Recounted = { differing: Array<string>, };
 export type Recover = { badge: string, code: string, new_password: string, };
 export type RecoveryCode = { code: string, };
@@ -1649,7 +1893,20 @@ export type RepairWork = { rows: Array<WorkRow>, minutes: number, shares: Array<
 export type ReplacePart = { id: string, part: string, };
 export type Reproduced = "yes" | "no" | "not_tried";
 export type Restored = { entries: number, folder: string, };
+export type ReturnLineRow = { part: string, number: string, name: string, unit: string, quantity: number, serial: string | null, place_kind: PlaceKind, bin: string | null, };
+export type ReturnRow = { id: string, seen_seq: number, number: string, supplier: string, supplier_name: string, reason: SupplierReturnReason, state: SupplierReturnState, deadline: string | null, late: boolean, carrier: string, waybill: string, 
+/**
+ * In fen: what the supplier gave for it.
+ */
+credit: number | null, why: string, at: string, by: string, lines: Array<ReturnLineRow>, };
+export type Returned = { id: string, number: string, };
+export type Returns = { rows: Array<ReturnRow>, 
+/**
+ * From where the next page goes on, where there is one.
+ */
+next: number | null, };
 export type ReverseMovement = { movement: string, why: string, };
+export type ReverseReceipt = { id: string, why: string, };
 export type ReviewedLine = { id: string, part: string, number: string, name: string, unit: string, place: CountPlace, serialised: boolean, standing: LineStanding, book: number | null, counted: number | null, difference: number | null, 
 /**
  * What the difference is worth, in fen; for those who may see costs.
@@ -1727,6 +1984,7 @@ name: string, waybill: string, why: string,
  * When it should be back.
  */
 due_on: string | null, };
+export type SendReturn = { id: string, seen_seq: number, carrier: string, waybill: string, };
 export type SendingRow = { id: string, repair: string, number: string, to_whom: SentTo, name: string, waybill: string, why: string, due_on: string | null, 
 /**
  * Whether it is out and should be back.
@@ -1757,6 +2015,11 @@ export type SetPasscode = { repair: string,
 seen_seq: number, kind: PasscodeKind, secret: string, };
 export type SetPin = { password: string, pin: string, };
 export type SetPriority = { id: string, seen_seq: number, priority: Priority, };
+export type SettleReturn = { id: string, seen_seq: number, state: SupplierReturnState, 
+/**
+ * In fen: what the supplier gives for it, where they give money or take it off a bill.
+ */
+credit: number | null, why: string, };
 export type SettlementCard = { 
 /**
  * Nothing while none is made.
@@ -1856,6 +2119,12 @@ report: PaperSize,
  * 配件、库位和序列号标签
  */
 stock_label: PaperSize, };
+export type SpecialOrder = { line: string, supplier: string, 
+/**
+ * In fen, for one.
+ */
+price: number, };
+export type SpecialRow = { line: string, part: string, purchase: string, number: string, state: PurchaseState, supplier_name: string, quantity: number, expected: string | null, carrier: string, waybill: string, };
 export type Stage = "received" | "diagnosing" | "quoting" | "awaiting_consent" | "awaiting_parts" | "repairing" | "testing" | "ready" | "handed_over" | "closed" | "unclaimed" | "on_hold" | "sent_out" | "void";
 export type StagedPhoto = { hash: string, view: PhotoView, };
 export type StartWork = { repair: string, };
@@ -1937,6 +2206,8 @@ listed: number | null,
  */
 changed: string, };
 export type Suggestion = { lines: Array<SuggestedLine>, };
+export type SupplierReturnReason = "doa" | "wrong" | "old_part";
+export type SupplierReturnState = "draft" | "sent" | "credited" | "replaced" | "refused" | "dropped";
 export type SupplierRow = { id: string, seen_seq: number, name: string, contact: string, phone: string, address: string, return_days: number | null, note: string, active: boolean, 
 /**
  * How many parts it sells.
@@ -2020,6 +2291,8 @@ export type TicketOpened = { token: string,
  */
 seconds_left: number, };
 export type Told = { what: Reminded, how: ReminderHow, day: string, };
+export type TrackLine = { id: string, carrier: string, waybill: string, };
+export type TrackPurchase = { id: string, seen_seq: number, expected: string | null, carrier: string, waybill: string, lines?: Array<TrackLine>, };
 export type Turnover = { 
 /**
  * What everything was worth as the span began, and as it ended.
@@ -2258,12 +2531,28 @@ export interface Commands {
   "printer.list": { input: Empty; output: Array<PrinterRow> };
   "printer.open_drawer": { input: OpenDrawer; output: Empty };
   "printer.rolls": { input: Empty; output: Array<RollPrinterRow> };
+  "purchase.card": { input: Id; output: PurchaseCard };
+  "purchase.close": { input: EndPurchase; output: Purchased };
+  "purchase.drop": { input: EndPurchase; output: Purchased };
+  "purchase.keep": { input: KeepPurchase; output: Purchased };
+  "purchase.list": { input: FindPurchases; output: Purchases };
+  "purchase.make": { input: MakePurchases; output: Array<Purchased> };
+  "purchase.order": { input: OrderPurchase; output: Purchased };
+  "purchase.proposals": { input: Empty; output: Proposals };
+  "purchase.special": { input: SpecialOrder; output: Purchased };
+  "purchase.specials": { input: Id; output: Array<SpecialRow> };
+  "purchase.track": { input: TrackPurchase; output: Purchased };
   "quote.answer": { input: AnswerQuote; output: AnsweredQuote };
   "quote.of": { input: ByRepair; output: Quotes };
   "quote.offer": { input: OfferQuote; output: OfferedQuote };
   "quote.suggest": { input: SuggestQuote; output: Suggestion };
   "quote.withdraw": { input: WithdrawQuote; output: WithdrawnQuote };
   "quote.write": { input: WriteQuote; output: WrittenQuote };
+  "receipt.card": { input: Id; output: ReceiptCard };
+  "receipt.list": { input: FindReceipts; output: Receipts };
+  "receipt.look_up": { input: LookUpPart; output: PartComing | null };
+  "receipt.make": { input: MakeReceipt; output: Received };
+  "receipt.reverse": { input: ReverseReceipt; output: Received };
   "reminder.add": { input: Remind; output: Id };
   "reminder.unclaimed": { input: FindUnclaimed; output: Unclaimed };
   "repair.assign": { input: AssignRepair; output: Seen };
@@ -2358,6 +2647,13 @@ export interface Commands {
   "stocktake.sheet": { input: ShowSheet; output: CountSheet };
   "supplier.all": { input: Empty; output: Array<SupplierRow> };
   "supplier.keep": { input: KeepSupplier; output: Id };
+  "supplier_return.card": { input: Id; output: ReturnRow };
+  "supplier_return.drop": { input: DropReturn; output: Returned };
+  "supplier_return.list": { input: FindReturns; output: Returns };
+  "supplier_return.make": { input: MakeReturn; output: Returned };
+  "supplier_return.may_go": { input: Empty; output: Array<MayGoRow> };
+  "supplier_return.send": { input: SendReturn; output: Returned };
+  "supplier_return.settle": { input: SettleReturn; output: Returned };
   "support.answer": { input: AnswerSupport; output: Empty };
   "support.ask": { input: AskSupport; output: Id };
   "support.close": { input: CloseSupport; output: Empty };
@@ -2395,6 +2691,7 @@ export interface Papers {
   "payment.receipt": { input: DrawPayment };
   "photo.image": { input: Id };
   "photo.staged": { input: ByHash };
+  "purchase.sheet": { input: DrawPurchase };
   "quote.sheet": { input: DrawQuote };
   "reminder.notice": { input: DrawSheet };
   "reminder.unclaimed_report": { input: DrawReport };
@@ -2408,4 +2705,5 @@ export interface Papers {
   "settlement.sheet": { input: DrawSheet };
   "stocktake.count_sheet": { input: DrawReport };
   "stocktake.result_sheet": { input: DrawReport };
+  "supplier_return.sheet": { input: DrawReturn };
 }

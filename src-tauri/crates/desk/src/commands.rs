@@ -4,8 +4,8 @@ use crate::registry::Commands;
 use crate::{
     backup, bench, catalogue, checklist, checkup, close, customer, device, door, draft, fault_code, finding,
     hand_over, host, log_entry, message, note, paper, part, passcode, payment, person, photo, place,
-    presence, price, printer, quote, reminder, repair, roll, sending, session, settlement, shop, stage,
-    stock, supplier, support, terminal, terms, ticket, view,
+    presence, price, printer, purchase, quote, receipt, reminder, repair, roll, sending, session, settlement,
+    shop, stage, stock, supplier, supplier_return, support, terminal, terms, ticket, view,
 };
 use crate::{handing, old_part, repair_part};
 use crate::{stock_figures, stocktake};
@@ -28,6 +28,7 @@ pub fn commands() -> Commands {
     let commands = of_counts(commands);
     let commands = of_papers(commands);
     let commands = of_the_network(commands);
+    let commands = of_buying(commands);
     of_the_shop(commands)
 }
 
@@ -323,6 +324,36 @@ fn of_the_network(commands: Commands) -> Commands {
         .act_anew("terminal.invite", Right::KeepTerminals, terminal::invite)
         .change("terminal.rename", Right::KeepTerminals, terminal::rename)
         .change("terminal.revoke", Right::KeepTerminals, terminal::revoke)
+}
+
+/// Buying parts, taking them in, sending them back.
+fn of_buying(commands: Commands) -> Commands {
+    commands
+        .query("purchase.list", Right::BuyParts, purchase::list)
+        .query("purchase.card", Right::BuyParts, purchase::card)
+        .query("purchase.proposals", Right::BuyParts, purchase::proposals)
+        .query("purchase.specials", Right::SeeStock, purchase::specials)
+        .change("purchase.make", Right::BuyParts, purchase::make)
+        .change("purchase.keep", Right::BuyParts, purchase::keep)
+        .change("purchase.special", Right::BuyParts, purchase::special)
+        .change("purchase.order", Right::BuyParts, purchase::order)
+        .change("purchase.track", Right::BuyParts, purchase::track)
+        .change("purchase.close", Right::BuyParts, purchase::close)
+        .change("purchase.drop", Right::BuyParts, purchase::drop)
+        .paper("purchase.sheet", Right::BuyParts, paper::purchase_sheet, paper::draw)
+        .query("receipt.list", Right::KeepStock, receipt::list)
+        .query("receipt.card", Right::KeepStock, receipt::card)
+        .query("receipt.look_up", Right::KeepStock, receipt::look_up)
+        .change("receipt.make", Right::KeepStock, receipt::make)
+        .change("receipt.reverse", Right::KeepStock, receipt::reverse)
+        .query("supplier_return.list", Right::BuyParts, supplier_return::list)
+        .query("supplier_return.card", Right::BuyParts, supplier_return::card)
+        .query("supplier_return.may_go", Right::BuyParts, supplier_return::may_go)
+        .change("supplier_return.make", Right::BuyParts, supplier_return::make)
+        .change("supplier_return.send", Right::BuyParts, supplier_return::send)
+        .change("supplier_return.settle", Right::BuyParts, supplier_return::settle)
+        .change("supplier_return.drop", Right::BuyParts, supplier_return::drop)
+        .paper("supplier_return.sheet", Right::BuyParts, paper::return_sheet, paper::draw)
 }
 
 /// Behind it.

@@ -40,4 +40,7 @@ pub use templates::receipt::{Bill, Receipt, ReceiptPart, receipt};
 pub use templates::report::{Report, ReportColumn, ReportTable, report};
 pub use templates::settlement::{Reckoned, Settlement, settlement};
 pub use templates::stock_label::{StockLabel, StockLabels, stock_labels};
+pub use templates::supplier_sheet::{
+    OrderedPart, ReturnedPart, SupplierMatter, SupplierSheet, supplier_sheet,
+};
 pub use templates::voucher::{Voucher, voucher};

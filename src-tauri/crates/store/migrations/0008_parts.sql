@@ -35,6 +35,8 @@ CREATE TABLE part (
 CREATE INDEX part_by_name ON part (name COLLATE NOCASE);
 CREATE INDEX part_by_successor ON part (superseded_by) WHERE superseded_by IS NOT NULL;
 CREATE INDEX part_by_bin ON part (bin) WHERE bin IS NOT NULL;
+-- Of which the shop fixed how many to keep.
+CREATE INDEX part_kept_in_stock ON part (seq) WHERE active = 1 AND coalesce(safety, reorder_at, maximum) IS NOT NULL;
 
 -- Its barcodes, each of one part only.
 CREATE TABLE part_code (

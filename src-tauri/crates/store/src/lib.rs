@@ -47,6 +47,7 @@ pub mod quote;
 mod read;
 pub mod receipt;
 pub mod reminder;
+pub mod reorder;
 pub mod repair;
 pub mod repair_part;
 mod request;

@@ -39,6 +39,8 @@ export const SIZES: Record<PaperName, readonly PaperSize[]> = {
   "stocktake.count_sheet": ["a4"],
   "stocktake.result_sheet": ["a4"],
   "part.labels": ["60x40", "40x30", "a4"],
+  "purchase.sheet": ["a4"],
+  "supplier_return.sheet": ["a4"],
 };
 
 /** Where the shop's size of a paper stands. */
@@ -60,6 +62,8 @@ export const SIZE_OF: Record<PaperName, keyof Sizes> = {
   "stocktake.count_sheet": "report",
   "stocktake.result_sheet": "report",
   "part.labels": "stock_label",
+  "purchase.sheet": "report",
+  "supplier_return.sheet": "report",
 };
 
 /** Every paper, in the order of an order's way. */

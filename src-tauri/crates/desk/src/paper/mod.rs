@@ -7,6 +7,7 @@ mod order;
 mod report;
 mod samples;
 mod stocktake;
+mod supplier;
 mod work;
 
 pub(crate) use name::PaperName;
@@ -20,10 +21,12 @@ use domain::faults::Faults;
 use domain::paper::{self as rules, PaperSize};
 use domain::payment::{Method, PaymentId};
 use domain::repair::RepairId;
+use domain::stock::{PurchaseId, SupplierReturnId};
 use domain::text;
 use kernel::{Failure, Result};
 use papers::{
-    CloseSheet, Doc, JobCard, Label, Notice, Quote, Receipt, Report, Settlement, StockLabels, Voucher,
+    CloseSheet, Doc, JobCard, Label, Notice, Quote, Receipt, Report, Settlement, StockLabels, SupplierSheet,
+    Voucher,
 };
 use serde::Deserialize;
 use store::shop::Shop;
@@ -105,6 +108,26 @@ pub(crate) struct DrawClose {
     size: Option<PaperSize>,
 }
 
+/// The paper of an order to a supplier.
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct DrawPurchase {
+    id: PurchaseId,
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    size: Option<PaperSize>,
+}
+
+/// The paper of a return to a supplier.
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct DrawReturn {
+    id: SupplierReturnId,
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    size: Option<PaperSize>,
+}
+
 /// A report: of which days (`2026-11-01~2026-11-30`), narrowed to what (`…~person~gate`), which machines that wait
 /// (`due`, `all`), debts of how many days at least (`30`), or which stocktake by its id. Labels: what each is for and how
 /// often, parted by blanks (`part:ID*3 place:ID piece:ID`).
@@ -129,6 +152,7 @@ enum Sheet {
     Notice(Box<Notice>),
     Report(Box<Report>),
     StockLabels(Box<StockLabels>),
+    Supplier(Box<SupplierSheet>),
 }
 
 impl Sheet {
@@ -143,6 +167,7 @@ impl Sheet {
             Self::Close(close) => Some(&mut close.shop),
             Self::Notice(notice) => Some(&mut notice.head.shop),
             Self::Report(report) => Some(&mut report.shop),
+            Self::Supplier(sheet) => Some(&mut sheet.shop),
             Self::Label(_) | Self::StockLabels(_) => None,
         }
     }
@@ -205,7 +230,9 @@ pub(crate) fn gather(
         | PaperName::Closes
         | PaperName::CountSheet
         | PaperName::CountResult
-        | PaperName::StockLabels => None,
+        | PaperName::StockLabels
+        | PaperName::PurchaseSheet
+        | PaperName::ReturnSheet => None,
     };
     faults.refuse("paper.invalid")?;
     let size = size.ok_or_else(|| Failure::internal("paper.invalid", "a size without a fault is missing"))?;
@@ -217,6 +244,8 @@ pub(crate) fn gather(
         PaperName::QuoteSheet | PaperName::SettlementSheet | PaperName::Voucher | PaperName::Notice => {
             of_counter(read, &shop, paper, RepairId(id), what)?
         }
+        PaperName::PurchaseSheet => supplier::purchase_sheet(read, &shop, id)?,
+        PaperName::ReturnSheet => supplier::return_sheet(read, &shop, id)?,
         // A report is the shop's own, whatever stands in place of an id.
         PaperName::Figures
         | PaperName::Overrides
@@ -244,7 +273,8 @@ pub(crate) fn gather(
         | Sheet::Close(_)
         | Sheet::Notice(_)
         | Sheet::Report(_)
-        | Sheet::StockLabels(_) => false,
+        | Sheet::StockLabels(_)
+        | Sheet::Supplier(_) => false,
     };
     let was_printed = print::was_printed_of(read, about, paper.command(), what.as_deref())?;
     Ok(ToDraw { sheets: vec![sheet], size, logo, title, about, what, is_cash, was_printed })
@@ -415,6 +445,14 @@ pub(crate) fn stock_labels(read: &Read<'_>, input: DrawReport) -> Result<ToDraw>
     of_shop(read, PaperName::StockLabels, &input)
 }
 
+pub(crate) fn purchase_sheet(read: &Read<'_>, input: DrawPurchase) -> Result<ToDraw> {
+    gather(read, PaperName::PurchaseSheet, input.id.into(), None, input.size)
+}
+
+pub(crate) fn return_sheet(read: &Read<'_>, input: DrawReturn) -> Result<ToDraw> {
+    gather(read, PaperName::ReturnSheet, input.id.into(), None, input.size)
+}
+
 fn of_shop(read: &Read<'_>, paper: PaperName, input: &DrawReport) -> Result<ToDraw> {
     gather(read, paper, founded(read)?.id.0, Some(&input.what), input.size)
 }
@@ -449,6 +487,7 @@ pub(crate) fn lay_out(desk: &Desk, to_draw: ToDraw) -> Result<Doc> {
             Sheet::Notice(notice) => papers::notice(&notice, size, &fonts),
             Sheet::Report(report) => papers::report(&report, size, &fonts),
             Sheet::StockLabels(labels) => papers::stock_labels(&labels, size, &fonts),
+            Sheet::Supplier(sheet) => papers::supplier_sheet(&sheet, size, &fonts),
         }
     });
     let docs = docs.collect::<papers::Result<Vec<_>>>()?;

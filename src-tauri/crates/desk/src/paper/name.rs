@@ -58,10 +58,16 @@ pub(crate) enum PaperName {
     /// 配件、库位和序列号标签
     #[serde(rename = "part.labels")]
     StockLabels,
+    /// 采购单
+    #[serde(rename = "purchase.sheet")]
+    PurchaseSheet,
+    /// 退货单
+    #[serde(rename = "supplier_return.sheet")]
+    ReturnSheet,
 }
 
 impl PaperName {
-    const ALL: [Self; 17] = [
+    const ALL: [Self; 19] = [
         Self::JobCard,
         Self::DeviceLabel,
         Self::AccessoryLabel,
@@ -79,6 +85,8 @@ impl PaperName {
         Self::CountSheet,
         Self::CountResult,
         Self::StockLabels,
+        Self::PurchaseSheet,
+        Self::ReturnSheet,
     ];
 
     pub(crate) fn command(self) -> &'static str {
@@ -100,6 +108,8 @@ impl PaperName {
             Self::CountSheet => "stocktake.count_sheet",
             Self::CountResult => "stocktake.result_sheet",
             Self::StockLabels => "part.labels",
+            Self::PurchaseSheet => "purchase.sheet",
+            Self::ReturnSheet => "supplier_return.sheet",
         }
     }
 
@@ -125,7 +135,9 @@ impl PaperName {
             | Self::Debts
             | Self::Closes
             | Self::CountSheet
-            | Self::CountResult => PaperKind::Report,
+            | Self::CountResult
+            | Self::PurchaseSheet
+            | Self::ReturnSheet => PaperKind::Report,
             Self::StockLabels => PaperKind::StockLabel,
         }
     }

@@ -42,7 +42,9 @@ pub(super) fn report(read: &Read<'_>, shop: &Shop, paper: PaperName, what: &str)
         | PaperName::Voucher
         | PaperName::CloseSheet
         | PaperName::Notice
-        | PaperName::StockLabels => return Err(Failure::internal("paper.failed", "no report")),
+        | PaperName::StockLabels
+        | PaperName::PurchaseSheet
+        | PaperName::ReturnSheet => return Err(Failure::internal("paper.failed", "no report")),
     };
     let (title, about, what) =
         (format!("{} {}", of.title, of.span), ("shop", shop.id.0), Some(what.to_owned()));

@@ -15,4 +15,5 @@ pub mod report;
 mod roll;
 pub mod settlement;
 pub mod stock_label;
+pub mod supplier_sheet;
 pub mod voucher;

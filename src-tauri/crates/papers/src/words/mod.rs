@@ -1,9 +1,11 @@
 //! What papers say by themselves, in both languages.
 
+mod buying;
 mod counter;
 mod report;
 mod sets;
 
+pub use buying::{BuyingWords, buying, return_reason};
 pub use counter::{CounterWords, counter};
 pub use report::{ReportWords, count_cause, gate, place_kind, report};
 pub use sets::{

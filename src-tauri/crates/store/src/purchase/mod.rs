@@ -1,5 +1,9 @@
 //! Orders to suppliers.
 
+mod find;
+
+pub use find::{Special, Totals, draft_of, must_have_seen, page, received, seen, special, totals};
+
 use crate::change::Change;
 use crate::column::Sql;
 use crate::noun::{Noun, noun};

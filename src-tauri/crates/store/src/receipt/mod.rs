@@ -1,5 +1,9 @@
 //! What suppliers brought.
 
+mod find;
+
+pub use find::{Came, last_of_part, last_of_piece, movements, of_purchase, page, serials, totals};
+
 use crate::change::Change;
 use crate::column::Sql;
 use crate::noun::{Noun, noun};

@@ -1,5 +1,9 @@
 //! What goes back to suppliers.
 
+mod find;
+
+pub use find::{MayGo, may_go, movements, must_have_seen, open, page, seen};
+
 use crate::change::Change;
 use crate::column::Sql;
 use crate::noun::{Noun, noun};

@@ -1,0 +1,2 @@
+SELECT seq AS row_place, id, number, supplier, state, note, expected, carrier, waybill, ordered_at, ordered_by, made_at, made_by
+FROM purchase WHERE seq < :before ORDER BY seq DESC LIMIT :most
