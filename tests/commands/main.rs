@@ -4,6 +4,7 @@
 
 mod bench;
 mod bench_file;
+mod buying;
 mod catalogue;
 mod checklists;
 mod checkups;

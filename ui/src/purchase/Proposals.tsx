@@ -2,8 +2,8 @@ import { App, Button, Empty, Select, Table, type TableColumnsType, Tag } from "a
 import { useState } from "react";
 import { useLock } from "../frame/lock";
 import { useAnswer } from "../kit/answers";
-import { useChange } from "../kit/change";
 import { CountBox } from "../kit/CountBox";
+import { useChange } from "../kit/change";
 import { FailureNote } from "../kit/FailureNote";
 import { Field, useFields } from "../kit/fields";
 import { yuan } from "../kit/money";
@@ -46,9 +46,7 @@ export function Proposals({ made }: ProposalsProps) {
   const wanted = rows.filter((row) => ticked.includes(row.part));
   const make = useChange("purchase.make", {
     done: (orders) => {
-      message.success(
-        say("purchase.made", { numbers: orders.map((one) => one.number).join(" ") }),
-      );
+      message.success(say("purchase.made", { numbers: orders.map((one) => one.number).join(" ") }));
       made(orders.length === 1 ? (orders[0]?.id ?? null) : null);
     },
     refused: setOther,

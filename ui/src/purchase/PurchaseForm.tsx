@@ -2,8 +2,8 @@ import { DeleteOutlined } from "@ant-design/icons";
 import { Button, Input, Select } from "antd";
 import { useState } from "react";
 import { useAnswer } from "../kit/answers";
-import { useChange } from "../kit/change";
 import { CountBox } from "../kit/CountBox";
+import { useChange } from "../kit/change";
 import { DayBox } from "../kit/DayBox";
 import { draftKey, dropDraft } from "../kit/drafts";
 import { FailureNote } from "../kit/FailureNote";
@@ -189,7 +189,10 @@ function OrderLines({ fields }: { fields: Fields<Writing> }) {
           <div className="part-cell">
             <span className="number">{line.number}</span> {line.name}
             {line.repair !== null && (
-              <span className="tone-work"> {say("purchase.for_repair", { number: line.repair })}</span>
+              <span className="tone-work">
+                {" "}
+                {say("purchase.for_repair", { number: line.repair })}
+              </span>
             )}
           </div>
           <Field

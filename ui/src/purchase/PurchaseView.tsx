@@ -171,7 +171,10 @@ function Lines({ card }: { card: PurchaseCard }) {
           <span className="number">{line.number}</span> {line.name}{" "}
           <span className="quiet">{line.spec}</span>
           {line.repair !== null && (
-            <span className="tone-work"> {say("purchase.for_repair", { number: line.repair })}</span>
+            <span className="tone-work">
+              {" "}
+              {say("purchase.for_repair", { number: line.repair })}
+            </span>
           )}
         </div>
       ),

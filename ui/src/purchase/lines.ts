@@ -1,5 +1,5 @@
-import type { Faults } from "../kit/fields";
 import type { Noun } from "../kit/answers";
+import type { Faults } from "../kit/fields";
 
 /** What a look at orders, receipts and returns lives by. */
 export const BUYING: readonly Noun[] = [

@@ -53,7 +53,8 @@ function same(one: string, other: string): boolean {
 export function scanned(lines: readonly ComingLine[], code: string): readonly ComingLine[] | null {
   // Of several lines of one part the first that still misses pieces counts.
   const mine = lines.filter((line) => line.codes.some((one) => same(one, code)));
-  const hit = mine.find((line) => line.open !== null && (line.quantity ?? 0) < line.open) ?? mine[0];
+  const hit =
+    mine.find((line) => line.open !== null && (line.quantity ?? 0) < line.open) ?? mine[0];
   if (hit) {
     const counted = hit.serialised ? hit : { ...hit, quantity: (hit.quantity ?? 0) + 1 };
     return [...lines.filter((line) => line !== hit), counted];

@@ -1,8 +1,8 @@
 import { Input, Radio, Select } from "antd";
 import { useState } from "react";
 import { useAnswer } from "../kit/answers";
-import { useChange } from "../kit/change";
 import { CountBox } from "../kit/CountBox";
+import { useChange } from "../kit/change";
 import { DayBox } from "../kit/DayBox";
 import { FailureNote } from "../kit/FailureNote";
 import { FormModal } from "../kit/FormModal";
