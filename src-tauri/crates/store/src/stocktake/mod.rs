@@ -337,8 +337,9 @@ pub fn keep_count(
     before: Option<&StocktakeCount>,
     count: &StocktakeCount,
 ) -> kernel::Result<()> {
-    Ok(match before {
+    match before {
         Some(before) => change.update(before, count)?,
         None => change.insert(count)?,
-    })
+    }
+    Ok(())
 }
