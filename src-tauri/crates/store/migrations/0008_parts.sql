@@ -485,8 +485,6 @@ BEGIN
   INSERT INTO line_wait (line, waits_from) VALUES (NEW.id, NEW.waits_from) ON CONFLICT (line) DO NOTHING;
 END;
 CREATE INDEX receipt_by_day ON receipt (day, seq);
--- Parts of which the shop fixed how many to keep.
-CREATE INDEX part_kept_in_stock ON part (id) WHERE coalesce(safety, reorder_at, maximum) IS NOT NULL AND active = 1;
 
 -- What a part is found by: the tokens of domain::search, kept by the triggers below.
 CREATE VIRTUAL TABLE part_search USING fts5 (
