@@ -7,8 +7,17 @@ use store::inspection::rusqlite::Connection;
 use store::inspection::{every_list_statement, fresh_in_memory};
 
 /// Tables that have a few rows for ever: the shop itself, its origins, its staff, desks and printers.
-const SMALL: [&str; 8] =
-    ["shop", "origin", "person", "migration", "search_rules", "sqlite_schema", "roll_printer", "terminal"];
+const SMALL: [&str; 9] = [
+    "shop",
+    "origin",
+    "person",
+    "migration",
+    "search_rules",
+    "part_search_rules",
+    "sqlite_schema",
+    "roll_printer",
+    "terminal",
+];
 
 /// What a statement was handed or has already limited: parameters, and its own parts by the names they have there.
 const LIMITED: [&str; 7] = ["CONSTANT", "json_each", "stretch", "one", "walked", "w", "newest"];
@@ -69,6 +78,8 @@ const WALKS: &[(&str, &str, &str)] = &[
     ("file/wanted.sql", "SELECT", "the sweep of staged pictures looks at all"),
     ("draft/drop_stale.sql", "DELETE FROM draft", "each person keeps a few, and the sweep looks at all"),
     ("file/mod.rs", "SELECT hash FROM file ORDER BY seq", "a backup takes every file"),
+    ("supplier/all.sql", "SELECT id", "suppliers are few"),
+    ("search/parts.sql", "INSERT INTO part_search", "an index of older rules is made anew"),
     (
         "search/mod.rs",
         "INSERT INTO search (rowid, tokens) SELECT seq",
