@@ -2,6 +2,7 @@
 //!
 //! Must never know: Tauri, HTTP, SQL, a human language.
 
+mod asked;
 mod backup;
 mod bench;
 mod catalogue;

@@ -1,5 +1,6 @@
 //! The one list of commands, and what is done for each of them once.
 
+use crate::asked::{asked, input_hash};
 use crate::session::{Presence, SessionKey};
 use crate::station::{Desk, Paper};
 use crate::types::{Signature, typescript};
@@ -8,7 +9,6 @@ use kernel::{Failure, Moment, RequestId, Result};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use store::{By, Change, Mode, Read, Request};
 use ts_rs::TS;
@@ -456,48 +456,4 @@ fn decode<I: DeserializeOwned>(input: Value) -> Result<I> {
 
 fn encode<O: Serialize>(output: O) -> Result<Value> {
     serde_json::to_value(output).map_err(|error| Failure::internal("output.unencodable", error))
-}
-
-/// What was asked of an act, by whom, at which desk. It stays in memory, so secrets may go into it.
-fn asked(asking: &Asking<'_>, input: &Value) -> [u8; 32] {
-    let mut hash = Sha256::new();
-    hash.update(asking.command);
-    hash.update(asking.presence.person_or_nobody());
-    hash.update(asking.caller.session.as_ref().map_or([0; 32], SessionKey::hash));
-    hash.update(input.to_string());
-    hash.finalize().into()
-}
-
-/// What never goes into the hash of an input: a short secret could be guessed from it.
-const SECRETS: &[&str] = &[
-    "password",
-    "password_again",
-    "new_password",
-    "old_password",
-    "pin",
-    "badge_code",
-    "passcode",
-    "secret",
-];
-
-/// Where a code is a badge's or a pairing's, and a secret. Anywhere else it is a symptom's or an order's.
-const SECRET_CODES: &[&str] = &["person.set_badge_code", "terminal.admit"];
-
-/// Where a proof is a code that few digits make. Anywhere else it is a number on a paper.
-const SECRET_PROOFS: &[&str] = &["hand_over.make"];
-
-fn input_hash(command: &str, input: &Value) -> [u8; 32] {
-    let mut input = input.clone();
-    if let Some(fields) = input.as_object_mut() {
-        for secret in SECRETS {
-            fields.remove(*secret);
-        }
-        if SECRET_CODES.contains(&command) {
-            fields.remove("code");
-        }
-        if SECRET_PROOFS.contains(&command) {
-            fields.remove("proof");
-        }
-    }
-    Sha256::digest(input.to_string()).into()
 }
