@@ -6,10 +6,10 @@ use domain::person::PersonId;
 use domain::repair::RepairId;
 use domain::right::Right;
 use domain::stock::PartId;
-use kernel::Result;
+use kernel::{Failure, Result};
 use serde::{Deserialize, Serialize};
 use store::stock::Shelf;
-use store::{Read, place, repair_part, stock};
+use store::{Read, person, place, repair_part, stock};
 use ts_rs::TS;
 
 /// How many parts of one store are shown at once.
@@ -53,6 +53,7 @@ pub(crate) fn own(read: &Read<'_>, input: OwnStore) -> Result<Vec<OwnRow>> {
     let person = input.person.unwrap_or(me);
     if person != me {
         must(read, Right::KeepStock)?;
+        person::find(read, person)?.ok_or_else(|| Failure::not_found("person.not_found"))?;
     }
     let Some(place) = place::find_of_person(read, person)? else { return Ok(Vec::new()) };
     let held = repair_part::held_at(read, place)?;

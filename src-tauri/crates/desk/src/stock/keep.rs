@@ -3,6 +3,7 @@
 use super::known_part;
 use crate::id::Id;
 use crate::place::PlaceChoice;
+use crate::repair_part::arrived;
 use domain::faults::{Fault, Faults};
 use domain::stock::{
     self as rules, MOST_MOVED, MovementId, MovementKind, PartId, PlaceId, PlaceKind, all_of, may_move,
@@ -119,6 +120,7 @@ pub(crate) fn put(change: &mut Change<'_>, input: PutElsewhere) -> Result<Pieces
         let piece = piece.ok_or_else(|| unknown_piece(&part, serial))?;
         stock::post(change, &Moving { piece: Some(piece.id), quantity: 1, ..moving.clone() })?;
     }
+    arrived(change, part.id)?;
     Ok(PiecesMoved { pieces: lot.quantity })
 }
 
@@ -167,6 +169,7 @@ pub(crate) fn open(change: &mut Change<'_>, input: OpenStock) -> Result<PiecesMo
         let value = Some(input.price);
         stock::post(change, &Moving { piece, quantity: 1, value, ..moving.clone() })?;
     }
+    arrived(change, part.id)?;
     Ok(PiecesMoved { pieces: lot.quantity })
 }
 
@@ -188,7 +191,9 @@ pub(crate) fn reverse(change: &mut Change<'_>, input: ReverseMovement) -> Result
     if moved.doc.is_some() || moved.line.is_some() {
         return Err(Failure::refused("stock.belongs"));
     }
-    Ok(Id::of(stock::reverse(change, moved.id, &why)?))
+    let back = stock::reverse(change, moved.id, &why)?;
+    arrived(change, moved.part)?;
+    Ok(Id::of(back))
 }
 
 fn known(read: &Read<'_>, id: MovementId) -> Result<stock::Movement> {
