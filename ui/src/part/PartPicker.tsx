@@ -22,7 +22,6 @@ interface PartPickerProps {
   single?: boolean;
   /** The part itself is not offered. */
   except?: string | null;
-  autoFocus?: boolean;
   "data-test": string;
 }
 

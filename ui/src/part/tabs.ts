@@ -27,10 +27,15 @@ export const PARTS_TABS: readonly Registered[] = [
     page: lazy(() => import("./PartList").then(({ PartList }) => ({ default: PartList }))),
   },
   {
-    tab: "stock",
+    tab: "handings",
+    right: "see_stock",
+    page: lazy(() => import("../handing/Handings").then(({ Handings }) => ({ default: Handings }))),
+  },
+  {
+    tab: "old_parts",
     right: "see_stock",
     page: lazy(() =>
-      import("../stock/StockPage").then(({ StockPage }) => ({ default: StockPage })),
+      import("../old_part/OldParts").then(({ OldParts }) => ({ default: OldParts })),
     ),
   },
   {

@@ -1,7 +1,6 @@
 import { LockOutlined } from "@ant-design/icons";
 import { ConfigProvider } from "antd";
 import { Bars } from "../frame/Bars";
-import { useFocusBack } from "../kit/focus";
 import { useWords } from "../kit/words";
 import type { Door, Me } from "../wire/commands";
 import { Entry } from "./Entry";
@@ -19,8 +18,6 @@ interface LockOverlayProps {
 /** Lies over the hidden desk until someone has shown who they are. */
 export function LockOverlay({ door, me, away, entered }: LockOverlayProps) {
   const { say } = useWords();
-  // Whoever comes back goes on in the field they were in.
-  useFocusBack(true);
   return (
     <div
       id="above"

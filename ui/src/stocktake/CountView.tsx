@@ -320,7 +320,7 @@ function CountRow({ part, counting, fault, type, take, clear, drop, none }: Coun
             <Tag
               key={serial}
               closable
-              className={line.fresh.includes(serial) ? "stocktake-fresh" : ""}
+              color={line.fresh.includes(serial) ? "orange" : undefined}
               onClose={(event) => {
                 event.preventDefault();
                 drop(serial);

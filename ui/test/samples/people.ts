@@ -32,6 +32,13 @@ export const ALL_RIGHTS: Right[] = [
   "close_till",
   "close_day",
   "see_figures",
+  "see_stock",
+  "take_parts",
+  "keep_parts",
+  "keep_stock",
+  "buy_parts",
+  "approve_counts",
+  "see_costs",
 ];
 
 export const li: Me = {
