@@ -11,9 +11,8 @@ fn ask(way: &str, lines: &Value) -> Value {
 
 fn own(room: &Room, caller: &Caller) -> Vec<(String, i64, i64)> {
     let rows = room.shop.call_as(caller, "handing.own", json!({}));
-    let row = |row: &Value| {
-        (text(&row["number"]), row["on_hand"].as_i64().unwrap(), row["free"].as_i64().unwrap())
-    };
+    let row =
+        |row: &Value| (text(&row["number"]), row["on_hand"].as_i64().unwrap(), row["free"].as_i64().unwrap());
     rows.as_array().unwrap().iter().map(row).collect()
 }
 

@@ -116,23 +116,24 @@ fn a_part_goes_from_the_shelf_into_the_machine() {
     let room = Room::new();
     let id = room.repairing(1);
     let planned = room.plan(&id, "dc-1", 2);
-    assert_eq!((&planned["state"], &planned["waits"], &planned["stage"]), (
-        &json!("reserved"),
-        &json!(false),
-        &json!("repairing"),
-    ));
+    assert_eq!(
+        (&planned["state"], &planned["waits"], &planned["stage"]),
+        (&json!("reserved"), &json!(false), &json!("repairing"),)
+    );
     assert_eq!(room.available("DC-1"), 0, "it is put aside");
     let taken = room.take(&id, "DC-1");
-    assert_eq!((&taken["id"], &taken["state"], &taken["quantity"]), (
-        &planned["id"],
-        &json!("issued"),
-        &json!(2),
-    ));
+    assert_eq!(
+        (&taken["id"], &taken["state"], &taken["quantity"]),
+        (&planned["id"], &json!("issued"), &json!(2),)
+    );
     let gates = |failure: Failure| failure.gates.iter().map(|gate| gate.gate).collect::<Vec<_>>();
     let failure = room.refused("repair.step", room.shop.stepping(&id, "testing"));
     assert_eq!(gates(failure), ["parts_open"]);
     // One of the two goes in, the other goes back.
-    room.does("repair_part.use", json!({"id": taken["id"], "quantity": 1, "old_serial": "", "no_old": true, "why": ""}));
+    room.does(
+        "repair_part.use",
+        json!({"id": taken["id"], "quantity": 1, "old_serial": "", "no_old": true, "why": ""}),
+    );
     let left = room.lines(&id).into_iter().find(|line| line["state"] == "issued").unwrap();
     room.does("repair_part.back", ending(&left, ""));
     let mut states = room.states(&id);
@@ -154,12 +155,15 @@ fn a_scan_of_a_serial_number_takes_that_piece_once() {
     room.take(&id, "A2");
     let again = room.refused("repair_part.take", json!({"repair": other, "code": "a2"}));
     assert_eq!(again.message, "repair_part.piece_taken");
-    for (code, fault) in [("没有", "field.unknown_part"), (" ", "field.empty"), ("A\u{1d}", "field.control_character")] {
+    for (code, fault) in
+        [("没有", "field.unknown_part"), (" ", "field.empty"), ("A\u{1d}", "field.control_character")]
+    {
         let failure = room.refused("repair_part.take", json!({"repair": id, "code": code}));
         assert_eq!(faults(&failure), [("code", fault)], "{code:?}");
     }
     for quantity in [0, -1, 1_000] {
-        let failure = room.refused("repair_part.take", json!({"repair": id, "code": "DC-1", "quantity": quantity}));
+        let failure =
+            room.refused("repair_part.take", json!({"repair": id, "code": "DC-1", "quantity": quantity}));
         assert_eq!(faults(&failure), [("quantity", "field.not_between")], "{quantity}");
     }
     let failure = room.refused("repair_part.take", json!({"repair": id, "code": "DC-1", "quantity": 1.5}));
@@ -281,7 +285,11 @@ fn parts_are_put_aside_when_the_customer_agrees() {
         room.does("repair.step", shop.stepping(order, "diagnosing"));
         shop.diagnose(&room.technician, order);
         let planned = room.plan(order, code, quantity);
-        assert_eq!((&planned["state"], &planned["waits"]), (&json!("planned"), &json!(false)), "not asked yet");
+        assert_eq!(
+            (&planned["state"], &planned["waits"]),
+            (&json!("planned"), &json!(false)),
+            "not asked yet"
+        );
     }
     assert_eq!(room.available("DC-1"), 2);
     for order in [&id, &short] {

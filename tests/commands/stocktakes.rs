@@ -365,7 +365,10 @@ fn a_loss_is_lost_to_the_latest_promise_and_that_order_waits_again() {
     let posted = room.shop.call("stocktake.post", json!({"id": id}));
     assert_eq!(posted["waiting"], 1, "the first order keeps its twelve");
     let shelf = room.shop.call("stock.of_part", json!({"part": room.battery}));
-    assert_eq!((&shelf["on_hand"], &shelf["reserved"], &shelf["available"]), (&json!(15), &json!(15), &json!(0)));
+    assert_eq!(
+        (&shelf["on_hand"], &shelf["reserved"], &shelf["available"]),
+        (&json!(15), &json!(15), &json!(0))
+    );
     room.no_drift();
     // What waits was asked for and not there.
     let fill = room.shop.call("stock_figures.fill", json!({"from": "2026-11-01", "to": "2026-11-30"}));

@@ -139,6 +139,14 @@ pub(crate) fn release(change: &mut Change<'_>, input: ByLine) -> Result<LineDone
     let let_go = touched(change, RepairPart { state, place: None, ..before.clone() });
     repair_part::write(change, &before, &let_go)?;
     arrived(change, before.part)?;
+    // Where others took it, an order that is worked on waits for it.
+    let repair = known(change, before.repair)?;
+    let is_gone = store::stock::available(change, before.part)? < before.quantity;
+    if rules::is_secured(repair.stage) && is_gone {
+        let waits_from = Some(change.now());
+        repair_part::write(change, &let_go, &RepairPart { waits_from, ..let_go.clone() })?;
+        wait_for_parts(change, &repair)?;
+    }
     done(change, before.id)
 }
 
