@@ -120,3 +120,33 @@ fn classes_are_taken_over_by_hand() {
     let none = shop.refused("stock_figures.take_classes", json!({"parts": []}));
     assert_eq!(none.fields[0].message, "field.empty");
 }
+
+#[test]
+fn a_price_that_changed_stands_beside_the_one_before_and_a_reversed_one_does_not() {
+    let shop = TempShop::new();
+    let part = part(&shop, "DC-1", None);
+    let supplier = shop.call(
+        "supplier.keep",
+        json!({"id": null, "seen_seq": 0, "name": "华强北电池行", "contact": "", "phone": "", "address": "",
+               "return_days": null, "note": "", "active": true}),
+    );
+    let received = |price: i64| {
+        shop.call(
+            "receipt.make",
+            json!({"supplier": supplier["id"], "purchase": null, "note": "", "day": "2026-11-21",
+                   "lines": [{"purchase_line": null, "part": part, "quantity": 2, "price": price}],
+                   "differs_seen": true}),
+        )
+    };
+    let prices = || shop.call("stock_figures.prices", json!({"from": "2026-11-01", "to": "2026-11-30"}));
+    received(1_000);
+    received(1_000);
+    assert_eq!(prices(), json!([]), "the first has none before it, the second is the same");
+    let dear = received(1_105);
+    let rows = prices();
+    assert_eq!(rows.as_array().unwrap().len(), 1);
+    let told = (&rows[0]["before"], &rows[0]["now"], &rows[0]["change"], &rows[0]["supplier_name"]);
+    assert_eq!(told, (&json!(1_000), &json!(1_105), &json!(105), &json!("华强北电池行")));
+    shop.call("receipt.reverse", json!({"id": dear["id"], "why": "录错了"}));
+    assert_eq!(prices(), json!([]));
+}
