@@ -1,6 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
-import { App } from "antd";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { LineDown } from "../host/host";
 import { followTouches, isBusy } from "../kit/answers";
@@ -49,12 +48,12 @@ interface LockedDeskProps {
 
 function LockedDesk({ door, me, left }: LockedDeskProps) {
   const { say } = useWords();
-  const { message } = App.useApp();
   const host = useHost();
   const store = useQueryClient();
   const away = door.me === null;
   const [lockedHere, setLockedHere] = useState(false);
   const [leaving, setLeaving] = useState(false);
+  const [notice, setNotice] = useState<string | null>(null);
   const locked = lockedHere || door.locked || away;
   useFreshStart(me);
   useEffect(() => (away ? undefined : followTouches(host, store)), [host, store, away]);
@@ -66,6 +65,7 @@ function LockedDesk({ door, me, left }: LockedDeskProps) {
     unlocks();
     await store.refetchQueries({ queryKey: ["shop.door"] });
     setLockedHere(false);
+    setNotice(null);
     await store.invalidateQueries();
   }, [store, unlocks]);
   const signOut = useCallback(async () => {
@@ -78,13 +78,13 @@ function LockedDesk({ door, me, left }: LockedDeskProps) {
     } catch (reason) {
       setLockedHere(true);
       const error = reason instanceof Error ? reason : new Error(String(reason));
-      message.warning(
+      setNotice(
         error instanceof LineDown ? say("session.locked_instead") : reasonWords(say, error),
       );
     } finally {
       setLeaving(false);
     }
-  }, [host, store, left, message, say]);
+  }, [host, store, left, say]);
 
   useShortcut("Ctrl+L", lock, !locked);
   useIdle(door.shop?.idle_minutes ?? 0, lock, !locked);
@@ -96,7 +96,9 @@ function LockedDesk({ door, me, left }: LockedDeskProps) {
         <div id="beneath" className="beneath" data-hidden={hidden} inert={hidden}>
           <PersonDesk key={me.id} />
         </div>
-        {locked && <LockOverlay door={door} me={me} away={away} entered={entered} />}
+        {locked && (
+          <LockOverlay door={door} me={me} away={away} notice={notice} entered={entered} />
+        )}
       </AtDeskProvider>
     </LockContext>
   );

@@ -79,6 +79,11 @@ export function useChange<K extends CommandName>(
     },
     [host, name, store, keptAs],
   );
+  // What a dead line refused may be tried again once it is back; that it was dead is no news then.
+  useEffect(() => {
+    if (!(refused instanceof LineDown)) return;
+    return host.watchLine((up) => up && setRefused(null));
+  }, [refused, host]);
   const clear = useCallback(() => setRefused(null), []);
   return { run, pending, refused, clear };
 }

@@ -65,6 +65,7 @@ test("a prepayment sent as the core went away stands there for its person, who s
   expect(ids(host).size).toBe(1);
 });
 
+// Two people come and go; a loaded machine takes its time for each.
 test("somebody else's turn does not send it; its person finds it as it was, under the same id", async () => {
   const host = await sentToNobody();
   const sent = host.inputs("payment.prepay").length;
@@ -84,4 +85,4 @@ test("somebody else's turn does not send it; its person finds it as it was, unde
   press("Enter", 9_300, { ctrlKey: true });
   await at("paper-preview");
   expect(ids(host).size).toBe(1);
-});
+}, 60_000);

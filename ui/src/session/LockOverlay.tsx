@@ -1,5 +1,5 @@
 import { LockOutlined } from "@ant-design/icons";
-import { ConfigProvider } from "antd";
+import { Alert, ConfigProvider } from "antd";
 import { Bars } from "../frame/Bars";
 import { useWords } from "../kit/words";
 import type { Door, Me } from "../wire/commands";
@@ -12,11 +12,13 @@ interface LockOverlayProps {
   me: Me;
   /** The core knows nobody here any more: it began anew. */
   away: boolean;
+  /** Why it is locked, where nobody asked for that. */
+  notice: string | null;
   entered: () => Promise<void>;
 }
 
 /** Lies over the hidden desk until someone has shown who they are. */
-export function LockOverlay({ door, me, away, entered }: LockOverlayProps) {
+export function LockOverlay({ door, me, away, notice, entered }: LockOverlayProps) {
   const { say } = useWords();
   return (
     <div
@@ -41,7 +43,15 @@ export function LockOverlay({ door, me, away, entered }: LockOverlayProps) {
               {say(away ? "lock.kept" : "lock.told", { name: me.name })}
             </p>
           </header>
-          <Entry door={door} first={away ? null : me.id} entered={entered} />
+          {notice && !away && (
+            <Alert type="warning" showIcon title={notice} data-test="lock-notice" />
+          )}
+          <Entry
+            key={away ? "away" : "locked"}
+            door={door}
+            first={away ? null : me.id}
+            entered={entered}
+          />
         </div>
       </ConfigProvider>
     </div>

@@ -83,15 +83,17 @@ export function DemoTiles({
   const enter = ({ badge, password }: DemoPerson) => signIn.run({ badge, password });
   if (people.length === 0) return null;
   return (
-    <section aria-label={say("demo.people")}>
-      <p className="entry-label">{say("demo.people")}</p>
+    <>
       <FailureNote reason={signIn.refused} />
-      <div className="tiles">
-        {people.map((person, at) => (
-          <DemoTile key={person.badge} person={person} at={at + 1} enter={enter} />
-        ))}
-      </div>
-    </section>
+      <section aria-label={say("demo.people")}>
+        <p className="entry-label">{say("demo.people")}</p>
+        <div className="tiles">
+          {people.map((person, at) => (
+            <DemoTile key={person.badge} person={person} at={at + 1} enter={enter} />
+          ))}
+        </div>
+      </section>
+    </>
   );
 }
 

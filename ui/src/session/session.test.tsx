@@ -311,6 +311,9 @@ test("unlocking over a dead line says so at once", async () => {
   await user.type(await at("pin-input"), "2468{Enter}");
   expect((await at("failure-note")).textContent).toContain("连不上");
   expect(host.inputs("session.switch")).toHaveLength(1);
+  host.line(false);
+  host.line(true);
+  await waitFor(() => expect(now("failure-note")).toBeNull());
 });
 
 test("signing out over a dead line locks instead, and says so", async () => {
@@ -324,8 +327,8 @@ test("signing out over a dead line locks instead, and says so", async () => {
   await at("orders");
   await user.click(await at("person-menu"));
   await user.click(await at("signout"));
-  await at("lock-overlay");
-  await waitFor(() => expect(document.body.textContent).toContain("先锁了屏"));
+  const overlay = await at("lock-overlay");
+  expect(overlay.querySelector("[data-test=lock-notice]")?.textContent).toContain("先锁了屏");
   await waitFor(() => expect(host.inputs("session.lock")).toHaveLength(1));
   expect(host.inputs("session.sign_out")).toHaveLength(1);
 });
