@@ -30,6 +30,7 @@ mod numbering;
 mod old_parts;
 mod panic;
 mod paper;
+mod parts;
 mod passcode;
 mod passport;
 mod paying;

@@ -3,6 +3,7 @@
 mod bench;
 mod data;
 mod orders;
+mod parts;
 mod work;
 
 pub(crate) use data::people;
@@ -54,6 +55,8 @@ pub(crate) fn fill(desk: &Desk) -> Result<()> {
     for price in PRICES {
         desk.call_at(&manager, "price.keep", price.input(began), began)?;
     }
+    let clerk = sign_in(desk, &people[3], now)?;
+    parts::parts(desk, &clerk, began)?;
     let front = sign_in(desk, &people[1], now)?;
     let technician = sign_in(desk, &people[2], now)?;
     let quality = sign_in(desk, &people[4], now)?;

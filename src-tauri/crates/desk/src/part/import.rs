@@ -183,15 +183,13 @@ fn planned(read: &Read<'_>, list: &ReadList, new_id: &dyn Fn() -> Uuid) -> Resul
         let after = checked(read, &mut faults, &typed, known.as_ref(), &names.beside, new_id)?;
         let own = std::iter::once(&typed.number).chain(&typed.codes).map(|code| code.trim().to_lowercase());
         let own: BTreeSet<String> = own.filter(|code| !code.is_empty()).collect();
-        for code in own {
-            if let Some(other) = taken.get(&code) {
-                faults.add_with("number", "field.twice_in_file", [("line", other.to_string())]);
-            } else {
-                taken.insert(code, *line);
-            }
+        if let Some(other) = own.iter().find_map(|code| taken.get(code)) {
+            faults.add_with("number", "field.twice_in_file", [("line", other.to_string())]);
         }
         match (faults.refuse("part.invalid"), after) {
             (Ok(()), Some(after)) => {
+                // A line that is not taken takes nothing from those that are.
+                taken.extend(own.into_iter().map(|code| (code, *line)));
                 named.push((
                     after.suppliers.iter().find(|row| names.is_new(row.supplier)).map(|row| row.supplier),
                     after.part.bin,
