@@ -1,6 +1,6 @@
 //! Parts out of a spreadsheet: first only looked at, then written as that look said.
 
-use super::keep::{Beside, KeepPart, KeepPartSupplier, checked};
+use super::keep::{Beside, KeepPart, KeepPartSupplier, Making, checked};
 use super::sheet;
 use domain::catalogue::ModelId;
 use domain::faults::{Fault, Faults};
@@ -180,7 +180,8 @@ fn planned(read: &Read<'_>, list: &ReadList, new_id: &dyn Fn() -> Uuid) -> Resul
         let mut faults = Faults::new();
         let typed =
             Row { columns: &list.columns, cells }.typed(&mut faults, known.as_ref(), &mut names, new_id);
-        let after = checked(read, &mut faults, &typed, known.as_ref(), &names.beside, new_id)?;
+        let making = Making { beside: &names.beside, new_id };
+        let after = checked(read, &mut faults, &typed, known.as_ref(), &making)?;
         let own = std::iter::once(&typed.number).chain(&typed.codes).map(|code| code.trim().to_lowercase());
         let own: BTreeSet<String> = own.filter(|code| !code.is_empty()).collect();
         if let Some(other) = own.iter().find_map(|code| taken.get(code)) {

@@ -69,8 +69,8 @@ pub(crate) struct KeepPartSupplier {
 pub(crate) fn keep(change: &mut Change<'_>, input: KeepPart) -> Result<Id> {
     let before = input.id.map(|id| whole::of(change, id)?.ok_or_else(unknown)).transpose()?;
     let mut faults = Faults::new();
-    let after =
-        checked(change, &mut faults, &input, before.as_ref(), &Beside::default(), &|| change.new_id())?;
+    let making = Making { beside: &Beside::default(), new_id: &|| change.new_id() };
+    let after = checked(change, &mut faults, &input, before.as_ref(), &making)?;
     faults.refuse("part.invalid")?;
     let after = after.ok_or_else(missing)?;
     match before {
@@ -87,15 +87,22 @@ pub(super) struct Beside {
     pub(super) bins: BTreeSet<PlaceId>,
 }
 
+/// What a part is made with: what is added beside it, and where new ids come from.
+#[derive(Clone, Copy)]
+pub(super) struct Making<'a> {
+    pub(super) beside: &'a Beside,
+    pub(super) new_id: &'a dyn Fn() -> Uuid,
+}
+
 /// A part without faults, with the rows it has and gets; `None` with the faults it has.
 pub(super) fn checked(
     read: &Read<'_>,
     faults: &mut Faults,
     input: &KeepPart,
     before: Option<&Whole>,
-    beside: &Beside,
-    new_id: &dyn Fn() -> Uuid,
+    making: &Making<'_>,
 ) -> Result<Option<Whole>> {
+    let Making { beside, new_id } = *making;
     let own = before.map(|before| before.part.id);
     let number = faults.take("number", codes::code(&input.number)).map(str::to_owned);
     let name = faults.take("name", text::name(&input.name)).map(str::to_owned);
@@ -123,7 +130,7 @@ pub(super) fn checked(
     }
     if let Some(bin) = input.bin
         && !beside.bins.contains(&bin)
-        && !place::by_id(read, bin)?.is_some_and(|place| place.kind == PlaceKind::Good)
+        && place::by_id(read, bin)?.is_none_or(|place| place.kind != PlaceKind::Good)
     {
         faults.add("bin", "field.unknown");
     }
