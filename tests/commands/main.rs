@@ -54,6 +54,7 @@ mod settlement;
 mod sheets;
 mod shop;
 mod stages;
+mod stock;
 mod stock_figures;
 mod stocktakes;
 mod terminals;
