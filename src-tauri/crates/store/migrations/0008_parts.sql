@@ -116,7 +116,7 @@ CREATE TABLE place (
   CHECK ((kind = 'technician') = (person IS NOT NULL)),
   CHECK (bin IS NULL OR kind IN ('good', 'check', 'bad', 'doa', 'salvage'))
 ) STRICT;
-CREATE UNIQUE INDEX place_is_one ON place (kind, coalesce(bin, ''), coalesce(person, x''));
+CREATE UNIQUE INDEX place_is_one ON place (kind, coalesce(bin, '') COLLATE NOCASE, coalesce(person, x''));
 
 -- A piece with a serial number of its own. Where it is now is what its movements say, kept by the triggers below.
 CREATE TABLE piece (

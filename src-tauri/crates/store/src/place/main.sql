@@ -1,1 +1,1 @@
-SELECT id FROM place WHERE kind = :kind AND coalesce(bin, '') = '' AND coalesce(person, x'') = x''
+SELECT id FROM place WHERE kind = :kind AND coalesce(bin, '') COLLATE NOCASE = '' AND coalesce(person, x'') = x''

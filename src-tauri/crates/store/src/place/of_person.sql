@@ -1,1 +1,1 @@
-SELECT id FROM place WHERE kind = 'technician' AND coalesce(bin, '') = '' AND coalesce(person, x'') = :person
+SELECT id FROM place WHERE kind = 'technician' AND coalesce(bin, '') COLLATE NOCASE = '' AND coalesce(person, x'') = :person
