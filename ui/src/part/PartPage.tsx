@@ -10,6 +10,8 @@ import { yuan } from "../kit/money";
 import { Key, useShortcut } from "../kit/shortcuts";
 import { useWords } from "../kit/words";
 import { useCan, useMe } from "../session/door";
+import { StockCard } from "../stock/StockCard";
+import "../stock/stock.css";
 import type { OtherPart, PartCard } from "../wire/commands";
 import { LabelForm } from "./LabelForm";
 import { PartForm } from "./PartForm";
@@ -89,6 +91,7 @@ function Shown({ card }: { card: PartCard }) {
           <PartPhoto card={card} mayKeep={mayKeep} />
         </div>
       </div>
+      <StockCard part={card.id} place={null} placeName={null} />
       {revising && <PartForm card={card} draft={draft} close={() => setRevising(false)} />}
       {labelling && (
         <LabelForm

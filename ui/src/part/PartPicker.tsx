@@ -22,6 +22,7 @@ interface PartPickerProps {
   single?: boolean;
   /** The part itself is not offered. */
   except?: string | null;
+  autoFocus?: boolean;
   "data-test": string;
 }
 

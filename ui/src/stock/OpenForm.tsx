@@ -8,6 +8,7 @@ import { FormModal } from "../kit/FormModal";
 import { Field, useFields } from "../kit/fields";
 import { MoneyBox } from "../kit/money";
 import { useWords } from "../kit/words";
+import { PartPicker } from "../part/PartPicker";
 import type { PlaceRow, StockOfPart } from "../wire/commands";
 import { PlaceBox } from "./PlaceBox";
 import { choiceOf, SHELVES, STOCK_NOUNS } from "./places";
@@ -76,6 +77,22 @@ export function OpenForm({ part, places, close }: OpenFormProps) {
       <p className="quiet">{say("stock.open_told")}</p>
       <div ref={fields.area} className="stack">
         <FailureNote reason={other} />
+        {!part && (
+          <Field name="part" label={say("stock.part")} fault={faults.part}>
+            {({ id, status }) => (
+              <PartPicker
+                id={id}
+                status={status}
+                single
+                autoFocus
+                value={values.part ? [values.part] : []}
+                named={[]}
+                change={(ids) => set("part", ids[0] ?? null)}
+                data-test="stock-choose-part"
+              />
+            )}
+          </Field>
+        )}
         {known?.serialised ? (
           <Field
             name="serials"
