@@ -9,7 +9,7 @@ use kernel::{Moment, Result};
 use serde_json::{Value, json};
 
 /// Every name, number and price in it is made up.
-const LIST: &str = include_str!("parts.csv");
+const LIST: &str = include_str!("parts.txt");
 
 /// How many of a part lie there, or which; and for how much each, in fen.
 struct First {
