@@ -1,6 +1,6 @@
 use serde_json::json;
 use tests::journeys::FIRST;
-use tests::pages::{Counter, Preview, SignIn};
+use tests::pages::{Counter, Intake, Preview, SignIn};
 use tests::staff::{MANAGER, ORDERS};
 use tests::{Place, past_the_store, rows_of, staffed_folder};
 
@@ -37,15 +37,15 @@ fn an_order_sent_while_the_server_is_down_is_made_once_it_is_back() {
     place.cut_power();
     place.screen.press("Ctrl+Enter");
     place.screen.see("banner-line");
-    assert_eq!(tests::pages::Intake(&place.screen).written(), written, "typed words are gone");
+    assert_eq!(Intake(&place.screen).written(), written, "typed words are gone");
     place.screen.picture("line-down");
     place.restart();
     let screen = &place.screen;
     screen.see_gone("banner-line");
     // The new server wants to know who sits here.
     SignIn(screen).with_password(&MANAGER);
-    let intake = Counter(screen).intake();
-    assert_eq!(intake.written(), written, "the draft is gone");
+    let intake = Intake(screen);
+    assert_eq!(intake.written(), written, "the page is gone");
     intake.submit();
     Preview(screen).close();
     assert_eq!(orders(&place), before + 1);
@@ -70,7 +70,7 @@ fn an_answer_that_was_lost_is_asked_for_again_and_not_made_again() {
     let screen = &place.screen;
     screen.see_gone("banner-line");
     SignIn(screen).with_password(&MANAGER);
-    let number = Counter(screen).intake().submit();
+    let number = Intake(screen).submit();
     Preview(screen).close();
     assert_eq!(orders(&place), before + 1, "the retry made another order than {number}");
 }
@@ -100,6 +100,7 @@ fn a_prepayment_that_was_taken_as_the_host_died_is_taken_once() {
     SignIn(screen).with_password(&MANAGER);
     assert_eq!(screen.value("prepay-amount"), "99.50");
     screen.see_words("failure-note", "再做一次");
+    screen.see_focus("prepay-amount");
     screen.picture("page-kept-signed-in");
     screen.press("Ctrl+Enter");
     Preview(screen).close();

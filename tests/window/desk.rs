@@ -139,8 +139,8 @@ fn a_host_that_is_killed_in_the_middle_of_a_save_makes_one_order() {
     screen.settle();
     screen.picture("desk-5-signed-in-again");
     if orders(&host) == before {
-        let again = Counter(screen).intake();
-        assert_eq!(Intake(screen).written(), written, "the draft is gone");
+        let again = Intake(screen);
+        assert_eq!(again.written(), written, "the page is gone");
         again.submit();
     }
     assert_eq!(orders(&host), before + 1);

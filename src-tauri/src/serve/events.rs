@@ -127,7 +127,7 @@ impl Events {
     /// Who closed the page or lost the line is on no order any more.
     pub(super) fn see_off(&self, desk: &Desk) {
         for asker in self.gone(Instant::now()) {
-            if let Ok(Some(session)) = asker.session(desk) {
+            if let Ok(Some(session)) = asker.standing_session(desk) {
                 desk.leave_orders(&session);
             }
         }

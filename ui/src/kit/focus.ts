@@ -17,9 +17,10 @@ const PAGE = "page";
 
 /**
  * While a dialog is shown: once it is gone, the focus goes back to where it was before, or, where
- * that is gone, too, to the page, so that Tab and the scrolling keys go on from there.
+ * that is gone, too, to the page, so that Tab and the scrolling keys go on from there. Firmly, it
+ * also takes it back from what took it of its own accord: the first button of a form beneath.
  */
-export function useFocusBack(): void {
+export function useFocusBack(firmly = false): void {
   const before = useRef<Element | null>(document.activeElement);
   useEffect(() => {
     const from = before.current;
@@ -27,10 +28,10 @@ export function useFocusBack(): void {
       // After whatever takes the focus of its own accord.
       setTimeout(() => {
         const focused = document.activeElement;
-        if (focused !== null && focused !== document.body) return;
+        if (!firmly && focused !== null && focused !== document.body) return;
         if (from instanceof HTMLElement && from !== document.body) from.focus();
         if (document.activeElement === document.body) document.getElementById(PAGE)?.focus();
       });
     };
-  }, []);
+  }, [firmly]);
 }

@@ -27,6 +27,13 @@ export const PARTS_TABS: readonly Registered[] = [
     page: lazy(() => import("./PartList").then(({ PartList }) => ({ default: PartList }))),
   },
   {
+    tab: "stock",
+    right: "see_stock",
+    page: lazy(() =>
+      import("../stock/StockPage").then(({ StockPage }) => ({ default: StockPage })),
+    ),
+  },
+  {
     tab: "handings",
     right: "see_stock",
     page: lazy(() => import("../handing/Handings").then(({ Handings }) => ({ default: Handings }))),

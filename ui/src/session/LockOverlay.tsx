@@ -1,6 +1,7 @@
 import { LockOutlined } from "@ant-design/icons";
 import { Alert, ConfigProvider } from "antd";
 import { Bars } from "../frame/Bars";
+import { useFocusBack } from "../kit/focus";
 import { useWords } from "../kit/words";
 import type { Door, Me } from "../wire/commands";
 import { Entry } from "./Entry";
@@ -20,6 +21,8 @@ interface LockOverlayProps {
 /** Lies over the hidden desk until someone has shown who they are. */
 export function LockOverlay({ door, me, away, notice, entered }: LockOverlayProps) {
   const { say } = useWords();
+  // Whoever comes back goes on in the field they were in.
+  useFocusBack(true);
   return (
     <div
       id="above"

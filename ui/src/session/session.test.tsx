@@ -235,6 +235,7 @@ test("a core that began anew keeps the page for its person, who signs in and fin
   await waitFor(() => expect(now("signin-page")).toBeNull());
   expect(now("intake-phone")).toBe(phone);
   expect(phone).toHaveProperty("value", "13900001111");
+  await waitFor(() => expect(document.activeElement).toBe(phone));
 });
 
 test("after a core began anew another person gets a page of their own", async () => {

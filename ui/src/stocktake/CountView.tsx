@@ -320,7 +320,7 @@ function CountRow({ part, counting, fault, type, take, clear, drop, none }: Coun
             <Tag
               key={serial}
               closable
-              color={line.fresh.includes(serial) ? "orange" : undefined}
+              className={line.fresh.includes(serial) ? "stocktake-fresh" : ""}
               onClose={(event) => {
                 event.preventDefault();
                 drop(serial);

@@ -179,7 +179,7 @@ function Lines({ rows, shown, ticked, tick }: LinesProps) {
   const { say } = useWords();
   const number = (of: number | null) => <span className="number">{of ?? "—"}</span>;
   const columns: TableColumnsType<ReviewedLine> = [
-    { title: say("field.place"), render: (_, row) => placeWords(say, row.place) },
+    { title: say("field.places"), render: (_, row) => placeWords(say, row.place) },
     {
       title: say("field.part"),
       render: (_, row) => (
