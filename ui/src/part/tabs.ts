@@ -51,13 +51,6 @@ export const PARTS_TABS: readonly Registered[] = [
     page: lazy(() => import("../purchase/Buying").then(({ Buying }) => ({ default: Buying }))),
   },
   {
-    tab: "stock",
-    right: "see_stock",
-    page: lazy(() =>
-      import("../stock/StockPage").then(({ StockPage }) => ({ default: StockPage })),
-    ),
-  },
-  {
     tab: "suppliers",
     right: "keep_parts",
     page: lazy(() =>
