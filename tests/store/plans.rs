@@ -49,7 +49,6 @@ const WALKS: &[(&str, &str, &str)] = &[
     ("stock/reserved_differs.sql", "WITH reckoned", "as above"),
     ("place/all.sql", "SELECT id", "bins grow with the shelves, not with the orders"),
     ("place/filled.sql", "SELECT l.id", "as above"),
-    ("stocktake/countable.sql", "SELECT x.id", "as above"),
     ("stock_figures/value.sql", "SELECT x.id", "what lies there now, place by place"),
     ("stock_figures/worth_of_all.sql", "SELECT coalesce", "as above"),
     ("stock_figures/used_by_part.sql", "WITH used", "as above, beside a year's movements by their day"),

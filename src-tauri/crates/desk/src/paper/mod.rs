@@ -6,12 +6,14 @@ mod name;
 mod order;
 mod report;
 mod samples;
+mod shop;
 mod stocktake;
 mod supplier;
 mod work;
 
 pub(crate) use name::PaperName;
 pub(crate) use samples::samples;
+pub(crate) use shop::shop_on_paper;
 
 use crate::repair::{accessory_label, device_label, job_card};
 use crate::shop::founded;
@@ -492,15 +494,4 @@ pub(crate) fn lay_out(desk: &Desk, to_draw: ToDraw) -> Result<Doc> {
     });
     let docs = docs.collect::<papers::Result<Vec<_>>>()?;
     Doc::together(docs).ok_or_else(|| Failure::internal("paper.failed", "nothing to draw"))
-}
-
-/// Whose paper it is; the logo is put on when it is drawn.
-pub(crate) fn shop_on_paper(shop: &Shop) -> papers::Shop {
-    papers::Shop {
-        name: shop.name.clone(),
-        address: shop.address.clone(),
-        phone: shop.phone.clone(),
-        complaint_phone: shop.complaint_phone.clone(),
-        logo: None,
-    }
 }

@@ -6,7 +6,7 @@ use crate::purchase::{known, part_of, supplier_of, wanted};
 use crate::supplier_return;
 use domain::purchase as rules;
 use domain::stock::{PartId, PurchaseId, SupplierId, SupplierReturnId};
-use kernel::{Failure, Moment, Result};
+use kernel::{Day, Failure, Moment, Result};
 use papers::{OrderedPart, ReturnedPart, SupplierMatter, SupplierSheet};
 use store::shop::Shop;
 use store::stock::piece_by_id;
@@ -32,14 +32,22 @@ pub(super) fn purchase_sheet(read: &Read<'_>, shop: &Shop, id: Uuid) -> Result<G
     }
     let about = SupplierMatter::Order {
         ordered_on: one.ordered_at.map(|at| shop.zone.day(at).text()),
-        expected: one.expected.map_or_else(String::new, |day| day.text()),
+        expected: one.expected.map_or_else(String::new, Day::text),
         lines,
         total,
     };
     let by = (name_of(read, one.ordered_by.unwrap_or(one.made_by))?, one.ordered_at.unwrap_or(one.made_at));
     let parcel = joined(&one.carrier, &one.waybill, " ");
-    let head = Head { number: one.number, supplier: one.supplier, parcel, remark: one.note, by };
-    gathered(read, shop, head, about, ("purchase", id), "purchase.sheet")
+    let head = Head {
+        number: one.number,
+        supplier: one.supplier,
+        parcel,
+        remark: one.note,
+        by,
+        of: ("purchase", id),
+        command: "purchase.sheet",
+    };
+    gathered(read, shop, head, about)
 }
 
 /// 退货单
@@ -57,12 +65,20 @@ pub(super) fn return_sheet(read: &Read<'_>, shop: &Shop, id: Uuid) -> Result<Gat
             unit: named.unit,
         });
     }
-    let deadline = one.deadline.map_or_else(String::new, |day| day.text());
+    let deadline = one.deadline.map_or_else(String::new, Day::text);
     let about = SupplierMatter::Return { reason: one.reason, deadline, lines };
     let by = (name_of(read, one.by)?, one.at);
     let parcel = joined(&one.carrier, &one.waybill, " ");
-    let head = Head { number: one.number, supplier: one.supplier, parcel, remark: one.why, by };
-    gathered(read, shop, head, about, ("supplier_return", id), "supplier_return.sheet")
+    let head = Head {
+        number: one.number,
+        supplier: one.supplier,
+        parcel,
+        remark: one.why,
+        by,
+        of: ("supplier_return", id),
+        command: "supplier_return.sheet",
+    };
+    gathered(read, shop, head, about)
 }
 
 /// What both papers have.
@@ -72,16 +88,12 @@ struct Head {
     parcel: String,
     remark: String,
     by: (String, Moment),
-}
-
-fn gathered(
-    read: &Read<'_>,
-    shop: &Shop,
-    head: Head,
-    about: SupplierMatter,
+    /// What it is of, and the command that prints it.
     of: (&'static str, Uuid),
     command: &'static str,
-) -> Result<Gathered> {
+}
+
+fn gathered(read: &Read<'_>, shop: &Shop, head: Head, about: SupplierMatter) -> Result<Gathered> {
     let from = supplier_of(read, head.supplier)?;
     let (by, at) = head.by;
     let title = head.number.clone();
@@ -94,11 +106,11 @@ fn gathered(
         remark: head.remark,
         by: (by, shop.zone.local_text(at)),
         about,
-        reprint: print::was_printed_of(read, of, command, None)?,
+        reprint: print::was_printed_of(read, head.of, head.command, None)?,
         printed_at: shop.zone.local_text(read.now()),
         created: read.now(),
     };
-    Ok(Gathered { sheet: Sheet::Supplier(Box::new(sheet)), title, about: of, what: None })
+    Ok(Gathered { sheet: Sheet::Supplier(Box::new(sheet)), title, about: head.of, what: None })
 }
 
 /// The shop's number of a part, and the supplier's own where they have another.

@@ -1,5 +1,6 @@
 //! The part master: what parts there are, found and looked at.
 
+mod as_kept;
 mod card;
 mod import;
 mod keep;
