@@ -68,7 +68,7 @@ impl Room {
         text(&row.expect("a place")["id"])
     }
 
-    fn put(&self, part: &str, from: &str, to: &Value, quantity: i64, serials: &[&str]) -> Value {
+    fn put(&self, part: &str, from: &str, to: &Value, (quantity, serials): (i64, &[&str])) -> Value {
         json!({
             "part": part, "source": self.place(from), "target": to, "quantity": quantity, "serials": serials,
             "why": "放错了",
@@ -94,8 +94,8 @@ fn a_part_lies_where_it_was_put_and_its_card_says_how_it_came_there() {
         "a shelf is there before its first use"
     );
     room.shop.call_as(&room.clerk, "stock.open", opening(&room.battery, 10, &[], 1_234));
-    room.shop.call_as(&room.clerk, "stock.move", room.put(&room.battery, "good", &kind("check"), 3, &[]));
-    room.shop.call_as(&room.clerk, "stock.move", room.put(&room.battery, "check", &kind("scrap"), 1, &[]));
+    room.shop.call_as(&room.clerk, "stock.move", room.put(&room.battery, "good", &kind("check"), (3, &[])));
+    room.shop.call_as(&room.clerk, "stock.move", room.put(&room.battery, "check", &kind("scrap"), (1, &[])));
     assert_eq!(
         room.lies(&room.battery),
         [("check".to_owned(), 2), ("good".to_owned(), 7), ("scrap".to_owned(), 1)]
@@ -160,13 +160,14 @@ fn pieces_with_serial_numbers_go_one_by_one_and_never_twice() {
         (Code::Conflict, "stock.piece_elsewhere", "A2")
     );
     assert_eq!(room.lies(&room.screen), [("good".to_owned(), 2)]);
-    room.shop.call("stock.move", room.put(&room.screen, "good", &kind("doa"), 0, &["a1"]));
+    room.shop.call("stock.move", room.put(&room.screen, "good", &kind("doa"), (0, &["a1"])));
     let stock = room.stock(&room.screen);
     assert_eq!(stock["places"][0]["pieces"][0]["serial"], "A1");
     assert_eq!((&stock["places"][0]["value"], &stock["available"]), (&json!(30_000), &json!(1)));
-    let elsewhere = room.shop.refused("stock.move", room.put(&room.screen, "good", &kind("bad"), 0, &["A1"]));
+    let elsewhere =
+        room.shop.refused("stock.move", room.put(&room.screen, "good", &kind("bad"), (0, &["A1"])));
     assert_eq!((elsewhere.message, elsewhere.params["place"].as_str()), ("stock.piece_elsewhere", "doa"));
-    let unknown = room.shop.refused("stock.move", room.put(&room.screen, "good", &kind("bad"), 0, &["ZZ"]));
+    let unknown = room.shop.refused("stock.move", room.put(&room.screen, "good", &kind("bad"), (0, &["ZZ"])));
     assert_eq!(unknown.message, "piece.unknown");
     room.no_difference();
 }
@@ -177,7 +178,7 @@ fn bad_input_is_told_at_its_field_and_nothing_moves() {
     room.shop.call("stock.open", opening(&room.battery, 5, &[], 100));
     let refused = |input: Value| room.shop.refused("stock.move", input);
     for quantity in [0, -1, 1_000_001] {
-        let failure = refused(room.put(&room.battery, "good", &kind("bad"), quantity, &[]));
+        let failure = refused(room.put(&room.battery, "good", &kind("bad"), (quantity, &[])));
         assert_eq!(faults(&failure), ["quantity: field.not_between"], "{quantity}");
     }
     let half = json!({
@@ -185,21 +186,21 @@ fn bad_input_is_told_at_its_field_and_nothing_moves() {
         "why": "某",
     });
     assert_eq!(refused(half).message, "input.malformed");
-    let with_serial = room.put(&room.battery, "good", &kind("bad"), 1, &["S"]);
+    let with_serial = room.put(&room.battery, "good", &kind("bad"), (1, &["S"]));
     assert_eq!(faults(&refused(with_serial)), ["serials: field.no_serials"]);
     let good = json!({"place": room.place("good"), "kind": null});
     assert_eq!(
-        faults(&refused(room.put(&room.battery, "good", &good, 1, &[]))),
+        faults(&refused(room.put(&room.battery, "good", &good, (1, &[])))),
         ["target: field.same_place"]
     );
     for nowhere in ["supplier", "technician", "transit", "installed"] {
-        let failure = refused(room.put(&room.battery, "good", &kind(nowhere), 1, &[]));
+        let failure = refused(room.put(&room.battery, "good", &kind(nowhere), (1, &[])));
         assert_eq!(faults(&failure), ["target: field.unknown"], "{nowhere}");
     }
-    let mut silent = room.put(&room.battery, "good", &kind("scrap"), 1, &[]);
+    let mut silent = room.put(&room.battery, "good", &kind("scrap"), (1, &[]));
     silent["why"] = json!(" ");
     assert_eq!(faults(&refused(silent)), ["why: field.empty"]);
-    let short = refused(room.put(&room.battery, "good", &kind("bad"), 6, &[]));
+    let short = refused(room.put(&room.battery, "good", &kind("bad"), (6, &[])));
     assert_eq!((short.code, short.message), (Code::Conflict, "stock.short"));
     let told = ["part", "place", "wanted", "there"].map(|name| short.params[name].clone());
     assert_eq!(told, ["DC-1", "good", "6", "5"]);
@@ -216,7 +217,7 @@ fn a_mistake_goes_back_once_and_not_where_it_was_used() {
     let room = Room::new();
     room.shop.call("stock.open", opening(&room.battery, 4, &[], 100));
     let opened = text(&room.card(&room.battery, None)[0]["id"]);
-    room.shop.call("stock.move", room.put(&room.battery, "good", &kind("bad"), 1, &[]));
+    room.shop.call("stock.move", room.put(&room.battery, "good", &kind("bad"), (1, &[])));
     let back = json!({"movement": opened, "why": "登错了"});
     let gone = room.shop.refused("stock.reverse", back.clone());
     assert_eq!((gone.message, gone.params["there"].as_str()), ("stock.gone_on", "3"));
@@ -243,7 +244,7 @@ fn a_retry_opens_once_and_the_last_pieces_go_once() {
         room.shop.desk.call(&once, "stock.open", opening(&room.battery, 1, &[], 100)).unwrap();
     }
     assert_eq!(room.lies(&room.battery), [("good".to_owned(), 1)]);
-    let moving = room.put(&room.battery, "good", &kind("bad"), 1, &[]);
+    let moving = room.put(&room.battery, "good", &kind("bad"), (1, &[]));
     let done: Vec<bool> = std::thread::scope(|scope| {
         let clerks: Vec<_> = [&room.clerk, &room.shop.window]
             .map(|who| scope.spawn(|| room.shop.desk.call(who, "stock.move", moving.clone()).is_ok()))
@@ -274,7 +275,7 @@ fn bins_are_kept_and_one_with_parts_in_it_stays() {
     keep(bin(None, 0, "check", "A-01", true)).unwrap();
     room.shop.call("stock.open", opening(&room.battery, 2, &[], 100));
     let there = json!({"place": id, "kind": null});
-    room.shop.call("stock.move", room.put(&room.battery, "good", &there, 2, &[]));
+    room.shop.call("stock.move", room.put(&room.battery, "good", &there, (2, &[])));
     let rows = room.shop.call("place.list", json!({}));
     let row = rows.as_array().unwrap().iter().find(|row| row["id"] == json!(id)).unwrap();
     assert_eq!((&row["bin"], &row["pieces"], &row["value"]), (&json!("A-01"), &json!(2), &json!(200)));

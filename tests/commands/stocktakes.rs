@@ -299,7 +299,7 @@ fn counts_are_refused_at_their_line() {
         ["lines[0].quantity field.bad_number", "lines[1].serials field.serial_twice"]
     );
     let with_serials = room.line(&room.battery, 1, &["A1"]);
-    assert_eq!(bad(&[with_serials.clone()]), ["lines[0].serials field.no_serials"]);
+    assert_eq!(bad(std::slice::from_ref(&with_serials)), ["lines[0].serials field.no_serials"]);
     let fraction = json!({"part": room.battery, "quantity": 1.5, "serials": [], "after": 0});
     assert_eq!(room.count(&room.clerk, &id, false, &[fraction]).unwrap_err().message, "input.malformed");
     assert_eq!(room.card(&id)["uncounted"], 2, "nothing of it was kept");
