@@ -27,6 +27,7 @@ Element.prototype.scrollTo = () => {};
 beforeEach(() => {
   dropAllDrafts();
   localStorage.clear();
+  sessionStorage.clear();
   window.location.hash = "";
 });
 afterEach(cleanup);

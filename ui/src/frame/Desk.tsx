@@ -10,6 +10,7 @@ import { useHost } from "../kit/host";
 import { newRequest } from "../kit/request";
 import { useShortcut } from "../kit/shortcuts";
 import { whoSits } from "../kit/sitting";
+import { StayingDesk } from "../kit/staying";
 import { useWords } from "../kit/words";
 import { AtDeskProvider } from "../session/door";
 import { useDoorAnswer } from "../session/doorAnswer";
@@ -146,7 +147,11 @@ function useLockTold(locked: boolean): () => void {
 
 function PersonDesk() {
   const router = useMemo(() => makeRouter(), []);
-  return <RouterProvider router={router} />;
+  return (
+    <StayingDesk>
+      <RouterProvider router={router} />
+    </StayingDesk>
+  );
 }
 
 /** Another person starts at the list, with their own look, and none of the former one's answers. */

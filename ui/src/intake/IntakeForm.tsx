@@ -81,6 +81,7 @@ export function IntakeForm({ slot, tabs, opened }: IntakeFormProps) {
       },
     },
     key,
+    "writing",
   );
   const kept = useKeptDraft(id, values, !open.pending);
   const submit = () => (isAboveEstimate(latest.current) ? setAsked(true) : send());

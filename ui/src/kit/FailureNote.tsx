@@ -3,6 +3,7 @@ import { useLock } from "../frame/lock";
 import { LineDown, Refusal } from "../host/host";
 import type { Failure, Gate, Right } from "../wire/commands";
 import { awaitsPerson } from "./answers";
+import { Unsettled } from "./change";
 import { failureWords, faultWords, hasWord, type Say, useWords } from "./words";
 
 /** Any reason an act or a query did not come about, in words a person can act on. */
@@ -35,6 +36,7 @@ export function FailureNote({ reason, again }: { reason: Error | null; again?: (
 export function reasonWords(say: Say, reason: Error): string {
   if (reason instanceof Refusal) return failureWords(say, reason.failure);
   if (reason instanceof LineDown) return say("line.down");
+  if (reason instanceof Unsettled) return say("lock.unsettled");
   return say("failure.unknown", { key: reason.message });
 }
 

@@ -1,12 +1,19 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
-import { type CommandName, type Host, type Input, LineDown, type Output } from "../host/host";
+import {
+  type CommandName,
+  type Host,
+  type Input,
+  LineDown,
+  type Output,
+  Refusal,
+} from "../host/host";
 import { BUSY_TRIES, endsSession, isBusy } from "./answers";
-import { dropDraft, keepDraft, readDraft } from "./drafts";
 import { useHost } from "./host";
+import { dropIntent, type Intent, isForgotten, keepIntent, keptIntent, newIntent } from "./intents";
 import { waits } from "./outbox";
-import { newRequest } from "./request";
 import { comes, whoSits } from "./sitting";
+import { useStaying } from "./staying";
 
 interface ChangeOutcome<K extends CommandName> {
   done?: (output: Output<K>, input: Input<K>) => void;
@@ -22,53 +29,105 @@ export interface Change<K extends CommandName> {
   clear(): void;
 }
 
-/** What a person meant to do, and the id under which the core knows it. */
-interface Intent {
-  request: string;
-  input: string;
+/** An act from before a sign-in or a reload of which nobody knows whether it came about. */
+export class Unsettled extends Error {
+  constructor() {
+    super("act.unsettled");
+  }
 }
+
+/** How long an act with a draft is the same act: until its form is closed, or as long as its writing waits to go on. */
+export type Lasting = "form" | "writing";
 
 /**
  * One act of a person on the core. The request id is made once per intent and kept until that
  * intent has succeeded: a retry after a lost reply, a busy core or a lock carries the same id, so
- * that pressing twice never acts twice. With the key of a draft the intent lives as long as that:
- * also past a sign-in that the core asks for before it tells whether the act came about.
+ * that pressing twice never acts twice. With the key of a draft the intent lives past a sign-in
+ * that the core asks for before it tells whether the act came about, and past a reload; the form
+ * says so when it comes back. It ends when a person closes its form, leaves its page or has let ten
+ * minutes go by: the same words then are another act, such as a second payment of the same sum.
  */
 export function useChange<K extends CommandName>(
   name: K,
   outcome: ChangeOutcome<K> = {},
   draft?: string,
+  lasting: Lasting = "form",
 ): Change<K> {
   const host = useHost();
   const store = useQueryClient();
+  const desk = useStaying();
+  const keptAs = draft && `${draft}/intent/${name}`;
+  const [found] = useState(() => (keptAs ? keptIntent(keptAs) : null));
   const [pending, setPending] = useState(false);
   const [refused, setRefused] = useState<Error | null>(null);
   const underWay = useRef(false);
-  const keptAs = draft && `${draft}/intent`;
-  const intent = useRef<Intent | null>((keptAs && readDraft<Intent>(keptAs)) || null);
+  const intent = useRef<Intent | null>(found);
+  /** Whether the form tells that pressing again acts once: as long as it does, that has to be true. */
+  const told = useRef(false);
+  told.current = refused !== null;
+  const closed = useRef(false);
   const latest = useRef(outcome);
   useEffect(() => {
     latest.current = outcome;
   });
 
+  const drop = useCallback(() => {
+    if (keptAs && intent.current) dropIntent(keptAs, intent.current);
+  }, [keptAs]);
+  const keep = useCallback(() => {
+    if (keptAs && intent.current) keepIntent(keptAs, intent.current);
+  }, [keptAs]);
+  useEffect(() => {
+    closed.current = false;
+    return () => {
+      closed.current = desk.stays && lasting === "form";
+      // What is on its way is the same act until it has arrived, also for a form opened meanwhile.
+      if (closed.current && !underWay.current) drop();
+    };
+  }, [desk, lasting, drop]);
+  useEffect(() => {
+    if (!found || lasting !== "form") return;
+    const reason = new Unsettled();
+    setRefused(reason);
+    latest.current.refused?.(reason);
+  }, [found, lasting]);
+
   const run = useCallback(
     async (input: Input<K>) => {
       if (underWay.current) return;
       underWay.current = true;
+      const written = JSON.stringify(input);
+      let meant = intent.current;
+      const isOver = meant !== null && isForgotten(meant) && !told.current;
+      if (!meant || isOver || (meant.input !== null && meant.input !== written)) {
+        meant = newIntent(written);
+      }
+      const isGuessed = meant.input === null;
+      intent.current = { ...meant, input: written };
+      keep();
       setPending(true);
       setRefused(null);
-      const written = JSON.stringify(input);
-      if (intent.current?.input !== written) {
-        intent.current = { request: newRequest(), input: written };
-        if (keptAs) keepDraft(keptAs, intent.current);
-      }
       try {
-        const output = await insist(host, name, input, intent.current.request);
+        let output: Output<K>;
+        try {
+          output = await insist(host, name, input, meant.request);
+        } catch (reason) {
+          if (!isGuessed || !isMismatch(reason)) throw reason;
+          // Before the reload it was something else that was meant.
+          drop();
+          meant = newIntent(written);
+          intent.current = meant;
+          keep();
+          output = await insist(host, name, input, meant.request);
+        }
+        drop();
         intent.current = null;
-        if (keptAs) dropDraft(keptAs);
         latest.current.done?.(output, input);
       } catch (reason) {
         const error = reason instanceof Error ? reason : new Error(String(reason));
+        intent.current = { request: meant.request, input: written, tried: Date.now() };
+        if (closed.current || !isOpen(error)) drop();
+        else keep();
         setRefused(error);
         if (endsSession(error)) store.invalidateQueries({ queryKey: ["shop.door"] });
         latest.current.refused?.(error);
@@ -77,7 +136,7 @@ export function useChange<K extends CommandName>(
         setPending(false);
       }
     },
-    [host, name, store, keptAs],
+    [host, name, store, keep, drop],
   );
   // What a dead line refused may be tried again once it is back; that it was dead is no news then.
   useEffect(() => {
@@ -126,6 +185,17 @@ export async function insist<K extends CommandName>(
   } finally {
     sent?.();
   }
+}
+
+/** Whether nobody knows what came of an act: every other refusal is told by a core that has done nothing. */
+function isOpen(error: Error): boolean {
+  if (!(error instanceof Refusal)) return true;
+  return endsSession(error) || isBusy(error) || error.failure.code === "internal";
+}
+
+/** Whether the core knows the request id for another act. */
+function isMismatch(error: unknown): boolean {
+  return error instanceof Refusal && error.failure.message === "request.mismatch";
 }
 
 /** The commands by which a person comes to a desk. */

@@ -82,7 +82,24 @@ test("somebody else's turn does not send it; its person finds it as it was, unde
   window.location.hash = "#/repairs/r-0";
   await user.click(await at("prepay"));
   expect(await at("prepay-amount")).toHaveProperty("value", "99.50");
+  expect((await at("failure-note")).textContent).toContain("没等到回音");
   press("Enter", 9_300, { ctrlKey: true });
   await at("paper-preview");
   expect(ids(host).size).toBe(1);
 }, 60_000);
+
+test("a prepayment whose form was closed after a lost answer is another one when it is taken again", async () => {
+  const host = await sentToNobody();
+  await user.click(all("quick-person")[0] as HTMLElement);
+  await user.type(await at("pin-input"), "2468{Enter}");
+  await waitFor(() => expect(now("signin-page")).toBeNull());
+  await waitFor(() => expect(now("failure-note")?.textContent).toContain("再做一次"));
+  press("Escape", 9_100);
+  await waitFor(() => expect(now("prepay-form")).toBeNull());
+  await user.click(await at("prepay"));
+  await at("prepay-amount");
+  expect(now("failure-note")).toBeNull();
+  press("Enter", 9_200, { ctrlKey: true });
+  await at("paper-preview");
+  expect(ids(host).size).toBe(2);
+});
