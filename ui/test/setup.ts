@@ -1,6 +1,7 @@
 import { cleanup } from "@testing-library/react";
 import { afterEach, beforeEach } from "vitest";
 import { dropAllDrafts } from "../src/kit/drafts";
+import { liftLock } from "../src/kit/keptLock";
 import { startWords } from "../src/kit/words";
 
 startWords("zh-CN");
@@ -28,6 +29,7 @@ beforeEach(() => {
   dropAllDrafts();
   localStorage.clear();
   sessionStorage.clear();
+  liftLock();
   window.location.hash = "";
 });
 afterEach(cleanup);

@@ -2,11 +2,12 @@ import { useQueryClient } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { LineDown } from "../host/host";
-import { followTouches, isBusy } from "../kit/answers";
+import { followTouches, isBusy, isTurnedAway } from "../kit/answers";
 import { insist } from "../kit/change";
 import { chosenLook } from "../kit/choices";
 import { reasonWords } from "../kit/FailureNote";
 import { useHost } from "../kit/host";
+import { keepLock, liftLock, lockHeard, useKeptLock } from "../kit/keptLock";
 import { newRequest } from "../kit/request";
 import { useShortcut } from "../kit/shortcuts";
 import { whoSits } from "../kit/sitting";
@@ -52,20 +53,19 @@ function LockedDesk({ door, me, left }: LockedDeskProps) {
   const host = useHost();
   const store = useQueryClient();
   const away = door.me === null;
-  const [lockedHere, setLockedHere] = useState(false);
+  const lockedHere = useKeptLock();
   const [leaving, setLeaving] = useState(false);
   const [notice, setNotice] = useState<string | null>(null);
   const locked = lockedHere || door.locked || away;
   useFreshStart(me);
   useEffect(() => (away ? undefined : followTouches(host, store)), [host, store, away]);
 
-  // Hidden at once, and until somebody has entered: even with the line down, nobody reads on.
-  const lock = useCallback(() => setLockedHere(true), []);
+  // Hidden at once, and until somebody has entered: even with the line down, or after a reload, nobody reads on.
   const unlocks = useLockTold(lockedHere && !away);
   const entered = useCallback(async () => {
     unlocks();
     await store.refetchQueries({ queryKey: ["shop.door"] });
-    setLockedHere(false);
+    liftLock();
     setNotice(null);
     await store.invalidateQueries();
   }, [store, unlocks]);
@@ -77,7 +77,7 @@ function LockedDesk({ door, me, left }: LockedDeskProps) {
       left();
       store.removeQueries({ predicate: (query) => query.queryKey[0] !== "shop.door" });
     } catch (reason) {
-      setLockedHere(true);
+      keepLock();
       const error = reason instanceof Error ? reason : new Error(String(reason));
       setNotice(
         error instanceof LineDown ? say("session.locked_instead") : reasonWords(say, error),
@@ -87,12 +87,12 @@ function LockedDesk({ door, me, left }: LockedDeskProps) {
     }
   }, [host, store, left, say]);
 
-  useShortcut("Ctrl+L", lock, !locked);
-  useIdle(door.shop?.idle_minutes ?? 0, lock, !locked);
+  useShortcut("Ctrl+L", keepLock, !locked);
+  useIdle(door.shop?.idle_minutes ?? 0, keepLock, !locked);
 
   const hidden = locked || leaving;
   return (
-    <LockContext value={{ locked: hidden, lock, signOut }}>
+    <LockContext value={{ locked: hidden, lock: keepLock, signOut }}>
       <AtDeskProvider door={door} me={me}>
         <div id="beneath" className="beneath" data-hidden={hidden} inert={hidden}>
           <PersonDesk key={me.id} />
@@ -126,11 +126,12 @@ function useLockTold(locked: boolean): () => void {
       if (whoSits() !== undefined) {
         try {
           await host.call("session.lock", {});
+          lockHeard();
           if (!ended) store.invalidateQueries({ queryKey: ["shop.door"] });
           return;
         } catch (reason) {
           // What else the core says of it changes nothing here: whoever unlocks must reach it anyway.
-          if (!(reason instanceof LineDown) && !isBusy(reason)) return;
+          if (!(reason instanceof LineDown) && !isBusy(reason) && !isTurnedAway(reason)) return;
         }
       }
       if (!ended) again = setTimeout(tell, TELL_EVERY);

@@ -3,32 +3,8 @@ import { expect, test, vi } from "vitest";
 import { fakeHost, fault, refusal } from "../../test/fake";
 import { doorFor, li } from "../../test/samples";
 import { at, now, showOver, user } from "../../test/show";
-import { type DeskMode, type DeskWays, type JoinState, LineDown } from "../host/host";
-
-const AT_HOST: DeskMode = {
-  mode: "host",
-  shop: "样板维修店",
-  name: "维修台 1",
-  address: "192.168.1.5:7421",
-  up: true,
-};
-
-function waysOf(mode: DeskMode, ways: Partial<DeskWays> = {}) {
-  return {
-    mode: vi.fn(async () => mode),
-    find: vi.fn(async () => [
-      { name: "shop-pc.local", shop: "样板维修店", address: "192.168.1.5", port: 7421 },
-    ]),
-    begin: vi.fn(async () => ({ code: "04291763", shop: "样板维修店" })),
-    state: vi.fn(async (): Promise<JoinState> => "waiting"),
-    end: vi.fn(async () => {}),
-    leave: vi.fn(async () => {}),
-    lookAt: vi.fn(async () => {}),
-    watchOtherHost: vi.fn(() => () => {}),
-    reload: vi.fn(),
-    ...ways,
-  } satisfies DeskWays;
-}
+import { AT_HOST, waysOf } from "../../test/ways";
+import { type DeskWays, type JoinState, LineDown } from "../host/host";
 
 const FIRST = { ...doorFor(null), state: "first_start" as const, shop: null };
 

@@ -1,6 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { LineDown } from "../host/host";
 import type { Door } from "../wire/commands";
+import { keepLock } from "./keptLock";
 
 /** Who sits at this desk and has not locked it, as the core told last; undefined where it has yet to tell. */
 let person: string | null | undefined = null;
@@ -12,7 +13,11 @@ export function whoSits(): string | null | undefined {
   return coming > 0 ? undefined : person;
 }
 
-/** Somebody shows who they are. Once it went well, or nobody knows whether, the door has to say who sits here. */
+/**
+ * Somebody shows who they are. Once it went well, or nobody knows whether, the door has to say who
+ * sits here. Where nobody knows, the screen stays locked: it must not open by itself once the line
+ * is back, with whoever happens to stand before it.
+ */
 export async function comes<T>(entry: () => Promise<T>): Promise<T> {
   coming += 1;
   try {
@@ -20,7 +25,10 @@ export async function comes<T>(entry: () => Promise<T>): Promise<T> {
     person = undefined;
     return entered;
   } catch (reason) {
-    if (reason instanceof LineDown) person = undefined;
+    if (reason instanceof LineDown) {
+      person = undefined;
+      keepLock();
+    }
     throw reason;
   } finally {
     coming -= 1;

@@ -1,5 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Bars } from "../frame/Bars";
+import { liftLock } from "../kit/keptLock";
 import { useWords } from "../kit/words";
 import type { Door } from "../wire/commands";
 import { EntranceChoices } from "./EntranceChoices";
@@ -11,6 +12,7 @@ export function SignInPage({ door }: { door: Door }) {
   const { say } = useWords();
   const store = useQueryClient();
   const entered = async () => {
+    liftLock();
     await store.invalidateQueries();
   };
   return (

@@ -4,23 +4,8 @@ import { refusal } from "../../test/fake";
 import { press, scan } from "../../test/keys";
 import { doorFor, li, people, wang } from "../../test/samples";
 import { all, at, now, show, user } from "../../test/show";
+import { turning } from "../../test/turning";
 import { LineDown } from "../host/host";
-import type { Door } from "../wire/commands";
-
-/** A door that changes as people come and go. */
-function turning(first: Door) {
-  const state = { door: first };
-  return {
-    state,
-    answers: {
-      "shop.door": () => state.door,
-      "session.lock": () => {
-        state.door = { ...state.door, locked: true };
-        return {};
-      },
-    },
-  };
-}
 
 test("badge no. and password, Enter and in", async () => {
   const { state, answers } = turning(doorFor(null, { quick: [] }));
