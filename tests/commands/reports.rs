@@ -98,7 +98,7 @@ fn reports_print_what_their_lists_show() {
 fn settings_show_the_newest_of_each_paper() {
     let shop = TempShop::new();
     let samples = || shop.call("paper.samples", json!({}));
-    let nothing: Value = ["repair", "quote", "settlement", "hand_over", "payment", "close"]
+    let nothing: Value = ["repair", "quote", "settlement", "hand_over", "payment", "close", "part"]
         .into_iter()
         .map(|paper| (paper.to_owned(), Value::Null))
         .collect::<serde_json::Map<_, _>>()

@@ -37,7 +37,7 @@ fn the_shop_keeps_what_it_chose() {
             "pick_up_point": {"days": 90}},
         "sizes": {"job_card": "241x140", "device_label": "40x30", "accessory_label": "60x40",
             "prepayment_receipt": "58", "quote_sheet": "a5", "settlement_sheet": "a5", "service_voucher": "a5",
-            "close_sheet": "80", "reminder_notice": "a4", "report": "a4"},
+            "close_sheet": "80", "reminder_notice": "a4", "report": "a4", "stock_label": "60x40"},
         "number_prefix": "bj-", "number_period": "month", "number_width": 5, "number_from": 100,
     });
     shop.call("shop.revise", edit(&shop, changes.clone()));

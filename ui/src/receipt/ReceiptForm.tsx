@@ -124,7 +124,7 @@ export function ReceiptForm({ order, close }: ReceiptFormProps) {
   };
   return (
     <FormModal
-      title={order ? say("receipt.of_order", { number: order.number }) : say("receipt.new")}
+      title={order ? say("receipt.of_order", { number: order.number }) : say("receipt.unordered")}
       act="receipt.take_in"
       test="receipt"
       width={860}

@@ -80,9 +80,9 @@ export function Receipts({ showOrder }: { showOrder: (id: string) => void }) {
         <Button
           icon={<PlusOutlined aria-hidden />}
           onClick={() => setMaking(true)}
-          data-test="receipt-new"
+          data-test="receipt.unordered"
         >
-          {say("receipt.new")}
+          {say("receipt.unordered")}
         </Button>
       </div>
       <Table

@@ -58,7 +58,7 @@ export function ReturnForm({ rows, done, close }: ReturnFormProps) {
   };
   return (
     <FormModal
-      title={say("supplier_return.new")}
+      title={say("supplier_return.begin")}
       act="act.save"
       test="return"
       width={680}
