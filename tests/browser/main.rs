@@ -6,6 +6,7 @@ mod hostile;
 mod life;
 mod line;
 mod looks;
+mod parts;
 mod phone;
 mod scans;
 mod settings;

@@ -36,6 +36,7 @@ pub(crate) fn key(name: &str) -> char {
         "Up" => '\u{E013}',
         "Right" => '\u{E014}',
         "Down" => '\u{E015}',
+        "F1" => '\u{E031}',
         "F2" => '\u{E032}',
         "F3" => '\u{E033}',
         "F4" => '\u{E034}',

@@ -2,6 +2,7 @@
 
 #![allow(clippy::panic, reason = "a harness fails the test that it serves")]
 
+pub mod awaited;
 mod bench;
 mod clock;
 mod dice;

@@ -5,3 +5,4 @@ mod day;
 mod desk;
 mod desks;
 mod life;
+mod parts;

@@ -10,7 +10,7 @@ use kernel::Day;
 
 /// Somebody else comes to this desk.
 #[track_caller]
-fn hand_desk_to(screen: &Screen, person: &Colleague, known: bool) {
+pub(super) fn hand_desk_to(screen: &Screen, person: &Colleague, known: bool) {
     Counter(screen).lock();
     if known {
         SignIn(screen).switch_with_pin(person);

@@ -4,6 +4,7 @@ mod aside;
 mod intake;
 mod life;
 mod papers;
+mod parts;
 mod scans;
 mod steps;
 mod till;
@@ -15,6 +16,7 @@ pub use intake::{
 };
 pub use life::life;
 pub use papers::{preview_and_print, saved_files};
+pub use parts::parts;
 pub use scans::{scan_beside_fields, scan_into_fields};
 
 use crate::pages::{Counter, FirstStart, Founding, Order, Preview, SignIn, Writing};

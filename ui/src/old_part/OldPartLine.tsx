@@ -16,7 +16,7 @@ export function OldPartLine({ row }: { row: OldPartRow }) {
         </span>
         <span className="number">×{row.quantity}</span>
       </div>
-      <div className="row part-facts quiet">
+      <div className="row part-line-facts quiet">
         <span>{say(`old_part_owner.${row.owner}`)}</span>
         <span>{row.technician}</span>
         {row.due_on !== null && <span>{say("old_part.due", { day: row.due_on })}</span>}

@@ -10,6 +10,7 @@ import { yuan } from "../kit/money";
 import { Key, popupOpen, useShortcut } from "../kit/shortcuts";
 import { useWords } from "../kit/words";
 import { ReceiptForm } from "../receipt/ReceiptForm";
+import { ReceiptLabels } from "../receipt/ReceiptLabels";
 import { useCan } from "../session/door";
 import type { PurchaseCard, PurchaseCardLine } from "../wire/commands";
 import { EndForm } from "./EndForm";
@@ -20,7 +21,7 @@ import { TrackForm } from "./TrackForm";
 
 const PaperPreview = lazy(() => import("../kit/paper/PaperPreview"));
 
-type Open = "edit" | "receive" | "track" | "close" | "drop" | "print";
+type Open = "edit" | "receive" | "track" | "close" | "drop" | "print" | { labels: string };
 
 /** An order to a supplier: its lines, what came of them, and what may be done next. */
 export function PurchaseView({ id, back }: { id: string; back: () => void }) {
@@ -50,7 +51,7 @@ function Order({ card, back }: { card: PurchaseCard; back: () => void }) {
           </div>
           <OrderActs card={card} open={open} setOpen={setOpen} />
         </div>
-        <div className="card-body order-facts">
+        <div className="card-body purchase-facts">
           <span>
             {say("purchase.expected")}{" "}
             <b className={card.late ? "tone-late number" : "number"}>{card.expected ?? "—"}</b>
@@ -74,11 +75,14 @@ function Order({ card, back }: { card: PurchaseCard; back: () => void }) {
         </div>
       </div>
       <Lines card={card} />
-      <Came card={card} />
+      <Came card={card} free={open === null} label={(labels) => setOpen({ labels })} />
       {open === "edit" && <PurchaseForm card={card} done={close} close={close} />}
       {open === "track" && <TrackForm card={card} close={close} />}
       {(open === "close" || open === "drop") && <EndForm card={card} act={open} close={close} />}
       {open === "receive" && canReceive && <ReceiptForm order={card} close={close} />}
+      {typeof open === "object" && open !== null && (
+        <ReceiptLabels id={open.labels} close={close} />
+      )}
       {open === "print" && (
         <Suspense>
           <PaperPreview
@@ -219,31 +223,55 @@ function Lines({ card }: { card: PurchaseCard }) {
   );
 }
 
-function Came({ card }: { card: PurchaseCard }) {
+interface CameProps {
+  card: PurchaseCard;
+  /** Nothing else is open above the page. */
+  free: boolean;
+  label: (receipt: string) => void;
+}
+
+/** What came of it, each time with the labels that are stuck on it. */
+function Came({ card, free, label }: CameProps) {
   const { say } = useWords();
+  const can = useCan();
+  const { locked } = useLock();
+  const mayLabel = can("print_papers");
+  const newest = card.receipts.findLast((one) => !one.reversed)?.id ?? null;
+  useShortcut(
+    "Alt+L",
+    () => !popupOpen() && newest !== null && label(newest),
+    !locked && free && mayLabel && newest !== null,
+  );
   if (card.receipts.length === 0) return null;
   return (
     <div className="card" data-test="order-receipts">
       <div className="card-head">
         <h2>{say("buying.receipts")}</h2>
       </div>
-      <ul className="card-body came">
-        {card.receipts.map((one) => (
-          <li key={one.id} className={one.reversed ? "row quiet" : "row"}>
-            <span className="number">{one.number}</span>
-            <span className="number">{one.day}</span>
-            <span>{say("receipt.pieces", { n: one.pieces })}</span>
-            {one.dearer !== 0 && (
-              <span className={one.dearer > 0 ? "tone-late" : "tone-good"}>
-                {say(one.dearer > 0 ? "receipt.dearer" : "receipt.cheaper", {
-                  amount: yuan(Math.abs(one.dearer)),
-                })}
-              </span>
-            )}
-            {one.reversed && <span>{say("receipt.reversed")}</span>}
-          </li>
-        ))}
-      </ul>
+      <div className="card-body">
+        <ul className="came">
+          {card.receipts.map((one) => (
+            <li key={one.id} className={one.reversed ? "row quiet" : "row"}>
+              <span className="number">{one.number}</span>
+              <span className="number">{one.day}</span>
+              <span>{say("receipt.pieces", { n: one.pieces })}</span>
+              {one.dearer !== 0 && (
+                <span className={one.dearer > 0 ? "tone-late" : "tone-good"}>
+                  {say(one.dearer > 0 ? "receipt.dearer" : "receipt.cheaper", {
+                    amount: yuan(Math.abs(one.dearer)),
+                  })}
+                </span>
+              )}
+              {one.reversed && <span>{say("receipt.reversed")}</span>}
+              {mayLabel && !one.reversed && (
+                <Button size="small" onClick={() => label(one.id)} data-test="receipt-labels">
+                  {say("part.labels")} {one.id === newest && <Key>Alt L</Key>}
+                </Button>
+              )}
+            </li>
+          ))}
+        </ul>
+      </div>
     </div>
   );
 }

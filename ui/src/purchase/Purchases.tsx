@@ -1,10 +1,12 @@
 import { PlusOutlined } from "@ant-design/icons";
 import { Button, Checkbox, Empty, Table, type TableColumnsType } from "antd";
 import { useState } from "react";
+import { useLock } from "../frame/lock";
 import { useAnswer } from "../kit/answers";
 import { useClock } from "../kit/dates";
 import { FailureNote } from "../kit/FailureNote";
 import { yuan } from "../kit/money";
+import { Key, popupOpen, useShortcut } from "../kit/shortcuts";
 import { useWords } from "../kit/words";
 import type { PurchaseRow, PurchaseState } from "../wire/commands";
 import { BUYING } from "./lines";
@@ -39,12 +41,14 @@ export function Purchases({ opened, open }: PurchasesProps) {
 function PurchaseList({ open }: { open: (id: string) => void }) {
   const { say } = useWords();
   const clock = useClock();
+  const { locked } = useLock();
   const [all, setAll] = useState(false);
   const [before, setBefore] = useState<readonly number[]>([]);
   const [writing, setWriting] = useState(false);
   const found = useAnswer("purchase.list", { open: !all, before: before.at(-1) ?? null }, BUYING, {
     keep: true,
   });
+  useShortcut("Ctrl+Enter", () => !popupOpen() && setWriting(true), !locked && !writing);
   const rows = found.data?.rows ?? [];
   const next = found.data?.next ?? null;
   const columns: TableColumnsType<PurchaseRow> = [
@@ -119,11 +123,12 @@ function PurchaseList({ open }: { open: (id: string) => void }) {
           {say("purchase.all")}
         </Checkbox>
         <Button
+          type="primary"
           icon={<PlusOutlined aria-hidden />}
           onClick={() => setWriting(true)}
           data-test="order-new"
         >
-          {say("purchase.new")}
+          {say("purchase.new")} <Key>Ctrl Enter</Key>
         </Button>
       </div>
       <Table

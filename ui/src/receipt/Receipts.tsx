@@ -1,6 +1,7 @@
 import { PlusOutlined } from "@ant-design/icons";
 import { App, Button, Empty, Input, Table, type TableColumnsType } from "antd";
 import { useState } from "react";
+import { useLock } from "../frame/lock";
 import { useAnswer } from "../kit/answers";
 import { useChange } from "../kit/change";
 import { useClock } from "../kit/dates";
@@ -8,22 +9,34 @@ import { FailureNote } from "../kit/FailureNote";
 import { FormModal } from "../kit/FormModal";
 import { Field, useFields } from "../kit/fields";
 import { yuan } from "../kit/money";
+import { Key, popupOpen, useShortcut } from "../kit/shortcuts";
 import { useWords } from "../kit/words";
 import { BUYING } from "../purchase/lines";
 import { Pager } from "../purchase/Purchases";
+import { useCan } from "../session/door";
 import type { ReceiptCardLine, ReceiptRow } from "../wire/commands";
 import { ReceiptForm } from "./ReceiptForm";
+import { ReceiptLabels } from "./ReceiptLabels";
 
 /** What came, the newest first; each with its lines, and a way back. */
 export function Receipts({ showOrder }: { showOrder: (id: string) => void }) {
   const { say } = useWords();
   const clock = useClock();
+  const can = useCan();
+  const { locked } = useLock();
   const [before, setBefore] = useState<readonly number[]>([]);
   const [making, setMaking] = useState(false);
   const [reversing, setReversing] = useState<ReceiptRow | null>(null);
+  const [labelling, setLabelling] = useState<string | null>(null);
   const found = useAnswer("receipt.list", { before: before.at(-1) ?? null }, BUYING, {
     keep: true,
   });
+  const mayKeep = can("keep_stock");
+  const mayLabel = can("print_papers");
+  const newest = found.data?.rows.find((row) => !row.reversed)?.id ?? null;
+  const free = !locked && !making && reversing === null && labelling === null;
+  useShortcut("Ctrl+Enter", () => !popupOpen() && setMaking(true), free && mayKeep);
+  useShortcut("Alt+L", () => !popupOpen() && setLabelling(newest), free && mayLabel);
   const columns: TableColumnsType<ReceiptRow> = [
     {
       title: say("field.number"),
@@ -61,14 +74,23 @@ export function Receipts({ showOrder }: { showOrder: (id: string) => void }) {
     },
     {
       title: "",
-      width: 110,
+      width: 220,
       render: (_, row) =>
         row.reversed ? (
           <span className="tone-done">{say("receipt.reversed")}</span>
         ) : (
-          <Button size="small" onClick={() => setReversing(row)} data-test="receipt-reverse">
-            {say("receipt.reverse")}
-          </Button>
+          <div className="row">
+            {mayLabel && (
+              <Button size="small" onClick={() => setLabelling(row.id)} data-test="receipt-labels">
+                {say("part.labels")} {row.id === newest && <Key>Alt L</Key>}
+              </Button>
+            )}
+            {mayKeep && (
+              <Button size="small" onClick={() => setReversing(row)} data-test="receipt-reverse">
+                {say("receipt.reverse")}
+              </Button>
+            )}
+          </div>
         ),
     },
   ];
@@ -77,13 +99,16 @@ export function Receipts({ showOrder }: { showOrder: (id: string) => void }) {
       <FailureNote reason={found.error} again={() => found.refetch()} />
       <div className="row-wide">
         <span className="quiet">{say("receipt.told")}</span>
-        <Button
-          icon={<PlusOutlined aria-hidden />}
-          onClick={() => setMaking(true)}
-          data-test="receipt.unordered"
-        >
-          {say("receipt.unordered")}
-        </Button>
+        {mayKeep && (
+          <Button
+            type="primary"
+            icon={<PlusOutlined aria-hidden />}
+            onClick={() => setMaking(true)}
+            data-test="receipt-new"
+          >
+            {say("receipt.unordered")} <Key>Ctrl Enter</Key>
+          </Button>
+        )}
       </div>
       <Table
         size="small"
@@ -99,6 +124,7 @@ export function Receipts({ showOrder }: { showOrder: (id: string) => void }) {
       />
       <Pager before={before} next={found.data?.next ?? null} go={setBefore} />
       {making && <ReceiptForm order={null} close={() => setMaking(false)} />}
+      {labelling !== null && <ReceiptLabels id={labelling} close={() => setLabelling(null)} />}
       {reversing && <ReverseForm row={reversing} close={() => setReversing(null)} />}
     </section>
   );
@@ -114,7 +140,9 @@ function ReceiptLines({ id }: { id: string }) {
       render: (_, line) => (
         <>
           <span className="number">{line.number}</span> {line.name}
-          {line.serials.length > 0 && <div className="quiet number">{line.serials.join(" ")}</div>}
+          {line.pieces.length > 0 && (
+            <div className="quiet number">{line.pieces.map(({ serial }) => serial).join(" ")}</div>
+          )}
         </>
       ),
     },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { withoutLine } from "../purchase/lines";
-import { type ComingLine, scanned } from "./coming";
+import type { ReceiptCardLine } from "../wire/commands";
+import { type ComingLine, labelsOf, scanned } from "./coming";
 
 function line(number: string, more: Partial<ComingLine> = {}): ComingLine {
   return {
@@ -68,5 +69,39 @@ describe("a line that is taken out", () => {
       "lines[0].price": "a",
       "lines[1].price": "c",
     });
+  });
+});
+
+describe("the labels of what came", () => {
+  const came = (
+    part: string,
+    quantity: number,
+    serials: readonly string[] = [],
+  ): ReceiptCardLine => ({
+    part,
+    number: part,
+    name: "屏",
+    unit: "个",
+    quantity,
+    price: 100,
+    dearer: null,
+    place: "p",
+    place_kind: "good",
+    bin: null,
+    pieces: serials.map((serial) => ({ piece: `id-${serial}`, serial })),
+  });
+
+  it("is one for each piece, by its own number where it has one", () => {
+    const labels = labelsOf([came("DC-1", 2), came("PM-1", 2, ["A1", "A2"]), came("DC-1", 3)]);
+    expect(labels.map(({ on, copies }) => [on, copies])).toEqual([
+      ["part:DC-1", 5],
+      ["piece:id-A1", 1],
+      ["piece:id-A2", 1],
+    ]);
+  });
+
+  it("is one even where two lines of a receipt name the same pieces", () => {
+    const twice = labelsOf([came("PM-1", 1, ["A1", "A2"]), came("PM-1", 1, ["A1", "A2"])]);
+    expect(twice.map(({ on }) => on)).toEqual(["piece:id-A1", "piece:id-A2"]);
   });
 });

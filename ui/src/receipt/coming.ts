@@ -1,4 +1,5 @@
-import type { PurchaseCardLine } from "../wire/commands";
+import type { Labelled } from "../part/LabelForm";
+import type { PurchaseCardLine, ReceiptCardLine } from "../wire/commands";
 
 /** A line of what is being taken in. */
 export interface ComingLine {
@@ -63,4 +64,21 @@ export function scanned(lines: readonly ComingLine[], code: string): readonly Co
   if (!last?.serialised || last.serials.some((one) => same(one, code))) return null;
   const serials = [...last.serials, code];
   return [...lines.slice(0, -1), { ...last, serials, quantity: serials.length }];
+}
+
+/** A label for each piece that came: of a part once, as often as pieces came, of each serial number one. */
+export function labelsOf(lines: readonly ReceiptCardLine[]): Labelled[] {
+  const labels = new Map<string, Labelled>();
+  for (const { part, number, name, quantity, pieces } of lines) {
+    if (pieces.length === 0) {
+      const on = `part:${part}`;
+      const copies = (labels.get(on)?.copies ?? 0) + quantity;
+      labels.set(on, { on, name: `${number} ${name}`, copies });
+    }
+    for (const { piece, serial } of pieces) {
+      const on = `piece:${piece}`;
+      labels.set(on, { on, name: `${number} ${name} ${serial}`, copies: 1 });
+    }
+  }
+  return [...labels.values()];
 }

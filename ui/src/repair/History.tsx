@@ -41,6 +41,8 @@ const NOUNS = [
   "settlement",
   "hand_over",
   "reminder",
+  "repair_part",
+  "old_part",
 ] as const;
 
 type Shown = "all" | EntryKind;

@@ -101,15 +101,6 @@ export function DeedForm({ row, what, close }: DeedFormProps) {
             )}
           </Field>
         )}
-        {what === "use" && (
-          <Checkbox
-            checked={values.no_old}
-            onChange={(event) => set("no_old", event.target.checked)}
-            data-test="deed-no-old"
-          >
-            {say("parts.no_old")}
-          </Checkbox>
-        )}
         <Field name="why" label={say("parts.why")} fault={faults.why} hint={hint(say, what)}>
           {(control) => (
             <Input
@@ -122,6 +113,15 @@ export function DeedForm({ row, what, close }: DeedFormProps) {
             />
           )}
         </Field>
+        {what === "use" && (
+          <Checkbox
+            checked={values.no_old}
+            onChange={(event) => set("no_old", event.target.checked)}
+            data-test="deed-no-old"
+          >
+            {say("parts.no_old")}
+          </Checkbox>
+        )}
       </div>
     </FormModal>
   );

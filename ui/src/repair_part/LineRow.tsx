@@ -2,6 +2,7 @@ import { Button } from "antd";
 import { useChange } from "../kit/change";
 import { useClock } from "../kit/dates";
 import { FailureNote } from "../kit/FailureNote";
+import { Key } from "../kit/shortcuts";
 import { useWords } from "../kit/words";
 import type { LineState, RepairPartRow } from "../wire/commands";
 import { type Asked, ENDS } from "./DeedForm";
@@ -16,6 +17,8 @@ interface LineRowProps {
   mayTake: boolean;
   mayUse: boolean;
   ask: (what: Asked) => void;
+  /** The key that says of this line that it is in the machine now carries it. */
+  keyed: boolean;
 }
 
 const CHIPS: Record<LineState, string> = {
@@ -30,7 +33,7 @@ const CHIPS: Record<LineState, string> = {
 };
 
 /** A part of an order with what may be done with it now. */
-export function LineRow({ row, repair, may, mayPlan, mayTake, mayUse, ask }: LineRowProps) {
+export function LineRow({ row, repair, may, mayPlan, mayTake, mayUse, ask, keyed }: LineRowProps) {
   const { say } = useWords();
   const clock = useClock();
   const reserve = useChange("repair_part.reserve");
@@ -53,7 +56,7 @@ export function LineRow({ row, repair, may, mayPlan, mayTake, mayUse, ask }: Lin
           ×{row.quantity} {row.unit}
         </span>
       </div>
-      <div className="row part-facts quiet">
+      <div className="row part-line-facts quiet">
         {row.place !== null && (
           <span>
             {say(`place_kind.${row.place}`)} <bdi>{row.place_name}</bdi>
@@ -112,8 +115,14 @@ export function LineRow({ row, repair, may, mayPlan, mayTake, mayUse, ask }: Lin
           </Button>
         )}
         {has("use") && mayUse && (
-          <Button size="small" type="primary" ghost onClick={() => ask("use")} data-test="part-use">
-            {say("deed.use")}
+          <Button
+            size="small"
+            type="primary"
+            ghost={!keyed}
+            onClick={() => ask("use")}
+            data-test="part-use"
+          >
+            {say("deed.use")} {keyed && <Key>Alt U</Key>}
           </Button>
         )}
         {ENDS.filter(has).map((deed) => (

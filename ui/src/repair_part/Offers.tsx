@@ -10,7 +10,7 @@ export function Offers({ line, offers }: { line: string; offers: readonly PartOf
   const replace = useChange("repair_part.replace");
   if (offers.length === 0) return null;
   return (
-    <div className="stack part-offers" data-test="part-offers">
+    <div className="stack part-others" data-test="part-offers">
       <FailureNote reason={replace.refused} />
       {offers.map((offer) => (
         <div key={offer.part} className="row-wide">

@@ -1,7 +1,9 @@
 import { Alert, Button, Skeleton } from "antd";
 import { useState } from "react";
+import { useLock } from "../frame/lock";
 import { useAnswer } from "../kit/answers";
 import { FailureNote } from "../kit/FailureNote";
+import { popupOpen, useShortcut } from "../kit/shortcuts";
 import { useWords } from "../kit/words";
 import { OldPartLine } from "../old_part/OldPartLine";
 import { FactCard } from "../repair/Facts";
@@ -36,6 +38,7 @@ export function PartsPanel({ card }: { card: RepairCard }) {
     );
   }
   const { rows, quoted, old, may_plan, may_take, may_use } = parts.data;
+  const toUse = may && may_use ? (rows.find((row) => row.deeds.includes("use")) ?? null) : null;
   return (
     <div className="stack" data-test="parts">
       {may && (may_plan || may_take) && (
@@ -48,6 +51,7 @@ export function PartsPanel({ card }: { card: RepairCard }) {
           done={() => setForLine(null)}
         />
       )}
+      {toUse && !asked && <UseKey act={() => setAsked({ row: toUse, what: "use" })} />}
       <FactCard title={say("parts.all")} test="part-lines">
         {rows.length === 0 ? (
           <p className="quiet">{say(may && may_plan ? "parts.none" : "parts.none_told")}</p>
@@ -62,6 +66,7 @@ export function PartsPanel({ card }: { card: RepairCard }) {
                 mayTake={may_take}
                 mayUse={may_use}
                 repair={card.id}
+                keyed={row === toUse}
                 ask={(what) => setAsked({ row, what })}
               />
             ))}
@@ -106,4 +111,11 @@ export function PartsPanel({ card }: { card: RepairCard }) {
       )}
     </div>
   );
+}
+
+/** Says of the first part that was taken that it is in the machine now. */
+function UseKey({ act }: { act: () => void }) {
+  const { locked } = useLock();
+  useShortcut("Alt+U", () => !popupOpen() && act(), !locked);
+  return null;
 }

@@ -89,7 +89,8 @@ export function ScanPart({ repair, mayTake, mayPlan, forLine, done }: ScanPartPr
     },
     { fields: true, on: !locked && primary },
   );
-  useShortcut("Alt+K", () => code.current?.focus(), !locked && !popupOpen());
+  useShortcut("Alt+K", () => !popupOpen() && code.current?.focus(), !locked);
+  useShortcut("Alt+P", () => !popupOpen() && planning(), !locked && mayPlan);
   useEffect(() => {
     if (forLine) code.current?.focus();
   }, [forLine]);
@@ -180,12 +181,12 @@ export function ScanPart({ repair, mayTake, mayPlan, forLine, done }: ScanPartPr
               onClick={planning}
               data-test="part-scan-plan"
             >
-              {say("parts.plan")}
+              {say("parts.plan")} <Key>Alt P</Key>
             </Button>
           )}
         </div>
         {isShort(other) && found.data && (
-          <div className="stack part-offers" data-test="scan-offers">
+          <div className="stack part-others" data-test="scan-offers">
             {found.data.offers.map((offer) => (
               <div key={offer.part} className="row-wide">
                 <span className="grow cut">

@@ -1,10 +1,15 @@
+import { TagOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useCallback, useState } from "react";
+import { useLock } from "../frame/lock";
 import { useAnswer } from "../kit/answers";
 import { FailureNote } from "../kit/FailureNote";
 import { yuan } from "../kit/money";
 import { type Column, RowList } from "../kit/RowList";
+import { Key, popupOpen, useShortcut } from "../kit/shortcuts";
 import { useWords } from "../kit/words";
+import { LabelForm } from "../part/LabelForm";
+import { useCan } from "../session/door";
 import type { PlaceRow, ShelfRow } from "../wire/commands";
 import { rowName, STOCK_NOUNS } from "./places";
 import { StockSearch } from "./StockSearch";
@@ -18,7 +23,15 @@ interface PlaceShelfProps {
 /** What lies at a place, by part number, a page at a time. */
 export function PlaceShelf({ place, open }: PlaceShelfProps) {
   const { say } = useWords();
+  const can = useCan();
+  const { locked } = useLock();
   const [words, setWords] = useState("");
+  const [labelling, setLabelling] = useState(false);
+  useShortcut(
+    "Alt+L",
+    () => !popupOpen() && setLabelling(true),
+    !locked && place.id !== null && place.bin !== null && can("print_papers"),
+  );
   /** After which number each page begins. */
   const [pages, setPages] = useState<readonly string[]>([""]);
   const look = useCallback((to: string) => {
@@ -79,7 +92,18 @@ export function PlaceShelf({ place, open }: PlaceShelfProps) {
     });
   return (
     <section className="stock-shelf" aria-label={rowName(say, place)}>
-      <StockSearch change={look} />
+      <div className="row-wide">
+        <StockSearch change={look} />
+        {place.id !== null && place.bin !== null && can("print_papers") && (
+          <Button
+            icon={<TagOutlined aria-hidden />}
+            onClick={() => setLabelling(true)}
+            data-test="bin-label"
+          >
+            {say("stock.bin_label")} <Key>Alt L</Key>
+          </Button>
+        )}
+      </div>
       <FailureNote reason={shelf.error} again={() => shelf.refetch()} />
       <div className="stock-list">
         <RowList
@@ -114,6 +138,12 @@ export function PlaceShelf({ place, open }: PlaceShelfProps) {
             {say("stock.older_page")}
           </Button>
         </div>
+      )}
+      {labelling && place.id !== null && place.bin !== null && (
+        <LabelForm
+          of={[{ on: `place:${place.id}`, name: place.bin, copies: 1 }]}
+          close={() => setLabelling(false)}
+        />
       )}
     </section>
   );

@@ -6,6 +6,7 @@ import { FailureNote } from "../kit/FailureNote";
 import { yuan } from "../kit/money";
 import { Key, useShortcut } from "../kit/shortcuts";
 import { useWords } from "../kit/words";
+import { LabelForm } from "../part/LabelForm";
 import { useCan } from "../session/door";
 import type { LyingRow, StockOfPart as Stock } from "../wire/commands";
 import { MoveForm } from "./MoveForm";
@@ -28,8 +29,9 @@ export function StockOfPart({ part, back }: StockOfPartProps) {
   const places = useAnswer("place.list", {}, STOCK_NOUNS, { enabled: can("keep_stock") });
   const [moving, setMoving] = useState<LyingRow | null>(null);
   const [opening, setOpening] = useState(false);
+  const [labelling, setLabelling] = useState<LyingRow | null>(null);
   const [place, setPlace] = useState<LyingRow | null>(null);
-  useShortcut("Escape", back, !locked && !moving && !opening);
+  useShortcut("Escape", back, !locked && !moving && !opening && !labelling);
   if (!stock.data) return <FailureNote reason={stock.error} again={() => stock.refetch()} />;
   const known = stock.data;
   return (
@@ -55,6 +57,7 @@ export function StockOfPart({ part, back }: StockOfPartProps) {
         shown={place?.place ?? null}
         show={(row) => setPlace(row.place === place?.place ? null : row)}
         move={can("keep_stock") ? setMoving : null}
+        label={can("print_papers") ? setLabelling : null}
       />
       <StockCard
         key={place?.place ?? "all"}
@@ -68,6 +71,16 @@ export function StockOfPart({ part, back }: StockOfPartProps) {
           from={moving}
           places={places.data ?? []}
           close={() => setMoving(null)}
+        />
+      )}
+      {labelling && (
+        <LabelForm
+          of={labelling.pieces.map(({ piece, serial }) => ({
+            on: `piece:${piece}`,
+            name: `${known.number} ${serial}`,
+            copies: 1,
+          }))}
+          close={() => setLabelling(null)}
         />
       )}
       {opening && (
@@ -114,10 +127,12 @@ interface PlacesProps {
   /** Shows the card of one place alone, or of all again. */
   show: (row: LyingRow) => void;
   move: ((row: LyingRow) => void) | null;
+  /** Labels for the pieces with serial numbers that lie there. */
+  label: ((row: LyingRow) => void) | null;
 }
 
 /** Where it lies. */
-function Places({ stock, shown, show, move }: PlacesProps) {
+function Places({ stock, shown, show, move, label }: PlacesProps) {
   const { say } = useWords();
   if (stock.places.length === 0)
     return (
@@ -154,6 +169,16 @@ function Places({ stock, shown, show, move }: PlacesProps) {
               <Button type="link" size="small" onClick={() => show(row)}>
                 {say(shown === row.place ? "stock.card_all" : "stock.card_here")}
               </Button>
+              {label && row.pieces.length > 0 && (
+                <Button
+                  type="link"
+                  size="small"
+                  onClick={() => label(row)}
+                  data-test={`label-${row.kind}`}
+                >
+                  {say("part.labels")}
+                </Button>
+              )}
               {move && SHELVES.includes(row.kind) && row.on_hand > row.reserved && (
                 <Button
                   type="link"

@@ -27,7 +27,8 @@ export function StockPage() {
   const [bin, setBin] = useState<PlaceRow | "new" | null>(null);
   const [recounting, setRecounting] = useState(false);
   const rows = (places.data ?? []).filter((row) => row.active || row.pieces > 0);
-  const here = rows.find((row) => keyOf(row) === chosen) ?? rows[0];
+  const here =
+    rows.find((row) => keyOf(row) === chosen) ?? rows.find((row) => row.pieces > 0) ?? rows[0];
   const free = !locked && !part && !opening && !bin;
   useShortcut("Ctrl+B", () => setOpening(true), free && can("keep_stock"));
   if (part) return <StockOfPart part={part} back={() => setPart(null)} />;

@@ -208,19 +208,19 @@ function CountPlaceForm({ sheet, shown, round, look }: CountPlaceFormProps) {
     },
     { fields: true, on: !locked },
   );
+  const rest = () => write(restIsNone(latest.current, listed, sheet.upto));
+  const isRest = listed.some(({ part }) => !counting.lines[part]);
   useShortcut("Ctrl+Enter", () => !popupOpen() && submit(), !locked);
+  useShortcut("Alt+W", () => !popupOpen() && rest(), !locked && isRest);
+  useShortcut("Alt+J", () => !popupOpen() && look(), !locked);
   return (
     <section className="card stocktake-form">
       <div className="card-head">
-        <h3>{placeWords(say, shown.place)}</h3>
+        <h3 data-test="stocktake-at">{placeWords(say, shown.place)}</h3>
         <span className="grow" />
         <ReportButton paper="stocktake.count_sheet" what={sheet.id} />
-        <Button
-          onClick={() => write(restIsNone(latest.current, listed, sheet.upto))}
-          disabled={listed.every(({ part }) => counting.lines[part])}
-          data-test="stocktake-rest"
-        >
-          {say("stocktake.rest_is_none")}
+        <Button onClick={rest} disabled={!isRest} data-test="stocktake-rest">
+          {say("stocktake.rest_is_none")} <Key>Alt W</Key>
         </Button>
         <Button
           type="primary"
@@ -258,7 +258,9 @@ function CountPlaceForm({ sheet, shown, round, look }: CountPlaceFormProps) {
         )}
         {parts.length === 0 ? (
           <Empty description={say(`stocktake.done_${round}`)}>
-            <Button onClick={look}>{say("stocktake.view_review")}</Button>
+            <Button onClick={look} data-test="stocktake-look">
+              {say("stocktake.view_review")} <Key>Alt J</Key>
+            </Button>
           </Empty>
         ) : (
           // biome-ignore lint/a11y/noStaticElementInteractions: Enter moves between the fields inside

@@ -92,7 +92,7 @@ export function ReviewView({ card }: { card: StocktakeCard }) {
             ),
           }))}
         />
-        <span className="quiet grow">
+        <span className="quiet grow" data-test="stocktake-came-to">
           {card.lines !== null &&
             say("stocktake.came_to", { lines: card.lines, share: share(card.accuracy) })}
           {card.gross !== null &&
@@ -139,7 +139,7 @@ export function ReviewView({ card }: { card: StocktakeCard }) {
         />
       )}
       {(card.ended_by !== null || card.approved_by !== null || card.posted_by !== null) && (
-        <p className="quiet stocktake-signed">
+        <p className="quiet stocktake-signed" data-test="stocktake-signed">
           {card.ended_by !== null &&
             card.ended_at !== null &&
             say("stocktake.ended_by", { name: card.ended_by, at: clock.short(card.ended_at) })}

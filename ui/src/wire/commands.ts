@@ -1406,6 +1406,7 @@ export type PhotoView = "front" | "back" | "side" | "screen" | "inside" | "paper
 export type PickRepairs = { texts: Array<string>, };
 export type PickUpCode = { code: string, };
 export type Picked = { rows: Array<RepairRow>, missed: Array<string>, };
+export type PieceCame = { piece: string, serial: string, };
 export type PieceRow = { piece: string, serial: string, value: number | null, };
 export type PiecesMoved = { pieces: number, };
 export type PlaceChoice = { place: string | null, kind: PlaceKind | null, };
@@ -1736,7 +1737,11 @@ price: number,
 /**
  * In fen, for one: above zero where it was dearer than agreed; nothing where it was as agreed or nothing was.
  */
-dearer: number | null, place: string, place_kind: PlaceKind, bin: string | null, serials: Array<string>, };
+dearer: number | null, place: string, place_kind: PlaceKind, bin: string | null, 
+/**
+ * Those with serial numbers of their own.
+ */
+pieces: Array<PieceCame>, };
 export type ReceiptRow = { id: string, number: string, supplier_name: string, purchase: string | null, purchase_number: string | null, note: string, day: string, reversed: boolean, pieces: number, 
 /**
  * In fen.

@@ -13,7 +13,7 @@ use domain::faults::Faults;
 use domain::note;
 use domain::purchase as rules;
 use domain::receipt::price_difference;
-use domain::stock::{PartId, PlaceId, PlaceKind, PurchaseId, ReceiptId, SupplierId};
+use domain::stock::{PartId, PieceId, PlaceId, PlaceKind, PurchaseId, ReceiptId, SupplierId};
 use kernel::{Day, Failure, Moment, Money, Result};
 use serde::{Deserialize, Serialize};
 use store::purchase::Purchase;
@@ -90,7 +90,15 @@ pub(crate) struct ReceiptCardLine {
     place: PlaceId,
     place_kind: PlaceKind,
     bin: Option<String>,
-    serials: Vec<String>,
+    /// Those with serial numbers of their own.
+    pieces: Vec<PieceCame>,
+}
+
+/// A piece with a serial number that came with a receipt.
+#[derive(Debug, Serialize, TS)]
+pub(crate) struct PieceCame {
+    piece: PieceId,
+    serial: String,
 }
 
 /// A receipt that is taken back.
@@ -169,8 +177,8 @@ pub(crate) fn card(read: &Read<'_>, input: Id) -> Result<ReceiptCard> {
         let part = part_of(read, line.part)?;
         let place = place::known(read, line.place)?;
         let ordered = agreed.iter().find(|agreed| Some(agreed.id) == line.purchase_line);
-        let serials =
-            if part.serialised { receipt::serials(read, line.receipt, part.id)? } else { Vec::new() };
+        let pieces = if part.serialised { receipt::pieces(read, line.receipt, part.id)? } else { Vec::new() };
+        let pieces = pieces.into_iter().map(|(piece, serial)| PieceCame { piece, serial }).collect();
         Ok(ReceiptCardLine {
             part: part.id,
             number: part.number,
@@ -182,7 +190,7 @@ pub(crate) fn card(read: &Read<'_>, input: Id) -> Result<ReceiptCard> {
             place: place.id,
             place_kind: place.kind,
             bin: place.bin,
-            serials,
+            pieces,
         })
     };
     let lines = receipt::lines(read, one.id)?.into_iter().map(line).collect::<Result<_>>()?;

@@ -10,7 +10,7 @@ use domain::text;
 use kernel::{Code, Failure, Result};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
-use store::stocktake::{self, Stocktake, StocktakeLine};
+use store::stocktake::{self, Countable, Stocktake, StocktakeLine};
 use store::{Change, Json, Read};
 use ts_rs::TS;
 
@@ -53,13 +53,13 @@ pub(crate) struct DropStocktake {
 }
 
 pub(crate) fn places(read: &Read<'_>, _: ListCountable) -> Result<Vec<CountablePlace>> {
-    Ok(stocktake::countable(read)?
-        .into_iter()
-        .map(|one| CountablePlace {
-            place: CountPlace { id: one.id, kind: one.kind, bin: one.bin, person_name: one.person_name },
-            parts: one.parts,
-        })
-        .collect())
+    let place = |one: Countable| CountablePlace {
+        place: CountPlace { id: one.id, kind: one.kind, bin: one.bin, person_name: one.person_name },
+        parts: one.parts,
+    };
+    let mut places: Vec<CountablePlace> = stocktake::countable(read)?.into_iter().map(place).collect();
+    places.sort_by_key(|one| one.place.kind);
+    Ok(places)
 }
 
 /// Plans a stocktake: a line for every part that lies at one of the places. Counting begins at once; what moves meanwhile

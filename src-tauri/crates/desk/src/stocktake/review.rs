@@ -168,6 +168,7 @@ pub(crate) fn card(read: &Read<'_>, input: ShowStocktake) -> Result<StocktakeCar
         }
         counted.push(line_of(read, line, standing, costs)?);
     }
+    counted.sort_by_key(|line: &ReviewedLine| line.place.kind);
     Ok(StocktakeCard {
         row: row(read, &one, costs)?,
         class: one.scope.0.class,

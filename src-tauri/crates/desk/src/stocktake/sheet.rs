@@ -83,6 +83,8 @@ pub(crate) fn sheet_of(read: &Read<'_>, id: StocktakeId) -> Result<CountSheet> {
             None => places.push(SheetPlace { place, lines: vec![row] }),
         }
     }
+    // Good pieces first, as the shelves are walked.
+    places.sort_by_key(|one| one.place.kind);
     Ok(CountSheet {
         id: found.id,
         number: found.number,

@@ -46,13 +46,14 @@ pub fn movements(read: &Read<'_>, receipt: ReceiptId) -> kernel::Result<Vec<Move
     Ok(read.all(include_str!("movements.sql"), &params, |row| row.column("id"))?)
 }
 
-/// The serial numbers that came of a part with a receipt.
+/// The pieces with serial numbers that came of a part with a receipt, and those numbers.
 ///
 /// # Errors
 /// What the database says.
-pub fn serials(read: &Read<'_>, receipt: ReceiptId, part: PartId) -> kernel::Result<Vec<String>> {
+pub fn pieces(read: &Read<'_>, receipt: ReceiptId, part: PartId) -> kernel::Result<Vec<(PieceId, String)>> {
     let params: [(&str, &dyn ToSql); 2] = [(":receipt", &Sql(&receipt)), (":part", &Sql(&part))];
-    Ok(read.all(include_str!("serials.sql"), &params, |row| row.column("serial"))?)
+    let piece = |row: &rusqlite::Row<'_>| Ok((row.column("id")?, row.column("serial")?));
+    Ok(read.all(include_str!("pieces.sql"), &params, piece)?)
 }
 
 /// From whom and when something came last.

@@ -2,7 +2,7 @@
 
 mod find;
 
-pub use find::{Came, last_of_part, last_of_piece, movements, of_purchase, page, serials, totals};
+pub use find::{Came, last_of_part, last_of_piece, movements, of_purchase, page, pieces, totals};
 
 use crate::change::Change;
 use crate::column::Sql;
