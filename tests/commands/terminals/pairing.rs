@@ -281,9 +281,11 @@ fn whoever_begins_again_and_again_has_five_guesses_two_seconds_apart() {
     between.begin(&shop, "一").unwrap();
     let early = FakeDesk::new(2).begin(&shop, "二").unwrap_err();
     assert_eq!((early.message, &*early.params["seconds"]), ("terminal.pairing_wait", "2"), "host-wide");
-    for _ in 0..4 {
+    // Whoever does that takes other addresses where one is used up.
+    let elsewhere = |n| FakeDesk { peer: FakeDesk::new(n).peer, ..between };
+    for n in [1, 40, 40, 41] {
         shop.clock.pass(TWO_SECONDS);
-        between.begin(&shop, "一").unwrap();
+        elsewhere(n).begin(&shop, "一").unwrap();
     }
     shop.clock.pass(TWO_SECONDS);
     assert_eq!(shut(between.begin(&shop, "一")), "terminal.pairing_used_up");
@@ -297,6 +299,26 @@ fn whoever_begins_again_and_again_has_five_guesses_two_seconds_apart() {
     FakeDesk::new(3).begin(&shop, "三").unwrap();
     shop.call_as(&retried, "terminal.open_pairing", json!({}));
     assert_eq!(door(&shop)["begins_left"], 4, "the same press opens it once");
+}
+
+/// A machine that asks without end, each time desks may ask, must not use up what the one that is meant needs.
+#[test]
+fn a_stranger_that_asks_without_end_keeps_no_desk_out() {
+    let shop = TempShop::new();
+    let stranger = FakeDesk::new(1);
+    for _ in 0..2 {
+        shop.call("terminal.open_pairing", json!({}));
+        for _ in 0..2 {
+            shop.clock.pass(TWO_SECONDS);
+            stranger.begin(&shop, "一").unwrap();
+        }
+        shop.clock.pass(TWO_SECONDS);
+        assert_eq!(shut(stranger.begin(&shop, "一")), "terminal.pairing_used_up_here");
+        let another = FakeDesk { peer: stranger.peer, ..FakeDesk::new(7) };
+        assert_eq!(shut(another.begin(&shop, "一")), "terminal.pairing_used_up_here", "by its address");
+        assert_eq!(door(&shop)["begins_left"], 3);
+    }
+    FakeDesk::new(2).begin(&shop, "二").unwrap();
 }
 
 #[test]

@@ -23,10 +23,13 @@ crate::closed_set! {
 pub const LONGEST_NAME: usize = 40;
 /// How long desks may ask to be let in once a manager opened the door for them.
 pub const PAIRING_OPEN_FOR: Duration = Duration::from_secs(2 * 60);
-/// So many may be begun each time, those that were given up counted with the others. Each is one chance in
-/// [`CODES`] for whoever stands between a desk and its host, and nobody at the desk sees it taken: five in a hundred
-/// million, for each time that a manager opens the door.
+/// So many may be begun each time, those that were given up counted with the others. Whoever stands between a desk and
+/// its host begins them unseen, and holds the code of each for [`PAIRING_LASTS`] against every code that the desk comes to
+/// show meanwhile. So their chances are these times how often somebody presses at the desk, each of them one in
+/// [`CODES`]: five in a hundred million where it is pressed once, one in ten million where it is pressed twice.
 pub const MOST_BEGUN: u8 = 5;
+/// So many of them from one address: one machine that asks again and again leaves some to the others.
+pub const MOST_BEGUN_OF_ONE: usize = 2;
 /// At most so often one is begun at this host, whoever begins it.
 pub const BEGIN_EVERY: Duration = Duration::from_secs(2);
 /// How many desks may wait to be let in at once; strangers who knock cannot fill the memory.

@@ -72,11 +72,12 @@ impl Pairings {
     /// Begins one; an earlier one of the same desk gives way.
     ///
     /// # Errors
-    /// `terminal.pairing_closed`, `terminal.pairing_used_up`, `terminal.pairing_wait`, `terminal.busy`.
+    /// `terminal.pairing_closed`, `terminal.pairing_used_up`, `terminal.pairing_used_up_here`, `terminal.pairing_wait`,
+    /// `terminal.busy`.
     pub(super) fn begin(&self, begun: Begun, ticks: Duration) -> Result<()> {
         let mut held = self.fresh(ticks);
-        held.opening.must_let_begin(ticks)?;
         let BeginPairing { certificate, peer, .. } = begun.keys;
+        held.opening.must_let_begin(peer, ticks)?;
         let is_same = |pairing: &Pairing| pairing.begun.keys.certificate == certificate;
         let others = || held.all.iter().filter(|pairing| pairing.over.is_none() && !is_same(pairing));
         let of_this = others().filter(|pairing| pairing.begun.keys.peer == peer).count();
@@ -85,7 +86,7 @@ impl Pairings {
         }
         held.all.retain(|pairing| !is_same(pairing));
         held.all.push(Pairing { begun, began: ticks, code: None, wrong: 0, over: None });
-        held.opening.note_begun(ticks);
+        held.opening.note_begun(peer, ticks);
         Ok(())
     }
 
@@ -326,17 +327,29 @@ mod tests {
     fn what_a_desk_gave_up_counts_with_the_others() {
         let pairings = open();
         let mut at = Duration::ZERO;
-        for _ in 0..5 {
-            pairings.begin(begun(1), at).unwrap();
+        for n in [1, 1, 2, 2, 3] {
+            pairings.begin(begun(n), at).unwrap();
             at += BEGIN_EVERY;
         }
         let message = |n, at| pairings.begin(begun(n), at).map_err(|failure| failure.message);
         assert_eq!(message(1, at), Err("terminal.pairing_used_up"));
-        assert_eq!(message(2, at), Err("terminal.pairing_used_up"), "whoever it is");
+        assert_eq!(message(4, at), Err("terminal.pairing_used_up"), "whoever it is");
         pairings.open(at);
-        assert_eq!(message(2, at), Ok(()));
-        assert_eq!(message(3, at), Err("terminal.pairing_wait"));
-        assert_eq!(message(3, at + PAIRING_OPEN_FOR), Err("terminal.pairing_closed"));
+        assert_eq!(message(4, at), Ok(()));
+        assert_eq!(message(5, at), Err("terminal.pairing_wait"));
+        assert_eq!(message(5, at + PAIRING_OPEN_FOR), Err("terminal.pairing_closed"));
+    }
+
+    #[test]
+    fn a_desk_that_asks_without_end_leaves_chances_to_the_others() {
+        let pairings = open();
+        let begin = |n, at| pairings.begin(begun(n), at).map_err(|failure| failure.message);
+        let begun: Vec<bool> = (0..5).map(|n| begin(1, BEGIN_EVERY * n).is_ok()).collect();
+        assert_eq!(begun, [true, true, false, false, false]);
+        let at = BEGIN_EVERY * 5;
+        assert_eq!(begin(1, at), Err("terminal.pairing_used_up_here"));
+        assert_eq!(begin(2, at), Ok(()));
+        assert_eq!(pairings.left(at).map(|left| left.begins), Some(2));
     }
 
     #[test]
@@ -374,6 +387,7 @@ mod tests {
             pairings.reveal(Uuid::from_u128(n.into()), &[n; 32], &[n; 32], at).unwrap();
             at += BEGIN_EVERY;
         }
+        pairings.open(at);
         assert_eq!(pairings.begin(from_one(3), at).unwrap_err().message, "terminal.busy");
         assert_eq!(pairings.begin(from_one(2), at), Ok(()), "in its own place");
         at += BEGIN_EVERY;

@@ -2,8 +2,8 @@
 //!
 //! A code over the two keys alone could be met by somebody in between who tries keys until both codes agree. So the desk
 //! first commits to a number of its own, the host shows its own, and only then the desk opens: whoever stands between
-//! has one guess for each pairing begun, and how many are begun is bounded by a person ([`opening`]). (As numeric
-//! comparison in Bluetooth, Core 5.4, Vol 2 Part H 7.2.1.)
+//! cannot choose a code, only hope that one of those begun with the host is the one that the desk shows, and how many
+//! are begun is bounded by a person ([`opening`]). (As numeric comparison in Bluetooth, Core 5.4, Vol 2 Part H 7.2.1.)
 
 mod memory;
 mod opening;
@@ -101,8 +101,8 @@ impl Desk {
     /// A desk wants in. One that is let in already needs no pairing; one that asks again gives up its earlier try.
     ///
     /// # Errors
-    /// `terminal.invalid` for its name, `terminal.known_already`; `terminal.pairing_closed` and
-    /// `terminal.pairing_used_up` until a manager opens the door; `terminal.pairing_wait` right after another desk,
+    /// `terminal.invalid` for its name, `terminal.known_already`; `terminal.pairing_closed`, `terminal.pairing_used_up` and
+    /// `terminal.pairing_used_up_here` until a manager opens the door; `terminal.pairing_wait` right after another desk,
     /// and `terminal.busy` where too many wait.
     pub fn begin_pairing(&self, begin: &BeginPairing) -> Result<PairingBegun> {
         self.try_begin(begin).map_err(log)
