@@ -2,7 +2,7 @@ use desk::Proof;
 use kernel::Code;
 use serde_json::json;
 use std::time::Duration;
-use tests::{TempShop, database_of, faults, refused_to};
+use tests::{TempShop, database_of, faults, past_the_store, refused_to};
 
 const TEN_MINUTES: Duration = Duration::from_secs(10 * 60);
 const A_MINUTE: Duration = Duration::from_secs(60);
@@ -73,6 +73,40 @@ fn the_same_page_is_answered_the_same_for_a_minute_and_nobody_else_is() {
     shop.clock.pass(Duration::from_millis(1));
     assert_eq!(shop.desk.join(&token, &PAGE).unwrap_err().message, "terminal.no_invitation");
     assert!(shop.desk.find_terminal(Proof::Token(&secret)).is_ok());
+}
+
+/// Has the file refuse to be read for a while, as a disk does that fails.
+fn while_unreadable<T>(shop: &TempShop, act: impl FnOnce() -> T) -> T {
+    let rename = |from: &str, to: &str| {
+        let file = past_the_store(shop.root());
+        file.execute_batch(&format!("PRAGMA legacy_alter_table = ON; ALTER TABLE {from} RENAME TO {to}"))
+            .unwrap();
+    };
+    rename("terminal", "out_of_reach");
+    let done = act();
+    rename("out_of_reach", "terminal");
+    done
+}
+
+/// The page that was let in may ask again; where that fails, the link is worth nothing to anybody else.
+#[test]
+fn a_repeat_that_fails_does_not_open_an_invitation_again() {
+    let shop = TempShop::new();
+    let token = token(&shop);
+    let secret = shop.desk.join(&token, &PAGE).unwrap();
+    while_unreadable(&shop, || {
+        assert_ne!(shop.desk.join(&token, &PAGE).unwrap_err().message, "terminal.no_invitation");
+    });
+    assert_eq!(shop.desk.join(&token, &OTHER).unwrap_err().message, "terminal.no_invitation");
+    assert_eq!(shop.desk.join(&token, &PAGE), Ok(secret));
+}
+
+#[test]
+fn an_invitation_that_came_to_nothing_is_as_good_as_before() {
+    let shop = TempShop::new();
+    let token = token(&shop);
+    while_unreadable(&shop, || assert!(shop.desk.join(&token, &PAGE).is_err()));
+    assert!(shop.desk.join(&token, &OTHER).is_ok());
 }
 
 #[test]

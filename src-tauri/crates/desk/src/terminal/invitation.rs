@@ -74,16 +74,20 @@ impl Invitations {
         open.push(invitation);
     }
 
-    /// Takes an invitation for a page: nobody else gets it from then on, and the same page only for a moment.
-    fn take(&self, hash: &[u8; 32], page: [u8; 32], ticks: Duration) -> Option<Invitation> {
+    /// Takes an invitation for a page: nobody else gets it from then on, and the same page only for a moment. It answers
+    /// whether it was still free.
+    fn take(&self, hash: &[u8; 32], page: [u8; 32], ticks: Duration) -> Option<(Invitation, bool)> {
         let mut open = self.fresh(ticks);
         let invitation = open.iter_mut().find(|invitation| invitation.hash == *hash)?;
-        match invitation.taken {
-            None => invitation.taken = Some(Taken { hash: page, at: ticks }),
-            Some(taken) if taken.hash == page => {}
+        let was_free = match invitation.taken {
+            None => true,
+            Some(taken) if taken.hash == page => false,
             Some(_) => return None,
+        };
+        if was_free {
+            invitation.taken = Some(Taken { hash: page, at: ticks });
         }
-        Some(invitation.clone())
+        Some((invitation.clone(), was_free))
     }
 
     /// Nothing came of it: it is as good as before.
@@ -148,22 +152,21 @@ impl Desk {
         let hash = hash(token);
         let none = || Failure::refused("terminal.no_invitation");
         let taken = invitations.take(&hash, Sha256::digest(page).into(), self.ticks());
-        let Invitation { name, by, salt, .. } = taken.ok_or_else(none)?;
+        let (Invitation { name, by, salt, .. }, was_free) = taken.ok_or_else(none)?;
         let secret = hex(&secrets::keyed_hash(&salt, &[token.as_bytes(), page].concat()));
         let proof = Proof::Token(&secret).hash();
         let now = self.machine.clock.now();
-        let written = self.store()?.change(
-            By { person: by.0, command: "terminal.invite", now, request: None },
-            Mode::History,
-            move |change| let_in(change, name, proof).map(|()| Value::Null),
-        );
+        let by = By { person: by.0, command: "terminal.invite", now, request: None };
+        let write = move |change: &mut Change<'_>| let_in(change, name, proof).map(|()| Value::Null);
+        let written = self.store().and_then(|store| store.change(by, Mode::History, write));
         match written {
             Ok(committed) => {
                 self.tell(committed.nouns.into_iter().map(str::to_owned).collect());
                 Ok(secret)
             }
             Err(failure) => {
-                if failure.message != "terminal.no_invitation" {
+                // Where somebody was let in by it before, it stays theirs: a repeat that fails opens it to nobody else.
+                if was_free && failure.message != "terminal.no_invitation" {
                     invitations.give_back(&hash);
                 }
                 Err(failure)
