@@ -55,6 +55,19 @@ fn a_crowd_of_strangers_keeps_no_desk_out() {
     ear.hear("repair", SOON);
 }
 
+/// As behind a router that gives everybody one address.
+#[test]
+fn whoever_holds_what_one_address_may_keeps_no_desk_of_that_address_out() {
+    let host = LanHost::founded();
+    let (mut known, _) = host.paired("前台");
+    known.sign_in(BADGE, PASSWORD);
+    let ear = known.listen();
+    let mut crowd = held_from([127, 0, 0, 1], host.network, 70);
+    known.call("repair.open", &intake(1));
+    ear.hear("repair", SOON);
+    assert!(is_hung_up(&mut crowd[0]), "the first of them gave way");
+}
+
 #[test]
 fn whoever_reads_nothing_loses_their_place() {
     let host = LanHost::founded();

@@ -7,7 +7,8 @@ use tokio::sync::Notify;
 
 /// Connections that may be open at once.
 const MOST: usize = 256;
-/// Connections that one address may have open at once.
+/// Connections that one address may have open at once. Beyond that its oldest stranger gives way: behind one address there
+/// may be somebody who holds what they can, and a desk of the shop.
 const MOST_OF_ONE: usize = 64;
 /// Connections at whose other end nobody is known yet. Beyond that the oldest of the address with the most of them gives
 /// way: a desk says who it is with its first request, so that it is known long before its turn to go comes.
@@ -36,7 +37,8 @@ impl Seats {
     pub(super) fn take(seats: &Arc<Self>, peer: IpAddr) -> Option<Seat> {
         let mut taken = seats.lock();
         if taken.iter().filter(|one| one.peer == peer).count() >= MOST_OF_ONE {
-            return None;
+            let at = taken.iter().position(|one| one.peer == peer && one.is_stranger())?;
+            taken.remove(at).give_way.notify_one();
         }
         let strangers = taken.iter().filter(|one| one.is_stranger()).count();
         if taken.len() >= MOST || strangers >= MOST_STRANGERS {
@@ -98,9 +100,14 @@ mod tests {
     fn one_address_leaves_seats_for_the_others() {
         let seats: Arc<Seats> = Arc::default();
         let taken: Vec<Seat> = (0..MOST_OF_ONE).map(|_| Seats::take(&seats, address(1)).unwrap()).collect();
-        assert!(Seats::take(&seats, address(1)).is_none());
+        taken[1..].iter().for_each(|seat| seat.recognised.set(true));
+        let more = Seats::take(&seats, address(1)).unwrap();
+        assert!(needed(&taken[0]), "the one that said nothing");
+        assert_eq!(seats.lock().len(), MOST_OF_ONE);
+        more.recognised.set(true);
+        assert!(Seats::take(&seats, address(1)).is_none(), "whoever is known stays");
         assert!(Seats::take(&seats, address(2)).is_some());
-        drop(taken);
+        drop((taken, more));
         assert!(seats.lock().is_empty());
     }
 

@@ -56,7 +56,7 @@ async fn known(
     if asker.is_from_the_network() {
         let recognised = Recognised::of(&request);
         let found = house.turns.take(move |desk| asker.session(desk).map(|_| ())).await;
-        recognised.set(found.is_ok());
+        recognised.learn(&found);
         if let Err(failure) = found {
             if failure.code == Code::Forbidden {
                 house.keep_waiting().await;
