@@ -1,7 +1,7 @@
 use desk::Proof;
 use kernel::Code;
 use serde_json::{Value, json};
-use tests::{BADGE, FakeDesk, PASSWORD, TempShop, faults, own_password};
+use tests::{BADGE, FakeDesk, PASSWORD, TempShop, faults, own_password, past_the_store};
 
 fn revoke(id: &str) -> Value {
     json!({"id": id, "reason": "平板丢了"})
@@ -114,4 +114,31 @@ fn a_backup_made_before_lets_nobody_in_again() {
     let rows = shop.call("terminal.list", json!({}));
     let row = rows.as_array().unwrap().iter().find(|row| row["id"] == id.as_str()).unwrap();
     assert_eq!(row["revoked_at"], "2026-11-21T06:02:05.004Z");
+}
+
+/// The copy is looked through once more when it is in use already. Where that fails, nobody must think that all is as it was.
+#[test]
+fn a_copy_in_use_whose_last_look_fails_is_told_as_what_it_is() {
+    let shop = TempShop::new();
+    let lost = FakeDesk::new(1);
+    let (id, _) = shop.let_in(lost, "一");
+    // In the copy the first look spoils what the second one reads.
+    past_the_store(shop.root())
+        .execute_batch(
+            "CREATE TRIGGER spoil AFTER UPDATE ON terminal WHEN new.revoked_at IS NOT NULL BEGIN
+               UPDATE terminal SET admitted_at = 'spoilt' WHERE id = new.id;
+             END",
+        )
+        .unwrap();
+    shop.call("backup.make", json!({}));
+    let name = shop.call("backup.list", json!({}))[0]["name"].as_str().unwrap().to_owned();
+    past_the_store(shop.root()).execute_batch("DROP TRIGGER spoil").unwrap();
+    shop.call("terminal.revoke", revoke(&id));
+    let in_use = || std::fs::read_to_string(shop.root().join("current")).unwrap();
+    let before = in_use();
+    let told = shop.refused("backup.restore", json!({"name": name}));
+    assert_ne!(in_use(), before, "it is in use");
+    assert_eq!(told.message, "backup.in_use_unsettled");
+    assert!(!shop.desk.is_signed_in(&shop.window), "everybody signs in anew");
+    assert_eq!(lost.caller(&shop).unwrap_err().message, "terminal.revoked");
 }

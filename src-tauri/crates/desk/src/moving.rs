@@ -4,7 +4,7 @@ use crate::demo;
 use crate::session::SessionKey;
 use crate::station::{Desk, ShopState, log};
 use crate::upgrade::bring_along;
-use kernel::{Moment, Result};
+use kernel::{Failure, Moment, Result};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError};
@@ -12,6 +12,9 @@ use store::{Backups, By, Change, Committed, Mode, Place, Store, session, termina
 
 impl Desk {
     /// Brings a backup back into a new folder and works on there.
+    ///
+    /// # Errors
+    /// Why it did not come into use; `backup.in_use_unsettled` where it did, and only who was sent off meanwhile is open.
     pub(crate) fn restore(&self, backups: &Backups, name: &str, by: By) -> Result<(i64, PathBuf)> {
         let _turn = self.moving.lock().unwrap_or_else(PoisonError::into_inner);
         let folder = self.place.unused("shop");
@@ -22,7 +25,7 @@ impl Desk {
         self.work_in(&folder, Arc::clone(&store))?;
         // Until the shop before was closed somebody could be sent off there.
         if let Some(before) = before {
-            let late = keep_out(&store, Some(&before), name, by)?;
+            let late = keep_out(&store, Some(&before), name, by).map_err(in_use_unsettled)?;
             self.tell(late.nouns.into_iter().map(str::to_owned).collect());
         }
         Ok((entries, folder))
@@ -88,6 +91,11 @@ fn keep_out(store: &Store, before: Option<&Store>, backup: &str, by: By) -> Resu
         Ok(Value::Null)
     };
     store.change(By { request: None, ..by }, Mode::History, keep)
+}
+
+/// The copy is in use by then, and who was sent off while it came into use may still be let in there.
+fn in_use_unsettled(cause: Failure) -> Failure {
+    Failure::refused("backup.in_use_unsettled").because(log(cause))
 }
 
 /// The shop in use of a data folder; an empty one at the first start.
