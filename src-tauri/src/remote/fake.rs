@@ -201,7 +201,7 @@ pub(super) fn desk_with(
     authority: &Authority,
     address: SocketAddr,
 ) -> (Arc<Line>, UnboundedReceiver<News>) {
-    desk_among(Around { printers, search: Arc::new(|| Ok(Vec::new())) }, name, authority, address)
+    desk_among(Around { printers, search: Arc::new(|_| Ok(Vec::new())) }, name, authority, address)
 }
 
 /// A desk of a host that searches the network in a way of its own.

@@ -12,8 +12,8 @@ use std::time::{Duration, Instant};
 const SERVICE: &str = "_xiutai._tcp.local.";
 /// How long the network is listened to.
 const LISTEN: Duration = Duration::from_secs(2);
-/// So many are shown; a network with more has somebody who plays tricks.
-const MOST: usize = 16;
+/// So many are heard at a time; a network with more has somebody who plays tricks.
+pub(super) const MOST: usize = 16;
 
 /// A host that announces itself. Nothing of it is proven.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -34,16 +34,16 @@ impl Found {
     }
 }
 
-/// How a desk learns which hosts there are. Blocks.
-pub(crate) type Search = Arc<dyn Fn() -> Result<Vec<Found>> + Send + Sync>;
+/// How a desk learns which hosts there are, but for those at places it knows to be somebody else's. Blocks.
+pub(crate) type Search = Arc<dyn Fn(&[Address]) -> Result<Vec<Found>> + Send + Sync>;
 
-/// Listens for a while and answers who was heard. Blocks.
+/// Listens for a while and answers who was heard, but for those at places to be passed over. Blocks.
 ///
 /// # Errors
 /// `join.cannot_search` where the machine has no network that can be listened to.
-pub(crate) fn hosts() -> Result<Vec<Found>> {
+pub(crate) fn hosts(past: &[Address]) -> Result<Vec<Found>> {
     let daemon = ServiceDaemon::new().map_err(broke)?;
-    let heard = heard(&daemon, leads_there);
+    let heard = heard(&daemon, leads_there, past);
     if let Err(cause) = daemon.shutdown() {
         eprintln!("ending the search for hosts: {cause}");
     }
@@ -60,21 +60,31 @@ fn broke(cause: mdns_sd::Error) -> Failure {
 }
 
 /// The hosts that a daemon hears of, at addresses that lead there.
-pub(super) fn heard(daemon: &ServiceDaemon, leads_there: fn(&IpAddr) -> bool) -> Result<Vec<Found>> {
+pub(super) fn heard(
+    daemon: &ServiceDaemon,
+    leads_there: fn(&IpAddr) -> bool,
+    past: &[Address],
+) -> Result<Vec<Found>> {
     let heard = daemon.browse(SERVICE).map_err(broke)?;
     let end = Instant::now() + LISTEN;
     let mut found: Vec<Found> = Vec::new();
     while let Ok(event) = heard.recv_timeout(end.saturating_duration_since(Instant::now())) {
         if let ServiceEvent::ServiceResolved(service) = event
             && let Some(host) = read(&service, leads_there)
-            && found.len() < MOST
         {
-            found.retain(|known| (&known.name, known.port) != (&host.name, host.port));
-            found.push(host);
+            note(&mut found, host, past);
         }
     }
     found.sort_by(|one, other| (&one.shop, &one.name).cmp(&(&other.shop, &other.name)));
     Ok(found)
+}
+
+/// Notes one that was heard: its last word counts, and who is to be passed over takes nobody's place.
+pub(super) fn note(found: &mut Vec<Found>, host: Found, past: &[Address]) {
+    found.retain(|known| (&known.name, known.port) != (&host.name, host.port));
+    if found.len() < MOST && !past.contains(&host.place()) {
+        found.push(host);
+    }
 }
 
 fn read(service: &ResolvedService, leads_there: fn(&IpAddr) -> bool) -> Option<Found> {

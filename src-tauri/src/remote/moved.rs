@@ -1,7 +1,7 @@
 //! A host that moved, among others that are somebody else's.
 
 use super::fake::{Authority, FakeHost, plain, searching_desk_of, told};
-use super::find::{Found, Search, heard};
+use super::find::{Found, MOST, Search, heard, note};
 use super::folder::DeskFolder;
 use super::line::Line;
 use super::news::News;
@@ -44,7 +44,7 @@ async fn among_all_that_call_themselves_hosts_a_desk_finds_its_own() {
     let host = host_at("127.0.0.1", &authority).await;
     let heard = Arc::<Mutex<Vec<Found>>>::default();
     let told_of = Arc::clone(&heard);
-    let search: Search = Arc::new(move || Ok(told_of.lock().unwrap().clone()));
+    let search: Search = Arc::new(move |_| Ok(told_of.lock().unwrap().clone()));
     let (line, mut news) = searching_desk_of("moved", &authority, host.address, search);
     assert!(line.call("repair.find", &json!({}), None).await.is_ok());
     host.stop().await;
@@ -56,6 +56,30 @@ async fn among_all_that_call_themselves_hosts_a_desk_finds_its_own() {
     told(&mut news, &News::Line(true)).await;
     must_have_gone_on(&line, "moved", &moved).await;
     assert!(other.heard_nothing(), "something was said to a stranger");
+}
+
+/// Of all that are announced only so many are heard at a time, the first ones first.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_crowd_of_announcements_hides_no_host() {
+    let authority = Authority::new();
+    let host = host_at("127.0.0.1", &authority).await;
+    let announced = Arc::<Mutex<Vec<Found>>>::default();
+    let told_of = Arc::clone(&announced);
+    let search: Search = Arc::new(move |past| {
+        let mut heard = Vec::new();
+        told_of.lock().unwrap().iter().for_each(|host| note(&mut heard, host.clone(), past));
+        Ok(heard)
+    });
+    let (line, mut news) = searching_desk_of("crowd", &authority, host.address, search);
+    assert!(line.call("repair.find", &json!({}), None).await.is_ok());
+    host.stop().await;
+    let moved = host_at("127.0.0.3", &authority).await;
+    // Nobody answers at any of the others.
+    let other = |n: usize| Found { name: format!("other-{n}.local"), port: 1, ..found(&moved) };
+    let other = |n: usize| Found { address: format!("127.0.1.{n}"), ..other(n) };
+    *announced.lock().unwrap() = (1..=MOST + 4).map(other).chain([found(&moved)]).collect();
+    told(&mut news, &News::Line(true)).await;
+    must_have_gone_on(&line, "crowd", &moved).await;
 }
 
 /// A host that tells the loopback network of itself, as hosts do, once that was heard.
@@ -73,11 +97,11 @@ async fn announced(host: &FakeHost, name: &str) -> Announcement {
 
 /// A search that stays on this machine.
 fn on_loopback() -> Search {
-    Arc::new(|| {
+    Arc::new(|past| {
         let daemon = ServiceDaemon::new().unwrap();
         daemon.disable_interface(IfKind::All).unwrap();
         daemon.enable_interface(IfKind::LoopbackV4).unwrap();
-        let heard = heard(&daemon, IpAddr::is_loopback);
+        let heard = heard(&daemon, IpAddr::is_loopback, past);
         daemon.shutdown().unwrap();
         heard
     })

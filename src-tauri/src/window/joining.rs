@@ -10,7 +10,7 @@ use tauri::async_runtime::spawn_blocking;
 /// A request to be let in.
 #[derive(Debug, Serialize)]
 pub(super) struct Begun {
-    /// Six digits for the person at the host.
+    /// Eight digits for the person at the host.
     code: String,
     /// The shop that is asked.
     shop: String,
@@ -31,7 +31,7 @@ pub(super) fn desk_mode(seats: tauri::State<'_, Seats>) -> Mode {
 /// The hosts that announce themselves in this network.
 #[tauri::command]
 pub(super) async fn find_hosts() -> Result<Vec<Found>> {
-    match spawn_blocking(hosts).await {
+    match spawn_blocking(|| hosts(&[])).await {
         Ok(found) => found,
         Err(cause) => Err(Failure::refused("join.cannot_search").because(cause)),
     }

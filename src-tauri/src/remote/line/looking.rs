@@ -2,6 +2,7 @@
 
 use super::{Line, Standing};
 use crate::remote::client::{Client, Lost};
+use crate::remote::find;
 use crate::remote::news::{self, News};
 use std::sync::{Arc, PoisonError};
 use std::time::Duration;
@@ -13,6 +14,8 @@ use tokio::time::sleep;
 const PAUSES: (Duration, Duration) = (Duration::from_secs(1), Duration::from_secs(5));
 /// Before the network is asked where a host went that does not answer, and between two such questions.
 const LOOK_AROUND_EVERY: Duration = Duration::from_secs(5);
+/// So many places of somebody else are passed over before all are asked anew.
+const MOST_PAST: usize = 1_024;
 /// Before a stream of events that was refused is asked for again: nobody sits at this desk.
 const REOPEN: Duration = Duration::from_secs(5);
 /// Between the end of a stream of events and asking for the next: one that always ends is not asked for without a rest.
@@ -57,10 +60,12 @@ impl Line {
 
     /// Until the host is announced at another address, and proves there that it is the one.
     async fn look_around(&self) {
+        // Whoever announces hosts without end would hide the one that is looked for behind those that are heard first.
+        let mut past = Vec::new();
         loop {
             sleep(LOOK_AROUND_EVERY).await;
-            let search = Arc::clone(&self.around.search);
-            let found = match spawn_blocking(move || search()).await {
+            let (search, passed) = (Arc::clone(&self.around.search), past.clone());
+            let found = match spawn_blocking(move || search(&passed)).await {
                 Ok(Ok(found)) => found,
                 Ok(Err(failure)) => {
                     eprintln!("{failure}");
@@ -71,6 +76,12 @@ impl Line {
                     continue;
                 }
             };
+            // Once everybody who can be heard was asked, all are asked again: the host may have been about to start.
+            if found.len() < find::MOST || past.len() >= MOST_PAST {
+                past.clear();
+            } else {
+                past.extend(found.iter().map(find::Found::place));
+            }
             for host in found {
                 let there = self.client().moved(host.place());
                 if there.address != self.client().address && there.probe().await.is_ok() {
