@@ -118,6 +118,26 @@ fn who_closes_the_page_is_off_the_order_long_before_they_would_be_forgotten() {
     assert!(took < Duration::from_secs(12), "{took:?}");
 }
 
+/// It is the host that looks for them then: they were last here when they last asked for something.
+#[test]
+fn who_closes_the_page_is_not_seen_by_that() {
+    let host = LanHost::founded();
+    let mut manager = host.manager();
+    let mut tablet = host.invited("平板");
+    tablet.sign_in(BADGE, PASSWORD);
+    let id = manager.call("repair.open", &intake(1))["id"].clone();
+    let page = tablet.listen();
+    tablet.call("presence.here", &json!({"repair": id, "editing": false}));
+    let last_seen = |manager: &mut Visitor| manager.call("terminal.list", &json!({}))[0]["last_seen"].clone();
+    let before = last_seen(&mut manager);
+    page.leave();
+    tests::until("the tablet to be off the order", SOON, || {
+        let others = manager.call("presence.who", &json!({"repair": id}));
+        others.as_array().unwrap().is_empty().then_some(())
+    });
+    assert_eq!(last_seen(&mut manager), before);
+}
+
 #[test]
 fn a_desk_that_comes_back_again_and_again_is_always_heard() {
     let host = LanHost::founded();
