@@ -32,7 +32,7 @@ export interface Change<K extends CommandName> {
 /** An act from before a sign-in or a reload of which nobody knows whether it came about. */
 export class Unsettled extends Error {
   constructor() {
-    super("act.unsettled");
+    super("unsettled");
   }
 }
 

@@ -115,7 +115,7 @@ function What({ fields, moved }: PartProps & { moved: boolean }) {
     <>
       <div className="part-four">
         {line("number", say("part.number"), true)}
-        {line("name", say("field.name"))}
+        {line("name", say("stock.name"))}
         {line("spec", say("part.spec"))}
         {line("unit", say("part.unit"))}
       </div>

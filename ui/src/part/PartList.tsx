@@ -229,7 +229,7 @@ function useColumns(): Column<PartRow>[] {
     },
     {
       key: "name",
-      title: say("field.name"),
+      title: say("stock.name"),
       width: "minmax(180px, 1.6fr)",
       cell: (row) => (
         <>
@@ -240,14 +240,14 @@ function useColumns(): Column<PartRow>[] {
     {
       key: "grade",
       title: say("price.grade"),
-      width: "84px",
+      width: "112px",
       from: 860,
       cell: (row) => say(`grade.${row.grade}`),
     },
     {
       key: "class",
       title: say("part.class"),
-      width: "60px",
+      width: "84px",
       from: 980,
       cell: (row) => row.class?.toUpperCase() ?? <span className="quiet">—</span>,
     },

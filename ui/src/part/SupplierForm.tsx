@@ -59,7 +59,7 @@ export function SupplierForm({ row, name, draft, close }: SupplierFormProps) {
     save(row?.seen_seq ?? 0);
   };
   const labels = {
-    name: say("field.name"),
+    name: say("field.supplier"),
     contact: say("supplier.contact"),
     phone: say("field.phone"),
     address: say("field.address"),

@@ -30,7 +30,7 @@ export function SupplierList() {
   const columns: Column<(typeof rows)[number]>[] = [
     {
       key: "name",
-      title: say("field.name"),
+      title: say("field.supplier"),
       width: "minmax(180px, 1.4fr)",
       cell: (row) => (
         <>

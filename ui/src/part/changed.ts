@@ -7,7 +7,7 @@ import type { PartCard } from "../wire/commands";
 export function changedPart(say: Say, began: PartCard, now: PartCard): Meanwhile[] {
   const told = (card: PartCard): Record<string, string> => ({
     [say("part.number")]: card.number,
-    [say("field.name")]: card.name,
+    [say("stock.name")]: card.name,
     [say("part.spec")]: card.spec,
     [say("part.sale")]: card.sale === null ? "—" : yuan(card.sale),
     [say("part.codes")]: card.codes.join(" "),

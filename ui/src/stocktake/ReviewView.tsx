@@ -47,7 +47,11 @@ export function ReviewView({ card }: { card: StocktakeCard }) {
   });
   const post = useChange("stocktake.post", {
     done: (made) =>
-      message.success(say("stocktake.posted_told", { n: made.movements, waiting: made.waiting })),
+      message.success(
+        made.movements === 0
+          ? say("stocktake.posted_alike")
+          : say("stocktake.posted_told", { n: made.movements, waiting: made.waiting }),
+      ),
     refused,
   });
   const open = card.uncounted + card.to_recount + card.unexplained;

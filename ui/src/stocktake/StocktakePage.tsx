@@ -76,7 +76,7 @@ function StocktakeList({ open }: { open: (id: string) => void }) {
     {
       key: "gross",
       title: say("stocktake.gross"),
-      width: "120px",
+      width: "136px",
       end: true,
       from: 760,
       cell: (row) => <span className="number">{row.gross === null ? "—" : yuan(row.gross)}</span>,
