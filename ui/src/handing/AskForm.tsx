@@ -54,7 +54,7 @@ export function AskForm({ close }: { close: () => void }) {
   return (
     <FormModal
       title={say("handing.ask_for")}
-      act="handing.ask_for"
+      act={`handing_way.${values.way}`}
       test="handing-ask"
       width={640}
       pending={ask.pending}
