@@ -29,9 +29,24 @@ export function useFocusBack(firmly = false): void {
       setTimeout(() => {
         const focused = document.activeElement;
         if (!firmly && focused !== null && focused !== document.body) return;
-        if (from instanceof HTMLElement && from !== document.body) from.focus();
-        if (document.activeElement === document.body) document.getElementById(PAGE)?.focus();
+        bringTo(from, firmly ? FRAMES : 1);
       });
     };
   }, [firmly]);
+}
+
+/** How many pictures of the screen a page may take until what was hidden can have the focus again. */
+const FRAMES = 30;
+
+/** The focus to where it was, or, where that cannot have it, to the page. */
+function bringTo(from: Element | null, frames: number): void {
+  if (from instanceof HTMLElement && from !== document.body && from.isConnected) {
+    from.focus();
+    if (document.activeElement === from) return;
+    if (frames > 1) {
+      requestAnimationFrame(() => bringTo(from, frames - 1));
+      return;
+    }
+  }
+  if (document.activeElement === document.body) document.getElementById(PAGE)?.focus();
 }

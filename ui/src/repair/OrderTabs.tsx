@@ -11,6 +11,9 @@ interface OrderTabsProps {
   work: Tab;
 }
 
+/** Between two parts (CSS pixels): all of them stand side by side at 1366, in either language. */
+const GUTTER = 12;
+
 /** The parts of an order's page, each with its key. */
 export function OrderTabs({ tab, show, work }: OrderTabsProps) {
   const { say } = useWords();
@@ -19,6 +22,7 @@ export function OrderTabs({ tab, show, work }: OrderTabsProps) {
       <Tabs
         className="order-tabs"
         size="small"
+        tabBarGutter={GUTTER}
         activeKey={tab}
         onChange={(key) => {
           const chosen = TABS.find((one) => one === key);
