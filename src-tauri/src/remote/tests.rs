@@ -320,7 +320,7 @@ async fn both_sides_come_to_one_code_and_the_host_is_kept_once_admitted() {
     let folder = DeskFolder::new(&data_folder("join"));
     let joining = Joining::begin(folder.clone(), &host.address.to_string(), " 维修台一 ").await.unwrap();
     assert_eq!(joining.code(), *code.lock().unwrap());
-    assert_eq!(joining.code().len(), 6);
+    assert_eq!(joining.code().len(), 8);
     assert_eq!(joining.shop(), "样板店");
     assert_eq!(joining.state().await.unwrap(), (State::Waiting, None));
     assert_eq!(folder.host().unwrap(), None, "nothing is kept before it is let in");
