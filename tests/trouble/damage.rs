@@ -210,7 +210,7 @@ fn what_is_no_database_or_another_one_is_told() {
         ("store.migration_changed", other_program),
         ("store.newer", |database| {
             let db = store::inspection::rusqlite::Connection::open(database).unwrap();
-            db.pragma_update(None, "user_version", 7).unwrap();
+            db.pragma_update(None, "user_version", 10_000).unwrap();
         }),
     ];
     for (key, damage) in cases {

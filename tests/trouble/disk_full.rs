@@ -109,7 +109,7 @@ fn on_a_full_disk_nothing_is_half_written_and_work_goes_on_with_room_again() {
 fn however_little_room_is_left_an_order_is_there_whole_or_not_at_all() {
     on_small_disk(
         "disk_full::however_little_room_is_left_an_order_is_there_whole_or_not_at_all",
-        8,
+        12,
         |disk| {
             let shop = Shop::on(disk);
             let mut dice = Dice::new(3);
@@ -228,7 +228,7 @@ fn a_backup_that_finds_no_room_is_seen_and_leaves_the_older_ones() {
 fn a_start_on_a_full_disk_opens_the_shop_and_says_why_nothing_is_saved() {
     on_small_disk(
         "disk_full::a_start_on_a_full_disk_opens_the_shop_and_says_why_nothing_is_saved",
-        8,
+        12,
         |disk| {
             let shop = Shop::on(disk);
             shop.call("repair.open", intake(1)).unwrap();

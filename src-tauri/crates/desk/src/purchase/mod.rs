@@ -64,7 +64,7 @@ pub(crate) fn wanted(read: &Read<'_>, id: PurchaseId) -> Result<Vec<(PurchaseLin
 
 /// The next number of a kind of paper on a day: `CG261122-01`.
 pub(crate) fn next_number(change: &Change<'_>, prefix: &str, day: Day) -> Result<String> {
-    let serial = shop::next_serial(change, &format!("{prefix}{}", day.text()), 1)?;
+    let serial = shop::next_serial(change, &purchase::period_of(prefix, day), 1)?;
     Ok(format!("{prefix}{}-{serial:02}", day.short()))
 }
 

@@ -187,7 +187,7 @@ pub(super) fn begin(change: &mut Change<'_>, supplier: SupplierId, lines: &[Line
     let day = change.today()?;
     let draft = Purchase {
         id: change.new_id(),
-        number: next_number(change, "CG", day)?,
+        number: next_number(change, store::purchase::ORDERS, day)?,
         supplier,
         state: PurchaseState::Draft,
         note: String::new(),

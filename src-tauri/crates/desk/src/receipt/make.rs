@@ -97,7 +97,7 @@ pub(crate) fn make(change: &mut Change<'_>, input: MakeReceipt) -> Result<Receiv
     }
     let kept = Receipt {
         id: change.new_id(),
-        number: next_number(change, "RK", today)?,
+        number: next_number(change, store::purchase::DELIVERIES, today)?,
         supplier: input.supplier,
         purchase: input.purchase,
         note,

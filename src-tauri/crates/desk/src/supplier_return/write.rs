@@ -90,7 +90,7 @@ pub(crate) fn make(change: &mut Change<'_>, input: MakeReturn) -> Result<Returne
     let day = change.today()?;
     let kept = SupplierReturn {
         id: change.new_id(),
-        number: next_number(change, "TG", day)?,
+        number: next_number(change, store::purchase::RETURNS, day)?,
         supplier: input.supplier,
         reason: input.reason,
         state: SupplierReturnState::Draft,

@@ -12,6 +12,19 @@ use domain::person::PersonId;
 use domain::stock::{PartId, PurchaseId, PurchaseLineId, PurchaseState, RepairPartId, SupplierId};
 use kernel::{Day, Moment, Money};
 
+/// What the numbers of orders to suppliers begin with (采购).
+pub const ORDERS: &str = "CG";
+/// What the numbers of deliveries begin with (入库).
+pub const DELIVERIES: &str = "RK";
+/// What the numbers of returns to suppliers begin with (退供应商).
+pub const RETURNS: &str = "TG";
+
+/// Under what the numbers of a kind of paper are counted on a day.
+#[must_use]
+pub fn period_of(prefix: &str, day: Day) -> String {
+    format!("{prefix}{}", day.text())
+}
+
 noun! {
     /// An order to a supplier.
     Purchase = "purchase" {

@@ -4,6 +4,7 @@ use crate::change::Change;
 use crate::column::{FileId, Json, RowColumns};
 use crate::error::Result;
 use crate::noun::{Noun, noun};
+use crate::purchase;
 use crate::read::Read;
 use domain::close::CloseScope;
 use domain::language::Language;
@@ -156,9 +157,15 @@ pub(crate) fn leap(change: &Change<'_>) -> kernel::Result<()> {
         }
     }
     let closes = CloseScope::ALL.iter().map(|scope| crate::close::period_of(*scope, day));
-    let papers =
-        [crate::payment::period_of(day), crate::settlement::period_of(day), crate::handing::period_of(day)];
-    for papers in papers.into_iter().chain(closes) {
+    let papers = [
+        crate::payment::period_of(day),
+        crate::settlement::period_of(day),
+        crate::handing::period_of(day),
+        crate::stocktake::period_of(day),
+    ];
+    let of_suppliers = [purchase::ORDERS, purchase::DELIVERIES, purchase::RETURNS];
+    let of_suppliers = of_suppliers.map(|prefix| purchase::period_of(prefix, day));
+    for papers in papers.into_iter().chain(of_suppliers).chain(closes) {
         change.state(include_str!("leap.sql"), &[(":period", &papers), (":from", &0), (":gap", &GAP)])?;
     }
     Ok(())

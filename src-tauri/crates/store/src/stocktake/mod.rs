@@ -289,7 +289,12 @@ pub fn countable(read: &Read<'_>) -> kernel::Result<Vec<Countable>> {
 /// # Errors
 /// What the database says.
 pub fn next_serial(change: &Change<'_>, day: Day) -> kernel::Result<i64> {
-    crate::shop::next_serial(change, &format!("{}{}", rules::PREFIX, day.text()), 1)
+    crate::shop::next_serial(change, &period_of(day), 1)
+}
+
+/// Under what they are counted on a day.
+pub(crate) fn period_of(day: Day) -> String {
+    format!("{}{}", rules::PREFIX, day.text())
 }
 
 /// Keeps a stocktake.
