@@ -155,6 +155,34 @@ async fn a_desk_that_ends_locks_itself_at_its_host() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_desk_that_begins_is_locked_at_its_host_before_anything_is_asked_there() {
+    let authority = Authority::new();
+    let tried = Mutex::new(false);
+    let host = FakeHost::start(
+        authority.leaf(NOW),
+        answers(move |path| {
+            if path == "/api/session.lock" && !std::mem::replace(&mut *tried.lock().unwrap(), true) {
+                let busy = json!({"code": "busy", "message": "server.busy", "params": {}, "fields": [], "gates": []});
+                return (503, busy.to_string());
+            }
+            (200, "{}".to_owned())
+        }),
+    )
+    .await;
+    let (line, _told) = desk_of("begins", &authority, host.address);
+    line.lock_first();
+    let (input, paths) = (json!({}), || host.asked().into_iter().map(|asked| asked.path).collect::<Vec<_>>());
+    assert_eq!(line.call("repair.find", &input, None).await.unwrap_err().message(), "server.busy");
+    assert_eq!(paths(), ["/api/session.lock"], "a host that has not locked it is asked nothing");
+    let (one, other) =
+        tokio::join!(line.call("repair.find", &input, None), line.call("repair.find", &input, None));
+    assert_eq!((one, other), (Ok(json!({})), Ok(json!({}))));
+    let lock = "/api/session.lock";
+    assert_eq!(paths(), [lock, lock, "/api/repair.find", "/api/repair.find"]);
+    line.end();
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_print_that_failed_here_and_is_pressed_again_is_another_sheet() {
     let authority = Authority::new();
     let host = FakeHost::start(

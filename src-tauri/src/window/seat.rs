@@ -124,6 +124,7 @@ impl Seats {
             Begin::Host(files, held, paired) => {
                 let line = line(&files, paired, &app)?;
                 line.hold(held);
+                line.lock_first();
                 (files, Seat::Host(line))
             }
         };

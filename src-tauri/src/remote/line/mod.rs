@@ -16,6 +16,7 @@ use kernel::{Failure, RequestId, Result};
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
 use serde_json::{Value, json};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::Duration;
 use tokio::runtime::Handle;
@@ -62,6 +63,10 @@ pub(crate) struct Line {
     tasks: Mutex<Vec<JoinHandle<()>>>,
     pub(super) around: Around,
     held: Mutex<Option<Held>>,
+    /// Whether the host has to lock this desk before it is asked anything.
+    locks_first: AtomicBool,
+    /// One call after the other finds out whether that is done.
+    locking: tokio::sync::Mutex<()>,
 }
 
 impl Line {
@@ -93,6 +98,8 @@ impl Line {
             tell,
             tasks: Mutex::default(),
             held: Mutex::default(),
+            locks_first: AtomicBool::new(false),
+            locking: tokio::sync::Mutex::default(),
         });
         let tasks = vec![
             runtime.spawn(Arc::clone(&line).keep()),
@@ -101,6 +108,12 @@ impl Line {
         ];
         *line.tasks.lock().unwrap_or_else(PoisonError::into_inner) = tasks;
         Ok(line)
+    }
+
+    /// Has the host lock this desk before it is asked anything else: where the program was killed, or ended over a dead
+    /// line, the host still takes its desk for open.
+    pub(crate) fn lock_first(&self) {
+        self.locks_first.store(true, Ordering::Release);
     }
 
     /// Locks this desk at its host, so that nobody finds it open there, and lets the line go. A host that does not answer
@@ -216,6 +229,17 @@ impl Line {
     }
 
     async fn send(&self, path: &str, headers: HeaderMap, body: Bytes) -> Answered<Answer> {
+        if self.locks_first.load(Ordering::Acquire) {
+            let _alone = self.locking.lock().await;
+            if self.locks_first.load(Ordering::Acquire) {
+                self.post("/api/session.lock", HeaderMap::new(), json!({}).to_string().into()).await?;
+                self.locks_first.store(false, Ordering::Release);
+            }
+        }
+        self.post(path, headers, body).await
+    }
+
+    async fn post(&self, path: &str, headers: HeaderMap, body: Bytes) -> Answered<Answer> {
         let mut standing = self.standing.subscribe();
         match *standing.borrow_and_update() {
             Standing::Up => {}
