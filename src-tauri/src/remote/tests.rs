@@ -116,12 +116,16 @@ async fn a_connection_from_before_the_line_fell_is_not_used_again() {
     });
     let host = FakeHost::start(authority.leaf(NOW), host).await;
     let (line, mut news) = desk_of("pool", &authority, host.address);
-    for _ in 0..2 {
-        assert!(line.call("repair.find", &json!({}), None).await.is_ok());
-    }
     let at = |host: &FakeHost| host.asked().last().map(|asked| asked.connection).unwrap();
-    let before = at(&host);
-    assert_eq!(host.asked()[0].connection, before, "one connection serves one call after the other");
+    // A look of the line's own may have taken the kept one just then.
+    let (mut used, mut is_kept) = (Vec::new(), false);
+    for _ in 0..20 {
+        assert!(line.call("repair.find", &json!({}), None).await.is_ok());
+        is_kept = is_kept || used.contains(&at(&host));
+        used.push(at(&host));
+    }
+    assert!(is_kept, "one connection serves one call after the other");
+    let before = used.into_iter().max().unwrap();
     *gone.lock().unwrap() = true;
     let slow = line.call("slow", &json!({}), None).await;
     assert!(slow.unwrap_err().is_line_down());

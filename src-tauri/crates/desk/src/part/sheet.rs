@@ -39,6 +39,8 @@ fn of_text(bytes: &[u8]) -> Result<Vec<Line>> {
     if is_broken || text.contains('\0') {
         return Err(Failure::invalid("part.import_unreadable"));
     }
+    // The reader counts a line by its last sign alone, and would be one behind in a file with both.
+    let text = text.replace("\r\n", "\n");
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
